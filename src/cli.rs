@@ -12,6 +12,7 @@ mod config;
 mod config_source;
 mod console;
 mod convert;
+mod correct;
 mod cut;
 mod doctor;
 mod environment;
@@ -62,6 +63,7 @@ use open::OpenArchive;
 use read::ReadArguments;
 
 use crate::i18n::{Message, UiLanguage};
+use crate::state::shelf::ArchiveFiles;
 use crate::terminal::{
     self,
     panics::{self, Panicked},
@@ -147,10 +149,12 @@ fn run(
     follow(&command_line, &source, console)?;
     let wanted = command_line.wanted(source.at_start().queries());
     let CommandLine { archives: paths, mut translations, command, keeps_state, .. } = command_line;
-    let (is_local, language) = (command_line.is_local, command_line.language);
+    let language = command_line.language;
     let command = if has_screen(console) { command.on_screen() } else { command };
-    let archives = named_archives::expand([paths, command.archives()].concat(), &mut translations, &source)?;
-    let zone = if is_local { Zone::Local } else { settings.zone };
+    let paths = [paths, command.archives()].concat();
+    let is_named = !paths.is_empty();
+    let archives = named_archives::expand(paths, &mut translations, &source)?;
+    let zone = if command_line.is_local { Zone::Local } else { settings.zone };
     let load = |paths: &[PathBuf], files: &[PathBuf], console: &Console| {
         OpenArchive::of(paths, files, &wanted, keeps_state, zone, console)
     };
@@ -159,15 +163,17 @@ fn run(
         Command::Read(arguments) => {
             refuse_stray_word(arguments, language)?;
             let (places, target) = arguments.archives_and_target();
+            let is_named = is_named || !places.is_empty();
             let archives = [archives, named_archives::expand(places, &mut translations, &source)?].concat();
-            if has_screen(console) {
-                (source.flags, source.color) = (arguments.flags(is_local), console.color);
-                let archives = piped::archives(archives, console);
-                return reported(console, |console| {
-                    read::run(&archives, &translations, target, arguments, &source, keeps_state, console)
-                });
+            if !has_screen(console) {
+                return print(&load(&archives, &translations, console)?, target, console);
             }
-            print(&load(&archives, &translations, console)?, target, console)
+            (source.flags, source.color) = (arguments.flags(command_line.is_local), console.color);
+            let files = ArchiveFiles { paths: piped::archives(archives, console), translations };
+            let read = |console: &mut Console| {
+                read::run(&files, is_named, target, arguments, &source, keeps_state, console)
+            };
+            reported(console, read)
         }
         Command::List(arguments) => list::run(&open(console)?, arguments, console),
         Command::Search(arguments) => search::run(&open(console)?, arguments, console),
@@ -180,9 +186,10 @@ fn run(
         Command::Convert(arguments) => convert::run(&open(console)?, arguments, console),
         Command::Formats(arguments) => formats::run(arguments, console),
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
-        Command::Words(arguments) if archives.is_empty() => words::run(None, arguments, keeps_state, console),
+        Command::Words(arguments) if !is_named => words::run(None, arguments, keeps_state, console),
         Command::Words(arguments) => words::run(Some(&open(console)?), arguments, keeps_state, console),
         Command::Review(_) => review::run(keeps_state, settings, console),
+        Command::Correct(arguments) => correct::run(&open(console)?, &archives, arguments, console),
         Command::Cut(arguments) => cut::run(&open(console)?, arguments, keeps_state, console),
         Command::Mark(arguments) => mark::run(&open(console)?, arguments, keeps_state, console),
         Command::Topics(arguments) => topics::run(&open(console)?.corpus, arguments, console),

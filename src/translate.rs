@@ -116,6 +116,10 @@ pub enum TranslatorError {
     },
     /// It answers with this, which is no answer.
     Garbage(String),
+    /// The server answers with this, which is no chat.
+    NoChat(String),
+    /// The model answers with this, which holds no translation.
+    NoTranslation(String),
     /// It says that it cannot.
     Declined(String),
     /// The server cannot be asked, or refuses.
@@ -133,6 +137,8 @@ impl TranslatorError {
             Self::Ended { status, said } if said.is_empty() => ErrorMessage::TranslatorEnded { status },
             Self::Ended { status, said } => ErrorMessage::TranslatorEndedSaying { status, said },
             Self::Server(error) => return error.message(language),
+            Self::NoChat(line) => ErrorMessage::ServerNoChat { line },
+            Self::NoTranslation(line) => ErrorMessage::ModelGarbage { line },
             Self::Garbage(line) => ErrorMessage::TranslatorGarbage { line },
             Self::Useless(refusal) => {
                 let reason = &refusal.message(language);

@@ -24,6 +24,7 @@ use super::completions::CompletionsArguments;
 use super::concordance::ConcordanceArguments;
 use super::config::ConfigArguments;
 use super::convert::ConvertArguments;
+use super::correct::CorrectArguments;
 use super::cut::CutArguments;
 use super::doctor::DoctorArguments;
 use super::export::ExportArguments;
@@ -130,6 +131,7 @@ pub(super) enum Command {
     Review(ReviewArguments),
     Mark(MarkArguments),
     Cut(CutArguments),
+    Correct(CorrectArguments),
     Topics(TopicsArguments),
     Translate(TranslateArguments),
     Doctor(DoctorArguments),

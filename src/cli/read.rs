@@ -35,10 +35,10 @@ use crate::terminal::{self, KeptFiles};
 use open_state::OpenState;
 use setup::{ScreenSetup, other_encoding};
 
-/// Opens the archives on the screen, at the post named `target`.
+/// Opens the archives on the screen, at the post named `target`; `is_named`: the user asks for these, and for no others.
 pub(super) fn run(
-    archives: &[PathBuf],
-    translations: &[PathBuf],
+    files: &ArchiveFiles,
+    is_named: bool,
     target: Option<&str>,
     arguments: &ReadArguments,
     source: &ConfigSource,
@@ -47,19 +47,20 @@ pub(super) fn run(
 ) -> Result<ExitStatus, CommandError> {
     let look = &arguments.look;
     let language = console.language;
-    let files = ArchiveFiles { paths: archives.to_vec(), translations: translations.to_vec() };
     let zone = Settings::new(&source.configuration(), language).zone;
-    let (setup, opened) = beside("ready", || ScreenSetup::new(source), || OpenedArchive::open(&files, zone));
-    let mut opened = opened?;
+    let named = named_archives::archives(source.at_start(), source.folder.as_deref());
+    let open_state = || if keeps_state { open_state::open(language) } else { OpenState::default() };
+    // Whether the reader begins in the library is known before an archive is read.
+    let state = (!is_named && target.is_none()).then(open_state);
+    let has_shelf = |state: &OpenState| Shelf::new(&named, &state.facts, false).has_more_than_digest();
+    let is_library = state.as_ref().is_some_and(has_shelf);
+    let open = || if is_library { Ok(OpenedArchive::none()) } else { OpenedArchive::open(files, zone) };
+    let (setup, opened) = beside("ready", || ScreenSetup::new(source), open);
+    let opened = opened?;
     let ScreenSetup { theme, keymap, screen, configuration } = setup?;
     let settings = Settings::new(&configuration, language);
-    let mut state = if keeps_state { open_state::open(language) } else { OpenState::default() };
-    let named = named_archives::archives(&configuration, source.folder.as_deref());
+    let mut state = state.unwrap_or_else(open_state);
     let shelf = Shelf::new(&named, &state.facts, false);
-    let is_library = files == ArchiveFiles::default() && target.is_none() && shelf.has_more_than_digest();
-    if is_library {
-        opened = OpenedArchive::none();
-    }
     let archive = opened.key().map(str::to_owned);
     let (mut app, issues) = App::with_archive(opened, settings, keymap);
     app.set_hooks(configuration.hooks().clone());
@@ -85,7 +86,7 @@ pub(super) fn run(
         exporting::perform(&runner, job, cancelled, tell)
     };
     let mut store = state.store;
-    let sidecars = Sidecars::new(archives);
+    let sidecars = Sidecars::new(&files.paths);
     let kept = KeptFiles { store: store.as_mut(), sidecars };
     let outcome = terminal::run(screen, &mut app, first, theme, kept, perform, &mut || {
         setup::refresh(source, language)

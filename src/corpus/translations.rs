@@ -31,6 +31,26 @@ pub struct PassageTranslation {
     pub(crate) is_by_person: bool,
 }
 
+impl PassageTranslation {
+    /// What the person `by` writes as the translation of the passage `original` of `body`; an empty text takes theirs back.
+    pub(crate) fn of_person(body: &Body, original: &str, text: &str, by: &str) -> Self {
+        let text = one_line(text);
+        let language = body.completion.language.clone().unwrap_or_else(|| {
+            // A whole translation tells its language better than a passage.
+            let own = &body.translation.text;
+            tag::detect(if own.trim().is_empty() { &text } else { own })
+        });
+        let (source, by) = (passage_hash(original), Clean::single_line(by));
+        Self { source, language, text, by, is_by_person: true }
+    }
+}
+
+/// A passage is one line, and so is its translation; nothing in it is hidden or controls a terminal.
+pub(crate) fn one_line(text: &str) -> String {
+    let clean = Clean::new(text).plain();
+    clean.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Something odd about the translations beside an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TranslationIssue {
@@ -111,6 +131,18 @@ impl Translations {
             None if translation.text.is_empty() => {}
             None => all.push(translation),
         }
+    }
+
+    /// What a person has written as the translation that `translation` is another one of.
+    pub(crate) fn of_person(
+        &self,
+        post: usize,
+        translation: &PassageTranslation,
+    ) -> Option<PassageTranslation> {
+        let known = self.read();
+        let mut all =
+            known.posts.get(&post)?.iter().filter(|it| it.is_by_person && it.source == translation.source);
+        all.find(|it| tag::is_one_target(&it.language, &translation.language)).cloned()
     }
 
     /// Notes that a translation of a passage of `post` into `language` by `by` was refused; the last one is what counts.

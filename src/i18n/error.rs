@@ -98,6 +98,9 @@ ErrorMessage<'a> {
     NetGarbled { server: &'a str, reason: &'a str },
     NetTooLong { server: &'a str },
     NetTooMuch { server: &'a str },
+    NetMoved { server: &'a str },
+    NetMovedTo { server: &'a str, to: &'a str },
+    NetStatusAlone { server: &'a str, status: u64 },
     NetStatus { server: &'a str, status: u64, reason: &'a str },
     NetSystem { server: &'a str, reason: &'a str },
 
@@ -127,6 +130,8 @@ ErrorMessage<'a> {
     TranslatorSilent { seconds: u64 },
     TranslatorEnded { status: &'a str },
     TranslatorEndedSaying { status: &'a str, said: &'a str },
+    ServerNoChat { line: &'a str },
+    ModelGarbage { line: &'a str },
     TranslatorGarbage { line: &'a str },
     TranslatorDeclined { reason: &'a str },
     TranslatorUseless { reason: &'a str },

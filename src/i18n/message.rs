@@ -272,7 +272,6 @@ Message<'a> {
     NothingDue,
     HintTogether,
     HintUncover,
-    CoveredBack,
     GradeAgain,
     GradeHard,
     GradeGood,
@@ -413,6 +412,7 @@ Message<'a> {
 
     // Keys that do nothing, and the surroundings.
     TypedHan,
+    KeyInstead { keys: &'a str, key: &'a str, done: &'a str },
     KeyOfHabit { key: &'a str, done: &'a str },
     NoSuchKey { keys: &'a str },
     PendingKeys { keys: &'a str },

@@ -8,6 +8,10 @@ messages! {
 StudyMessage<'a> {
     NotTogether,
     NewTomorrow { count: Number },
+    ChangedTranslation,
+    CoveredBack,
+    WaitMinutes { count: Number },
+    WaitDays { count: Number },
     QueryCounted { posts: Number, unread: Number },
     ExportPrompt { count: Number },
     ExportStarredPrompt { count: Number },

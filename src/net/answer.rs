@@ -17,13 +17,15 @@ const LONGEST_REFUSAL: usize = 64 << 10;
 const MOST_BYTES: usize = 32 << 20;
 
 /// The head of an answer.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct AnswerHead {
     pub(super) status: u16,
     /// After how many seconds the server wants to be asked again.
     pub(super) retry_after: Option<u64>,
     /// The code of an error of the database, which some report with any status.
     pub(super) exception: Option<u32>,
+    /// Where the server sends whoever asks.
+    pub(super) location: Option<String>,
 }
 
 /// What the thread that holds the connection sends.
@@ -165,7 +167,12 @@ impl HttpAnswer {
         if self.head.status == 200 && self.head.exception.is_none() {
             return Ok(self);
         }
-        let reason = self.refusal(cancelled);
+        // A page about a redirect says less than its address.
+        let location = self.head.location.take().filter(|_| (300..400).contains(&self.head.status));
+        let reason = match location {
+            Some(location) => Clean::single_line(&location).into_string(),
+            None => self.refusal(cancelled),
+        };
         Err(self.error(NetFailure::Status(self.head.status, reason)))
     }
 

@@ -84,6 +84,11 @@ impl NetError {
             NetFailure::Garbled(reason) => ErrorMessage::NetGarbled { server, reason },
             NetFailure::TooLong => ErrorMessage::NetTooLong { server },
             NetFailure::TooMuch => ErrorMessage::NetTooMuch { server },
+            NetFailure::Status(300..=399, to) if to.is_empty() => ErrorMessage::NetMoved { server },
+            NetFailure::Status(300..=399, to) => ErrorMessage::NetMovedTo { server, to },
+            NetFailure::Status(status, reason) if reason.is_empty() => {
+                ErrorMessage::NetStatusAlone { server, status: u64::from(*status) }
+            }
             NetFailure::Status(status, reason) => {
                 ErrorMessage::NetStatus { server, status: u64::from(*status), reason }
             }

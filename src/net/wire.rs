@@ -68,6 +68,7 @@ impl Wire {
             status: answer.status().as_u16(),
             retry_after: number("retry-after"),
             exception: number("x-clickhouse-exception-code").and_then(|code| u32::try_from(code).ok()),
+            location: answer.headers().get("location").and_then(|to| Some(to.to_str().ok()?.to_owned())),
         };
         if !take_head(head) {
             return Ok(());

@@ -136,6 +136,10 @@ impl Shelf {
     pub fn new(named: &[NamedArchive], facts: &FactSet, looks: bool) -> Self {
         let of_archive = |key: &str, name: &str| facts.value(&Subject::Archive(key.to_owned()), name);
         let last = |key: &str| of_archive(key, fact::LAST_READING).and_then(LastReading::from_value);
+        let name_of = |key: &str| {
+            let name = of_archive(key, fact::NAME).and_then(Value::as_str);
+            name.filter(|name| !name.is_empty()).map(str::to_owned)
+        };
         let mut archives: Vec<ShelvedArchive> = Vec::new();
         for NamedArchive { name, paths } in named {
             let files = ArchiveFiles::new(paths.clone()).absolute();
@@ -153,12 +157,11 @@ impl Shelf {
             if archives.iter().any(|known| known.key == *key) {
                 continue;
             }
-            let name = of_archive(key, fact::NAME).and_then(Value::as_str).map(str::to_owned);
             let files = ArchiveFiles { paths: paths_of(key), translations: last.translations.clone() };
             archives.push(ShelvedArchive {
                 key: key.clone(),
                 files,
-                name: name.filter(|name| !name.is_empty()),
+                name: name_of(key),
                 is_configured: false,
                 last: Some(last),
                 is_missing: false,
@@ -168,7 +171,7 @@ impl Shelf {
             archives.push(ShelvedArchive {
                 key: BUILT_IN_NAME.to_owned(),
                 files: ArchiveFiles::default(),
-                name: None,
+                name: name_of(BUILT_IN_NAME),
                 is_configured: false,
                 last: None,
                 is_missing: false,
@@ -193,10 +196,11 @@ impl Shelf {
         self.archives.iter().any(|archive| !archive.is_digest())
     }
 
-    /// The files of the archive of this name.
+    /// The files of the archive of this name. The built-in one has its own where no other has that.
     pub(crate) fn named(&self, name: &str) -> Option<&ArchiveFiles> {
         let named = self.archives.iter().find(|archive| archive.name.as_deref() == Some(name));
-        named.map(|archive| &archive.files)
+        let built_in = || self.archives.iter().find(|it| it.is_digest() && name == BUILT_IN_NAME);
+        named.or_else(built_in).map(|archive| &archive.files)
     }
 }
 
@@ -229,6 +233,10 @@ mod tests {
         facts
     }
 
+    fn named_digest() -> NamedArchive {
+        NamedArchive { name: "digest".to_owned(), paths: vec![PathBuf::from("/x/e.md")] }
+    }
+
     fn titles(shelf: &Shelf) -> Vec<String> {
         shelf.archives.iter().map(super::ShelvedArchive::title).collect()
     }
@@ -251,6 +259,15 @@ mod tests {
         facts.add(Fact::new(subject, fact::LAST_READING, Value::Null));
         assert_eq!(titles(&Shelf::new(&[], &facts, false)), ["a.md", ""]);
         assert!(!Shelf::new(&[], &FactSet::default(), false).has_more_than_digest());
+        // The digest has a name of the user's before it was ever read, and always its own.
+        let digest = Subject::Archive("digest".to_owned());
+        facts.add(Fact::new(digest.clone(), fact::NAME, Value::from("short")));
+        facts.add(Fact::new(digest, fact::LAST_READING, Value::Null));
+        let shelf = Shelf::new(&[named_digest()], &facts, false);
+        assert_eq!(shelf.named("short").map(|files| files.paths.len()), Some(0));
+        assert_eq!(shelf.named("digest").map(|files| files.paths.len()), Some(1), "the configuration's");
+        let shelf = Shelf::new(&[], &FactSet::default(), false);
+        assert_eq!(shelf.named("digest").map(|files| files.paths.len()), Some(0));
     }
 
     #[test]

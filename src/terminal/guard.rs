@@ -28,6 +28,10 @@ use super::TerminalError;
 // 1002 buttons and drags, 1006 reports in decimal. Not 1003 (every motion), which floods slow links.
 // 2026 is the synchronized update of contour's specification; closed here in case a frame was cut.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+// Kitty's keyboard protocol: 1 tells keys apart that send the same bytes, 4 tells the place of a key of another script. Each
+// screen of the terminal has its own stack of such wishes, so they are made on the alternate one.
+const KEYS_ON: &[u8] = b"\x1b[>5u";
+const KEYS_OFF: &[u8] = b"\x1b[<u";
 const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 const INPUT_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?2004l";
@@ -70,12 +74,19 @@ impl Guard {
         let _transition = lock_within(&TRANSITION, PATIENCE * 4);
         // Setting raw mode stops a background process, so it comes before anything is drawn. After a stop from outside
         // the shell may have undone raw mode: disabling and enabling sets it in either case.
-        if TAKEN.load(Ordering::SeqCst) {
+        let was_taken = TAKEN.load(Ordering::SeqCst);
+        if was_taken {
             disable_raw_mode()?;
         }
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         write_within(ENTER, PATIENCE * 4)?;
+        if tells_keys() {
+            if was_taken {
+                write_within(KEYS_OFF, PATIENCE)?;
+            }
+            write_within(KEYS_ON, PATIENCE)?;
+        }
         if self.mouse {
             write_within(MOUSE_ON, PATIENCE)?;
         }
@@ -110,6 +121,9 @@ pub(super) fn give_back() -> bool {
     let drawing = lock_within(&DRAWING, PATIENCE);
     // Errors are ignored: the terminal is gone or blocked, so they cannot be shown.
     let _ = write_within(INPUT_OFF, PATIENCE);
+    if tells_keys() {
+        let _ = write_within(KEYS_OFF, PATIENCE);
+    }
     if mouse_was_busy()
         && let Ok(tty) = keyboard()
     {
@@ -119,6 +133,12 @@ pub(super) fn give_back() -> bool {
     drop(drawing);
     let _ = disable_raw_mode();
     true
+}
+
+/// Whether the terminal may be asked to tell keys apart. Linux consoles print what they do not know of it.
+fn tells_keys() -> bool {
+    static TELLS: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
+    *TELLS.get_or_init(|| std::env::var_os("TERM").is_some_and(|term| term != "linux"))
 }
 
 /// Whether the terminal is taken.

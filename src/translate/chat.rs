@@ -98,23 +98,23 @@ impl<'a> Chat<'a> {
 
     /// The translation in the answer of the server.
     fn answer(&self, bytes: &[u8]) -> Result<Result<String, Refusal>, TranslatorError> {
-        let garbage = |bytes: &[u8]| TranslatorError::Garbage(self.server.without_key(&excerpt(bytes)));
+        let shown = |bytes: &[u8]| self.server.without_key(&excerpt(bytes));
+        let no_chat = || TranslatorError::NoChat(shown(bytes));
         if bytes.len() > LONGEST {
             return Ok(Err(Refusal::TooLong));
         }
-        let answer: Value = serde_json::from_slice(bytes).map_err(|_| garbage(bytes))?;
+        let answer: Value = serde_json::from_slice(bytes).map_err(|_| no_chat())?;
         let text = |path: &str| answer.pointer(path).and_then(Value::as_str);
         let Some(content) = text("/choices/0/message/content") else {
             let said = text("/choices/0/message/refusal").or_else(|| text("/error/message"));
-            return Err(said.map_or_else(
-                || garbage(bytes),
-                |said| {
-                    let said = Clean::single_line(said).into_string();
-                    TranslatorError::Declined(self.server.without_key(&said))
-                },
-            ));
+            return Err(said.map_or_else(no_chat, |said| {
+                let said = Clean::single_line(said).into_string();
+                TranslatorError::Declined(self.server.without_key(&said))
+            }));
         };
-        translation_in(content).map(Ok).ok_or_else(|| garbage(content.as_bytes()))
+        translation_in(content)
+            .map(Ok)
+            .ok_or_else(|| TranslatorError::NoTranslation(shown(content.as_bytes())))
     }
 }
 

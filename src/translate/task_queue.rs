@@ -6,8 +6,7 @@ use std::time::Duration;
 
 use super::judge::judge;
 use super::{TranslationTask, TranslatorError};
-use crate::corpus::Refusal;
-use crate::text::sanitize::Clean;
+use crate::corpus::{Refusal, one_line};
 
 /// Questions in a row without an answer after which a translator is given up.
 const FAILURES: usize = 5;
@@ -184,10 +183,4 @@ impl<'a> QueueWorker<'a> {
         // Nobody listens any more where the work has ended.
         let _ = self.send.send((taken.at, outcome));
     }
-}
-
-/// A passage is one line, and so is its translation; nothing in it is hidden or controls a terminal.
-fn one_line(text: &str) -> String {
-    let clean = Clean::new(text).plain();
-    clean.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -24,7 +24,7 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
         return;
     };
     let [front, back] = review.sides();
-    let covered = app.text(Message::CoveredBack);
+    let covered = StudyMessage::CoveredBack.text(app.settings().ui_language);
     let back = if review.is_uncovered() { back } else { vec![covered.as_ref()] };
     let role = |text: &str| match text {
         _ if text == card.word => Role::Key,
@@ -71,6 +71,11 @@ fn grade_hint(app: &App, grade: Grade, wait: i64, has_name: bool) -> String {
         Grade::Easy => (4, Message::GradeEasy),
     };
     let minutes = wait / 60_000;
-    let wait = if minutes < 60 { format!("{minutes}m") } else { format!("{}d", (minutes + 720) / 1440) };
+    let count = |count: i64| Number::from(usize::try_from(count).unwrap_or_default());
+    let wait = match minutes {
+        0..60 => StudyMessage::WaitMinutes { count: count(minutes) },
+        _ => StudyMessage::WaitDays { count: count((minutes + 720) / 1440) },
+    };
+    let wait = wait.text(app.settings().ui_language);
     if has_name { format!("{number} {} {wait}", app.text(name)) } else { format!("{number} {wait}") }
 }

@@ -6,6 +6,7 @@ pub(crate) mod program;
 mod bilingual;
 mod chinese;
 mod concordance;
+mod correct;
 mod doctor;
 mod documented;
 mod ends;

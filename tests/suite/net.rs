@@ -49,6 +49,22 @@ fn lines_come_as_they_are_sent() {
 }
 
 #[test]
+fn a_redirect_and_a_bare_refusal_are_told() {
+    let head =
+        |text: &str| FakeReply::Raw(format!("HTTP/1.1 {text}\r\nContent-Length: 0\r\n\r\n").into_bytes());
+    for (reply, said) in [
+        (head("302 Found\r\nLocation: https://example.org/v2?a=1"), "sends to https://example.org/v2?a=1"),
+        (head("301 Moved"), "sends elsewhere without naming a place"),
+        (head("418 Odd"), "refused with status 418, without a word"),
+    ] {
+        let server = FakeServer::start(move |_| reply.clone());
+        let (_, end) = lines(request(&server.address, 9));
+        let end = end.unwrap().to_string();
+        assert!(end.contains(said) && end.starts_with(&server.address), "{end}");
+    }
+}
+
+#[test]
 fn every_fault_of_a_server_has_a_name() {
     let refusal = "Code: 60. wrong\u{1b}[31m\ntable".to_owned();
     for (reply, got, failure) in [

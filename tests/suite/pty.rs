@@ -515,6 +515,20 @@ fn a_translation_is_corrected_in_the_users_editor_and_kept() {
     assert!(seen.starts_with("下雨了。\n\n# ---") && seen.ends_with("\n# Rain fell.\n"), "{seen}");
     pty.send("q");
     pty.assert_gave_back(0);
+    // A correction of it is undone and made again.
+    let mut pty = start("printf '小雨。\\n' > \"$1\"");
+    pty.wait_for("小雨。");
+    pty.send("U");
+    pty.wait_for("Undone: a translation of yours");
+    pty.wait_for("大雨");
+    pty.send("gU");
+    pty.wait_for("小雨。");
+    pty.send("U");
+    pty.wait_for("大雨");
+    let kept = std::fs::read_to_string(path("posts.translations.jsonl")).unwrap();
+    assert!(kept.lines().last().is_some_and(|line| line.contains("大雨")), "{kept}");
+    pty.send("q");
+    pty.assert_gave_back(0);
     // An empty text takes it back.
     let mut pty = start("printf '' > \"$1\"");
     pty.wait_for("Yours is taken back");

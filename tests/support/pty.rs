@@ -84,7 +84,15 @@ impl Seen {
         let plain = screen.fgcolor() == vt100::Color::Default
             && screen.bgcolor() == vt100::Color::Default
             && !(screen.bold() || screen.inverse() || screen.underline() || screen.italic());
-        self.modes().iter().all(|(_, on)| !on) && plain && self.synchronized() != Some(true)
+        self.modes().iter().all(|(_, on)| !on)
+            && plain
+            && self.synchronized() != Some(true)
+            && self.count(b"\x1b[>5u") == self.count(b"\x1b[<u")
+    }
+
+    /// How often `sequence` came.
+    fn count(&self, sequence: &[u8]) -> usize {
+        self.bytes.windows(sequence.len()).filter(|window| *window == sequence).count()
     }
 
     /// Whether the shell has the screen and waits for a command.

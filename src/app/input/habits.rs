@@ -13,6 +13,22 @@ const KEYS: [(char, Action, Action); 3] = [
     ('u', Action::NextUnread, Action::HalfPageUp),
     ('f', Action::OpenLink, Action::PageDown),
 ];
+/// Keys of pagers and editors that do nothing here, with what does the same.
+const NOTHING_HERE: [(&str, Action); 13] = [
+    ("#", Action::Concordance),
+    ("*", Action::Concordance),
+    ("d", Action::PageListDown),
+    ("Q", Action::BackOrQuit),
+    ("Z", Action::BackOrQuit),
+    ("F", Action::Reload),
+    ("I", Action::EditNote),
+    ("!", Action::Pipe),
+    (")", Action::TextCursor),
+    ("(", Action::TextCursor),
+    ("backspace", Action::Back),
+    ("ctrl-g", Action::Statistics),
+    ("ctrl-w", Action::FocusNext),
+];
 /// Commands of editors and pagers, typed after `:`.
 const QUIT: [&str; 10] = ["q", "q!", "qa", "qa!", "quit", "quit!", "exit", "wq", "x", "x!"];
 const WRITE: [&str; 4] = ["w", "w!", "wa", "write"];
@@ -38,6 +54,12 @@ impl App {
             None => named.into_owned(),
         };
         self.notice.set(Some(said));
+    }
+
+    /// The key here for what other programs do with `keys`, which do nothing here, and what that is.
+    pub(super) fn key_instead(&self, keys: &str) -> Option<(String, Action)> {
+        let (_, action) = NOTHING_HERE.iter().find(|(known, _)| *known == keys)?;
+        Some((self.input.keymap().key_for(self.key_modes(), *action)?, *action))
     }
 
     /// Does what a command of other programs asks for; `None` if `text` is none.

@@ -94,6 +94,9 @@ impl App {
         self.input.take_count();
         if keys.chars().any(is_han) {
             self.notify(Message::TypedHan);
+        } else if let Some((key, action)) = self.key_instead(&keys) {
+            let done = action.about().text(self.settings.ui_language);
+            self.notify(Message::KeyInstead { keys: &keys, key: &key, done: &done });
         } else {
             self.notify(Message::NoSuchKey { keys: Clean::new(&keys).as_str() });
         }

@@ -1,15 +1,15 @@
 //! Corrections of translations, which a person makes in their editor.
 
 use super::editing::remarks;
+use super::undo_history::{CorrectionChange, UndoStep};
 use crate::app::App;
 use crate::app::effect::{EditPurpose, Effect, TextEdit};
 use crate::corpus::time::{Timestamp, Zone};
-use crate::corpus::{PassageTranslation, Side, passage_hash};
+use crate::corpus::{PassageTranslation, Side};
 use crate::i18n::Message;
 use crate::state::post_key::PostKey;
 use crate::state::sidecar::{SidecarEntry, SidecarText};
 use crate::text::lang::tag;
-use crate::text::sanitize::Clean;
 
 impl App {
     /// Has the translation of the current passage edited.
@@ -35,34 +35,33 @@ impl App {
     pub(super) fn take_correction(&mut self, edit: &TextEdit, text: &str, by: &str) -> Vec<Effect> {
         let corpus = self.library.corpus();
         let Some(post) = edit.post.find(corpus) else { return Vec::new() };
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        let text = Clean::new(&lines.collect::<Vec<_>>().join(" ")).plain();
-        if text.split_whitespace().eq(edit.text.split_whitespace()) {
+        let translation = PassageTranslation::of_person(&corpus.body(post), &edit.original, text, by);
+        if translation.text.split_whitespace().eq(edit.text.split_whitespace()) {
             self.notify(Message::CorrectionSame);
             return Vec::new();
         }
-        let is_taken_back = text.is_empty();
+        let is_taken_back = translation.text.is_empty();
+        let before = corpus.translations.of_person(post, &translation);
+        let before =
+            before.unwrap_or_else(|| PassageTranslation { text: String::new(), ..translation.clone() });
         let from = tag::detect(&edit.original);
-        let body = corpus.body(post);
-        let language = body.completion.language.clone().unwrap_or_else(|| {
-            // A whole translation tells its language better than a passage.
-            let own = &body.translation.text;
-            tag::detect(if own.trim().is_empty() { &text } else { own })
-        });
-        let translation = PassageTranslation {
-            source: passage_hash(&edit.original),
-            language,
-            text,
-            by: Clean::single_line(by),
-            is_by_person: true,
-        };
-        corpus.translations.add(post, translation.clone());
+        let change = CorrectionChange { post: edit.post.clone(), from, before, after: translation };
+        let effects = self.make_correction(&change);
+        self.marks.undo_mut().push(UndoStep::Correction(Box::new(change)));
+        self.notify(if is_taken_back { Message::CorrectionTakenBack } else { Message::CorrectionKept });
+        effects
+    }
+
+    /// Shows and keeps a person's translation as it is after `change`.
+    pub(super) fn make_correction(&mut self, change: &CorrectionChange) -> Vec<Effect> {
+        let corpus = self.library.corpus();
+        let Some(post) = change.post.find(corpus) else { return Vec::new() };
+        corpus.translations.add(post, change.after.clone());
         self.library.expect_own_change();
         let time = Timestamp::now().iso(Zone::default());
-        let text = SidecarText::Translation(translation);
-        let entry = SidecarEntry { post: edit.post.text(), from, time, text };
+        let text = SidecarText::Translation(change.after.clone());
+        let entry = SidecarEntry { post: change.post.text(), from: change.from.clone(), time, text };
         self.read_text_anew(post);
-        self.notify(if is_taken_back { Message::CorrectionTakenBack } else { Message::CorrectionKept });
         vec![Effect::KeepTranslation(post, Box::new(entry))]
     }
 

@@ -1,5 +1,6 @@
 //! Changes of what the user keeps that can be undone and redone.
 
+use crate::corpus::PassageTranslation;
 use crate::state::annotations::Annotation;
 use crate::state::kept_word::KeptWord;
 use crate::state::post_key::PostKey;
@@ -64,6 +65,23 @@ impl<T> NamedChange<T> {
     }
 }
 
+/// A person's translation of a passage before a change and after it; empty where there is none.
+#[derive(Debug, Clone)]
+pub(crate) struct CorrectionChange {
+    pub(super) post: PostKey,
+    /// The language of the passage.
+    pub(super) from: String,
+    pub(super) before: PassageTranslation,
+    pub(super) after: PassageTranslation,
+}
+
+impl CorrectionChange {
+    /// The change back.
+    fn reversed(self) -> Self {
+        Self { before: self.after, after: self.before, ..self }
+    }
+}
+
 /// A change that is undone at once.
 #[derive(Debug, Clone)]
 pub(crate) enum UndoStep {
@@ -75,6 +93,8 @@ pub(crate) enum UndoStep {
     Query(NamedChange<String>),
     /// Of a place marked with a letter.
     Letter(NamedChange<ReadingPosition>),
+    /// Of the translation of a passage.
+    Correction(Box<CorrectionChange>),
 }
 
 impl UndoStep {
@@ -87,6 +107,7 @@ impl UndoStep {
             Self::Word(change) => Self::Word(Box::new(change.reversed())),
             Self::Query(change) => Self::Query(change.reversed()),
             Self::Letter(change) => Self::Letter(change.reversed()),
+            Self::Correction(change) => Self::Correction(Box::new(change.reversed())),
         }
     }
 }

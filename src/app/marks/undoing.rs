@@ -8,7 +8,7 @@ use crate::app::effect::Effect;
 use crate::app::input::action::Action;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::overlay::stack::Overlay;
-use crate::i18n::{Message, Number};
+use crate::i18n::{Message, Number, StudyMessage};
 use crate::state::annotations::Annotation;
 use crate::state::fact::{self, Fact, Subject, Value};
 use crate::state::mark_change::MarkChange;
@@ -94,7 +94,7 @@ impl App {
         count: usize,
         step: fn(&mut UndoHistory) -> Option<UndoStep>,
     ) -> (Vec<Effect>, String) {
-        let (mut facts, mut posts, mut others) = (Vec::new(), 0, Vec::new());
+        let (mut facts, mut posts, mut others, mut effects) = (Vec::new(), 0, Vec::new(), Vec::new());
         for _ in 0..count {
             let Some(step) = step(self.marks.undo_mut()) else { break };
             match step {
@@ -110,6 +110,11 @@ impl App {
                     others.push(self.text(Message::ChangedQuery { name: &change.name }).into_owned());
                     facts.extend(self.search.saved_mut().set(&change.name, change.after.as_deref()));
                 }
+                UndoStep::Correction(change) => {
+                    let language = self.settings.ui_language;
+                    others.push(StudyMessage::ChangedTranslation.text(language).into_owned());
+                    effects.extend(self.make_correction(&change));
+                }
                 UndoStep::Letter(change) => facts.extend(self.put_letter_back(change, &mut others)),
             }
         }
@@ -117,7 +122,8 @@ impl App {
             others.insert(0, self.text(Message::ChangedPosts { count: Number::from(posts) }).into_owned());
         }
         self.refresh_palettes();
-        (saving(facts), others.join(" \u{b7} "))
+        effects.extend(saving(facts));
+        (effects, others.join(" \u{b7} "))
     }
 
     /// Puts a marked place where `change` says; returns what is to be saved.

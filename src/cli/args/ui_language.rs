@@ -94,6 +94,7 @@ fn about(command: &str) -> Option<CommandMessage<'static>> {
         "review" => CommandMessage::Review,
         "mark" => CommandMessage::Mark,
         "cut" => CommandMessage::Cut,
+        "correct" => CommandMessage::Correct,
         "topics" => CommandMessage::Topics,
         "doctor" => CommandMessage::Doctor,
         "help" => CommandMessage::HelpCommand,
@@ -123,9 +124,11 @@ fn argument_help(command: &str, argument: &str, language: UiLanguage) -> Option<
     }
     let of_translate = translate_argument(argument).filter(|_| command == "translate");
     let of_cut = cut_argument(argument).filter(|_| command == "cut");
+    let of_correct = correct_argument(argument).filter(|_| command == "correct");
     let of_export = export_argument(argument).filter(|_| command == "export");
     of_translate
         .or(of_cut)
+        .or(of_correct)
         .or(of_export)
         .or_else(|| argument_message(command, argument))
         .map(|message| message.text(language).into_owned())
@@ -157,6 +160,18 @@ fn cut_argument(argument: &str) -> Option<CommandMessage<'static>> {
         "line" => CommandMessage::CutLine,
         "none" => CommandMessage::CutNone,
         "auto" => CommandMessage::CutAuto,
+        _ => return None,
+    })
+}
+
+/// What an argument of `duidu correct` means that no other command has.
+fn correct_argument(argument: &str) -> Option<CommandMessage<'static>> {
+    Some(match argument {
+        "post" => CommandMessage::PostNamed,
+        "passage" => CommandMessage::CorrectPassage,
+        "text" => CommandMessage::CorrectText,
+        "to" => CommandMessage::CorrectLanguage,
+        "by" => CommandMessage::CorrectBy,
         _ => return None,
     })
 }
@@ -264,6 +279,7 @@ const VALUE_NAMES: &[(&str, CommandMessage<'static>)] = &[
     ("N", CommandMessage::ValueNumber),
     ("ADDRESS", CommandMessage::ValueAddress),
     ("SQL", CommandMessage::ValueSql),
+    ("TEXT", CommandMessage::ValueText),
     ("HOST", CommandMessage::ValueHost),
     ("MODEL", CommandMessage::ValueModel),
     ("VARIABLE", CommandMessage::ValueVariable),

@@ -95,6 +95,9 @@ texts! { ErrorMessage in English;
     NetGarbled { server, reason } => "{server}: the answer is no HTTP ({reason})";
     NetTooLong { server } => "{server}: a line of the answer has no end";
     NetTooMuch { server } => "{server}: the answer has no end";
+    NetMoved { server } => "{server}: sends elsewhere without naming a place; is the address right?";
+    NetMovedTo { server, to } => "{server}: sends to {to}, which is not followed; give that address where it is right";
+    NetStatusAlone { server, status } => "{server}: refused with status {status}, without a word about it";
     NetStatus { server, status, reason } => "{server}: refused with status {status}: {reason}";
     NetSystem { server, reason } => "{server}: {reason}";
 
@@ -124,6 +127,8 @@ texts! { ErrorMessage in English;
     TranslatorSilent { seconds } => "the translator has given no answer for {seconds} s; does it flush its output? --timeout lets it take longer";
     TranslatorEnded { status } => "the translator ended without an answer ({status})";
     TranslatorEndedSaying { status, said } => "the translator ended without an answer ({status}): {said}";
+    ServerNoChat { line } => "the server answers '{line}', which is no chat completion; is the address the one of its OpenAI-compatible chat?";
+    ModelGarbage { line } => "the model answers '{line}', where JSON with a translation is expected; another model may do better";
     TranslatorGarbage { line } => "the translator answers '{line}', where a line of JSON with id and text is expected; --plain is for programs that take and give text";
     TranslatorDeclined { reason } => "the translator says: {reason}";
     TranslatorUseless { reason } => "no answer of the translator is a translation, in the last one: {reason}";

@@ -269,7 +269,6 @@ texts! { Message in English;
     NothingDue => "Nothing is due. Keep words or highlight passages to review them";
     HintTogether => "add";
     HintUncover => "uncover";
-    CoveredBack => "[covered]";
     GradeAgain => "again";
     GradeHard => "hard";
     GradeGood => "good";
@@ -410,6 +409,7 @@ texts! { Message in English;
 
     // Keys that do nothing, and the surroundings.
     TypedHan => "Your input method is on: keys need plain letters";
+    KeyInstead { keys, key, done } => "'{keys}' does nothing here; {key}: {done}";
     KeyOfHabit { key, done } => "{done}: {key}";
     NoSuchKey { keys } => "'{keys}' does nothing here";
     PendingKeys { keys } => "{keys} ⋯";

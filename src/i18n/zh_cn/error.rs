@@ -95,6 +95,9 @@ texts! { ErrorMessage in SimplifiedChinese;
     NetGarbled { server, reason } => "{server}：回应不是 HTTP（{reason}）";
     NetTooLong { server } => "{server}：回应中有一行没有结尾";
     NetTooMuch { server } => "{server}：回应没完没了";
+    NetMoved { server } => "{server}：转到别处，但未说明何处；请检查地址";
+    NetMovedTo { server, to } => "{server}：转到 {to}，不会自动跟随；若无误，请直接填写该地址";
+    NetStatusAlone { server, status } => "{server}：拒绝，状态码 {status}，未说明原因";
     NetStatus { server, status, reason } => "{server}：拒绝，状态码 {status}：{reason}";
     NetSystem { server, reason } => "{server}：{reason}";
 
@@ -124,6 +127,8 @@ texts! { ErrorMessage in SimplifiedChinese;
     TranslatorSilent { seconds } => "翻译程序 {seconds} 秒没有回答；它是否及时刷新输出？用 --timeout 可延长时限";
     TranslatorEnded { status } => "翻译程序没有回答就结束了（{status}）";
     TranslatorEndedSaying { status, said } => "翻译程序没有回答就结束了（{status}）：{said}";
+    ServerNoChat { line } => "服务器返回「{line}」，不是聊天补全；请检查地址是否为其 OpenAI 兼容的聊天接口";
+    ModelGarbage { line } => "模型输出「{line}」，而应输出含 translation 的 JSON；可换一个模型";
     TranslatorGarbage { line } => "翻译程序输出「{line}」，而应输出含 id 和 text 的一行 JSON；只读写文本的程序请加 --plain";
     TranslatorDeclined { reason } => "翻译程序报告：{reason}";
     TranslatorUseless { reason } => "翻译程序的回答没有一条是译文，最后一条的问题：{reason}";

@@ -269,7 +269,6 @@ texts! { Message in SimplifiedChinese;
     NothingDue => "没有到期的内容。收藏词语或高亮段落即可复习";
     HintTogether => "合并";
     HintUncover => "显示另一面";
-    CoveredBack => "[已遮住]";
     GradeAgain => "忘记";
     GradeHard => "困难";
     GradeGood => "记得";
@@ -410,6 +409,7 @@ texts! { Message in SimplifiedChinese;
 
     // Keys that do nothing, and the surroundings.
     TypedHan => "输入法似乎开着：按键需要英文字母";
+    KeyInstead { keys, key, done } => "「{keys}」在这里没有作用；{key}：{done}";
     KeyOfHabit { key, done } => "{done}：{key}";
     NoSuchKey { keys } => "「{keys}」在这里没有作用";
     PendingKeys { keys } => "{keys} ⋯";

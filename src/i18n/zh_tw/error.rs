@@ -95,6 +95,9 @@ texts! { ErrorMessage in TraditionalChinese;
     NetGarbled { server, reason } => "{server}：回應不是 HTTP（{reason}）";
     NetTooLong { server } => "{server}：回應中有一行沒有結尾";
     NetTooMuch { server } => "{server}：回應沒完沒了";
+    NetMoved { server } => "{server}：轉到別處，但未說明何處；請檢查位址";
+    NetMovedTo { server, to } => "{server}：轉到 {to}，不會自動跟隨；若無誤，請直接填寫該位址";
+    NetStatusAlone { server, status } => "{server}：拒絕，狀態碼 {status}，未說明原因";
     NetStatus { server, status, reason } => "{server}：拒絕，狀態碼 {status}：{reason}";
     NetSystem { server, reason } => "{server}：{reason}";
 
@@ -124,6 +127,8 @@ texts! { ErrorMessage in TraditionalChinese;
     TranslatorSilent { seconds } => "翻譯程式 {seconds} 秒沒有回答；它是否及時寫出輸出？用 --timeout 可延長時限";
     TranslatorEnded { status } => "翻譯程式沒有回答就結束了（{status}）";
     TranslatorEndedSaying { status, said } => "翻譯程式沒有回答就結束了（{status}）：{said}";
+    ServerNoChat { line } => "伺服器回傳「{line}」，不是聊天補全；請檢查位址是否為其 OpenAI 相容的聊天介面";
+    ModelGarbage { line } => "模型輸出「{line}」，而應輸出含 translation 的 JSON；可換一個模型";
     TranslatorGarbage { line } => "翻譯程式輸出「{line}」，而應輸出含 id 和 text 的一行 JSON；只讀寫文字的程式請加 --plain";
     TranslatorDeclined { reason } => "翻譯程式回報：{reason}";
     TranslatorUseless { reason } => "翻譯程式的回答沒有一則是譯文，最後一則的問題：{reason}";

@@ -269,7 +269,6 @@ texts! { Message in TraditionalChinese;
     NothingDue => "沒有到期的內容。收藏詞語或標示段落即可複習";
     HintTogether => "合併";
     HintUncover => "顯示另一面";
-    CoveredBack => "[已遮住]";
     GradeAgain => "忘記";
     GradeHard => "困難";
     GradeGood => "記得";
@@ -410,6 +409,7 @@ texts! { Message in TraditionalChinese;
 
     // Keys that do nothing, and the surroundings.
     TypedHan => "輸入法似乎開著：按鍵需要英文字母";
+    KeyInstead { keys, key, done } => "「{keys}」在這裡沒有作用；{key}：{done}";
     KeyOfHabit { key, done } => "{done}：{key}";
     NoSuchKey { keys } => "「{keys}」在這裡沒有作用";
     PendingKeys { keys } => "{keys} ⋯";

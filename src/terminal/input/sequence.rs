@@ -61,6 +61,8 @@ impl Modifiers {
         let Self { ctrl, alt, shift } = self;
         match code {
             Code::Tab | Code::BackTab if shift => Key { code: Code::BackTab, ctrl, alt, shift: false },
+            // Without the protocol these are the same with Shift, and some hold it still from the letter before.
+            Code::Enter | Code::Backspace | Code::Esc => Key { code, ctrl, alt, shift: false },
             _ => Key { code, ctrl, alt, shift },
         }
     }

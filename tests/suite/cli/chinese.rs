@@ -188,6 +188,7 @@ const KEPT: &[&str] = &[
     "h",
     "V",
     "inconsistent",
+    "correct",
     "raw",
     "bom",
     "config",

@@ -132,6 +132,19 @@ fn a_server_that_refuses_ends_the_command_without_the_key() {
 }
 
 #[test]
+fn what_is_no_answer_is_told_as_that_of_a_server() {
+    for (reply, said) in [
+        (FakeReply::Whole(200, "<html>Welcome</html>".into()), "the server answers '<html>Welcome</html>'"),
+        (completion("Sure, I can help."), "the model answers 'Sure, I can help.'"),
+    ] {
+        let desk = Desk::new(move |_| reply.clone());
+        let ended = desk.translate(&[]);
+        assert_eq!(ended.exit, Some(2), "{}", ended.err);
+        assert!(ended.err.contains(said) && !ended.err.contains("program"), "{}", ended.err);
+    }
+}
+
+#[test]
 fn what_was_answered_before_a_server_fails_is_kept() {
     let desk = Desk::new(|request| {
         let is_first = question(request)["passage"] == 1;

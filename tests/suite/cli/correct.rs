@@ -1,0 +1,75 @@
+//! `duidu correct`: a person's translation of a passage, from scripts.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::program::{Ended, duidu};
+
+const POSTS: &str = r#"{"id":"1900266604822773766","text":"Rain fell.\n\nThe roof leaked.","translation":"下雨了。\n\n屋顶漏水。"}"#;
+
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("posts.jsonl"), POSTS).unwrap();
+        Self(folder)
+    }
+
+    fn run(&self, arguments: &[&str], input: &str) -> Ended {
+        let archive = self.0.path().join("posts.jsonl").to_string_lossy().into_owned();
+        let words = arguments.iter().map(|word| (*word).to_owned());
+        let words = ["-a".to_owned(), archive].into_iter().chain(words);
+        duidu(words).variable("USER", "li").stdin(input.to_owned()).run()
+    }
+
+    fn kept(&self) -> String {
+        fs::read_to_string(self.0.path().join("posts.translations.jsonl")).unwrap_or_default()
+    }
+}
+
+#[test]
+fn a_passage_is_corrected_shown_and_taken_back() {
+    let desk = Desk::new();
+    let ended = desk.run(&["correct", "1"], "");
+    assert_eq!(ended.out, "   1  Rain fell.\n      下雨了。\n   2  The roof leaked.\n      屋顶漏水。\n");
+    let ended = desk.run(&["correct", "1", "2", "屋顶\u{1b}[31m漏了。"], "");
+    assert_eq!((ended.exit, ended.out.contains("* 屋顶")), (Some(0), true), "{}", ended.err);
+    assert!(ended.err.contains("posts.translations.jsonl"), "{}", ended.err);
+    let kept = desk.kept();
+    assert!(kept.contains(r#""by":"li","kind":"person""#) && !kept.contains('\u{1b}'), "{kept}");
+    assert!(desk.run(&["show", "1"], "").out.contains("漏了。"));
+    // From standard input, as JSON; the last one holds.
+    let ended = desk.run(&["correct", "#1", "2", "-", "--by", "Wang", "--json"], "屋顶\n渗水。\n");
+    let record = &ended.json()[0];
+    assert_eq!(record["translation"], "屋顶 渗水。", "{}", ended.err);
+    assert_eq!((&record["by"], &record["corrected"]), (&"Wang".into(), &true.into()));
+    assert_eq!(desk.run(&["correct", "1", "2", ""], "").exit, Some(0));
+    assert!(desk.run(&["show", "1"], "").out.contains("屋顶漏水。"));
+}
+
+#[test]
+fn another_language_is_translated_by_hand() {
+    let desk = Desk::new();
+    let ended = desk.run(&["correct", "1", "1", "Llovía sin parar.", "--to", "es"], "");
+    assert_eq!(ended.exit, Some(0), "{}", ended.err);
+    assert!(desk.kept().contains(r#""lang":"es""#), "{}", desk.kept());
+    assert!(desk.run(&["show", "1"], "").out.contains("下雨了。"), "the archive's own comes first");
+}
+
+#[test]
+fn what_is_not_there_is_said() {
+    let desk = Desk::new();
+    for (arguments, exit, said) in [
+        (&["correct", "1", "3", "x"][..], 2, "2 passages"),
+        (&["correct", "1", "0", "x"], 2, "0"),
+        (&["correct", "9"], 1, "9"),
+        (&["correct", "1", "1", "x", "--to", "Chinese"], 2, "Chinese"),
+    ] {
+        let ended = desk.run(arguments, "");
+        assert_eq!(ended.exit, Some(exit), "{arguments:?} {}", ended.err);
+        assert!(ended.err.contains(said), "{arguments:?} {}", ended.err);
+    }
+    assert_eq!(desk.kept(), "");
+}
