@@ -56,6 +56,8 @@ pub struct Session {
     pub place: Option<ReadingPosition>,
     /// The settings changed by keys.
     pub(crate) view: ViewSettings,
+    /// The language of the translations to show where there are several.
+    pub(crate) language: Option<String>,
     /// The settings that are fixed for this run, whatever is remembered.
     pub(crate) fixed: Vec<Setting>,
     /// Whether it was told what is odd about the title.
@@ -90,6 +92,7 @@ impl Session {
             place: of_archive(fact::PLACE).and_then(ReadingPosition::from_value),
             is_title_told: of_archive(fact::TITLE_TOLD).and_then(fact::Value::as_bool).unwrap_or_default(),
             view: of_archive(fact::VIEW).and_then(ViewSettings::from_value).unwrap_or_default(),
+            language: of_archive(fact::TRANSLATION).and_then(fact::Value::as_str).map(str::to_owned),
             fixed: Vec::new(),
             letters: ('a'..='z').chain('A'..='Z').filter_map(letter).collect(),
             queries: facts.value(&Subject::User, fact::QUERIES).map(fact::strings).unwrap_or_default(),

@@ -299,6 +299,10 @@ impl Library {
 
     /// Replaces the posts; returns those of before.
     pub(crate) fn replace(&mut self, corpus: Arc<Corpus>, threads: Threads) -> Arc<Corpus> {
+        if let Some(language) = self.corpus.translations.chosen() {
+            corpus.translations.choose(&language);
+            corpus.translations.settle();
+        }
         self.threads = threads;
         std::mem::replace(&mut self.corpus, corpus)
     }

@@ -174,6 +174,11 @@ impl Translations {
         known.chosen = Some(language.to_owned());
     }
 
+    /// The language that was chosen.
+    pub(crate) fn chosen(&self) -> Option<String> {
+        self.read().chosen.clone()
+    }
+
     /// How often they have changed since the archive was read.
     pub(crate) fn changes(&self) -> u64 {
         self.read().changes

@@ -45,6 +45,8 @@ pub(crate) const REVIEW: &str = "review-";
 pub(crate) const PLACE: &str = "place";
 /// How an archive was shown: [`ViewSettings`].
 pub(crate) const VIEW: &str = "view";
+/// The language in which translations of an archive are shown where there are several: a tag.
+pub(crate) const TRANSLATION: &str = "translation";
 /// That it was told what is odd about the title of an archive: true.
 pub(crate) const TITLE_TOLD: &str = "title-told";
 /// Topics of an archive opened recently: a list of names, the newest first.
@@ -113,7 +115,7 @@ impl Fact {
             LAST_READING if !self.value.is_null() && LastReading::from_value(&self.value).is_none() => {
                 Some(ErrorMessage::NotAReading)
             }
-            NAME if !self.value.is_string() => Some(ErrorMessage::NotAName),
+            NAME | TRANSLATION if !self.value.is_string() => Some(ErrorMessage::NotAName),
             VIEW if ViewSettings::from_value(&self.value).is_none() => Some(ErrorMessage::NotAView),
             _ => None,
         }

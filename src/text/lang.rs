@@ -6,6 +6,8 @@ use crate::text::slice::subslice;
 
 mod ascii;
 mod evidence;
+mod latin;
+mod same_script;
 mod split;
 pub(crate) mod tag;
 #[cfg(test)]

@@ -26,6 +26,7 @@ impl App {
             schedules,
             place,
             view,
+            language,
             fixed,
             is_title_told,
             topics,
@@ -33,6 +34,12 @@ impl App {
             queries,
             saved_queries,
         } = session;
+        if let Some(language) = language {
+            // Before anything is indexed.
+            self.library.corpus().translations.choose(&language);
+            self.library.corpus().translations.settle();
+            self.text.post().into_iter().for_each(|post| self.read_text_anew(post));
+        }
         if annotations.cut_texts(self.library.corpus()) {
             self.list.forget_headlines();
             self.text.post().into_iter().for_each(|post| self.read_text_anew(post));
@@ -97,6 +104,9 @@ impl App {
         let mut add =
             |name: &str, value| facts.push((Subject::Archive(archive.to_owned()), name.to_owned(), value));
         add(fact::VIEW, memory.view(&self.settings).to_value());
+        if let Some(language) = self.library.corpus().translations.chosen() {
+            add(fact::TRANSLATION, Value::from(language));
+        }
         if let Some(place) = memory.awaited().cloned().or_else(|| self.here()) {
             add(fact::PLACE, place.to_value());
         }

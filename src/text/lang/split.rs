@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::evidence::{BodyLine, SplitEvidence};
+use super::same_script::{self, LatinCut};
 use super::third::{self, ThirdScript};
 use super::{Amount, han_share};
 use crate::text::entity::{Entity, EntityKind, entities};
@@ -69,7 +70,12 @@ pub fn split(body: &str) -> Split {
         return cut(body, &evidence.lines, at, 0.9);
     }
     let Some(third) = ThirdScript::find(body, &evidence.lines) else {
-        return between_latin_and_han(body, &evidence);
+        let split = between_latin_and_han(body, &evidence);
+        return if split.translation.is_empty() {
+            in_one_script(body, &evidence).unwrap_or(split)
+        } else {
+            split
+        };
     };
     beside_third(body, evidence.clone(), third).unwrap_or_else(|confidence| {
         let split = between_latin_and_han(body, &evidence);
@@ -107,6 +113,16 @@ fn between_latin_and_han(body: &str, evidence: &SplitEvidence) -> Split {
         return whole(body, split.confidence);
     }
     split
+}
+
+/// The cut between two languages in Latin letters.
+fn in_one_script(body: &str, evidence: &SplitEvidence) -> Option<Split> {
+    let lines = &evidence.lines;
+    if lines.iter().any(|line| line.amount.han > 0) {
+        return None;
+    }
+    let LatinCut { at, confidence } = same_script::find(body, evidence)?;
+    Some(cut(body, lines, at, confidence))
 }
 
 /// The side with the larger share of Han characters, and the other one.

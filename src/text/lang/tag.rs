@@ -1,67 +1,9 @@
 //! Language tags (BCP 47) of texts, by script and by frequent words.
 
 use super::Language;
+use super::latin::{self, LatinScores};
 use crate::text::entity::outside_entities;
 use crate::text::script::{is_han, is_latin};
-
-/// Frequent short words of languages in Latin letters, and letters that only they have.
-const LATIN: &[(&str, &[&str], &str)] = &[
-    (
-        "en",
-        &[
-            "the", "and", "of", "to", "is", "in", "that", "it", "for", "you", "with", "this", "are", "not",
-            "on", "at", "be", "we", "from", "have", "will", "was",
-        ],
-        "",
-    ),
-    (
-        "fr",
-        &["le", "la", "les", "des", "et", "est", "une", "que", "dans", "pour", "pas", "qui", "vous", "je"],
-        "çœêèù",
-    ),
-    (
-        "es",
-        &["el", "los", "las", "que", "una", "y", "por", "con", "para", "es", "del", "se", "como", "pero"],
-        "ñ¿¡",
-    ),
-    (
-        "de",
-        &["der", "die", "das", "und", "ist", "nicht", "ein", "eine", "mit", "auf", "ich", "zu", "den", "sie"],
-        "ßäöü",
-    ),
-    (
-        "pt",
-        &["o", "os", "uma", "não", "em", "um", "com", "para", "mais", "do", "da", "você", "é", "são"],
-        "ãõ",
-    ),
-    (
-        "it",
-        &["il", "che", "di", "è", "non", "una", "per", "sono", "con", "della", "gli", "ma", "anche", "ci"],
-        "",
-    ),
-    (
-        "nl",
-        &[
-            "het", "een", "van", "niet", "dat", "zijn", "voor", "met", "ook", "maar", "wordt", "naar", "bij",
-            "deze",
-        ],
-        "",
-    ),
-    (
-        "pl",
-        &["nie", "jest", "się", "na", "że", "jak", "dla", "przez", "czy", "tym", "oraz", "tylko"],
-        "ąćęłńśźż",
-    ),
-    ("cs", &["je", "se", "že", "pro", "jako", "není", "ale", "jsou", "také", "nebo"], "ěřůčďťň"),
-    ("tr", &["ve", "bir", "bu", "için", "ile", "çok", "olarak", "daha", "değil", "gibi"], "ğışİ"),
-    ("sv", &["och", "att", "det", "som", "är", "inte", "för", "med", "ett", "jag"], "åä"),
-    (
-        "vi",
-        &["và", "của", "là", "không", "các", "cho", "một", "được", "những", "này"],
-        "ăđơưạảấầậắếềệộớờợụủứừự",
-    ),
-    ("id", &["yang", "dan", "ini", "untuk", "dengan", "tidak", "dari", "adalah", "akan", "pada"], ""),
-];
 
 /// Blocks of scripts that stand for one language each.
 const SINGLE: [(char, char, &str); 12] = [
@@ -217,7 +159,7 @@ fn by_letters(text: &str, script: TagScript, usual: &'static str) -> &'static st
 
 /// Whether [`detect`] can tell the language of this tag, which has no script and no region.
 pub(crate) fn is_detected(language: &str) -> bool {
-    let mut all = LATIN.iter().map(|(tag, ..)| *tag).chain(SINGLE.iter().map(|(_, _, tag)| *tag));
+    let mut all = latin::tags().chain(SINGLE.iter().map(|(_, _, tag)| *tag));
     let letters = || BY_LETTERS.iter().any(|(_, tag, _)| *tag == language);
     matches!(language, "zh" | "ja" | "ko" | "ru" | "ar" | "he") || letters() || all.any(|tag| tag == language)
 }
@@ -259,7 +201,7 @@ fn may_be_english(text: &str) -> bool {
     const LONG: usize = 12;
     let words = outside_entities(text).flat_map(|piece| piece.split(|c: char| !c.is_alphabetic()));
     let count = words.filter(|word| !word.is_empty()).count();
-    let known = latin_scores(text).next().map_or(0, |(_, score)| score / 2);
+    let known = latin_scores(text).of_tag("en").unwrap_or_default() / 2;
     count < LONG || known * 25 >= count
 }
 
@@ -270,30 +212,26 @@ fn chinese(text: &str) -> &'static str {
     if count(TRADITIONAL) > count(SIMPLIFIED) { "zh-Hant" } else { "zh-Hans" }
 }
 
-/// How much speaks for each language of [`LATIN`]: its words count twice as much as its letters.
-fn latin_scores(text: &str) -> impl DoubleEndedIterator<Item = (&'static str, usize)> {
-    let text = outside_entities(text).collect::<Vec<_>>().join(" ").to_lowercase();
-    LATIN.iter().map(move |(tag, known, letters)| {
-        let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| known.contains(word)).count();
-        (*tag, words * 2 + text.chars().filter(|c| letters.contains(*c)).count())
-    })
+/// How much speaks for each language in Latin letters, without links and handles.
+fn latin_scores(text: &str) -> LatinScores {
+    let mut scores = LatinScores::default();
+    outside_entities(text).for_each(|piece| scores.add(piece));
+    scores
 }
 
 fn latin(text: &str) -> &'static str {
     /// Two words, or a word and letters: one alone may be a name or a word of English.
     const SURE: usize = 3;
-    // English comes first where nothing speaks for another one.
-    let best = latin_scores(text).rev().max_by_key(|(_, score)| *score);
-    best.filter(|(_, score)| *score >= SURE).map_or("en", |(tag, _)| tag)
+    let (language, score, _) = latin_scores(text).best();
+    if score >= SURE { LatinScores::tag(language) } else { "en" }
 }
 
 /// Whether a text in Latin letters is in another language than `language`, beyond doubt.
 fn is_other_latin(text: &str, language: &str) -> bool {
     const SURE: usize = 8;
-    let scores: Vec<_> = latin_scores(text).collect();
-    let own = scores.iter().find(|(tag, _)| *tag == language).map(|(_, score)| *score);
-    let best = scores.iter().map(|(_, score)| *score).max().unwrap_or_default();
-    own.is_some_and(|own| best >= SURE && own * 3 < best)
+    let scores = latin_scores(text);
+    let (_, best, _) = scores.best();
+    scores.of_tag(language).is_some_and(|own| best >= SURE && own * 2 < best)
 }
 
 /// The parts of a language tag that tell texts apart.

@@ -84,3 +84,16 @@ fn leaving_the_popup_ends_the_program() {
     reader.press("|").enter_text("cat").press("enter esc");
     assert!(reader.effects.iter().any(|effect| matches!(effect, Effect::Cancel(_))));
 }
+
+#[test]
+fn keys_of_other_programs_that_do_nothing_name_the_one_that_does_it() {
+    let mut reader = Reader::open();
+    for (key, said) in
+        [("#", "'#' does nothing here; *: every occurrence"), ("ctrl-w", "; tab: "), ("Q", "; q: ")]
+    {
+        reader.press(key);
+        assert!(reader.notice().contains(said), "{key}: {}", reader.notice());
+    }
+    reader.press("@");
+    assert_eq!(reader.notice(), "'@' does nothing here");
+}

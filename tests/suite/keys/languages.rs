@@ -1,10 +1,12 @@
 //! Language modes, and the passage under the eye, which no new layout moves.
 
 use duidu::app::text_pane::rows::PostRow;
+use duidu::archive;
 use duidu::config::settings::Layout;
 use duidu::corpus::Side;
 
 use super::reader::Reader;
+use crate::screens::screen::Screen;
 
 /// The keys that ask for each mode.
 const MODES: [&str; 5] = ["1", "2", "3", "4", "5"];
@@ -167,5 +169,35 @@ fn columns_need_room_and_pairs_stand_below_each_other_without_it() {
         reader.press("l").resize(columns, rows);
         assert_eq!(reader.app.text_pane().post_rows().options.effective(), mode, "{columns}x{rows}");
         assert_eq!(reader.app.settings().layout, Layout::Columns, "the choice stays");
+    }
+}
+
+#[test]
+fn right_to_left_text_stays_in_its_column_and_in_its_order() {
+    let words =
+        "تأخرت العبارة بسبب الضباب الكثيف وشربنا شايا باردا في الميناء القديم".split(' ').collect::<Vec<_>>();
+    let text = "The ferry was late because of the thick fog, and we drank cold tea in the old harbour.";
+    for is_original in [false, true] {
+        let arabic = words.join(" ");
+        let (first, second) = if is_original { (arabic.as_str(), text) } else { (text, arabic.as_str()) };
+        let post = serde_json::json!({ "id": "1900266604822773766", "text": first, "translation": second });
+        let mut reader = Reader::of(archive::parse("posts.jsonl", post.to_string()).unwrap().corpus);
+        for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+            reader.resize(columns, rows).press("l").assert_sound();
+            choose(&mut reader, "1");
+            let screen = Screen::of(&reader.app, "dark");
+            let all = screen.text();
+            let places: Vec<Option<(usize, usize)>> = words
+                .iter()
+                .map(|word| all.lines().enumerate().find_map(|(at, row)| Some((at, row.find(word)?))))
+                .collect();
+            assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{columns}: {places:?}\n{all}");
+            if columns > 60 {
+                // Both sides begin in one row.
+                let row = all.lines().find(|row| row.contains("The ferry")).unwrap();
+                let before = row.find(words[0]).unwrap() < row.find("The ferry").unwrap();
+                assert_eq!(before, is_original, "{columns}: {row}");
+            }
+        }
     }
 }

@@ -6,6 +6,8 @@ use duidu::config::hooks::Hooks;
 use duidu::config::settings::Layout;
 use duidu::config::translating::TranslateSettings;
 use duidu::corpus::Side;
+use duidu::state::Session;
+use duidu::state::fact::FactSet;
 
 use super::reader::Reader;
 
@@ -102,4 +104,26 @@ fn an_answer_that_is_refused_is_said() {
     reader.press("g t");
     assert!(reader.notice().starts_with("Not translated: 2"), "{}", reader.notice());
     assert_eq!(shown(&reader), "");
+}
+
+#[test]
+fn the_language_chosen_last_is_shown_in_the_next_run() {
+    let with_both = || {
+        let mut reader = reader();
+        reader.app.restore(Session::from_facts(&FactSet::default(), Some("posts".into())), false);
+        for (to, answer) in [("zh", "译文在此"), ("es", "la casa de los vecinos")] {
+            reader.app.set_hooks(translator(to, answer));
+            reader.press("g t");
+        }
+        reader
+    };
+    let mut reader = with_both();
+    reader.press("L");
+    assert!(shown(&reader).starts_with("译文"), "{}", shown(&reader));
+    let mut facts = FactSet::default();
+    reader.app.take_unsaved().into_iter().for_each(|fact| facts.add(fact));
+    let mut next = with_both();
+    assert!(shown(&next).starts_with("la casa"));
+    next.app.restore(Session::from_facts(&facts, Some("posts".into())), false);
+    assert!(shown(&next).starts_with("译文"), "{}", shown(&next));
 }
