@@ -61,6 +61,7 @@ use error::CommandError;
 use exit::ExitStatus;
 use open::OpenArchive;
 use read::ReadArguments;
+use tables::WantedPosts;
 
 use crate::i18n::{Message, UiLanguage};
 use crate::state::shelf::ArchiveFiles;
@@ -127,17 +128,20 @@ fn report_panic(panicked: &Panicked, console: &Console) {
     Console::notify(&Message::CommandFailed { reason: &panicked.to_string() }.text(console.language));
 }
 
-/// Takes in the options of every command.
+/// Follows the options of every command; returns which posts of a table this one is about.
 fn follow(
     command_line: &CommandLine,
     source: &ConfigSource,
     console: &mut Console,
-) -> Result<(), CommandError> {
+) -> Result<WantedPosts, CommandError> {
     command_line.reading.apply(source.at_start().mapping())?;
     console.set_manners(command_line.color, command_line.is_quiet);
     panics::inject("command");
+    if let Command::Read(arguments) = &command_line.command {
+        refuse_stray_word(arguments, command_line.language)?;
+    }
     note_of_configuration(&command_line.command, source, console);
-    Ok(())
+    Ok(command_line.wanted(source.at_start().queries()))
 }
 
 fn run(
@@ -146,13 +150,10 @@ fn run(
     settings: &Settings,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    follow(&command_line, &source, console)?;
-    let wanted = command_line.wanted(source.at_start().queries());
+    let wanted = follow(&command_line, &source, console)?;
     let CommandLine { archives: paths, mut translations, command, keeps_state, .. } = command_line;
-    let language = command_line.language;
     let command = if has_screen(console) { command.on_screen() } else { command };
     let paths = [paths, command.archives()].concat();
-    let is_named = !paths.is_empty();
     let archives = named_archives::expand(paths, &mut translations, &source)?;
     let zone = if command_line.is_local { Zone::Local } else { settings.zone };
     let load = |paths: &[PathBuf], files: &[PathBuf], console: &Console| {
@@ -161,19 +162,17 @@ fn run(
     let open = |console: &Console| load(&archives, &translations, console).map(|it| it.with_queries(&source));
     match &command {
         Command::Read(arguments) => {
-            refuse_stray_word(arguments, language)?;
             let (places, target) = arguments.archives_and_target();
-            let is_named = is_named || !places.is_empty();
             let archives = [archives, named_archives::expand(places, &mut translations, &source)?].concat();
             if !has_screen(console) {
                 return print(&load(&archives, &translations, console)?, target, console);
             }
+            let is_named = !archives.is_empty();
             (source.flags, source.color) = (arguments.flags(command_line.is_local), console.color);
             let files = ArchiveFiles { paths: piped::archives(archives, console), translations };
-            let read = |console: &mut Console| {
+            reported(console, |console| {
                 read::run(&files, is_named, target, arguments, &source, keeps_state, console)
-            };
-            reported(console, read)
+            })
         }
         Command::List(arguments) => list::run(&open(console)?, arguments, console),
         Command::Search(arguments) => search::run(&open(console)?, arguments, console),
@@ -186,7 +185,7 @@ fn run(
         Command::Convert(arguments) => convert::run(&open(console)?, arguments, console),
         Command::Formats(arguments) => formats::run(arguments, console),
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
-        Command::Words(arguments) if !is_named => words::run(None, arguments, keeps_state, console),
+        Command::Words(arguments) if archives.is_empty() => words::run(None, arguments, keeps_state, console),
         Command::Words(arguments) => words::run(Some(&open(console)?), arguments, keeps_state, console),
         Command::Review(_) => review::run(keeps_state, settings, console),
         Command::Correct(arguments) => correct::run(&open(console)?, &archives, arguments, console),
@@ -200,9 +199,9 @@ fn run(
         Command::State(arguments) => state::run(arguments, console),
         Command::Config(arguments) => config::run(arguments, &source, console),
         Command::Doctor(_) => doctor::run(&source, console),
-        Command::Help(arguments) => help::run(declaration(language), arguments, console),
+        Command::Help(arguments) => help::run(declaration(command_line.language), arguments, console),
         Command::Completions(arguments) => completions::run(arguments, command_line.named_language, console),
-        Command::Man(arguments) => manual::run(declaration(language), arguments, console),
+        Command::Man(arguments) => manual::run(declaration(command_line.language), arguments, console),
     }
 }
 

@@ -28,8 +28,15 @@ pub(crate) enum Origin {
 /// Tables of the file whose entries have names of the user's choice.
 pub(crate) const TABLES: &[&str] = &["archives", "hooks", "map", "queries", "translate"];
 
-/// Variables of the environment that are no settings: a test of the program's faults, and who one is at servers.
-const OTHER_VARIABLES: &[&str] = &["DUIDU_PANIC", "DUIDU_CLICKHOUSE_USER", "DUIDU_CLICKHOUSE_PASSWORD"];
+/// Variables of the environment that are no settings: a test of the program's faults, what shells ask, who one is at servers.
+const OTHER_VARIABLES: &[&str] = &[
+    "DUIDU_PANIC",
+    "DUIDU_COMPLETE",
+    "DUIDU_COMPLETE_LINE",
+    "DUIDU_API_KEY",
+    "DUIDU_CLICKHOUSE_USER",
+    "DUIDU_CLICKHOUSE_PASSWORD",
+];
 
 /// The values of all settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

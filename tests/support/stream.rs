@@ -57,7 +57,7 @@ pub(crate) fn copied(bytes: &[u8]) -> Vec<String> {
 
 /// The length of the sequence at the start of `rest`, if the program needs it.
 fn sequence(rest: &str, speaker: Speaker) -> Option<usize> {
-    const OWN: [&str; 15] = [
+    const OWN: [&str; 17] = [
         // The question for the background, with one that every terminal answers behind it.
         "\x1b]11;?\x1b\\\x1b[c",
         "\x1b[?2026h",
@@ -72,6 +72,9 @@ fn sequence(rest: &str, speaker: Speaker) -> Option<usize> {
         "\x1b[?1002l",
         "\x1b[?1006h",
         "\x1b[?1006l",
+        // Kitty's keyboard protocol, on and off.
+        "\x1b[>5u",
+        "\x1b[<u",
         "\x1b[2J",
         "\x1b[0m",
     ];

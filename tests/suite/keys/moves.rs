@@ -171,7 +171,7 @@ fn full_width_twins_act_as_the_keys() {
 fn a_key_without_a_meaning_is_named_and_han_is_explained() {
     let word = |word: Message<'_>| word.text(UiLanguage::English).into_owned();
     for (keys, notice) in [
-        ("Q", Message::NoSuchKey { keys: "Q" }.text(UiLanguage::English).into_owned()),
+        (";", Message::NoSuchKey { keys: ";" }.text(UiLanguage::English).into_owned()),
         ("g q", Message::NoSuchKey { keys: "g q" }.text(UiLanguage::English).into_owned()),
         ("ctrl-x", Message::NoSuchKey { keys: "ctrl-x" }.text(UiLanguage::English).into_owned()),
         ("中", word(Message::TypedHan)),
