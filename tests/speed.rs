@@ -16,6 +16,7 @@ use duidu::config::settings::Settings;
 use duidu::corpus::Corpus;
 use duidu::export::{PostFormat, PostSelection};
 use duidu::i18n::UiLanguage;
+use duidu::insight::concordance::{Concordance, ContextOrder};
 use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
 use duidu::search::index::Index;
@@ -271,4 +272,20 @@ fn twice_the_text_is_twice_the_work_of_reading_and_writing() {
             no_more(&format!("{work} {name}"), few, &many, 2.6);
         }
     }
+}
+
+#[test]
+fn twice_the_occurrences_of_a_word_in_one_post_are_twice_the_work() {
+    let costs = |count: usize| {
+        let translation = (0..count).map(|at| format!("风筝 {at}。")).collect::<Vec<_>>().concat();
+        let text = format!("### 1\n\n作者: @a\n\n{}\n\n{translation}\n", "kite club ".repeat(count));
+        let corpus = archive::parse("archive.md", text).unwrap().corpus;
+        measure(|| {
+            let mut found = Concordance::of_word(&corpus, "kite", usize::MAX, &|| false).unwrap();
+            assert_eq!(found.lines.len(), count);
+            found.sort(ContextOrder::Right);
+        })
+    };
+    // Each line is ordered by what is next to the word, however long the passage is.
+    no_more("a concordance", &costs(1_000), &costs(2_000), 2.6);
 }

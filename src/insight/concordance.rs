@@ -10,6 +10,8 @@ mod renderings;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 pub(crate) use self::context_row::{BESIDE, ContextRow};
 use self::keyword::Keyword;
 pub(crate) use self::line::{ConcordanceLine, Rendering};
@@ -17,7 +19,7 @@ use self::renderings::RenderingFinder;
 use crate::corpus::{Body, Corpus, Side};
 use crate::text::fold::fold;
 use crate::text::script::{is_cjk, is_word};
-use crate::text::slice::slice;
+use crate::text::slice::{end, slice, start};
 
 /// What lines are sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,6 +60,9 @@ impl ContextOrder {
         }
     }
 }
+
+/// Bytes of the context that lines are sorted by.
+const SORTED_BY: usize = 256;
 
 /// All occurrences of a word.
 #[derive(Debug, Clone, Default)]
@@ -121,9 +126,9 @@ impl Concordance {
                 post,
                 pair: at as u32,
                 side,
-                passage: passage.clone(),
+                passage: Arc::clone(&passage),
                 keyword: range,
-                counterpart: counterpart.clone(),
+                counterpart: Arc::clone(&counterpart),
                 rendering: None,
                 rendered: 0..0,
             }));
@@ -138,17 +143,17 @@ impl Concordance {
     }
 
     /// Sorts the lines.
-    pub(crate) fn sort(&mut self, order: ContextOrder) {
+    pub fn sort(&mut self, order: ContextOrder) {
         match order {
             ContextOrder::Left => self.lines.sort_by_cached_key(|line| {
                 let [before, ..] = line.parts();
-                let mut words = words_of(before);
+                let mut words = words_of(end(before, SORTED_BY));
                 words.reverse();
                 words
             }),
             ContextOrder::Right => self.lines.sort_by_cached_key(|line| {
                 let [.., after] = line.parts();
-                words_of(after)
+                words_of(start(after, SORTED_BY))
             }),
             ContextOrder::Rendering => self.lines.sort_by_key(|line| {
                 (line.rendering.is_none(), line.rendering, line.post, line.pair, line.keyword.start)
@@ -166,8 +171,8 @@ pub(crate) fn is_same_word(one: &str, other: &str) -> bool {
 }
 
 /// `text` on one line, of the same length.
-fn one_line(text: &str) -> String {
-    text.replace(['\n', '\t'], " ")
+fn one_line(text: &str) -> Arc<str> {
+    text.replace(['\n', '\t'], " ").into()
 }
 
 /// The folded words of `text`; a Chinese character is one.

@@ -124,7 +124,7 @@ impl ConcordanceView {
         let lines = found.into_iter().flat_map(|found| &found.lines);
         let wanted = containing(self.filter(), lines, |line| {
             let name = name(line).map_or("", |rendering| rendering.name.as_str());
-            [line.passage.as_str(), &line.counterpart, name].join("\n")
+            [&*line.passage, &*line.counterpart, name].join("\n")
         });
         self.palette.list(wanted);
     }

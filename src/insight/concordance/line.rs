@@ -1,6 +1,7 @@
 //! An occurrence of the word, and what it is rendered with.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::corpus::Side;
 use crate::text::slice::slice;
@@ -15,11 +16,11 @@ pub struct ConcordanceLine {
     /// The side that it is in.
     pub(crate) side: Side,
     /// The passage that it is in, on one line.
-    pub(crate) passage: String,
+    pub(crate) passage: Arc<str>,
     /// Where it is in the passage, in bytes.
     pub(crate) keyword: Range<usize>,
     /// The passage of the other side, on one line; empty if there is none.
-    pub(crate) counterpart: String,
+    pub(crate) counterpart: Arc<str>,
     /// How it is rendered there: an index of the concordance's renderings.
     pub rendering: Option<usize>,
     /// Where the rendering is in the counterpart, in bytes.
@@ -27,6 +28,11 @@ pub struct ConcordanceLine {
 }
 
 impl ConcordanceLine {
+    /// Whether both are in one pair of passages.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        (self.post, self.pair) == (other.post, other.pair)
+    }
+
     /// The text before the word, the word, and the text after it.
     pub fn parts(&self) -> [&str; 3] {
         let Range { start, end } = self.keyword;

@@ -1,6 +1,7 @@
 //! How a word is rendered: the words of the other language that are in the passages beside it and hardly elsewhere.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use super::keyword::{Keyword, base, words};
 use super::line::{ConcordanceLine, Rendering};
@@ -58,9 +59,13 @@ impl RenderingFinder {
     pub(super) fn assign(self, lines: &mut [ConcordanceLine]) -> Vec<Rendering> {
         let is_chinese =
             lines.iter().filter(|line| line.counterpart.chars().any(is_han)).count() * 2 > lines.len();
-        let units: Vec<Vec<String>> =
-            lines.iter().take(WEIGHED).map(|line| units(&line.counterpart, is_chinese)).collect();
-        let known: HashSet<&str> = units.iter().flatten().map(String::as_str).collect();
+        // Lines of one pair of passages are weighed together.
+        let weighed = lines.get(..lines.len().min(WEIGHED)).unwrap_or_default();
+        let units: Vec<(Vec<String>, usize)> = weighed
+            .chunk_by(ConcordanceLine::is_beside)
+            .filter_map(|lines| Some((units(&lines.first()?.counterpart, is_chinese), lines.len())))
+            .collect();
+        let known: HashSet<&str> = units.iter().flat_map(|(units, _)| units).map(String::as_str).collect();
         let mut elsewhere: HashMap<String, usize> = HashMap::default();
         let mut passages = 0_usize;
         for other in self.others.iter().filter(|other| other.chars().any(is_han) == is_chinese) {
@@ -76,17 +81,20 @@ impl RenderingFinder {
             .into_iter()
             .map(|name| (Keyword::from_bases(&name), Rendering { name, count: 0 }))
             .collect();
-        for line in lines.iter_mut() {
+        for lines in lines.chunk_by_mut(ConcordanceLine::is_beside) {
+            let (count, counterpart) = (lines.len(), lines.first().map(|line| Arc::clone(&line.counterpart)));
             let place = found.iter_mut().enumerate().find_map(|(at, (keyword, rendering))| {
-                let range = keyword.find(&line.counterpart).into_iter().next()?;
+                let counterpart = counterpart.as_deref()?;
+                let range = keyword.find(counterpart).into_iter().next()?;
                 if rendering.count == 0 {
-                    rendering.name = fold(slice(&line.counterpart, range.clone()));
+                    rendering.name = fold(slice(counterpart, range.clone()));
                 }
-                rendering.count += 1;
+                rendering.count += count;
                 Some((at, range))
             });
-            if let Some((at, range)) = place {
-                (line.rendering, line.rendered) = (Some(at), range);
+            let Some((at, range)) = place else { continue };
+            for line in lines {
+                (line.rendering, line.rendered) = (Some(at), range.clone());
             }
         }
         let all: Vec<Rendering> = found.into_iter().map(|(_, rendering)| rendering).collect();
@@ -106,14 +114,22 @@ fn ordered(all: &[Rendering], lines: &mut [ConcordanceLine]) -> Vec<Rendering> {
 }
 
 /// Chooses the string that most sets the passages apart, then that of the passages without it, and so on.
-fn choose(units: &[Vec<String>], elsewhere: &HashMap<String, usize>, passages: usize) -> Vec<String> {
-    let mut left: Vec<&Vec<String>> = units.iter().collect();
-    let total = units.len().max(1) as f64;
+///
+/// `units` are the strings of passages, with the number of lines of each.
+fn choose(
+    units: &[(Vec<String>, usize)],
+    elsewhere: &HashMap<String, usize>,
+    passages: usize,
+) -> Vec<String> {
+    let mut left: Vec<&(Vec<String>, usize)> = units.iter().collect();
+    let total = units.iter().map(|(_, lines)| lines).sum::<usize>().max(1) as f64;
     let mut names = Vec::new();
     while names.len() < MOST {
         let mut counts: HashMap<&str, usize> = HashMap::default();
-        for unit in left.iter().copied().flatten() {
-            *counts.entry(unit).or_default() += 1;
+        for (units, lines) in &left {
+            for unit in units {
+                *counts.entry(unit).or_default() += lines;
+            }
         }
         let ratio = |unit: &str, count: usize| {
             let other = elsewhere.get(unit).copied().unwrap_or_default() as f64;
@@ -136,7 +152,7 @@ fn choose(units: &[Vec<String>], elsewhere: &HashMap<String, usize>, passages: u
             (name, count) = (*longer, *of);
         }
         names.push(name.to_owned());
-        left.retain(|units| !units.iter().any(|unit| unit.as_str() == name));
+        left.retain(|(units, _)| !units.iter().any(|unit| unit.as_str() == name));
     }
     names
 }
