@@ -10,7 +10,7 @@ pub(crate) fn new_question() -> u64 {
     NEWEST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
-/// Proof of having asked; only the newest one is answered.
+/// Identifies a request; only the answer to the newest is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ticket(u64);
 

@@ -102,7 +102,7 @@ pub struct Panes {
     pub status: Area,
 }
 
-/// Smallest screen that shows more than a word .
+/// Smallest screen that shows more than the message that it is too small.
 const LEAST: (u16, u16) = (20, 5);
 /// From here the list stands beside the text.
 const WIDE: u16 = 100;

@@ -12,7 +12,7 @@ use super::overlay::stack::Overlay;
 use super::panes::{Focus, Shape};
 
 impl App {
-    /// Returns what is wanted once the first frame is drawn.
+    /// Returns the effects to perform after the first frame.
     pub fn begin(&mut self) -> Vec<Effect> {
         // Topics of a part would be mined for nothing.
         let first = self.open_table().or_else(|| self.read_rest());

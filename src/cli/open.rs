@@ -102,7 +102,7 @@ impl OpenArchive {
         Ok(archive)
     }
 
-    /// Loads what `wanted` is of the table at an address; its days are those of `zone`.
+    /// Loads the posts `wanted` from the table at an address; its days are those of `zone`.
     fn of_table(
         path: &Path,
         wanted: &WantedPosts,

@@ -184,7 +184,7 @@ impl Translations {
         self.read().changes
     }
 
-    /// Counts changes from here on.
+    /// Sets the number of changes to 0.
     pub(crate) fn settle(&self) {
         self.write().changes = 0;
     }

@@ -11,7 +11,7 @@ const SECOND: i64 = 1000;
 pub(super) enum TimeKind {
     /// Seconds.
     DateTime,
-    /// Microseconds are enough for what people write.
+    /// `DateTime64`, compared in microseconds.
     Fine,
     /// Days, in 16 bits or more.
     Date,

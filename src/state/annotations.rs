@@ -1,4 +1,4 @@
-//! Annotations of posts by the user: read, star and tags.
+//! Annotations of posts by the user: read, star, tags, notes and highlights.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

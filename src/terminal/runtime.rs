@@ -43,7 +43,7 @@ use super::{
 mod editing;
 mod other_copies;
 
-/// How many messages one drawing may wait for, so that a flood of them still shows.
+/// Messages handled before the screen is drawn, at most: a flood of them still shows.
 const BATCH: usize = 1000;
 /// Queries the background (OSC 11), then the device attributes (DA1), which every terminal answers, so that the wait has
 /// an end.
@@ -217,8 +217,8 @@ struct Runtime<'a> {
     refresh: &'a mut dyn FnMut() -> Refreshed,
     started: Instant,
     outcome: Option<Outcome>,
-    /// The screen may show something else than was drawn last. So after every change of size: a terminal made small and
-    /// large again within one turn has forgotten what it showed.
+    /// Whether the next frame repaints every cell. Set after each change of size: a terminal that shrank and grew again has
+    /// lost its cells.
     stale: bool,
 }
 

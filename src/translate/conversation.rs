@@ -185,7 +185,7 @@ impl<'a> Conversation<'a> {
                 return Err(error);
             }
         }
-        // A program that has read everything has left these out; one that died did so over the oldest.
+        // A program that ended well has skipped all of these; one that crashed most likely did so on the oldest.
         let blamed = if was_well { self.asked.len() } else { 1 };
         for (at, taken) in std::mem::take(&mut self.asked).into_iter().enumerate() {
             let again = if at < blamed { self.worker.fault(taken, &error)? } else { Some(taken) };

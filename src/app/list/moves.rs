@@ -34,7 +34,7 @@ impl App {
         self.select_by(by.saturating_mul(rows));
     }
 
-    /// Goes `by` metrics on, round at the ends. A list that is ordered by the metric follows.
+    /// Goes `by` metrics on, wrapping around at the ends. A list that is ordered by the metric follows.
     pub(crate) fn step_metric(&mut self, by: isize) {
         let count = Metric::ALL.len() as isize;
         let at = (self.settings.metric as isize + by % count).rem_euclid(count);

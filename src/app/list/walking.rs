@@ -63,7 +63,7 @@ impl App {
         }
     }
 
-    /// Goes `by` posts of the walk on, round at the ends.
+    /// Goes `by` posts of the walk on, wrapping around at the ends.
     pub(crate) fn step_walk(&mut self, by: isize) {
         if self.list.walk().is_none() {
             return self.notify(Message::NothingToStepThrough);
@@ -72,7 +72,7 @@ impl App {
         self.show_first_stop();
     }
 
-    /// Selects the post `by` places further among those walked, round at the ends; from the post selected, if it is one of
+    /// Selects the post `by` places further among those walked, wrapping around at the ends; from the post selected, if it is one of
     /// them.
     pub(crate) fn step_post(&mut self, by: isize) {
         let posts = self.walked_posts();

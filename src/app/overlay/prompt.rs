@@ -22,7 +22,7 @@ pub enum Purpose {
     GoTo,
     /// Open a link by its number.
     Link,
-    /// Open the post itself, whose link is too long to be told while it opens.
+    /// Open the post, after its long link was shown for confirmation.
     PostLink,
     /// Tag the post.
     Tags,

@@ -45,7 +45,7 @@ pub enum PostRow {
         /// Left and right; the right one only in columns.
         cells: [Option<TextCell>; 2],
     },
-    /// Words of ours.
+    /// A row of the program: figures, links, notices.
     Note {
         /// What it says.
         kind: PostNoteKind,

@@ -41,7 +41,8 @@ pub(in crate::archive) fn is_set() -> bool {
     MAPPING.get().is_some()
 }
 
-/// What the folded `name` stands for by the names given; `None` where they say nothing about it, `kinds` being what the tables say.
+/// The meaning of the folded `name` in the mapping of the user; `None` if the mapping does not change it. `kinds` is its meaning
+/// in the built-in tables.
 pub(super) fn kinds(name: &str, kinds: &'static [(FieldKind, u8)]) -> Option<&'static [(FieldKind, u8)]> {
     let mapping = MAPPING.get()?;
     if let Some(kind) = mapping.get(name) {

@@ -12,14 +12,14 @@ pub(super) fn of_bluesky(key: &str) -> Option<u64> {
     number.filter(|_| is_key)
 }
 
-/// Bytes from which a text tells one post from all others.
+/// Bytes of the shortest text that is an id of a post.
 const SHORTEST: usize = 5;
 
 /// A number for an id in letters: always the same for the same text, so that replies and copies of a post find it.
 pub(super) fn of_text(id: &str) -> Option<u64> {
     let id = id.trim().trim_start_matches("t1_").trim_start_matches("t3_");
     let is_id = id.len() >= SHORTEST && !id.contains(char::is_whitespace);
-    // FNV-1a; the bits above leave room for the signs that a database may need.
+    // FNV-1a. The top bits stay 0, so that signed 64-bit columns can hold it.
     let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });

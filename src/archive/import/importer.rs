@@ -39,7 +39,7 @@ impl Importer<'_> {
         1
     }
 
-    /// Whether a value of the list of this name is no post: it says whose archive it is, or is none of theirs.
+    /// Whether a value of the list of this name is not a post of the owner. Remembers the owner if the value names them.
     pub(super) fn is_aside(&mut self, list: Option<&str>, value: &Value) -> bool {
         if let Some("account" | "profile" | "user") = list {
             self.account(Some(value));
