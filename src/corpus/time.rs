@@ -101,6 +101,14 @@ pub(crate) struct Calendar {
 }
 
 impl Timestamp {
+    /// The time of so many days since the end of 1899, with a fraction for the clock, as spreadsheets count.
+    pub(crate) fn from_sheet_days(days: f64) -> Self {
+        /// Days from the end of 1899 to 1970.
+        const START: i64 = 25_569;
+        let seconds = (days * 86_400.0).round() as i64;
+        Self { milliseconds: seconds * 1000 - START * DAY, day_only: seconds % 86_400 == 0 }
+    }
+
     /// The time held by a snowflake id; `None` for older ids, which hold none.
     pub(crate) fn from_id(id: PostId) -> Option<Self> {
         let number = id.0.get();

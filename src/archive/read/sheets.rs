@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::archive::issue::FileError;
 use crate::archive::members::{self, Member};
-use crate::corpus::time::Timestamp;
+use crate::corpus::time::{Timestamp, Zone};
 
 /// Bytes that the tables of a workbook may have, for each byte of its XML: one word may stand in any number of cells.
 const RATIO: usize = 20;
@@ -208,15 +208,10 @@ fn column(name: &str) -> Option<usize> {
     number.checked_sub(1)
 }
 
-/// Seconds from the end of 1899 to 1970.
-const START: i64 = 25_569 * 86_400;
-
 /// Days since the end of 1899, as Excel counts, as a date with a clock where there is one.
 fn date(number: &str) -> Option<String> {
     let days: f64 = number.parse().ok().filter(|days| (1.0..300_000.0).contains(days))?;
-    let seconds = (days * 86_400.0).round() as i64;
-    let time = Timestamp { milliseconds: (seconds - START) * 1000, day_only: seconds % 86_400 == 0 };
-    let iso = time.iso(crate::corpus::time::Zone::Utc);
+    let iso = Timestamp::from_sheet_days(days).iso(Zone::Utc);
     // Sheets know no zones.
     Some(iso.trim_end_matches('Z').trim_end_matches(".000").replace('T', " "))
 }

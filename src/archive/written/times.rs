@@ -120,10 +120,8 @@ fn sheet_day(text: &str) -> Option<StatedTime> {
     let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
     let is_number = text.len() < 24 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let days: f64 = text.parse().ok().filter(|_| is_number && whole.len() == 5)?;
-    let seconds = (days * 86_400.0).round() as i64;
-    let day_only = seconds % 86_400 == 0;
-    let time = Timestamp { milliseconds: (seconds - 25_569 * 86_400) * 1000, day_only };
-    (32_874.0..73_051.0).contains(&days).then_some(StatedTime { time, is_zoneless: !day_only })
+    let time = Timestamp::from_sheet_days(days);
+    (32_874.0..73_051.0).contains(&days).then_some(StatedTime { time, is_zoneless: !time.day_only })
 }
 
 /// A digit or sign of full width as the one of ASCII.
