@@ -184,9 +184,6 @@ fn shape(text: &str) -> Option<TextShape> {
     if let Some(kind) = chats::kind(start) {
         return Some(TextShape::Chat(kind));
     }
-    if translated_texts::is_subtitles(start) {
-        return Some(TextShape::Subtitles);
-    }
     if start.starts_with(['{', '[']) {
         // A bracket alone may begin a link of Markdown.
         let inside = slice(start, 1..).trim_start();
@@ -194,7 +191,9 @@ fn shape(text: &str) -> Option<TextShape> {
             || inside.is_empty()
             || inside.starts_with(['{', ']', '[', '"'])
             || inside.starts_with(|c: char| c.is_ascii_digit());
-        return is_json.then_some(TextShape::Json);
+        // And one of subtitles names a part of them.
+        let is_subtitles = || translated_texts::is_subtitles(start).then_some(TextShape::Subtitles);
+        return if is_json { Some(TextShape::Json) } else { is_subtitles() };
     }
     let is_embedded = || start.starts_with("\"{\\\"") || start.starts_with("\"[{\\\"");
     if scan::is_assignment(start) || is_embedded() || comments::begins(start) {
@@ -205,6 +204,9 @@ fn shape(text: &str) -> Option<TextShape> {
     }
     if start.starts_with('<') && is_memo_page(start.as_bytes()) {
         return Some(TextShape::Memos);
+    }
+    if translated_texts::is_subtitles(start) {
+        return Some(TextShape::Subtitles);
     }
     if translated_texts::is_catalogue(start) {
         return Some(TextShape::Catalogue);

@@ -25,8 +25,8 @@ pub(super) enum ChatText {
 pub(super) fn kind(start: &str) -> Option<ChatText> {
     if start.starts_with('<') {
         let is_discord = || memchr::memmem::find(start.as_bytes(), b"chatlog__message").is_some();
-        let kind = if is_discord() { ChatText::DiscordPage } else { ChatText::TelegramPage };
-        return is_chat_page(start.as_bytes()).then_some(kind);
+        let kind = || if is_discord() { ChatText::DiscordPage } else { ChatText::TelegramPage };
+        return is_chat_page(start.as_bytes()).then(kind);
     }
     if start.starts_with("=====") && start.lines().take(4).any(|line| line.starts_with("Guild: ")) {
         return Some(ChatText::Discord);

@@ -38,6 +38,13 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> 
     Some(count)
 }
 
+/// What a record has at a path of names, each behind a slash.
+fn at<'a>(object: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
+    let path = path.strip_prefix('/')?;
+    let (name, rest) = path.split_at(path.find('/').unwrap_or(path.len()));
+    object.get(name)?.pointer(rest)
+}
+
 fn string<'a>(value: &'a Value, path: &str) -> &'a str {
     value.pointer(path).and_then(Value::as_str).unwrap_or_default()
 }
@@ -97,13 +104,11 @@ const FARCASTER_START: i64 = 1_609_459_200;
 
 /// A message of a hub of Farcaster, as far as it is a cast.
 fn farcaster(message: &Map<String, Value>) -> Value {
-    let message = Value::Object(message.clone());
-    let Some(cast) = message.pointer("/data/castAddBody") else { return Value::Null };
-    let time = message
-        .pointer("/data/timestamp")
+    let Some(cast) = at(message, "/data/castAddBody") else { return Value::Null };
+    let time = at(message, "/data/timestamp")
         .and_then(Value::as_i64)
         .and_then(|time| time.checked_add(FARCASTER_START));
-    let owner = message.pointer("/data/fid").and_then(Value::as_u64).map(|owner| format!("fid:{owner}"));
+    let owner = at(message, "/data/fid").and_then(Value::as_u64).map(|owner| format!("fid:{owner}"));
     let links = cast
         .get("embeds")
         .and_then(Value::as_array)
@@ -121,16 +126,15 @@ fn farcaster(message: &Map<String, Value>) -> Value {
 
 /// A post or a comment of Lemmy, with who wrote it and its figures beside it.
 fn lemmy(view: &Map<String, Value>) -> Value {
-    let view = Value::Object(view.clone());
-    let figure = |name: &str| view.pointer(&format!("/counts/{name}")).cloned().unwrap_or_default();
+    let figure = |name: &str| at(view, &format!("/counts/{name}")).cloned().unwrap_or_default();
     if let Some(comment) = view.get("comment") {
         // The path names all comments above, from 0 on.
         let mut above = string(comment, "/path").rsplit('.').skip(1);
         let parent = above.next().filter(|parent| *parent != "0").map(|parent| format!("comment/{parent}"));
-        let post = view.pointer("/post/id").map(|id| format!("post/{id}"));
+        let post = at(view, "/post/id").map(|id| format!("post/{id}"));
         return json!({
             "id": comment.get("id").map(|id| format!("comment/{id}")), "text": string(comment, "/content"), "url": comment.get("ap_id"),
-            "username": view.pointer("/creator/name"), "created_at": comment.get("published"), "likes": figure("upvotes"),
+            "username": at(view, "/creator/name"), "created_at": comment.get("published"), "likes": figure("upvotes"),
             "replies": figure("child_count"), "reply_to": parent.or(post), "is_reply": true,
         });
     }
@@ -147,7 +151,7 @@ fn lemmy(view: &Map<String, Value>) -> Value {
     };
     json!({
         "id": post.get("id").map(|id| format!("post/{id}")), "title": title, "text": text, "url": post.get("ap_id"),
-        "username": view.pointer("/creator/name"), "created_at": post.get("published"), "likes": figure("upvotes"), "replies": figure("comments"),
+        "username": at(view, "/creator/name"), "created_at": post.get("published"), "likes": figure("upvotes"), "replies": figure("comments"),
     })
 }
 
@@ -171,17 +175,16 @@ fn hypothesis(annotation: &Map<String, Value>) -> Value {
 
 /// A message as Telethon and its kin write it.
 fn telethon(message: &Map<String, Value>) -> Value {
-    let value = Value::Object(message.clone());
-    if string(&value, "/_") != "Message" {
+    if message.get("_").and_then(Value::as_str) != Some("Message") {
         return Value::Null;
     }
-    let at = |path: &str| value.pointer(path).cloned().unwrap_or_default();
-    let reactions = value.pointer("/reactions/results").and_then(Value::as_array);
+    let field = |path: &str| at(message, path).cloned().unwrap_or_default();
+    let reactions = at(message, "/reactions/results").and_then(Value::as_array);
     let likes = reactions.map(|all| all.iter().filter_map(|one| one.get("count")?.as_u64()).sum::<u64>());
-    let replied = value.pointer("/reply_to/reply_to_msg_id").cloned();
+    let replied = at(message, "/reply_to/reply_to_msg_id").cloned();
     json!({
-        "id": at("/id"), "text": at("/message"), "created_at": at("/date"), "views": at("/views"), "retweets": at("/forwards"),
-        "replies": at("/replies/replies"), "likes": likes, "username": at("/post_author"),
+        "id": field("/id"), "text": field("/message"), "created_at": field("/date"), "views": field("/views"), "retweets": field("/forwards"),
+        "replies": field("/replies/replies"), "likes": likes, "username": field("/post_author"),
         "reply_to": replied, "is_reply": replied.is_some(),
     })
 }
