@@ -75,7 +75,16 @@ pub(super) struct Asked<'a> {
     pub(super) unreadable: Cell<usize>,
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
+    pub(super) fn new(
+        table: &'a RemoteTable,
+        columns: &'a Columns,
+        zone: Zone,
+        cancelled: &'a dyn Fn() -> bool,
+    ) -> Self {
+        Self { table, columns, zone, cancelled, unreadable: Cell::default() }
+    }
+
     /// Takes note of what could not be read of rows that are used.
     pub(super) fn taken(&self, rows: FetchedRows) -> FetchedRows {
         self.unreadable.set(self.unreadable.get() + rows.unreadable);

@@ -1,6 +1,5 @@
 //! What is fetched of a table: around where a reader is, for a query, for a command.
 
-use std::cell::Cell;
 use std::sync::atomic::Ordering;
 
 use super::asked::{Asked, FetchedRows, Nearby};
@@ -112,7 +111,7 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<RemotePart, ServerError> {
         let columns = self.columns(cancelled)?;
-        let asked = Asked { table: self, columns: &columns, zone, cancelled, unreadable: Cell::default() };
+        let asked = Asked::new(self, &columns, zone, cancelled);
         let mut target = None;
         let mut found = None;
         let mut tops = None;
@@ -198,7 +197,7 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<CollectedPosts, ServerError> {
         let columns = self.columns(cancelled)?;
-        let asked = Asked { table: self, columns: &columns, zone, cancelled, unreadable: Cell::default() };
+        let asked = Asked::new(self, &columns, zone, cancelled);
         let translator = asked.translator();
         let condition = translator.condition(query);
         let order = translator.order(query.sort());
@@ -258,7 +257,7 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<(String, TopPosts), ServerError> {
         let columns = self.columns(cancelled)?;
-        let asked = Asked { table: self, columns: &columns, zone, cancelled, unreadable: Cell::default() };
+        let asked = Asked::new(self, &columns, zone, cancelled);
         let (tops, rows) = asked.tops(query)?;
         Ok((rows.iter().flat_map(|row| [&*row.line, "\n"]).collect(), tops))
     }
@@ -271,7 +270,7 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Option<String>, ServerError> {
         let columns = self.columns(cancelled)?;
-        let asked = Asked { table: self, columns: &columns, zone, cancelled, unreadable: Cell::default() };
+        let asked = Asked::new(self, &columns, zone, cancelled);
         Ok(asked.named(name)?.map(|row| format!("{}\n", row.line)))
     }
 }

@@ -10,7 +10,7 @@ use crate::insight::stopwords::{self, WordClass};
 use crate::text::fold::fold;
 use crate::text::hash::{HashMap, HashSet};
 use crate::text::script::is_han;
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 
 /// Han characters of the longest rendering.
 const LONGEST: usize = 6;
@@ -60,7 +60,7 @@ impl RenderingFinder {
         let is_chinese =
             lines.iter().filter(|line| line.counterpart.chars().any(is_han)).count() * 2 > lines.len();
         // Lines of one pair of passages are weighed together.
-        let weighed = lines.get(..lines.len().min(WEIGHED)).unwrap_or_default();
+        let weighed = subslice(lines, ..lines.len().min(WEIGHED));
         let units: Vec<(Vec<String>, usize)> = weighed
             .chunk_by(ConcordanceLine::is_beside)
             .filter_map(|lines| Some((units(&lines.first()?.counterpart, is_chinese), lines.len())))

@@ -236,17 +236,7 @@ fn is_flag(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::split;
-
-    /// A body with `‖` where the cut belongs; without it, no translation.
-    #[track_caller]
-    fn cuts(marked: &str) {
-        let body = marked.replace('‖', "");
-        let split = split(&body);
-        let translation = body.get(split.translation.clone()).unwrap().trim();
-        let expected = marked.split_once('‖').map_or("", |(_, right)| right.trim());
-        assert_eq!(translation, expected, "in {marked:?}, confidence {}", split.confidence);
-    }
+    use super::super::tests::cuts;
 
     #[test]
     fn a_translation_in_the_same_letters_is_found() {

@@ -2,7 +2,7 @@ use super::{Amount, Language, is_han, is_latin, language, languages, split};
 
 /// A body with `‖` where the cut belongs; without it, no translation.
 #[track_caller]
-fn cuts(marked: &str) {
+pub(super) fn cuts(marked: &str) {
     let body = marked.replace('‖', "");
     let split = split(&body);
     let translation = body.get(split.translation.clone()).unwrap().trim();
