@@ -300,8 +300,7 @@ impl Library {
     /// Replaces the posts; returns those of before.
     pub(crate) fn replace(&mut self, corpus: Arc<Corpus>, threads: Threads) -> Arc<Corpus> {
         if let Some(language) = self.corpus.translations.chosen() {
-            corpus.translations.choose(&language);
-            corpus.translations.settle();
+            corpus.translations.start_with(&language);
         }
         self.threads = threads;
         std::mem::replace(&mut self.corpus, corpus)

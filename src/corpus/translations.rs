@@ -11,6 +11,7 @@ use super::body::Body;
 use super::refusal::Refusal;
 use super::sides::{RawSides, Side};
 use crate::text::align::AlignedPair;
+use crate::text::hash::fnv1a;
 use crate::text::lang::tag;
 use crate::text::markup;
 use crate::text::sanitize::Clean;
@@ -174,6 +175,12 @@ impl Translations {
         known.chosen = Some(language.to_owned());
     }
 
+    /// Shows translations into this language from the beginning, before anything is made of others.
+    pub(crate) fn start_with(&self, language: &str) {
+        self.choose(language);
+        self.settle();
+    }
+
     /// The language that was chosen.
     pub(crate) fn chosen(&self) -> Option<String> {
         self.read().chosen.clone()
@@ -261,15 +268,9 @@ pub fn passage_hash(passage: &str) -> u64 {
 
 /// Returns FNV-1a of `parts` with `separator` between them; the same in every version.
 pub(super) fn stable_hash<'a>(parts: impl Iterator<Item = &'a str>, separator: u8) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    for (at, part) in parts.enumerate() {
-        if at > 0 {
-            add(separator);
-        }
-        part.bytes().for_each(&mut add);
-    }
-    hash
+    let separated =
+        |(at, part): (usize, &'a str)| (at > 0).then_some(separator).into_iter().chain(part.bytes());
+    fnv1a(parts.enumerate().flat_map(separated))
 }
 
 /// The texts of a post with the translations from beside the archive.

@@ -13,6 +13,7 @@ use super::selection::PostSelection;
 use super::xml::{attribute, escaped};
 use crate::corpus::time::Zone;
 use crate::i18n::{Message, UiLanguage};
+use crate::text::hash::fnv1a;
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     <container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n\
@@ -169,7 +170,5 @@ fn package(
 fn fingerprint(selection: &PostSelection<'_>) -> u64 {
     let posts = selection.posts.iter().filter_map(|post| selection.corpus.posts.get(*post));
     let numbers = posts.flat_map(|post| [post.id.map_or(0, |id| id.0.get()), post.number]);
-    numbers.flat_map(u64::to_le_bytes).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    fnv1a(numbers.flat_map(u64::to_le_bytes))
 }

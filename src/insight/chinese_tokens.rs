@@ -1,5 +1,6 @@
 //! Tokens of Chinese text: single Han characters, whole Latin words, and the marks between clauses.
 
+use crate::text::hash::fnv1a;
 use crate::text::script::is_han;
 use crate::text::slice::slice;
 
@@ -37,11 +38,7 @@ impl ChineseToken {
 
 /// The code of a Latin word, without regard to case.
 fn latin_code(word: &str) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64; // FNV-1a
-    for byte in word.bytes() {
-        hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash | LATIN
+    fnv1a(word.bytes().map(|byte| byte.to_ascii_lowercase())) | LATIN
 }
 
 /// Whether `c` belongs to a Latin word.

@@ -45,3 +45,8 @@ pub(crate) fn fingerprint_chars(chars: impl Iterator<Item = char>) -> u64 {
     chars.for_each(|c| hasher.write_u32(u32::from(c)));
     hasher.finish()
 }
+
+/// Returns FNV-1a (64 bits) of `units`: the same in every version, for what is kept in files.
+pub(crate) fn fnv1a(units: impl Iterator<Item = impl Into<u64>>) -> u64 {
+    units.fold(0xcbf2_9ce4_8422_2325, |hash, unit| (hash ^ unit.into()).wrapping_mul(0x0100_0000_01b3))
+}

@@ -36,8 +36,7 @@ impl App {
         } = session;
         if let Some(language) = language {
             // Before anything is indexed.
-            self.library.corpus().translations.choose(&language);
-            self.library.corpus().translations.settle();
+            self.library.corpus().translations.start_with(&language);
             self.text.post().into_iter().for_each(|post| self.read_text_anew(post));
         }
         if annotations.cut_texts(self.library.corpus()) {

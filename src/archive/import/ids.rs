@@ -1,5 +1,7 @@
 //! Ids that are no whole numbers, as the numbers that posts have.
 
+use crate::text::hash::fnv1a;
+
 /// The digits of Bluesky's keys, by value.
 const SORTABLE: &[u8; 32] = b"234567abcdefghijklmnopqrstuvwxyz";
 
@@ -19,11 +21,8 @@ const SHORTEST: usize = 5;
 pub(super) fn of_text(id: &str) -> Option<u64> {
     let id = id.trim().trim_start_matches("t1_").trim_start_matches("t3_");
     let is_id = id.len() >= SHORTEST && !id.contains(char::is_whitespace);
-    // FNV-1a. The top bits stay 0, so that signed 64-bit columns can hold it.
-    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    is_id.then_some(hash >> 2 | 1 << 61)
+    // The top bits stay 0, so that signed 64-bit columns can hold it.
+    is_id.then(|| fnv1a(id.bytes()) >> 2 | 1 << 61)
 }
 
 #[cfg(test)]

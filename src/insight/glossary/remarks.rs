@@ -4,7 +4,7 @@ use super::entry::Gloss;
 use crate::insight::chinese_tokens::chinese_tokens;
 use crate::insight::sequence_matcher::SequenceMatcher;
 use crate::insight::spelling::{chinese_key, english_key};
-use crate::text::hash::{HashMap, HashSet};
+use crate::text::hash::{HashMap, HashSet, fnv1a};
 use crate::text::script::is_han;
 
 /// A Chinese text as far as it is counted.
@@ -80,10 +80,7 @@ pub(super) fn word_codes(text: &str) -> Vec<u64> {
 
 /// The code of the letters that forms of a word share, without regard to case.
 fn stem_code(word: &str) -> u64 {
-    let fold = |hash: u64, c: char| {
-        (hash ^ u64::from(u32::from(c.to_ascii_lowercase()))).wrapping_mul(0x0100_0000_01b3)
-    };
-    word.chars().take(STEM).fold(0xcbf2_9ce4_8422_2325, fold) // FNV-1a
+    fnv1a(word.chars().take(STEM).map(|c| u32::from(c.to_ascii_lowercase())))
 }
 
 /// Letters that forms of a word share.

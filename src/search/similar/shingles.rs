@@ -1,7 +1,7 @@
 //! The wording of a text: its runs of three words, by which near-duplicates are told (Broder 1997).
 
 use crate::search::index::{CharClasses, Tokenizer};
-use crate::text::hash::HashSet;
+use crate::text::hash::{HashSet, fnv1a};
 use crate::text::script::is_han;
 
 /// Words in a row.
@@ -26,10 +26,10 @@ impl Shingles {
             if part.contains("://") || part.contains("t.co/") || part.starts_with('@') {
                 continue;
             }
-            words.extend(Tokenizer::new(part, CharClasses::LETTER).map(|run| hash(run.text.bytes())));
+            words.extend(Tokenizer::new(part, CharClasses::LETTER).map(|run| fnv1a(run.text.bytes())));
             words.extend(part.chars().filter(|c| is_han(*c)).map(|c| u64::from(u32::from(c))));
         }
-        let run = |words: &[u64]| hash(words.iter().flat_map(|word| word.to_le_bytes()));
+        let run = |words: &[u64]| fnv1a(words.iter().flat_map(|word| word.to_le_bytes()));
         if words.len() < LENGTH {
             return Self(std::iter::once(run(&words)).filter(|_| !words.is_empty()).collect());
         }
@@ -49,9 +49,4 @@ impl Shingles {
         let all = self.0.len() + other.0.len() - common;
         common as f64 >= COMMON * all as f64 || common as f64 >= CONTAINED * fewer.0.len() as f64
     }
-}
-
-/// The hash of some bytes (FNV-1a).
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
