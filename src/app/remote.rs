@@ -1,6 +1,6 @@
 //! A table on a server that is read like an archive: what is fetched when, and what is shown of it.
 //!
-//! [`RemoteView`] is the state; `asking` decides what is fetched ahead of the user, `arrival` takes in what came.
+//! [`RemoteView`] is the state; `prefetch` decides what is fetched ahead of the user, `arrival` takes in what came.
 
 mod arrival;
 mod fetch_runner;

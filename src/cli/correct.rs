@@ -9,11 +9,10 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
-use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{Body, PassageTranslation, Post, Side};
 use crate::i18n::{CommandMessage, Number};
 use crate::state::post_key::PostKey;
-use crate::state::sidecar::{SidecarEntry, SidecarText, Sidecars};
+use crate::state::sidecar::{SidecarEntry, Sidecars};
 use crate::text::lang::tag;
 use crate::text::sanitize::Clean;
 
@@ -103,12 +102,7 @@ pub(super) fn run(
     let piped = [PathBuf::from("-")];
     let paths = if paths.is_empty() && !corpus.is_digest() { &piped } else { paths };
     let mut sidecars = Sidecars::new(paths);
-    let entry = SidecarEntry {
-        post: key.text(),
-        from: tag::detect(&original),
-        time: Timestamp::now().iso(Zone::default()),
-        text: SidecarText::Translation(translation.clone()),
-    };
+    let entry = SidecarEntry::of_person(&key, tag::detect(&original), translation.clone());
     sidecars.of(corpus, index)?.append(&[entry])?;
     sidecars.sync()?;
     corpus.translations.add(index, translation);

@@ -1,7 +1,7 @@
 //! `duidu` and `duidu read`: the full-screen program.
 //!
 //! The archive is read while theme, keys and terminal are prepared (`setup`); marks and places of the last run are
-//! restored before the first frame and saved after the last (`memory`).
+//! restored before the first frame and saved after the last (`open_state`).
 
 mod arguments;
 mod exporting;

@@ -1,6 +1,5 @@
 //! Kept words as flash cards, a table, Markdown or JSON lines.
 
-use crate::text::slice::slice;
 use serde::Serialize;
 
 use super::format::{note_field, table_cell};
@@ -8,6 +7,7 @@ use super::record::write_json_line;
 use crate::corpus::Side;
 use crate::state::kept_word::KeptWord;
 use crate::text::markdown::escaped;
+use crate::text::slice::slice;
 
 /// A format of kept words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

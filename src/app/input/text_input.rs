@@ -2,8 +2,7 @@
 
 use crate::text::sanitize::Clean;
 use crate::text::segment;
-use crate::text::slice::slice;
-use crate::text::slice::start;
+use crate::text::slice::{slice, start};
 
 /// Whether `c` is a vowel or final consonant of Hangul, which mean something behind a first consonant only.
 fn is_inner_jamo(c: char) -> bool {

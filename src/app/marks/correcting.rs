@@ -4,11 +4,10 @@ use super::editing::remarks;
 use super::undo_history::{CorrectionChange, UndoStep};
 use crate::app::App;
 use crate::app::effect::{EditPurpose, Effect, TextEdit};
-use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{PassageTranslation, Side};
 use crate::i18n::Message;
 use crate::state::post_key::PostKey;
-use crate::state::sidecar::{SidecarEntry, SidecarText};
+use crate::state::sidecar::SidecarEntry;
 use crate::text::lang::tag;
 
 impl App {
@@ -58,9 +57,7 @@ impl App {
         let Some(post) = change.post.find(corpus) else { return Vec::new() };
         corpus.translations.add(post, change.after.clone());
         self.library.expect_own_change();
-        let time = Timestamp::now().iso(Zone::default());
-        let text = SidecarText::Translation(change.after.clone());
-        let entry = SidecarEntry { post: change.post.text(), from: change.from.clone(), time, text };
+        let entry = SidecarEntry::of_person(&change.post, change.from.clone(), change.after.clone());
         self.read_text_anew(post);
         vec![Effect::KeepTranslation(post, Box::new(entry))]
     }

@@ -1,9 +1,9 @@
 //! JSON as programs that do not know it well write it.
 
-use crate::text::slice::subslice;
 use serde_json::Value;
 
 use crate::archive::issue::RecordError;
+use crate::text::slice::subslice;
 
 /// A value, and whether half a character in it was replaced. What some programs write wrong is mended: half characters of surrogates, numbers that are none (`NaN`), line ends
 /// within strings, a comma after the last member.

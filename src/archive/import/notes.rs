@@ -1,12 +1,12 @@
 //! Posts in notes of Markdown: highlights as Readwise writes them, and notes of one post with its link in the front matter.
 
-use crate::text::slice::slice;
 use serde_json::{Map, Value};
 
 use super::fields::is_post;
 use super::importer::Importer;
 use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::issue::ImportOddity;
+use crate::text::slice::slice;
 
 /// The end of a highlight, with the address of its post after it.
 const HIGHLIGHT: &str = "([View Tweet](";

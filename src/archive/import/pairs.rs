@@ -1,12 +1,12 @@
 //! Pairs of texts without names: tables of two languages, lines of `duidu pairs`, and texts whose paragraphs alternate.
 
-use crate::text::slice::slice;
 use serde_json::{Map, Value};
 
 use super::importer::Importer;
 use super::record::ImportedPost;
 use super::text::escaped;
 use crate::text::formula::restored;
+use crate::text::slice::slice;
 
 /// Rows at the start that are looked at.
 const SAMPLE: usize = 20;

@@ -1,6 +1,5 @@
 //! Spreadsheets: CSV and TSV by the names in their first row.
 
-use crate::text::slice::slice;
 use serde_json::{Map, Value};
 
 use super::day_order::DayOrder;
@@ -12,6 +11,7 @@ use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds};
 use crate::archive::issue::ImportOddity;
 use crate::corpus::pipeline;
 use crate::text::formula::restored;
+use crate::text::slice::slice;
 
 /// Names of a text that may be the only column.
 const SOLE: [&str; 8] =

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use crate::corpus::sides::{LONGEST, RawSides, Side};
 use crate::text::markup::MarkupKind;
 use crate::text::sentence::sentence_end;
-use crate::text::slice::slice;
-use crate::text::slice::start;
+use crate::text::slice::{slice, start};
 use crate::text::{lang, script};
 
 /// Limit in bytes of a side that is read: enough for any sentence that a list can show.

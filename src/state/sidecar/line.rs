@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{PassageTranslation, Refusal};
 use crate::state::line;
+use crate::state::post_key::PostKey;
 use crate::text::sanitize::Clean;
 
 /// The version of the format.
@@ -20,6 +22,14 @@ pub struct SidecarEntry {
     pub(crate) time: String,
     /// What it says.
     pub(crate) text: SidecarText,
+}
+
+impl SidecarEntry {
+    /// What a person writes now as the translation of a passage of `post`, which is in the language `from`.
+    pub(crate) fn of_person(post: &PostKey, from: String, translation: PassageTranslation) -> Self {
+        let time = Timestamp::now().iso(Zone::default());
+        Self { post: post.text(), from, time, text: SidecarText::Translation(translation) }
+    }
 }
 
 /// What an entry says of its passage.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::slice::slice;
 use memchr::{memchr, memchr_iter, memrchr};
+
+use crate::text::slice::slice;
 
 /// A byte order mark in UTF-8.
 pub(super) const BOM: &str = "\u{feff}";
