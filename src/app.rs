@@ -4,7 +4,7 @@
 //! is an `impl App` in the folder of the part it is about. What is to be done outside is returned as
 //! [`effect::Effect`]s; [`App::fit`] lays everything out before [`crate::ui`] draws it.
 
-pub(crate) mod archives;
+pub mod current_archive;
 pub mod effect;
 pub mod event;
 pub mod export_job;
@@ -15,7 +15,7 @@ pub(crate) mod fit;
 pub(crate) mod generational;
 pub mod input;
 pub mod job_runner;
-pub mod library;
+pub(crate) mod library;
 pub mod list;
 pub(crate) mod marks;
 pub(crate) mod notice;
@@ -39,7 +39,7 @@ use crate::corpus::time::Zone;
 use crate::corpus::{Corpus, Side};
 use crate::i18n::Message;
 use crate::insight::topics::Topic;
-use archives::Archives;
+use current_archive::CurrentArchive;
 use input::Input;
 use input::keymap::Keymap;
 use library::Library;
@@ -55,8 +55,8 @@ use text_pane::TextPane;
 /// The whole state.
 #[derive(Debug)]
 pub struct App {
-    archives: Archives,
     library: Library,
+    archive: CurrentArchive,
     list: List,
     text: TextPane,
     search: Search,
@@ -76,12 +76,12 @@ pub struct App {
 impl App {
     /// The state at the start: the list in the order of `settings`, its first post selected.
     pub fn new(corpus: Arc<Corpus>, settings: Settings, keymap: Keymap) -> Self {
-        let library = Library::new(corpus);
+        let archive = CurrentArchive::new(corpus);
         let mut list = List::default();
-        list.show(list::posts::arrange(library.corpus(), library.threads(), settings.order), None);
+        list.show(list::posts::arrange(archive.corpus(), archive.threads(), settings.order), None);
         let mut app = Self {
-            archives: Archives::default(),
-            library,
+            library: Library::default(),
+            archive,
             list,
             text: TextPane::default(),
             search: Search::default(),
@@ -105,18 +105,18 @@ impl App {
     }
 
     /// The archives that can be opened.
-    pub fn archives(&self) -> &Archives {
-        &self.archives
-    }
-
-    /// The archive.
     pub fn library(&self) -> &Library {
         &self.library
     }
 
+    /// The archive.
+    pub fn archive(&self) -> &CurrentArchive {
+        &self.archive
+    }
+
     /// The archive, for taking its failure out.
-    pub(crate) fn library_mut(&mut self) -> &mut Library {
-        &mut self.library
+    pub(crate) fn archive_mut(&mut self) -> &mut CurrentArchive {
+        &mut self.archive
     }
 
     /// The list with its sparkline.
@@ -196,7 +196,7 @@ impl App {
 
     /// The side whose headlines the list shows.
     pub fn headline_side(&self) -> Side {
-        self.library.headline_side(&self.settings)
+        self.archive.headline_side(&self.settings)
     }
 
     /// The layout, or the original only where there is no translation.
@@ -206,7 +206,7 @@ impl App {
 
     /// The topic that is walked.
     pub fn walked_topic(&self) -> Option<&Topic> {
-        self.library.topic(self.list.walk()?.topic()?)
+        self.archive.topic(self.list.walk()?.topic()?)
     }
 
     /// Whether a query or a walk decides what the list holds.

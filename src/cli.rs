@@ -64,7 +64,7 @@ use read::ReadArguments;
 use tables::WantedPosts;
 
 use crate::i18n::{Message, UiLanguage};
-use crate::state::shelf::ArchiveFiles;
+use crate::state::archive_list::ArchiveFiles;
 use crate::terminal::{
     self,
     panics::{self, Panicked},

@@ -5,6 +5,7 @@
 //! file of one run. A [`Session`] is what the facts mean for one archive.
 
 pub mod annotations;
+pub mod archive_list;
 mod checksum;
 mod cut_fact;
 pub mod fact;
@@ -22,7 +23,6 @@ pub(crate) mod post_key;
 pub mod reading_position;
 pub(crate) mod review_deck;
 pub(crate) mod saved_queries;
-pub mod shelf;
 pub(crate) mod sidecar;
 pub mod store;
 pub(crate) mod view_settings;

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
 use duidu::app::App;
+use duidu::app::current_archive::loading::LoadedArchive;
 use duidu::app::input::keymap::Keymap;
-use duidu::app::library::loading::LoadedArchive;
 use duidu::archive::{self, Opened, parse};
 use duidu::config::settings::{Order, Settings};
 use duidu::corpus::time::Zone;
-use duidu::state::shelf::ArchiveFiles;
+use duidu::state::archive_list::ArchiveFiles;
 
 use super::inputs;
 

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::current_archive::loading::LoadedArchive;
+use crate::app::current_archive::opening::OpenedArchive;
 use crate::app::export_job::{ExportEnd, ExportJob};
 use crate::app::generational::Ticket;
-use crate::app::library::loading::LoadedArchive;
-use crate::app::library::opening::OpenedArchive;
 use crate::app::list::similar_list::SimilarList;
 use crate::app::overlay::queries::QueryCount;
 use crate::app::remote::fetching::{FetchJob, FetchedPart};
@@ -28,9 +28,9 @@ use crate::search::query::Query;
 use crate::search::rank::Hits;
 use crate::state::Session;
 use crate::state::annotations::Annotations;
+use crate::state::archive_list::{ArchiveFiles, ArchiveList, NamedArchive};
 use crate::state::fact::Fact;
 use crate::state::post_key::PostKey;
-use crate::state::shelf::{ArchiveFiles, NamedArchive, Shelf};
 use crate::state::sidecar::SidecarEntry;
 use crate::translate::TranslatorError;
 
@@ -113,7 +113,7 @@ pub enum JobKind {
     /// Another archive.
     Opening,
     /// The archives that the user knows.
-    Shelf,
+    ArchiveList,
     /// Whether the files have changed.
     Looking,
     /// The occurrences of a word.
@@ -154,7 +154,7 @@ impl JobKind {
         Self::Program,
         Self::Translation,
         Self::Opening,
-        Self::Shelf,
+        Self::ArchiveList,
         Self::Looking,
         Self::Concordance,
         Self::Fetching,
@@ -212,7 +212,7 @@ pub enum Job {
         stamp: FileStamp,
     },
     /// Look which archives there are, besides those `named` in the configuration.
-    Shelve {
+    ListArchives {
         /// The ticket of the request.
         ticket: Ticket,
         /// The archives of the configuration.
@@ -311,7 +311,7 @@ impl Job {
             Self::Run { .. } => JobKind::Program,
             Self::Translate(_) => JobKind::Translation,
             Self::Open { .. } => JobKind::Opening,
-            Self::Shelve { .. } => JobKind::Shelf,
+            Self::ListArchives { .. } => JobKind::ArchiveList,
             Self::Look { .. } => JobKind::Looking,
             // Hits do not wait for pages.
             Self::Fetch(job) if matches!(job.wanted, Wanted::Found { .. }) => JobKind::Finding,
@@ -359,7 +359,7 @@ pub enum Answer {
     /// These files have changed: how they are now.
     FilesChanged(ArchiveFiles, FileStamp),
     /// The archives that the user knows, asked for with this ticket.
-    Shelved(Ticket, Shelf),
+    ArchivesListed(Ticket, ArchiveList),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
     /// The same from the newest posts only: the index is still being made. More come when the same is asked again.

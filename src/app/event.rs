@@ -6,7 +6,7 @@ use crate::app::input::key::Key;
 use crate::app::input::keymap::Keymap;
 use crate::config::hooks::Hooks;
 use crate::config::settings::Settings;
-use crate::state::shelf::NamedArchive;
+use crate::state::archive_list::NamedArchive;
 use crate::state::store::StoreError;
 
 /// What a mouse did at a cell.

@@ -41,7 +41,7 @@ impl App {
     fn export_name(&self) -> String {
         let typed =
             self.search.filter().map(|filter| filter.text().to_owned()).filter(|_| self.is_filtered());
-        let source = self.library.corpus().sources.first().map(|source| source.name.as_str().to_owned());
+        let source = self.archive.corpus().sources.first().map(|source| source.name.as_str().to_owned());
         let stem = |name: String| {
             let path = PathBuf::from(name);
             path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
@@ -58,7 +58,7 @@ impl App {
         if typed.is_empty() {
             return Vec::new();
         }
-        let corpus = Arc::clone(self.library.corpus());
+        let corpus = Arc::clone(self.archive.corpus());
         let listed = || self.list.posts().iter().map(|post| *post as usize).collect::<Vec<usize>>();
         let mut posts = if is_starred { self.marks.annotations().starred(&corpus) } else { listed() };
         if posts.is_empty() {
@@ -91,7 +91,7 @@ impl App {
 
     /// The file that `typed` names; `~` is the home folder.
     fn path_of(&self, typed: &str) -> PathBuf {
-        match (typed.strip_prefix("~/"), self.archives.home()) {
+        match (typed.strip_prefix("~/"), self.library.home()) {
             (Some(rest), Some(home)) => home.join(rest),
             _ => PathBuf::from(typed),
         }

@@ -27,7 +27,7 @@ impl App {
             JobKind::Opening => Message::OpeningFailed { reason },
             JobKind::Fetching | JobKind::Finding | JobKind::TableTotals => Message::FetchingFailed { reason },
             JobKind::Export => Message::CommandFailed { reason },
-            JobKind::Shelf | JobKind::Looking => Message::LibraryFailed { reason },
+            JobKind::ArchiveList | JobKind::Looking => Message::LibraryFailed { reason },
         };
         let text = self.text(message).into_owned();
         self.notice.report_failure(kind, text);
@@ -42,13 +42,13 @@ impl App {
                     view.give_up();
                 }
             }
-            JobKind::Reading if self.library.end_loading().is_some() => {
-                return vec![Effect::Work(Job::Mine(Arc::clone(self.library.corpus())))];
+            JobKind::Reading if self.archive.end_loading().is_some() => {
+                return vec![Effect::Work(Job::Mine(Arc::clone(self.archive.corpus())))];
             }
             JobKind::Fetching | JobKind::Finding => self.give_up_fetching(kind),
             JobKind::LookUp | JobKind::Program => self.overlays.close_look_up(),
             JobKind::Opening => {
-                self.archives.stop_opening();
+                self.library.stop_opening();
                 // What is said of it now is that it failed.
                 self.notice.set(None);
             }

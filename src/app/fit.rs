@@ -19,30 +19,19 @@ impl App {
         self.panes.fit(columns, rows);
         self.list.set_context(usize::from(self.settings.context));
         let side = self.headline_side();
-        self.list.fit(usize::from(self.panes.list.rows), self.library.corpus(), side);
+        self.list.fit(usize::from(self.panes.list.rows), self.archive.corpus(), side);
         self.fit_sparkline();
         self.fit_text();
-        let Self { archives, library, list, text, search, overlays, marks, input, settings, panes, .. } =
-            self;
+        let Self { library, archive, list, text, search, overlays, marks, input, settings, panes, .. } = self;
         let keymap = input.keymap();
-        overlays.fit(OverlayContext {
-            archives,
-            library,
-            list,
-            text,
-            search,
-            marks,
-            keymap,
-            settings,
-            panes,
-        });
+        overlays.fit(OverlayContext { library, archive, list, text, search, marks, keymap, settings, panes });
     }
 
     /// What overlays read.
     pub(crate) fn overlay_context(&self) -> OverlayContext<'_> {
         OverlayContext {
-            archives: &self.archives,
             library: &self.library,
+            archive: &self.archive,
             list: &self.list,
             text: &self.text,
             search: &self.search,
@@ -58,7 +47,7 @@ impl App {
         let options = self.layout_options();
         self.text.set_sides(options.sides());
         if self.panes.shows_text() {
-            let [before, after] = notes::notes(&self.library, &self.text, self.settings.ui_language);
+            let [before, after] = notes::notes(&self.archive, &self.text, self.settings.ui_language);
             self.text.set_notes(before, after);
             self.fit_signs();
             let was_laid_out_as = self.text.post_rows().options;
@@ -94,7 +83,7 @@ impl App {
             return;
         }
         let columns = if self.panes.spark.rows > 0 { self.spark_columns() } else { 0 };
-        self.list.sparkline_mut().fit(self.library.corpus(), self.settings.metric, usize::from(columns));
+        self.list.sparkline_mut().fit(self.archive.corpus(), self.settings.metric, usize::from(columns));
         let is_filtered = self.is_filtered();
         let key = TickKey {
             list: is_filtered.then_some(self.list.generation()),

@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use crate::app::current_archive::loading::LoadedArchive;
+use crate::app::current_archive::opening::OpenedArchive;
+use crate::app::current_archive::origin::look_at;
 use crate::app::effect::{Answer, Job};
 use crate::app::generational::Ticket;
-use crate::app::library::loading::LoadedArchive;
-use crate::app::library::opening::OpenedArchive;
-use crate::app::library::origin::look_at;
 use crate::app::list::similar_list::SimilarList;
 use crate::app::overlay::queries::QueryCount;
 use crate::corpus::Corpus;
@@ -25,8 +25,8 @@ use crate::search::query::Query;
 use crate::search::rank::{self, Hits, SearchContext};
 use crate::search::similar::{SimilarPost, similar_posts};
 use crate::state::annotations::Annotations;
+use crate::state::archive_list::{ArchiveFiles, ArchiveList, NamedArchive};
 use crate::state::fact::FactSet;
-use crate::state::shelf::{ArchiveFiles, NamedArchive, Shelf};
 use crate::state::{Session, line, log};
 use crate::translate::run_once;
 
@@ -61,8 +61,8 @@ impl RunnerPlaces {
     }
 
     /// The archives that there are now.
-    fn shelf(&self, named: &[NamedArchive]) -> Shelf {
-        Shelf::new(named, &self.facts(), true)
+    fn list(&self, named: &[NamedArchive]) -> ArchiveList {
+        ArchiveList::new(named, &self.facts(), true)
     }
 
     /// What the state file holds now; nothing where it cannot be read.
@@ -170,7 +170,9 @@ impl JobRunner {
                 (now != stamp).then_some(Answer::FilesChanged(files, now))
             }
             Job::Export(_) => None, // formats are those of the command line
-            Job::Shelve { ticket, named } => Some(Answer::Shelved(ticket, self.places.shelf(&named))),
+            Job::ListArchives { ticket, named } => {
+                Some(Answer::ArchivesListed(ticket, self.places.list(&named)))
+            }
             Job::Mine(corpus) => {
                 self.prepare(&corpus, cancelled);
                 // A search at work goes first: it holds the index. So one core at least is left to the reader.

@@ -1,318 +1,103 @@
-//! The archive that is read: its posts, threads, topics and terms, and how it is loaded.
-//!
-//! [`Library`] is the state; `arrival` and `going` change it together with other parts of the state, `describe` words it.
+//! The archives that the user can open, and what was on the screen of those that were left in this run.
 
-pub(crate) mod arrival;
-pub(crate) mod changes;
-pub(crate) mod describe;
-pub(crate) mod going;
-pub mod loading;
-pub mod locate;
-pub mod opening;
-pub(crate) mod origin;
-pub(crate) mod switching;
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
 
-use std::cell::OnceCell;
-use std::sync::Arc;
+use super::generational::{Generational, Ticket};
+use crate::state::archive_list::{ArchiveFiles, ArchiveList, NamedArchive};
+use crate::state::reading_position::ReadingPosition;
+use crate::state::view_settings::ViewSettings;
 
-use crate::app::generational::{Generational, Ticket};
-use crate::app::list::similar_list::SimilarList;
-use crate::app::list::walk::WalkSubject;
-use crate::app::remote::RemoteView;
-use crate::archive::{FileStamp, LoadError};
-use crate::config::settings::{Layout, Settings};
-use crate::corpus::thread::Threads;
-use crate::corpus::{Corpus, Post, Side};
-use crate::insight::glossary::{Glossary, GlossaryEntry};
-use crate::insight::topics::{Topic, Topics};
-use crate::state::shelf::ArchiveFiles;
-use crate::text::lang::Language;
-use loading::Loading;
-use origin::ArchiveOrigin;
+/// What was on the screen of an archive when it was left.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LeftView {
+    /// Where the user was.
+    pub(crate) place: Option<ReadingPosition>,
+    /// The query that filtered.
+    pub(crate) query: String,
+    /// The settings changed by keys.
+    pub(crate) view: ViewSettings,
+    /// The places marked, by letter.
+    pub(crate) letters: BTreeMap<char, ReadingPosition>,
+}
 
-/// Milliseconds between two looks whether the files have changed.
-const BETWEEN_LOOKS: u64 = 1_000;
-
-/// The archive and what is known about it.
-#[derive(Debug)]
+/// The archives that the user can open.
+#[derive(Debug, Default)]
 pub struct Library {
-    corpus: Arc<Corpus>,
-    threads: Threads,
-    topics: Option<Arc<Topics>>,
-    /// A cut was moved since topics were mined.
-    has_moved_cut: bool,
-    glossary: Option<Arc<Glossary>>,
-    similar: Generational<Option<SimilarList>>,
-    loading: Option<Loading>,
-    remote: Option<RemoteView>,
-    origin: ArchiveOrigin,
-    /// Whether the files have changed since they were read.
-    is_changed: bool,
-    /// Whether the reader has written to one of them since somebody looked.
-    expects_own_change: bool,
-    /// When somebody last looked whether they have, in milliseconds.
-    looked: Option<u64>,
-    failure: Option<LoadError>,
-    is_translated_into_chinese: OnceCell<bool>,
+    named: Vec<NamedArchive>,
+    list: Generational<ArchiveList>,
+    left: HashMap<ArchiveFiles, LeftView>,
+    /// The archive that is being opened.
+    opening: Option<ArchiveFiles>,
+    home: Option<PathBuf>,
 }
 
 impl Library {
-    /// A library of `corpus`, whose topics are not mined yet.
-    pub(crate) fn new(corpus: Arc<Corpus>) -> Self {
-        let threads = Threads::infer(&corpus);
-        Self {
-            corpus,
-            threads,
-            topics: None,
-            has_moved_cut: false,
-            glossary: None,
-            similar: Generational::default(),
-            loading: None,
-            remote: None,
-            origin: ArchiveOrigin::default(),
-            is_changed: false,
-            expects_own_change: false,
-            looked: None,
-            failure: None,
-            is_translated_into_chinese: OnceCell::new(),
-        }
+    /// The archives, as far as is known.
+    pub fn list(&self) -> &ArchiveList {
+        self.list.get()
     }
 
-    /// The side whose headlines lists show: the one that is read; where both are, the one in the language of the interface.
-    pub(crate) fn headline_side(&self, settings: &Settings) -> Side {
-        let shows_both = matches!(settings.layout, Layout::Columns | Layout::Interleaved);
-        if shows_both && settings.ui_language.is_chinese() && self.is_translated_into_chinese() {
-            return Side::Translation;
-        }
-        settings.side_read()
+    /// The home folder, for paths.
+    pub(crate) fn home(&self) -> Option<&Path> {
+        self.home.as_deref()
     }
 
-    /// Looked up when it is first asked: not every reader needs it.
-    fn is_translated_into_chinese(&self) -> bool {
-        *self.is_translated_into_chinese.get_or_init(|| is_translated_into_chinese(&self.corpus))
+    pub(crate) fn set_home(&mut self, home: Option<PathBuf>) {
+        self.home = home;
     }
 
-    /// The posts.
-    pub fn corpus(&self) -> &Arc<Corpus> {
-        &self.corpus
+    /// Takes in a change of the user: what was looked up before does not know it.
+    pub(crate) fn set_list(&mut self, list: ArchiveList) {
+        self.list.set(list);
     }
 
-    /// How the posts continue each other.
-    pub(crate) fn threads(&self) -> &Threads {
-        &self.threads
+    /// Asks which archives there are.
+    pub(crate) fn ask_list(&mut self) -> Ticket {
+        self.list.ask()
     }
 
-    /// The topics, once they are mined.
-    pub fn topics(&self) -> Option<&Arc<Topics>> {
-        self.topics.as_ref()
+    /// Takes in the archives asked for with this ticket; says whether it did.
+    pub(crate) fn answer_list(&mut self, ticket: Ticket, list: ArchiveList) -> bool {
+        self.list.answer(ticket, list)
     }
 
-    /// The terms, once they are mined.
-    pub fn glossary(&self) -> Option<&Arc<Glossary>> {
-        self.glossary.as_ref()
+    /// The archives that the configuration names.
+    pub(crate) fn named(&self) -> &[NamedArchive] {
+        &self.named
     }
 
-    /// How far reading has come, while only a part of the archive is there.
-    pub fn loading(&self) -> Option<&Loading> {
-        self.loading.as_ref()
+    pub(crate) fn set_named(&mut self, named: Vec<NamedArchive>) {
+        self.named = named;
     }
 
-    /// Whether these files are being read.
-    pub(crate) fn awaits(&self, files: &ArchiveFiles) -> bool {
-        self.loading.as_ref().is_some_and(|loading| loading.files() == files)
+    /// Whether an archive is being opened.
+    pub(crate) fn is_opening(&self) -> bool {
+        self.opening.is_some()
     }
 
-    pub(crate) fn loading_mut(&mut self) -> Option<&mut Loading> {
-        self.loading.as_mut()
+    /// Takes in that these files are being opened, and no others any more.
+    pub(crate) fn begin_opening(&mut self, files: ArchiveFiles) {
+        self.opening = Some(files);
     }
 
-    /// Why there is nothing to read, which ends the program.
-    pub fn failure(&self) -> Option<&LoadError> {
-        self.failure.as_ref()
+    /// Takes in that these files are open or cannot be opened; returns whether somebody waits for them.
+    pub(crate) fn end_opening(&mut self, files: &ArchiveFiles) -> bool {
+        self.opening.take_if(|opening| opening == files).is_some()
     }
 
-    /// The post at `index`.
-    pub fn post(&self, index: usize) -> Option<&Post> {
-        self.corpus.posts.get(index)
+    /// Waits no longer for an archive; returns whether one was being opened.
+    pub(crate) fn stop_opening(&mut self) -> bool {
+        self.opening.take().is_some()
     }
 
-    /// The number of the post at `index` as its file writes it; empty if there is none.
-    pub fn label(&self, index: usize) -> String {
-        self.post(index).map(Post::label).unwrap_or_default()
+    /// Keeps what was on the screen of an archive.
+    pub(crate) fn leave(&mut self, files: ArchiveFiles, view: LeftView) {
+        self.left.insert(files, view);
     }
 
-    /// The topic at `at`.
-    pub(crate) fn topic(&self, at: usize) -> Option<&Topic> {
-        self.topics.as_ref()?.all.get(at)
+    /// What was on the screen of an archive when it was left in this run.
+    pub(crate) fn left(&self, files: &ArchiveFiles) -> Option<&LeftView> {
+        self.left.get(files)
     }
-
-    /// The term at `at`.
-    pub fn term(&self, at: usize) -> Option<&GlossaryEntry> {
-        self.glossary.as_ref()?.entries.get(at)
-    }
-
-    /// The posts of a topic, those about it before those that mention it, the posts of a term, or a post and those like it.
-    pub(crate) fn posts_of(&self, subject: WalkSubject) -> Vec<u32> {
-        match subject {
-            WalkSubject::Topic(at) => {
-                self.topic(at).map(|topic| topic.posts.iter().chain(&topic.mentions).copied().collect())
-            }
-            WalkSubject::Term(at) => self.term(at).map(|entry| entry.posts.clone()),
-            WalkSubject::Similar(post) => {
-                self.similar().filter(|similar| similar.post == post).map(SimilarList::posts)
-            }
-        }
-        .unwrap_or_default()
-    }
-
-    /// The name of a topic, of a term in both languages, or the number of a post.
-    pub(crate) fn name_of(&self, subject: WalkSubject) -> Option<String> {
-        match subject {
-            WalkSubject::Topic(at) => self.topic(at).map(|topic| topic.name.clone()),
-            WalkSubject::Term(at) => {
-                self.term(at).map(|entry| format!("{} {}", entry.english, entry.chinese))
-            }
-            WalkSubject::Similar(post) => Some(self.label(post as usize)),
-        }
-    }
-
-    /// The posts like another one, as they were found last.
-    pub(crate) fn similar(&self) -> Option<&SimilarList> {
-        self.similar.get().as_ref()
-    }
-
-    /// Asks for the posts like another one.
-    pub(crate) fn ask_similar(&mut self) -> Ticket {
-        self.similar.ask()
-    }
-
-    /// Whether nothing newer has been asked than with `ticket`.
-    pub(crate) fn is_newest_similar(&self, ticket: Ticket) -> bool {
-        self.similar.is_newest(ticket)
-    }
-
-    /// Takes in posts like another one.
-    pub(crate) fn answer_similar(&mut self, ticket: Ticket, list: SimilarList) {
-        self.similar.answer(ticket, Some(list));
-    }
-
-    /// Changes the numbers of posts like another one.
-    pub(crate) fn renumber_similar(&mut self, find: impl Fn(usize) -> Option<usize>) {
-        let similar = self.similar.get().clone();
-        self.similar.set(similar.and_then(|similar| similar.renumbered(find)));
-    }
-
-    /// Notes that a text is cut elsewhere: topics and terms are to be mined again, and the query is answered after them.
-    pub(crate) fn note_moved_cut(&mut self) {
-        self.has_moved_cut = true;
-    }
-
-    /// Whether a cut was moved since this was asked last.
-    pub(crate) fn take_moved_cut(&mut self) -> bool {
-        std::mem::take(&mut self.has_moved_cut)
-    }
-
-    /// Stores the topics and the glossary.
-    pub(crate) fn set_mined(&mut self, topics: Arc<Topics>, glossary: Arc<Glossary>) {
-        self.topics = Some(topics);
-        self.glossary = Some(glossary);
-    }
-
-    /// The table on a server, where that is what is read.
-    pub(crate) fn remote(&self) -> Option<&RemoteView> {
-        self.remote.as_ref()
-    }
-
-    pub(crate) fn remote_mut(&mut self) -> Option<&mut RemoteView> {
-        self.remote.as_mut()
-    }
-
-    pub(crate) fn set_remote(&mut self, remote: Option<RemoteView>) {
-        self.remote = remote;
-    }
-
-    /// Where the archive comes from.
-    pub(crate) fn origin(&self) -> &ArchiveOrigin {
-        &self.origin
-    }
-
-    pub(crate) fn set_origin(&mut self, origin: ArchiveOrigin) {
-        self.origin = origin;
-        self.is_changed = false;
-    }
-
-    /// Expects that a file changes by what the reader writes to it.
-    pub(crate) fn expect_own_change(&mut self) {
-        self.expects_own_change = true;
-    }
-
-    /// Whether a change of the files was expected, and what is read holds it already.
-    pub(crate) fn take_own_change(&mut self, stamp: &FileStamp) -> bool {
-        let is_own = std::mem::take(&mut self.expects_own_change);
-        if is_own {
-            self.origin.stamp = stamp.clone();
-        }
-        is_own
-    }
-
-    /// Takes in how the files are now, other than when they were read.
-    pub(crate) fn set_changed(&mut self, stamp: FileStamp) {
-        self.origin.stamp = stamp;
-        self.is_changed = true;
-    }
-
-    /// Whether the files have changed since they were read.
-    pub(crate) fn is_changed(&self) -> bool {
-        self.is_changed
-    }
-
-    /// Whether it is time to look whether the files have changed; they count as looked at then.
-    pub(crate) fn begin_look(&mut self, clock: u64) -> bool {
-        let is_time = self.looked.is_none_or(|looked| clock >= looked + BETWEEN_LOOKS);
-        let files = &self.origin.files;
-        let is_wanted = is_time && !files.is_once() && !files.paths.is_empty() && files.table().is_none();
-        if is_wanted {
-            self.looked = Some(clock);
-        }
-        is_wanted && self.loading.is_none()
-    }
-
-    /// Records that the rest is still being read.
-    pub(crate) fn begin_loading(&mut self, loading: Loading) {
-        self.loading = Some(loading);
-    }
-
-    /// Takes in that no more comes.
-    pub(crate) fn end_loading(&mut self) -> Option<Loading> {
-        self.loading.take()
-    }
-
-    /// Takes in why there is nothing to read.
-    pub(crate) fn fail(&mut self, error: LoadError) {
-        self.failure = Some(error);
-    }
-
-    /// Takes the failure out.
-    pub(crate) fn take_failure(&mut self) -> Option<LoadError> {
-        self.failure.take()
-    }
-
-    /// Replaces the posts; returns those of before.
-    pub(crate) fn replace(&mut self, corpus: Arc<Corpus>, threads: Threads) -> Arc<Corpus> {
-        if let Some(language) = self.corpus.translations.chosen() {
-            corpus.translations.start_with(&language);
-        }
-        self.threads = threads;
-        std::mem::replace(&mut self.corpus, corpus)
-    }
-}
-
-/// Posts looked at for the language of the translations.
-const SAMPLE: usize = 4;
-
-fn is_translated_into_chinese(corpus: &Corpus) -> bool {
-    let newest = (0..corpus.posts.len()).rev().take(SAMPLE).map(|post| corpus.unaligned_body(post));
-    let translated =
-        newest.filter(|body| !body.translation.text.is_empty()).map(|body| body.language(Side::Translation));
-    translated.take(1).eq([Language::Chinese])
 }

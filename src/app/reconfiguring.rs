@@ -10,7 +10,7 @@ impl App {
     pub(crate) fn reconfigure(&mut self, fresh: Reconfigured) {
         let Reconfigured { settings: configured, keymap, hooks, archives, queries, notice } = fresh;
         self.hooks = hooks;
-        self.archives.set_named(archives);
+        self.library.set_named(archives);
         self.search.saved_mut().set_configured(queries);
         let remembered = self.marks.memory().view(&self.settings);
         let before = std::mem::replace(&mut self.settings, configured);

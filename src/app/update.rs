@@ -16,7 +16,7 @@ impl App {
     pub fn begin(&mut self) -> Vec<Effect> {
         // Topics of a part would be mined for nothing.
         let first = self.open_table().or_else(|| self.read_rest());
-        let mine = || Effect::Work(Job::Mine(Arc::clone(self.library.corpus())));
+        let mine = || Effect::Work(Job::Mine(Arc::clone(self.archive.corpus())));
         let first = first.unwrap_or_else(mine);
         self.count_metric().into_iter().chain([first]).collect()
     }
@@ -48,8 +48,8 @@ impl App {
         effects.extend(self.count_matches());
         effects.extend(self.count_metric());
         effects.extend(self.ask_server());
-        if self.library.take_moved_cut() {
-            effects.push(Effect::Work(Job::Mine(Arc::clone(self.library.corpus()))));
+        if self.archive.take_moved_cut() {
+            effects.push(Effect::Work(Job::Mine(Arc::clone(self.archive.corpus()))));
         }
         if is_of_user {
             effects.extend(self.look_for_changes());
@@ -87,10 +87,10 @@ impl App {
     fn take_answer(&mut self, answer: Answer) -> Vec<Effect> {
         match answer {
             // Those of an archive that was left.
-            Answer::Topics(corpus, ..) if !Arc::ptr_eq(&corpus, self.library.corpus()) => {}
+            Answer::Topics(corpus, ..) if !Arc::ptr_eq(&corpus, self.archive.corpus()) => {}
             Answer::Topics(_, topics, glossary) => {
                 self.find_remembered_topics(&topics);
-                self.library.set_mined(topics, glossary);
+                self.archive.set_mined(topics, glossary);
                 self.refresh_palettes();
                 // Searches made before did not know the topics.
                 return self.find();
@@ -103,7 +103,7 @@ impl App {
             Answer::MatchesCounted(ticket, counts) => self.search.counts_mut().answer(ticket, counts),
             Answer::Measured(question, series) => self.list.sparkline_mut().answer(question, series),
             Answer::Reading(progress) => self.take_progress(progress),
-            Answer::Loaded(loaded) if self.library.awaits(&loaded.origin.files) => {
+            Answer::Loaded(loaded) if self.archive.awaits(&loaded.origin.files) => {
                 return self.arrive(*loaded);
             }
             Answer::Loaded(_) => {}
@@ -115,7 +115,7 @@ impl App {
             Answer::Opened(opened, session) => return self.switch_to(*opened, *session),
             Answer::NotOpened(files, error) => self.fail_to_open(&files, &error),
             Answer::FilesChanged(files, stamp) => self.note_change(&files, stamp),
-            Answer::Shelved(ticket, shelf) => self.take_shelf(ticket, shelf),
+            Answer::ArchivesListed(ticket, list) => self.take_archive_list(ticket, list),
             Answer::Unread(error) => return self.end_reading(error),
             Answer::Occurrences(OccurrencesAsker::LookUp, ticket, found) => self.take_found(ticket, &found),
             Answer::Occurrences(OccurrencesAsker::List, ticket, found) => {
@@ -329,7 +329,7 @@ impl App {
     /// Has the metric of all posts counted, where they are too many for the drawing thread.
     fn count_metric(&mut self) -> Option<Effect> {
         let metric = self.settings.metric;
-        let corpus = self.library.corpus();
+        let corpus = self.archive.corpus();
         let question = self.list.sparkline_mut().ask(corpus.posts.len(), metric)?;
         Some(Effect::Work(Job::Measure { question, corpus: Arc::clone(corpus), metric }))
     }

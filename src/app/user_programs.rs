@@ -39,7 +39,7 @@ impl App {
             return Vec::new();
         }
         let mut overlay = LookUp::of_term(term.clone(), self.glossary_text(&term));
-        let corpus = Arc::clone(self.library.corpus());
+        let corpus = Arc::clone(self.archive.corpus());
         let ticket = overlay.ask_found();
         let mut effects = vec![Effect::Work(Job::FindOccurrences {
             asker: OccurrencesAsker::LookUp,
@@ -60,7 +60,7 @@ impl App {
     fn glossary_text(&self, term: &str) -> String {
         let term = fold(term);
         let is_same = |name: &str| fold(name) == term;
-        let entries = self.library.glossary().into_iter().flat_map(|glossary| &glossary.entries);
+        let entries = self.archive.glossary().into_iter().flat_map(|glossary| &glossary.entries);
         let own = entries.filter(|entry| {
             entry.variants.iter().any(|variant| is_same(&variant.english) || is_same(&variant.chinese))
         });
@@ -91,7 +91,7 @@ impl App {
 
     /// What programs are told about the post shown.
     fn hook_fields(&self, text: String) -> HookFields {
-        let corpus = self.library.corpus();
+        let corpus = self.archive.corpus();
         let index = self.list.post();
         let post = index.and_then(|index| corpus.posts.get(index));
         let file = post.and_then(|post| corpus.sources.get(post.source as usize));

@@ -10,7 +10,7 @@ use super::named_archives;
 use crate::app::figures;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::i18n::Message;
-use crate::state::shelf::ShelvedArchive;
+use crate::state::archive_list::ListedArchive;
 
 /// The archives with a name and those read lately
 #[derive(Debug, clap::Args)]
@@ -40,9 +40,9 @@ pub(super) fn run(
     zone: Zone,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let shelf =
+    let list =
         named_archives::remembered(&named_archives::archives(source.at_start(), source.folder.as_deref()));
-    for archive in &shelf.archives {
+    for archive in &list.archives {
         if arguments.json {
             console.json(&record(archive))?;
         } else {
@@ -51,10 +51,10 @@ pub(super) fn run(
             console.line(&line)?;
         }
     }
-    Ok(ExitStatus::from_count(shelf.archives.len()))
+    Ok(ExitStatus::from_count(list.archives.len()))
 }
 
-fn record(archive: &ShelvedArchive) -> ArchiveRecord {
+fn record(archive: &ListedArchive) -> ArchiveRecord {
     let all =
         |paths: &[std::path::PathBuf]| paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
     let last = archive.last.as_ref();
@@ -72,7 +72,7 @@ fn record(archive: &ShelvedArchive) -> ArchiveRecord {
 }
 
 /// Posts, unread, day of the last reading, size, name and path, with tabs between them.
-fn line(archive: &ShelvedArchive, zone: Zone, console: &Console) -> String {
+fn line(archive: &ListedArchive, zone: Zone, console: &Console) -> String {
     let language = console.language;
     let last = archive.last.as_ref();
     let figure = |value: Option<u64>| value.map_or_else(|| "-".to_owned(), |value| value.to_string());

@@ -9,8 +9,8 @@ use super::error::CommandError;
 use super::state_file;
 use crate::config::configuration::Configuration;
 use crate::net::is_table;
+use crate::state::archive_list::{ArchiveList, NamedArchive};
 use crate::state::saved_queries::SavedQueries;
-use crate::state::shelf::{NamedArchive, Shelf};
 use crate::text::typo::nearest_name;
 
 /// `paths` with the files that each `@name` stands for in its place. A file of that very name comes first. The translations
@@ -29,7 +29,7 @@ pub(super) fn expand(
     }
     let archives = source.at_start().archives();
     let home = std::env::var_os("HOME");
-    let mut typed: Option<Shelf> = None;
+    let mut typed: Option<ArchiveList> = None;
     let mut expanded = Vec::new();
     for path in paths {
         let Some(name) = name_of(&path) else {
@@ -38,13 +38,13 @@ pub(super) fn expand(
         };
         let Some(files) = archives.get(&name) else {
             // Names typed in the library.
-            let shelf = typed.get_or_insert_with(|| remembered(&[]));
-            if let Some(files) = shelf.named(&name) {
+            let list = typed.get_or_insert_with(|| remembered(&[]));
+            if let Some(files) = list.named(&name) {
                 expanded.extend(files.paths.iter().cloned());
                 translations.extend(files.translations.iter().cloned());
                 continue;
             }
-            let known = shelf.archives.iter().filter_map(|archive| archive.name.as_deref());
+            let known = list.archives.iter().filter_map(|archive| archive.name.as_deref());
             let near = nearest_name(&name, archives.keys().map(String::as_str).chain(known));
             return Err(CommandError::UnknownArchive { near: near.map(str::to_owned), name });
         };
@@ -64,9 +64,9 @@ pub(super) fn archives(configuration: &Configuration, folder: Option<&Path>) -> 
 }
 
 /// The archives `named` in the configuration, and those that the state file remembers.
-pub(super) fn remembered(named: &[NamedArchive]) -> Shelf {
+pub(super) fn remembered(named: &[NamedArchive]) -> ArchiveList {
     let facts = state_file::read().map(|file| file.facts).unwrap_or_default();
-    Shelf::new(named, &facts, true)
+    ArchiveList::new(named, &facts, true)
 }
 
 /// The queries that were saved in the reader.

@@ -11,7 +11,7 @@ use super::named_archives;
 use super::piped;
 use super::state_file;
 use super::tables::{self, WantedPosts};
-use crate::app::library::locate::locate;
+use crate::app::current_archive::locate::locate;
 use crate::archive::issue::WarningKind;
 use crate::config::paths;
 use crate::corpus::Corpus;
@@ -23,7 +23,7 @@ use crate::search::index::{Index, StoredIndex};
 use crate::search::query::{Query, QueryDates};
 use crate::search::rank::{self, Hits, SearchContext};
 use crate::state::annotations::Annotations;
-use crate::state::shelf::ArchiveFiles;
+use crate::state::archive_list::ArchiveFiles;
 use crate::state::sidecar;
 
 /// Where the index of these archives is kept; `None` for standard input, and where there is no home.

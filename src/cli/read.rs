@@ -20,16 +20,16 @@ use super::exit::ExitStatus;
 use super::named_archives;
 use super::state_file;
 use crate::app::App;
+use crate::app::current_archive::loading;
+use crate::app::current_archive::opening::OpenedArchive;
 use crate::app::effect::Answer;
 use crate::app::job_runner::{JobRunner, RunnerPlaces};
-use crate::app::library::loading;
-use crate::app::library::opening::OpenedArchive;
 use crate::config::paths;
 use crate::config::settings::Settings;
 use crate::corpus::pipeline::beside;
 use crate::corpus::time::Timestamp;
 use crate::i18n::{Message, UiLanguage};
-use crate::state::shelf::{ArchiveFiles, Shelf};
+use crate::state::archive_list::{ArchiveFiles, ArchiveList};
 use crate::state::sidecar::Sidecars;
 use crate::terminal::{self, KeptFiles};
 use open_state::OpenState;
@@ -52,19 +52,19 @@ pub(super) fn run(
     let open_state = || if keeps_state { open_state::open(language) } else { OpenState::default() };
     // Whether the reader begins in the library is known before an archive is read.
     let state = (!is_named && target.is_none()).then(open_state);
-    let has_shelf = |state: &OpenState| Shelf::new(&named, &state.facts, false).has_more_than_digest();
-    let is_library = state.as_ref().is_some_and(has_shelf);
+    let has_any = |state: &OpenState| ArchiveList::new(&named, &state.facts, false).has_more_than_digest();
+    let is_library = state.as_ref().is_some_and(has_any);
     let open = || if is_library { Ok(OpenedArchive::none()) } else { OpenedArchive::open(files, zone) };
     let (setup, opened) = beside("ready", || ScreenSetup::new(source), open);
     let opened = opened?;
     let ScreenSetup { theme, keymap, screen, configuration } = setup?;
     let settings = Settings::new(&configuration, language);
     let mut state = state.unwrap_or_else(open_state);
-    let shelf = Shelf::new(&named, &state.facts, false);
+    let list = ArchiveList::new(&named, &state.facts, false);
     let archive = opened.key().map(str::to_owned);
     let (mut app, issues) = App::with_archive(opened, settings, keymap);
     app.set_hooks(configuration.hooks().clone());
-    app.set_archives(named, shelf, std::env::var_os("HOME").map(PathBuf::from));
+    app.set_archives(named, list, std::env::var_os("HOME").map(PathBuf::from));
     open_state::restore(&mut app, &mut state, archive, &configuration, !look.fresh && target.is_none());
     if let Some(target) = target
         && !app.open_at(target)
@@ -96,7 +96,7 @@ pub(super) fn run(
         open_state::save(store, &mut app, console);
     }
     let status = ExitStatus::Code(outcome?.code());
-    app.library_mut().take_failure().map_or(Ok(status), |failure| Err(failure.into()))
+    app.archive_mut().take_failure().map_or(Ok(status), |failure| Err(failure.into()))
 }
 
 /// Where jobs find and leave what outlives the run.

@@ -13,7 +13,7 @@ use crate::i18n::{CommandMessage, Message, Number};
 use crate::net::{ServerError, is_table};
 use crate::remote::{CollectedPosts, RemoteTable};
 use crate::search::query::{Query, QueryDates};
-use crate::state::shelf::ArchiveFiles;
+use crate::state::archive_list::ArchiveFiles;
 use crate::terminal::{let_signals_end, signals_that_stop};
 
 /// Which posts of a table a command is about.

@@ -9,7 +9,7 @@ use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::corpus::time::Timestamp;
 use crate::i18n::Message;
-use crate::state::shelf::ShelvedArchive;
+use crate::state::archive_list::ListedArchive;
 use crate::text::sanitize::Clean;
 use crate::text::width;
 
@@ -28,8 +28,8 @@ const LEAST_PATH: usize = 12;
 
 pub(super) fn draw(app: &App, library: &ArchivePalette, canvas: &mut Canvas<'_>) -> (u16, u16) {
     let palette = library.palette();
-    let shelf = app.archives().shelf();
-    let right = format!("{}/{}", palette.found().len(), shelf.archives.len());
+    let list = app.library().list();
+    let right = format!("{}/{}", palette.found().len(), list.archives.len());
     let advice = app.text(Message::LibraryAdvice);
     let panel = panel::open_panel(app, canvas, library, &right, palette.input(), &advice);
     let head = Area { rows: panel.body.rows.min(1), ..panel.body };
@@ -39,7 +39,7 @@ pub(super) fn draw(app: &App, library: &ArchivePalette, canvas: &mut Canvas<'_>)
     }
     heads(app, canvas, head);
     panel::rows(palette, canvas, area, |canvas, at, y| {
-        if let Some(archive) = shelf.archives.get(at) {
+        if let Some(archive) = list.archives.get(at) {
             row(app, archive, canvas, area, y);
         }
     });
@@ -69,7 +69,7 @@ fn heads(app: &App, canvas: &mut Canvas<'_>, area: Area) {
     figures_row(canvas, area, 0, &texts, Role::OverlayBorder);
 }
 
-fn row(app: &App, archive: &ShelvedArchive, canvas: &mut Canvas<'_>, area: Area, y: u16) {
+fn row(app: &App, archive: &ListedArchive, canvas: &mut Canvas<'_>, area: Area, y: u16) {
     let figure = |value: Option<u64>| value.map_or_else(|| "-".to_owned(), figures::full);
     let last = archive.last.as_ref();
     let day = last.and_then(|last| Timestamp::parse_date(&last.time)).map(|time| time.date(app.zone()));
@@ -87,7 +87,7 @@ fn row(app: &App, archive: &ShelvedArchive, canvas: &mut Canvas<'_>, area: Area,
 }
 
 /// Name and path of an archive in `room` columns, and whether it is open or missing.
-fn name(app: &App, archive: &ShelvedArchive, room: usize) -> String {
+fn name(app: &App, archive: &ListedArchive, room: usize) -> String {
     let mut title = app.archive_title(archive);
     let state = if archive.is_missing {
         Some(Message::ArchiveMissing)
@@ -97,7 +97,7 @@ fn name(app: &App, archive: &ShelvedArchive, room: usize) -> String {
         None
     };
     let state = state.map(|state| format!("  ({})", app.text(state))).unwrap_or_default();
-    let path = Clean::single_line(&archive.paths(app.archives().home())).into_string();
+    let path = Clean::single_line(&archive.paths(app.library().home())).into_string();
     let left = room.saturating_sub(width::columns(&state));
     if left < LEAST_PATH + LONGEST_NAME || path.is_empty() {
         return format!("{}{state}", width::shorten(&title, left));

@@ -95,7 +95,7 @@ fn head(app: &App, view: &ConcordanceView, canvas: &mut Canvas<'_>, area: Area) 
 }
 
 fn row(app: &App, line: &ConcordanceLine, canvas: &mut Canvas<'_>, area: Area, y: u16) {
-    let label = app.library().label(line.post as usize);
+    let label = app.archive().label(line.post as usize);
     canvas.put(area, SIGN, y, &width::shorten(&label, usize::from(POST - 1)), Role::Overlay);
     let start = SIGN + POST;
     let room = usize::from(area.columns.saturating_sub(start + 1));

@@ -48,8 +48,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let listed = app.list().posts().len();
     let at = if listed == 0 { 0 } else { app.list().view().selected + 1 };
     // There are more of them while a part of the archive is still to be read.
-    let is_part = app.library().remote().is_some_and(|remote| remote.ends() != (true, true));
-    let more = if is_part || app.library().loading().is_some() { "+" } else { "" };
+    let is_part = app.archive().remote().is_some_and(|remote| remote.ends() != (true, true));
+    let more = if is_part || app.archive().loading().is_some() { "+" } else { "" };
     let mut count = format!("{at}/{listed}{more}");
     if app.marks().memory().is_failing() {
         // Stays as long as it is so: what is marked now will be gone.
@@ -62,7 +62,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         format!("{count} "),
     ];
     let title = app.corpus_title();
-    let left = match app.library().loading() {
+    let left = match app.archive().loading() {
         Some(loading) => reading(app, loading.progress(), &title),
         None => [
             format!("{}  {}  {}", title, app.post_count(), app.date_range()),

@@ -32,7 +32,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     if shown == 0 {
         let word = match () {
             () if app.search().filter().is_some() => Message::NoHits,
-            () if app.library().loading().is_some() => Message::StillReading,
+            () if app.archive().loading().is_some() => Message::StillReading,
             () => Message::NoPosts,
         };
         canvas.put(area, 1, 1, &app.text(word), Role::Text);
@@ -108,7 +108,7 @@ impl ListColumns {
             let Some(post) = app.list().post_at(at) else {
                 continue;
             };
-            number = number.max(app.library().label(post).len());
+            number = number.max(app.archive().label(post).len());
         }
         let (columns, shown) = (app.panes().list.columns, app.settings().list);
         Self {
@@ -134,7 +134,7 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListColumns, at: usize, y: u
     canvas.put(area, 2, y, star, Role::Star);
     let mut x = 3;
     if widths.number > 0 {
-        canvas.put(area, x, y, &format!("{:>1$}", app.library().label(index), widths.number), Role::Number);
+        canvas.put(area, x, y, &format!("{:>1$}", app.archive().label(index), widths.number), Role::Number);
         x += widths.number as u16 + 1;
     }
     if widths.date > 0 {
@@ -142,7 +142,7 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListColumns, at: usize, y: u
         x += widths.date as u16 + 2;
     }
     // A reply stands under the post it continues, one step in.
-    if at > 0 && app.library().threads().parent(index).is_some() && follows_its_thread(app, at) {
+    if at > 0 && app.archive().threads().parent(index).is_some() && follows_its_thread(app, at) {
         x = canvas.put(area, x, y, "\u{21b3} ", Role::Dim);
     }
     let end = area
@@ -160,7 +160,7 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListColumns, at: usize, y: u
     let role = if mark.is_read { Role::Read } else { Role::Text };
     headline(app, canvas, post, HeadlinePlace { x, y, room }, role);
     if widths.figure > 0 {
-        let figure = app.library().post(index).and_then(|post| post.metrics.get(app.settings().metric));
+        let figure = app.archive().post(index).and_then(|post| post.metrics.get(app.settings().metric));
         let figure = figure.map_or_else(|| "-".to_owned(), figures::compact);
         canvas.put(area, end + 1, y, &format!("{:>1$}", figure, widths.figure), Role::Figure);
     }
@@ -215,7 +215,7 @@ fn follows_its_thread(app: &App, at: usize) -> bool {
     let post = |at: usize| app.list().post_at(at);
     match (at.checked_sub(1).and_then(post), post(at)) {
         (Some(above), Some(here)) => {
-            app.library().threads().root(above) == app.library().threads().root(here)
+            app.archive().threads().root(above) == app.archive().threads().root(here)
         }
         _ => false,
     }

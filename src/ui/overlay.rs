@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
             Overlay::Queries(queries) => cursor = Some(queries::draw(app, queries, canvas)),
             Overlay::LookUp(found) => look_up::draw(app, found, canvas),
             Overlay::Review(review) => review::draw(app, review, canvas),
-            Overlay::Archives(library) => cursor = Some(archives::draw(app, library, canvas)),
+            Overlay::Archives(archives) => cursor = Some(archives::draw(app, archives, canvas)),
             Overlay::Help(help) => cursor = Some(help::draw(app, help, canvas)),
         }
     }

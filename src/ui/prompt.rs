@@ -54,7 +54,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let filter = app.search().filter().filter(|_| finds);
     let error = filter.and_then(|filter| filter.error());
     let count = app.search().query().filter(|_| finds).map(|_| {
-        let all = Number::from(app.library().corpus().posts.len());
+        let all = Number::from(app.archive().corpus().posts.len());
         app.text(Message::HitsCount { count: app.so_far(app.list().posts().len()), all }).into_owned()
     });
     let count = count.unwrap_or_default();

@@ -389,8 +389,8 @@ fn post(
         canvas.put(row, x, 0, &times, Role::Dim);
         x += MEDIAN + 2;
     }
-    canvas.put(row, x, 0, &app.library().label(post as usize), Role::Number);
-    let labels = view.posts_named().map(|post| width::columns(&app.library().label(post as usize)) as u16);
+    canvas.put(row, x, 0, &app.archive().label(post as usize), Role::Number);
+    let labels = view.posts_named().map(|post| width::columns(&app.archive().label(post as usize)) as u16);
     x += labels.max().unwrap_or_default() + 2;
     if row.columns >= TWO_BARS {
         canvas.put(row, x, 0, &app.list_date(post as usize), Role::Date);

@@ -65,9 +65,9 @@ fn marks(app: &App, purpose: PendingLetter, room: usize) -> String {
     let is_roomy = each >= 14;
     let mut said = vec![lead];
     for (letter, place) in app.marks().letters() {
-        let post = place.post.find(app.library().corpus());
+        let post = place.post.find(app.archive().corpus());
         let headline =
-            post.map(|post| app.library().corpus().headline(post, app.headline_side())).unwrap_or_default();
+            post.map(|post| app.archive().corpus().headline(post, app.headline_side())).unwrap_or_default();
         said.push(if is_roomy && !headline.is_empty() {
             format!("{letter}: {}", width::shorten(&headline, (each - 5).min(LONGEST_HEADLINE)))
         } else {
@@ -131,7 +131,7 @@ fn walked(app: &App, room: usize) -> String {
     let filter = app.search().filter().filter(|filter| !filter.text().is_empty());
     let query = filter.map(|filter| Clean::new(filter.text().trim()).into_string());
     let subject = app.list().walk().map(|walk| {
-        let name = app.library().name_of(walk.subject()).unwrap_or_default();
+        let name = app.archive().name_of(walk.subject()).unwrap_or_default();
         match walk.subject() {
             WalkSubject::Term(_) => app.text(Message::TermIs { term: &name }).into_owned(),
             WalkSubject::Topic(_) => app.text(Message::TopicIs { topic: &name }).into_owned(),

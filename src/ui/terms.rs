@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, terms: &TermPalette, canvas: &mut Canvas<'_>) -> (
     let advice = app.text(Message::TermAdvice);
     let panel = panel::open_panel(app, canvas, terms, &right, palette.input(), &advice);
     let area = panel.body;
-    if app.library().glossary().is_none() {
+    if app.archive().glossary().is_none() {
         canvas.put(area, 1, 0, &app.awaited(JobKind::Topics, Message::GlossaryLoading), Role::Overlay);
         return panel.cursor;
     }
@@ -41,7 +41,7 @@ pub(super) fn draw(app: &App, terms: &TermPalette, canvas: &mut Canvas<'_>) -> (
         panel::say(canvas, area, &word);
     }
     panel::rows(palette, canvas, area, |canvas, at, y| {
-        if let Some(entry) = app.library().term(at) {
+        if let Some(entry) = app.archive().term(at) {
             row(app, entry, canvas, area, y);
         }
     });

@@ -16,7 +16,7 @@ use crate::text::width;
 
 pub(super) fn draw(app: &App, topics: &TopicPalette, canvas: &mut Canvas<'_>) -> (u16, u16) {
     let palette = topics.palette();
-    let all = app.library().topics();
+    let all = app.archive().topics();
     let right = all.map_or(String::new(), |topics| format!("{}/{}", palette.found().len(), topics.all.len()));
     let right = app.with_sample(right);
     let advice = app.text(Message::TopicAdvice);
@@ -33,7 +33,7 @@ pub(super) fn draw(app: &App, topics: &TopicPalette, canvas: &mut Canvas<'_>) ->
     }
     let fields = TopicFields::new(app, area);
     panel::rows(palette, canvas, area, |canvas, at, y| {
-        if let Some(topic) = app.library().topic(at) {
+        if let Some(topic) = app.archive().topic(at) {
             row(app, topic, &fields, canvas, area, y);
         }
     });
@@ -61,7 +61,7 @@ const LEAST_NAMES: u16 = 30;
 
 impl TopicFields {
     fn new(app: &App, area: Area) -> Self {
-        let months = Months::from_corpus(app.library().corpus(), app.zone());
+        let months = Months::from_corpus(app.archive().corpus(), app.zone());
         let room = area.columns.saturating_sub(3 + COUNT);
         let wanted = BARS.min(months.count as u16);
         let gap = |field: u16| if field > 0 { field + 2 } else { 0 };
@@ -90,7 +90,7 @@ fn row(app: &App, topic: &Topic, fields: &TopicFields, canvas: &mut Canvas<'_>, 
         x += fields.range + 2;
     }
     if fields.bars > 0 {
-        let counts = fields.months.counts(app.library().corpus(), posts(), usize::from(fields.bars));
+        let counts = fields.months.counts(app.archive().corpus(), posts(), usize::from(fields.bars));
         let most = counts.iter().copied().max().unwrap_or_default().max(1);
         for (at, count) in counts.iter().enumerate() {
             // One post is seen; a month without any is blank.
@@ -105,7 +105,7 @@ fn row(app: &App, topic: &Topic, fields: &TopicFields, canvas: &mut Canvas<'_>, 
 
 /// The months of the first and the last of `posts`, or the one month of all.
 fn range(app: &App, posts: impl Iterator<Item = u32>) -> String {
-    let times = posts.filter_map(|post| app.library().post(post as usize)?.time);
+    let times = posts.filter_map(|post| app.archive().post(post as usize)?.time);
     let ends = times.fold(None, |ends: Option<(Timestamp, Timestamp)>, time| {
         Some(ends.map_or((time, time), |(first, last)| (first.min(time), last.max(time))))
     });

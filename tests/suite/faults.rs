@@ -37,7 +37,7 @@ fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
         JobKind::Translation => (None, "gt"),
         JobKind::Sparkline => (Some(many_posts()), ""),
         JobKind::Opening => (Some(super::keys::large::archive(3)), "Adigest\r"),
-        JobKind::Shelf => (None, "A"),
+        JobKind::ArchiveList => (None, "A"),
         JobKind::Looking => (Some(super::keys::large::archive(3)), "j"),
         JobKind::Finding => (None, "/agents\r"),
     }

@@ -6,12 +6,12 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use duidu::app::App;
+use duidu::app::current_archive::opening::OpenedArchive;
 use duidu::app::effect::{Answer, Effect, Job};
 use duidu::app::event::{Event, Mouse, MouseKind};
 use duidu::app::input::key::Key;
 use duidu::app::input::keymap::Keymap;
 use duidu::app::job_runner::JobRunner;
-use duidu::app::library::opening::OpenedArchive;
 use duidu::app::text_pane::rows::PostRow;
 use duidu::archive;
 use duidu::config::settings::{Layout, Settings};
@@ -19,7 +19,7 @@ use duidu::corpus::Corpus;
 use duidu::corpus::time::Zone;
 use duidu::insight::glossary::Glossary;
 use duidu::insight::topics::Topics;
-use duidu::state::shelf::ArchiveFiles;
+use duidu::state::archive_list::ArchiveFiles;
 use duidu::text::width;
 
 /// The state, the desk that does its jobs, and the screen it is measured for.
@@ -234,7 +234,7 @@ impl Reader {
 
     /// The number of the post selected, as its file writes it.
     pub(crate) fn label(&self) -> String {
-        self.app.list().post().map(|post| self.app.library().label(post)).unwrap_or_default()
+        self.app.list().post().map(|post| self.app.archive().label(post)).unwrap_or_default()
     }
 
     /// What is said, or nothing.

@@ -103,7 +103,7 @@ impl App {
     pub(crate) fn found_posts(&self) -> Option<Vec<u32>> {
         let (mut posts, hits) = match (self.list.walk(), self.search.filter()) {
             (Some(walk), _) if walk.fills_list() => {
-                let posts = self.library.posts_of(walk.subject());
+                let posts = self.archive.posts_of(walk.subject());
                 let count = posts.len();
                 (posts, count)
             }
@@ -116,8 +116,8 @@ impl App {
             // Posts that lack words stay behind those that do not.
             let hits = hits.min(posts.len());
             let (all, partial) = posts.split_at_mut(hits);
-            sort(all, self.library.corpus(), order);
-            sort(partial, self.library.corpus(), order);
+            sort(all, self.archive.corpus(), order);
+            sort(partial, self.archive.corpus(), order);
         }
         Some(posts)
     }

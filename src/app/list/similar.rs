@@ -14,8 +14,8 @@ impl App {
     pub(crate) fn find_similar(&mut self) -> Vec<Effect> {
         let Some(post) = self.selected() else { return Vec::new() };
         self.notify(Message::LookingForSimilar);
-        let ticket = self.library.ask_similar();
-        let corpus = Arc::clone(self.library.corpus());
+        let ticket = self.archive.ask_similar();
+        let corpus = Arc::clone(self.archive.corpus());
         vec![Effect::Work(Job::FindSimilar { ticket, corpus, post })]
     }
 
@@ -24,7 +24,7 @@ impl App {
         let post = list.post;
         let is_here = self.list.post() == Some(post as usize) && self.overlays.top().is_none();
         let is_empty = list.found.is_empty();
-        if !is_here || !self.library.is_newest_similar(ticket) {
+        if !is_here || !self.archive.is_newest_similar(ticket) {
             return;
         }
         if is_empty {
@@ -32,7 +32,7 @@ impl App {
         }
         // What is listed now is left before what it stands for is replaced.
         self.end_walk();
-        self.library.answer_similar(ticket, list);
+        self.archive.answer_similar(ticket, list);
         self.notice.set(None);
         self.start_walk(WalkSubject::Similar(post), Some(post), true);
     }
@@ -40,25 +40,25 @@ impl App {
     /// The posts like another one, if those are listed.
     pub fn listed_similar(&self) -> Option<&SimilarList> {
         self.list.walk().filter(|walk| matches!(walk.subject(), WalkSubject::Similar(_)))?;
-        self.library.similar()
+        self.archive.similar()
     }
 
     /// Changes the numbers of a post and of those like it; where it is gone, the walk through them ends.
     pub(crate) fn renumber_similar(&mut self, find: impl Fn(usize) -> Option<usize>) {
-        self.library.renumber_similar(find);
+        self.archive.renumber_similar(find);
         let Some(walk) = self.list.walk() else { return };
         if !matches!(walk.subject(), WalkSubject::Similar(_)) {
             return;
         }
         let fills_list = walk.fills_list();
-        let post = self.library.similar().map(|similar| similar.post);
+        let post = self.archive.similar().map(|similar| similar.post);
         self.list.set_walk(post.map(|post| Walk::new(WalkSubject::Similar(post), fills_list)));
     }
 
     /// What the walk goes through, in words.
     pub(crate) fn walk_name(&self) -> Option<String> {
         let subject = self.list.walk()?.subject();
-        let name = self.library.name_of(subject)?;
+        let name = self.archive.name_of(subject)?;
         Some(match subject {
             WalkSubject::Similar(_) => self.text(Message::SimilarTo { post: &name }).into_owned(),
             _ => name,

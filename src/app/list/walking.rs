@@ -16,7 +16,7 @@ impl App {
         if fills_list {
             return self.list_walk();
         }
-        let posts = self.library.posts_of(subject);
+        let posts = self.archive.posts_of(subject);
         let is_own = |post: &u32| posts.contains(post);
         let first = self.walked_posts().first().copied().filter(is_own);
         let had_query = self.search.query().is_some();
@@ -32,7 +32,7 @@ impl App {
         walk.set_fills_list(true);
         let (subject, post) = (walk.subject(), walk.post());
         self.search.end();
-        let posts = self.library.posts_of(subject);
+        let posts = self.archive.posts_of(subject);
         let post = post.or_else(|| posts.first().copied());
         self.list.choose_order(None);
         self.list.show(posts, None);

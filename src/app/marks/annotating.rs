@@ -13,7 +13,7 @@ impl App {
         let Some(post) = self.selected() else { return Vec::new() };
         self.marks.memory_mut().settle(post);
         let effects = self.annotate(post, |annotation| annotation.is_read = !annotation.is_read);
-        let (is_read, label) = (self.annotation(post).is_read, self.library.label(post));
+        let (is_read, label) = (self.annotation(post).is_read, self.archive.label(post));
         let post = label.as_str();
         self.notify(if is_read { Message::MarkedRead { post } } else { Message::MarkedUnread { post } });
         effects
@@ -23,7 +23,7 @@ impl App {
     pub(crate) fn toggle_star(&mut self) -> Vec<Effect> {
         let Some(post) = self.selected() else { return Vec::new() };
         let effects = self.annotate(post, |annotation| annotation.is_starred = !annotation.is_starred);
-        let (is_starred, label) = (self.annotation(post).is_starred, self.library.label(post));
+        let (is_starred, label) = (self.annotation(post).is_starred, self.archive.label(post));
         let post = label.as_str();
         self.notify(if is_starred { Message::Starred { post } } else { Message::Unstarred { post } });
         effects
@@ -47,7 +47,7 @@ impl App {
             self.notify(Message::TagRefused { tag: &refused.join(" ") });
             return Vec::new();
         }
-        let label = self.library.label(post);
+        let label = self.archive.label(post);
         if tags.is_empty() {
             self.notify(Message::Untagged { post: &label });
         } else {

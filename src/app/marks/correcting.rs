@@ -20,7 +20,7 @@ impl App {
             pair.map(|pair| body.side(side).plain(pair.side(side)).trim().to_owned()).unwrap_or_default()
         };
         let (original, translation) = (side(Side::Original), side(Side::Translation));
-        let Some(key) = PostKey::from_corpus(self.library.corpus(), post).filter(|_| !original.is_empty())
+        let Some(key) = PostKey::from_corpus(self.archive.corpus(), post).filter(|_| !original.is_empty())
         else {
             self.notify(Message::NoOriginal);
             return Vec::new();
@@ -32,7 +32,7 @@ impl App {
 
     /// Shows and keeps what the editor has left of a translation.
     pub(super) fn take_correction(&mut self, edit: &TextEdit, text: &str, by: &str) -> Vec<Effect> {
-        let corpus = self.library.corpus();
+        let corpus = self.archive.corpus();
         let Some(post) = edit.post.find(corpus) else { return Vec::new() };
         let translation = PassageTranslation::of_person(&corpus.body(post), &edit.original, text, by);
         if translation.text.split_whitespace().eq(edit.text.split_whitespace()) {
@@ -53,10 +53,10 @@ impl App {
 
     /// Shows and keeps a person's translation as it is after `change`.
     pub(super) fn make_correction(&mut self, change: &CorrectionChange) -> Vec<Effect> {
-        let corpus = self.library.corpus();
+        let corpus = self.archive.corpus();
         let Some(post) = change.post.find(corpus) else { return Vec::new() };
         corpus.translations.add(post, change.after.clone());
-        self.library.expect_own_change();
+        self.archive.expect_own_change();
         let entry = SidecarEntry::of_person(&change.post, change.from.clone(), change.after.clone());
         self.read_text_anew(post);
         vec![Effect::KeepTranslation(post, Box::new(entry))]
@@ -66,7 +66,7 @@ impl App {
     pub(super) fn read_text_anew(&mut self, post: usize) {
         if self.text.post() == Some(post) {
             let anchor = self.text.anchor();
-            self.text.show(Some(post), self.library.corpus().body(post));
+            self.text.show(Some(post), self.archive.corpus().body(post));
             self.text.return_to(anchor);
             self.refresh_highlights();
         }

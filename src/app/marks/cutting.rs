@@ -16,8 +16,8 @@ impl App {
     /// Moves the start of the translation by so many lines that are not blank.
     pub(crate) fn move_cut(&mut self, by: isize) -> Vec<Effect> {
         let Some(post) = self.selected() else { return Vec::new() };
-        let Some(text) = self.library.corpus().joined_text(post).map(Cow::into_owned) else {
-            self.notify(Message::CutByArchive { post: &self.library.label(post) });
+        let Some(text) = self.archive.corpus().joined_text(post).map(Cow::into_owned) else {
+            self.notify(Message::CutByArchive { post: &self.archive.label(post) });
             return Vec::new();
         };
         let detected = Cut::detected(&text);
@@ -42,8 +42,8 @@ impl App {
     /// Shows the text of `post` cut as its annotation says.
     pub(super) fn cut_anew(&mut self, post: usize) {
         let cut = self.annotation(post).cut;
-        self.library.corpus().set_cut(post, cut);
-        self.library.note_moved_cut();
+        self.archive.corpus().set_cut(post, cut);
+        self.archive.note_moved_cut();
         self.list.forget_headlines();
         self.read_text_anew(post);
     }

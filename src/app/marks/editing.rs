@@ -20,7 +20,7 @@ impl App {
     /// Has the note on the current passage written in the editor of the user.
     pub(crate) fn open_note_in_editor(&mut self) -> Vec<Effect> {
         let Some((post, mut pairs)) = self.passages_from_here(1) else { return Vec::new() };
-        let (Some(pair), Some(key)) = (pairs.next(), PostKey::from_corpus(self.library.corpus(), post))
+        let (Some(pair), Some(key)) = (pairs.next(), PostKey::from_corpus(self.archive.corpus(), post))
         else {
             return Vec::new();
         };

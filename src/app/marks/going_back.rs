@@ -19,7 +19,7 @@ impl App {
         // A post that has not been loaded yet is at its start.
         let shown = self.text.post() == Some(post);
         let anchor = if shown { self.text.anchor() } else { Anchor::default() };
-        Some(ReadingPosition { post: PostKey::from_corpus(self.library.corpus(), post)?, anchor })
+        Some(ReadingPosition { post: PostKey::from_corpus(self.archive.corpus(), post)?, anchor })
     }
 
     /// Where the user is, if `action` may lead far away.
@@ -71,7 +71,7 @@ impl App {
 
     /// Shows `place`; says whether the archive holds its post.
     fn go_to_place(&mut self, place: &ReadingPosition) -> bool {
-        let Some(post) = place.post.find(self.library.corpus()) else { return false };
+        let Some(post) = place.post.find(self.archive.corpus()) else { return false };
         self.go_to(post);
         self.load_selected();
         self.fit_text();
@@ -99,7 +99,7 @@ impl App {
             },
             (PendingLetter::GoToMark, Some(letter)) if letter.is_ascii_alphabetic() => {
                 match self.marks.letters().get(&letter).cloned() {
-                    Some(place) if place.post.find(self.library.corpus()).is_some() => self.go_far(&place),
+                    Some(place) if place.post.find(self.archive.corpus()).is_some() => self.go_far(&place),
                     Some(_) => self.notify(Message::MarkLost { letter }),
                     None => self.notify(Message::NoSuchMark { letter }),
                 }

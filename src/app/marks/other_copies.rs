@@ -9,7 +9,7 @@ use crate::state::reading_position::ReadingPosition;
 impl App {
     /// Takes in marks, notes, words, queries and letters. Where one reads, and how, is everybody's own.
     pub(crate) fn take_in_others(&mut self, facts: &[Fact]) {
-        let corpus = Arc::clone(self.library.corpus());
+        let corpus = Arc::clone(self.archive.corpus());
         for fact in facts {
             if let Some(key) = self.marks.annotations_mut().take_in_later(fact) {
                 if let Some(post) = key.find(&corpus).filter(|_| fact.name == fact::CUT) {

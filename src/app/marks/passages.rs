@@ -16,7 +16,7 @@ impl App {
     /// Shows the marked passages of the post in its text.
     pub(crate) fn fit_signs(&mut self) {
         let annotations = self.marks.annotations();
-        let annotation = self.text.post().and_then(|post| annotations.get(self.library.corpus(), post));
+        let annotation = self.text.post().and_then(|post| annotations.get(self.archive.corpus(), post));
         let marked = annotation.map_or(&[][..], |annotation| &annotation.passages);
         self.text.set_marked(marked, &Message::Detached.text(self.settings.ui_language));
     }
@@ -76,7 +76,7 @@ impl App {
     /// Opens the line with the note on the current passage.
     pub(crate) fn open_note(&mut self) {
         let Some((post, mut pairs)) = self.passages_from_here(1) else { return };
-        let (Some(pair), Some(key)) = (pairs.next(), PostKey::from_corpus(self.library.corpus(), post))
+        let (Some(pair), Some(key)) = (pairs.next(), PostKey::from_corpus(self.archive.corpus(), post))
         else {
             return;
         };
@@ -105,7 +105,7 @@ impl App {
 
     /// Keeps `text` as the note on a passage; an empty one removes the note.
     pub(super) fn keep_note(&mut self, text: &str, post: &PostKey, pair: u32) -> Vec<Effect> {
-        let Some(post) = post.find(self.library.corpus()) else { return Vec::new() };
+        let Some(post) = post.find(self.archive.corpus()) else { return Vec::new() };
         let note = cleaned_note(text);
         self.notify(if note.is_empty() { Message::NoteRemoved } else { Message::NoteKept });
         self.change_passages(post, pair..pair.saturating_add(1), |passage| passage.note.clone_from(&note))
@@ -121,7 +121,7 @@ impl App {
         let texts = if self.text.post() == Some(post) {
             PassageTexts::from_body(self.text.body())
         } else {
-            PassageTexts::from_body(&self.library.corpus().body(post))
+            PassageTexts::from_body(&self.archive.corpus().body(post))
         };
         self.annotate(post, |annotation| {
             let passages = &mut annotation.passages;

@@ -36,10 +36,10 @@ impl App {
         } = session;
         if let Some(language) = language {
             // Before anything is indexed.
-            self.library.corpus().translations.start_with(&language);
+            self.archive.corpus().translations.start_with(&language);
             self.text.post().into_iter().for_each(|post| self.read_text_anew(post));
         }
-        if annotations.cut_texts(self.library.corpus()) {
+        if annotations.cut_texts(self.archive.corpus()) {
             self.list.forget_headlines();
             self.text.post().into_iter().for_each(|post| self.read_text_anew(post));
         }
@@ -64,7 +64,7 @@ impl App {
     /// Goes where the last run ended, if that post is there and the user has not gone elsewhere meanwhile.
     pub(crate) fn resume(&mut self) {
         let Some(place) = self.marks.memory().awaited().cloned() else { return };
-        let Some(post) = place.post.find(self.library.corpus()) else { return };
+        let Some(post) = place.post.find(self.archive.corpus()) else { return };
         self.marks.memory_mut().stay_here();
         let is_start = self.list.view().selected == self.list.position(post).unwrap_or_default();
         if is_start && place.anchor == Anchor::Start {
@@ -79,7 +79,7 @@ impl App {
         let keys = modes.iter().flat_map(|mode| keymap.keys_for(*mode, Action::SelectFirst));
         let letters = keys.map(|keys| keys.replace(' ', "")).find(|keys| keys == "gg");
         let first = letters.or_else(|| keymap.key_for(modes, Action::SelectFirst)).unwrap_or_default();
-        self.notify(Message::Resumed { post: &self.library.label(post), key: &first });
+        self.notify(Message::Resumed { post: &self.archive.label(post), key: &first });
     }
 
     /// Finds the topics opened in earlier runs among those of this run.
@@ -103,7 +103,7 @@ impl App {
         let mut add =
             |name: &str, value| facts.push((Subject::Archive(archive.to_owned()), name.to_owned(), value));
         add(fact::VIEW, memory.view(&self.settings).to_value());
-        if let Some(language) = self.library.corpus().translations.chosen() {
+        if let Some(language) = self.archive.corpus().translations.chosen() {
             add(fact::TRANSLATION, Value::from(language));
         }
         if let Some(place) = memory.awaited().cloned().or_else(|| self.here()) {
@@ -112,7 +112,7 @@ impl App {
         if memory.is_title_told() {
             add(fact::TITLE_TOLD, Value::from(true));
         }
-        let names: Vec<String> = match self.library.topics() {
+        let names: Vec<String> = match self.archive.topics() {
             Some(topics) => {
                 let recent = self.marks.recent_topics().iter().filter_map(|at| topics.all.get(*at));
                 recent.map(|topic| topic.name.clone()).collect()
@@ -147,18 +147,18 @@ impl App {
 
     /// Whether the archive is one of those that are listed as read lately.
     fn is_listed(&self) -> bool {
-        let is_whole = self.library.origin().key.is_some() && self.library.loading().is_none();
+        let is_whole = self.archive.origin().key.is_some() && self.archive.loading().is_none();
         self.settings.recent && is_whole && self.marks.memory().is_listed()
     }
 
     /// Returns how the archive is now as one among others, if the state file holds something else.
     fn take_reading(&mut self) -> Option<Fact> {
         let archive = self.marks.memory().archive().filter(|_| self.is_listed())?.to_owned();
-        let corpus = self.library.corpus();
+        let corpus = self.archive.corpus();
         let posts = corpus.posts.len();
         let unread = posts.saturating_sub(self.marks.annotations().read_count(corpus));
         let (posts, unread) = (posts as u64, unread as u64);
-        let reading = LastReading { posts, unread, ..self.library.origin().reading.clone() };
+        let reading = LastReading { posts, unread, ..self.archive.origin().reading.clone() };
         if self.marks.memory().saved_reading() == Some(&reading) {
             return None;
         }
@@ -184,7 +184,7 @@ impl App {
 
     /// The annotation of a post; an empty one if it has none.
     pub fn annotation(&self, post: usize) -> Annotation {
-        self.marks.annotations().get(self.library.corpus(), post).cloned().unwrap_or_default()
+        self.marks.annotations().get(self.archive.corpus(), post).cloned().unwrap_or_default()
     }
 
     /// Changes the annotation of a post, and has it saved; it can be undone.
@@ -195,7 +195,7 @@ impl App {
     /// Marks a post as read because it was read, which is nothing to undo.
     fn note_read(&mut self, post: usize) -> Vec<Effect> {
         let annotation = Annotation { is_read: true, ..self.annotation(post) };
-        saving(self.marks.annotate(self.library.corpus(), post, annotation))
+        saving(self.marks.annotate(self.archive.corpus(), post, annotation))
     }
 
     /// Notes whether the end of the post is in sight, and nothing of it covered, since the last event.

@@ -22,9 +22,9 @@ impl App {
             self.notify(Message::NoTranslator);
             return Vec::new();
         }
-        let corpus = Arc::clone(self.library.corpus());
+        let corpus = Arc::clone(self.archive.corpus());
         let to = self.language_wanted(&corpus.body(post).original.text);
-        let glossary = self.library.glossary().map(Arc::clone);
+        let glossary = self.archive.glossary().map(Arc::clone);
         let hooks = self.hooks.clone();
         self.is_translating = true;
         self.notify(Message::TranslatingPost { language: &to });
@@ -51,7 +51,7 @@ impl App {
         entry: Box<SidecarEntry>,
     ) -> Vec<Effect> {
         // That of an archive that was left is asked for again there.
-        if !Arc::ptr_eq(corpus, self.library.corpus()) {
+        if !Arc::ptr_eq(corpus, self.archive.corpus()) {
             return Vec::new();
         }
         if let SidecarText::Translation(translation) = &entry.text {
@@ -59,14 +59,14 @@ impl App {
             corpus.translations.choose(&translation.language);
             self.read_text_anew(post);
         }
-        self.library.expect_own_change();
+        self.archive.expect_own_change();
         vec![Effect::KeepTranslation(post, entry)]
     }
 
     /// Says what came of a translation.
     pub(crate) fn end_translation(&mut self, corpus: &Arc<Corpus>, end: &TranslationEnd) {
         self.is_translating = false;
-        if !Arc::ptr_eq(corpus, self.library.corpus()) {
+        if !Arc::ptr_eq(corpus, self.archive.corpus()) {
             return;
         }
         let count = Number::from(end.translated);
@@ -90,7 +90,7 @@ impl App {
             all.iter().position(|known| Some(known) == shown.as_ref()).map_or(0, |at| (at + 1) % all.len());
         let Some(language) = all.get(at).cloned() else { return false };
         let count = all.len();
-        self.library.corpus().translations.choose(&language);
+        self.archive.corpus().translations.choose(&language);
         self.read_text_anew(post);
         let (at, count) = (Number::from(at + 1), Number::from(count));
         self.notify(Message::TranslationShown { language: &language, at, count });

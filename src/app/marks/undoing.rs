@@ -21,7 +21,7 @@ const UNASKED: usize = 20;
 impl App {
     /// Changes the annotations of posts in one step that can be undone; returns what is to be saved.
     pub(super) fn annotate_all(&mut self, posts: &[usize], change: impl Fn(&mut Annotation)) -> Vec<Fact> {
-        let corpus = Arc::clone(self.library.corpus());
+        let corpus = Arc::clone(self.archive.corpus());
         let (mut changes, mut facts) = (Vec::new(), Vec::new());
         for key in posts.iter().filter_map(|post| PostKey::from_corpus(&corpus, *post)) {
             let before = self.marks.annotations().of(&key);
@@ -142,14 +142,14 @@ impl App {
     /// Cuts the texts anew whose cuts were changed.
     fn cut_changed(&mut self, changes: &[AnnotationChange]) {
         let moved = changes.iter().filter(|change| change.before.cut != change.after.cut);
-        let posts: Vec<usize> = moved.filter_map(|change| change.key.find(self.library.corpus())).collect();
+        let posts: Vec<usize> = moved.filter_map(|change| change.key.find(self.archive.corpus())).collect();
         for post in posts {
             self.cut_anew(post);
         }
     }
 
     fn make_again(&mut self, changes: &[AnnotationChange]) -> Vec<Fact> {
-        let shown = self.text.post().and_then(|post| PostKey::from_corpus(self.library.corpus(), post));
+        let shown = self.text.post().and_then(|post| PostKey::from_corpus(self.archive.corpus(), post));
         let mut facts = Vec::new();
         for change in changes {
             if change.before.is_read != change.after.is_read

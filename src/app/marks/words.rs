@@ -45,7 +45,7 @@ impl App {
             self.notify(if word.is_empty() { Message::NoWord } else { Message::NoPassage });
             return Vec::new();
         };
-        let corpus = self.library.corpus();
+        let corpus = self.archive.corpus();
         let body = self.text.body();
         let place = place_of(body, &word, at, self.settings.first);
         let quote = PassageQuote::new(&PassageTexts::from_body(body), place.pair);
@@ -74,7 +74,7 @@ impl App {
 
     /// What the glossary gives for `word`: a term that the passage `counterpart` holds, before others.
     fn term_for(&self, word: &str, counterpart: &str) -> String {
-        let terms = renderings(word, self.library.glossary().map(AsRef::as_ref));
+        let terms = renderings(word, self.archive.glossary().map(AsRef::as_ref));
         let passage = fold(counterpart);
         let here = terms.iter().find(|term| passage.contains(&*fold(term)));
         here.or(terms.first()).cloned().unwrap_or_default()
@@ -86,7 +86,7 @@ impl App {
             self.notify(Message::NoPassage);
             return;
         };
-        let Some(key) = PostKey::from_corpus(self.library.corpus(), post) else { return };
+        let Some(key) = PostKey::from_corpus(self.archive.corpus(), post) else { return };
         let first = self.settings.first;
         let (word, side, byte) = self
             .match_at_hand(pair)
@@ -120,7 +120,7 @@ impl App {
     fn term_at_hand(&self, post: usize, pair: u32) -> Option<(String, Side, Option<usize>)> {
         let range = |side: Side| self.text.body().pairs.get(pair as usize).map(|pair| pair.side(side));
         let sides = [self.settings.first, self.settings.first.other()];
-        let entries = &self.library.glossary()?.entries;
+        let entries = &self.archive.glossary()?.entries;
         sides.into_iter().filter(|side| !self.text.is_covered(*side, pair)).find_map(|side| {
             let range = range(side)?;
             let all = entries.iter().flat_map(|entry| entry.occurrences.iter().map(move |at| (entry, at)));
@@ -140,7 +140,7 @@ impl App {
     /// Keeps the word that was typed, from `place` on.
     pub(crate) fn accept_word(&mut self, text: &str, place: Option<&ReadingPosition>) -> Vec<Effect> {
         let Some(place) = place else { return Vec::new() };
-        if place.post.find(self.library.corpus()) != self.text.post() {
+        if place.post.find(self.archive.corpus()) != self.text.post() {
             return Vec::new();
         }
         self.keep_word(text, place.anchor)

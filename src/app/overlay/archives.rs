@@ -4,7 +4,7 @@ use super::content::{Handled, Hint, LibraryRequest, OverlayContent, OverlayConte
 use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
 use crate::i18n::Message;
-use crate::state::shelf::Shelf;
+use crate::state::archive_list::ArchiveList;
 
 /// The list of archives.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ impl ArchivePalette {
         Self { palette: Palette::default(), is_start }
     }
 
-    /// The typed line and what it matches: indices in the shelf.
+    /// The typed line and what it matches: indices in the list.
     pub(crate) fn palette(&self) -> &Palette {
         &self.palette
     }
@@ -29,25 +29,25 @@ impl ArchivePalette {
         self.is_start
     }
 
-    /// The place on the shelf of the archive that is selected.
+    /// The place in the list of the archive that is selected.
     pub(crate) fn selected(&self) -> Option<usize> {
         self.palette.selected()
     }
 
     /// Lists the archives that contain every word of the typed line in their name or path.
-    pub(crate) fn find(&mut self, shelf: &Shelf) {
+    pub(crate) fn find(&mut self, list: &ArchiveList) {
         // The key that searches everywhere else may be typed here, too.
         let typed = self.palette.input.text().trim().trim_start_matches(['/', '\u{ff0f}']);
-        let found = containing(typed, &shelf.archives, |archive| {
+        let found = containing(typed, &list.archives, |archive| {
             format!("{}\n{}\n{}", archive.title(), archive.paths(None), archive.key)
         });
         self.palette.list(found);
     }
 
     /// Lists them again where they have changed; the place in the list stays.
-    pub(crate) fn find_again(&mut self, shelf: &Shelf) {
+    pub(crate) fn find_again(&mut self, list: &ArchiveList) {
         let selected = self.palette.view().selected;
-        self.find(shelf);
+        self.find(list);
         self.palette.select(selected);
     }
 }
@@ -62,7 +62,7 @@ impl OverlayContent for ArchivePalette {
             Action::RemoveNote => request(LibraryRequest::Remove),
             Action::Rename => request(LibraryRequest::AskName),
             Action::OpenTogether if !self.is_start => request(LibraryRequest::OpenTogether),
-            Action::Cancel if context.archives.is_opening() => {
+            Action::Cancel if context.library.is_opening() => {
                 Handled::Request(Request::InLibrary(LibraryRequest::StopOpening))
             }
             Action::Cancel if self.is_start => Handled::Request(Request::InLibrary(LibraryRequest::Quit)),
@@ -84,7 +84,7 @@ impl OverlayContent for ArchivePalette {
     }
 
     fn input_changed(&mut self, context: OverlayContext<'_>) -> Handled {
-        self.find(context.archives.shelf());
+        self.find(context.library.list());
         Handled::Done
     }
 

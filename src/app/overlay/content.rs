@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::palette::Palette;
-use crate::app::archives::Archives;
+use crate::app::current_archive::CurrentArchive;
 use crate::app::input::action::Action;
 use crate::app::input::keymap::Keymap;
 use crate::app::input::mode::KeyMode;
@@ -26,8 +26,8 @@ use crate::state::review_deck::ReviewKey;
 /// The parts of the state that overlays read.
 #[derive(Clone, Copy)]
 pub(crate) struct OverlayContext<'a> {
-    pub(crate) archives: &'a Archives,
     pub(crate) library: &'a Library,
+    pub(crate) archive: &'a CurrentArchive,
     pub(crate) list: &'a List,
     pub(crate) text: &'a TextPane,
     pub(crate) search: &'a Search,
@@ -185,13 +185,13 @@ pub(crate) enum Request {
 /// A change that the library asks for.
 #[derive(Debug)]
 pub(crate) enum LibraryRequest {
-    /// Open the archive at this place of the shelf.
+    /// Open the archive at this place of the list.
     Open(usize),
     /// Wait no longer for an archive.
     StopOpening,
-    /// Take the archive at this place off the shelf.
+    /// Take the archive at this place off the list.
     Remove(usize),
-    /// Ask for the name of the archive at this place of the shelf.
+    /// Ask for the name of the archive at this place of the list.
     AskName(usize),
     /// Give the archive selected in the library this name.
     Rename(String),

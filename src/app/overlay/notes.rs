@@ -59,7 +59,7 @@ impl NotePalette {
 
     /// Takes the notes and highlights from the annotations, and lists them.
     pub(crate) fn load(&mut self, context: OverlayContext<'_>) {
-        let marked = context.marks.annotations().marked_passages(context.library.corpus());
+        let marked = context.marks.annotations().marked_passages(context.archive.corpus());
         let listed = marked.into_iter().map(|(post, key, passage)| ListedNote {
             post,
             key: key.text(),
@@ -83,7 +83,7 @@ impl NotePalette {
     fn locate(&mut self, at: usize, context: OverlayContext<'_>) {
         let is_unknown = |note: &&ListedNote| note.place == NotePlace::Unknown;
         let Some(post) = self.all.get(at).filter(is_unknown).and_then(|note| note.post) else { return };
-        let texts = PassageTexts::from_body(&context.library.corpus().body(post));
+        let texts = PassageTexts::from_body(&context.archive.corpus().body(post));
         for note in self.all.iter_mut().filter(|note| note.post == Some(post)) {
             note.place = note.passage.quote.find(&texts).map_or(NotePlace::Detached, NotePlace::At);
         }

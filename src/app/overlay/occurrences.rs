@@ -34,7 +34,7 @@ impl App {
 
     /// Has the occurrences of `word` looked for, for the view that is open.
     pub(crate) fn ask_concordance(&mut self, word: &str) -> Vec<Effect> {
-        let corpus = Arc::clone(self.library.corpus());
+        let corpus = Arc::clone(self.archive.corpus());
         let ask = |view: &mut ConcordanceView| view.ask(word);
         let Some(ticket) = self.overlays.concordance_mut().map(ask) else { return Vec::new() };
         vec![Effect::Work(Job::FindOccurrences {
@@ -83,7 +83,7 @@ impl App {
             .and_then(|at| text.highlights().get(at))
             .and_then(|hit| text.body().side(hit.side).text.get(hit.start as usize..hit.end as usize));
         let term = || {
-            let term = self.library.term(self.list.walk().and_then(Walk::term)?)?;
+            let term = self.archive.term(self.list.walk().and_then(Walk::term)?)?;
             Some(if term.english.is_empty() { term.chinese.clone() } else { term.english.clone() })
         };
         let topic = || self.walked_topic().map(|topic| topic.name.clone());

@@ -241,15 +241,15 @@ fn tags(context: OverlayContext<'_>) -> Vec<DescribedName> {
 
 /// The values that the archive and the user's tags add to those of the operators.
 fn offers(context: OverlayContext<'_>) -> CompletionNames {
-    let library = context.library;
-    let users = library.corpus().authors.iter().map(|name| name.as_str().to_owned()).collect();
-    let topics = library.topics().into_iter().flat_map(|topics| &topics.all).flat_map(|topic| {
+    let archive = context.archive;
+    let users = archive.corpus().authors.iter().map(|name| name.as_str().to_owned()).collect();
+    let topics = archive.topics().into_iter().flat_map(|topics| &topics.all).flat_map(|topic| {
         let count = (topic.posts.len() + topic.mentions.len()).to_string();
         let other = topic.chinese.as_ref().map(|name| format!("{name}  {count}"));
         let chinese = topic.chinese.clone().map(|name| (name, format!("{}  {count}", topic.name)));
         std::iter::once((topic.name.clone(), other.unwrap_or(count))).chain(chinese)
     });
-    let glosses = library.glossary().into_iter().flat_map(|glossary| &glossary.entries).flat_map(|entry| {
+    let glosses = archive.glossary().into_iter().flat_map(|glossary| &glossary.entries).flat_map(|entry| {
         let (english, chinese): (DescribedName, DescribedName) =
             ((entry.english.clone(), entry.chinese.clone()), (entry.chinese.clone(), entry.english.clone()));
         [english, chinese].into_iter().filter(|(name, _)| !name.is_empty())
@@ -331,14 +331,14 @@ impl OverlayContent for Prompt {
             }
             Purpose::Export { is_sure: true, .. } => StudyMessage::ExportSurePrompt.text(language),
             Purpose::Export { is_starred: true, .. } => {
-                let count = context.marks.annotations().starred(context.library.corpus()).len();
+                let count = context.marks.annotations().starred(context.archive.corpus()).len();
                 StudyMessage::ExportStarredPrompt { count: count.into() }.text(language)
             }
             Purpose::Export { .. } => {
                 StudyMessage::ExportPrompt { count: context.list.posts().len().into() }.text(language)
             }
             Purpose::Tags => {
-                let post = context.list.post().map(|post| context.library.label(post)).unwrap_or_default();
+                let post = context.list.post().map(|post| context.archive.label(post)).unwrap_or_default();
                 Message::TagsPrompt { post: &post }.text(language)
             }
         }

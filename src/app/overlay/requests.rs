@@ -196,7 +196,7 @@ impl App {
     pub(crate) fn count_posts(&mut self) -> Option<Effect> {
         let is_of_query = !self.list.walk().is_some_and(Walk::fills_list);
         let query = self.search.query().cloned().unwrap_or_default();
-        match self.library.remote().map(|remote| remote.table().clone()).filter(|_| is_of_query) {
+        match self.archive.remote().map(|remote| remote.table().clone()).filter(|_| is_of_query) {
             Some(table) => {
                 let statistics = self.overlays.statistics_mut()?;
                 if statistics.is_of(&query) {
@@ -214,7 +214,7 @@ impl App {
         let ticket = self.overlays.statistics_mut()?.ask();
         Some(Effect::Work(Job::Count {
             ticket,
-            corpus: std::sync::Arc::clone(self.library.corpus()),
+            corpus: std::sync::Arc::clone(self.archive.corpus()),
             posts: self.list.posts().to_vec(),
             zone: self.zone(),
         }))

@@ -442,7 +442,7 @@ impl Statistics {
         }
         let part = Self::part(self.section, self.item(), metric);
         let Some((stats, part)) = self.counted().zip(part) else { return Handled::Done };
-        let corpus = context.library.corpus();
+        let corpus = context.archive.corpus();
         match stats.count(part) {
             0 => Handled::Request(Request::Notify(Message::NoPosts)),
             1 if !stats.posts.is_empty() => match stats.posts_of(corpus, part).next() {
@@ -475,8 +475,8 @@ impl OverlayContent for Statistics {
         let screen = context.panes.screen;
         self.area = Area { rows: screen.rows.saturating_sub(1), ..screen };
         let rows = usize::from(self.area.rows.saturating_sub(1));
-        let side = context.library.headline_side(context.settings);
-        self.lay_out(rows, context.settings.metric, context.library.corpus(), side);
+        let side = context.archive.headline_side(context.settings);
+        self.lay_out(rows, context.settings.metric, context.archive.corpus(), side);
     }
 
     fn scroll(&mut self, rows: isize, context: OverlayContext<'_>) {

@@ -57,7 +57,7 @@ impl App {
 
     fn post_text(&self, view: &Statistics, stats: &Stats, item: usize, post: usize) -> String {
         let ui_language = self.settings.ui_language;
-        let label = Message::PostNumber { post: &self.library.label(post) }.text(ui_language).into_owned();
+        let label = Message::PostNumber { post: &self.archive.label(post) }.text(ui_language).into_owned();
         if view.section() == StatisticsSection::Top {
             let rank = Message::RankInMetric {
                 rank: Number::from(item + 1),

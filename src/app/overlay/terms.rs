@@ -39,7 +39,7 @@ impl TermPalette {
 
     /// Lists the terms of which a spelling or rendering matches the typed line.
     pub(crate) fn find(&mut self, context: OverlayContext<'_>) {
-        let Some(glossary) = context.library.glossary() else { return };
+        let Some(glossary) = context.archive.glossary() else { return };
         let typed = self.palette.input.text().trim();
         let mut scored: Vec<(i64, usize)> = self
             .terms_of_post(glossary)
@@ -81,13 +81,13 @@ fn score(typed: &str, entry: &GlossaryEntry) -> Option<i64> {
 impl OverlayContent for TermPalette {
     fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
         match action {
-            Action::Accept if context.library.glossary().is_none() => Handled::Done,
+            Action::Accept if context.archive.glossary().is_none() => Handled::Done,
             Action::Accept => match self.palette.selected() {
                 Some(entry) => Handled::CloseFor(Request::WalkTerm { entry, post: self.post }),
                 None => Handled::Close,
             },
             Action::Concordance => {
-                let term = self.palette.selected().and_then(|at| context.library.term(at));
+                let term = self.palette.selected().and_then(|at| context.archive.term(at));
                 let name =
                     term.map(|term| if term.english.is_empty() { &term.chinese } else { &term.english });
                 name.map_or(Handled::Done, |name| Handled::CloseFor(Request::ConcordanceOf(name.clone())))
@@ -121,7 +121,7 @@ impl OverlayContent for TermPalette {
         let language = context.settings.ui_language;
         match self.post {
             Some(post) => {
-                Message::GlossaryOfPost { post: &context.library.label(post as usize) }.text(language)
+                Message::GlossaryOfPost { post: &context.archive.label(post as usize) }.text(language)
             }
             None => Message::GlossaryOfArchive.text(language),
         }

@@ -129,7 +129,7 @@ fn hidden_side(context: OverlayContext<'_>) -> Side {
 
 /// The record of `post` in its file, safe to draw, and how much of it is left out.
 fn record(context: OverlayContext<'_>, post: Option<usize>) -> String {
-    let corpus = context.library.corpus();
+    let corpus = context.archive.corpus();
     let (text, left_out) = post.map(|post| corpus.raw_clean(post)).unwrap_or_default();
     let mut text = text.into_string();
     if left_out > 0 {
@@ -187,7 +187,7 @@ impl OverlayContent for TextOverlay {
             (TextSource::Counterpart, Some((_, Side::Original))) => Message::PeekOriginal.text(language),
             (TextSource::Counterpart, _) => Message::PeekTranslation.text(language),
             (TextSource::Record, _) => {
-                let label = self.post().map(|post| context.library.label(post)).unwrap_or_default();
+                let label = self.post().map(|post| context.archive.label(post)).unwrap_or_default();
                 Message::RawTitle { post: &label }.text(language)
             }
         }

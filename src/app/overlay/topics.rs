@@ -56,7 +56,7 @@ impl TopicPalette {
 
     /// Lists what the typed line matches; all topics for an empty one, those opened last first.
     pub(crate) fn find(&mut self, context: OverlayContext<'_>) {
-        let Some(topics) = context.library.topics() else { return };
+        let Some(topics) = context.archive.topics() else { return };
         let recent = context.marks.recent_topics();
         let typed = self.palette.input.text().trim();
         let found = if typed.is_empty() {
@@ -78,11 +78,11 @@ impl OverlayContent for TopicPalette {
     fn handle(&mut self, action: Action, _by: isize, context: OverlayContext<'_>) -> Handled {
         match action {
             // Typed before the topics are there: what was typed stays until they are.
-            Action::Accept if context.library.topics().is_none() => Handled::Done,
+            Action::Accept if context.archive.topics().is_none() => Handled::Done,
             Action::Accept => self.accept(false),
             Action::TopicToFilter => self.accept(true),
             Action::Concordance => {
-                let topic = self.palette.selected().and_then(|at| context.library.topic(at));
+                let topic = self.palette.selected().and_then(|at| context.archive.topic(at));
                 topic.map_or(Handled::Done, |topic| {
                     Handled::CloseFor(Request::ConcordanceOf(topic.name.clone()))
                 })

@@ -46,7 +46,7 @@ impl WordPalette {
     /// Takes the words from the marks, and lists them.
     pub(crate) fn load(&mut self, context: OverlayContext<'_>) {
         let kept = context.marks.words().newest_first();
-        let found = PostKey::find_all(kept.iter().map(|word| &word.post), context.library.corpus());
+        let found = PostKey::find_all(kept.iter().map(|word| &word.post), context.archive.corpus());
         let listed = kept
             .into_iter()
             .map(|kept| ListedWord { post: found.get(&kept.post).copied(), kept: kept.clone() });
@@ -79,7 +79,7 @@ impl OverlayContent for WordPalette {
             Action::Accept => match self.selected() {
                 None => Handled::Close,
                 Some(ListedWord { post: Some(post), kept }) => {
-                    let texts = PassageTexts::from_body(&context.library.corpus().body(*post));
+                    let texts = PassageTexts::from_body(&context.archive.corpus().body(*post));
                     let pair = kept.quote.find(&texts);
                     Handled::CloseFor(Request::ReadPassage { post: *post, pair })
                 }

@@ -15,7 +15,7 @@ use crate::text::sanitize::Clean;
 
 impl App {
     fn is_of_table(&self, table: &Arc<RemoteTable>) -> bool {
-        self.library.remote().is_some_and(|remote| Arc::ptr_eq(remote.table(), table))
+        self.archive.remote().is_some_and(|remote| Arc::ptr_eq(remote.table(), table))
     }
 
     /// Takes in a part of a table: the post, its row, the text as it is scrolled and the filter stay.
@@ -36,10 +36,10 @@ impl App {
             unreadable,
             fault,
         } = part;
-        let is_first = self.library.loading().is_some();
+        let is_first = self.archive.loading().is_some();
         let clock = self.input.clock();
         let is_stale = self.note_arrival(&wanted, revision, ends, is_one_run);
-        if let Some(remote) = self.library.remote_mut() {
+        if let Some(remote) = self.archive.remote_mut() {
             match &fault {
                 Some(error) => remote.fail(clock, error),
                 None => remote.succeed(),
@@ -48,13 +48,13 @@ impl App {
                 remote.found = found;
             }
         }
-        if self.library.remote_mut().is_some_and(|remote| std::mem::take(&mut remote.is_away)) {
+        if self.archive.remote_mut().is_some_and(|remote| std::mem::take(&mut remote.is_away)) {
             self.notice.set(None);
         }
         let mut effects = Vec::new();
         if is_first {
             effects = self.arrive(archive);
-            effects.extend(self.library.remote().map(|it| Effect::Work(Job::CountTable(it.table().clone()))));
+            effects.extend(self.archive.remote().map(|it| Effect::Work(Job::CountTable(it.table().clone()))));
             self.want_remembered();
         } else if !is_stale {
             effects = self.replace_part(archive);
@@ -64,12 +64,12 @@ impl App {
         {
             self.notify(Message::NoSuchPost { post: Clean::new(text.trim()).as_str() });
         }
-        if let Some(post) = target.and_then(|id| self.library.corpus().by_id(id)) {
+        if let Some(post) = target.and_then(|id| self.archive.corpus().by_id(id)) {
             self.go_to(post);
             self.resume();
         }
         if let Some(statistics) = self.overlays.statistics_mut() {
-            statistics.take_tops(tops, self.library.corpus());
+            statistics.take_tops(tops, self.archive.corpus());
         }
         self.say_flaws(table.is_partial(), unreadable, fault.as_ref());
         effects
@@ -79,14 +79,14 @@ impl App {
     pub(crate) fn want_tops(&mut self) {
         let statistics = self.overlays.statistics().filter(|it| it.lacks_tops());
         let query = statistics.and_then(|it| it.query().cloned());
-        if let Some((remote, query)) = self.library.remote_mut().zip(query) {
+        if let Some((remote, query)) = self.archive.remote_mut().zip(query) {
             remote.want(Wanted::Top(query));
         }
     }
 
     /// Says what is missing of a part of a table.
     fn say_flaws(&mut self, is_partial: bool, unreadable: usize, fault: Option<&ServerError>) {
-        let was = self.library.remote_mut().map(|it| std::mem::replace(&mut it.is_partial, is_partial));
+        let was = self.archive.remote_mut().map(|it| std::mem::replace(&mut it.is_partial, is_partial));
         if is_partial && was == Some(false) {
             self.notify(Message::ShardsAway);
         }
@@ -100,7 +100,7 @@ impl App {
 
     /// Takes in that an answer came; returns whether a newer one is shown already.
     fn note_arrival(&mut self, wanted: &Wanted, revision: u64, ends: (bool, bool), is_one_run: bool) -> bool {
-        let Some(remote) = self.library.remote_mut() else { return true };
+        let Some(remote) = self.archive.remote_mut() else { return true };
         if matches!(wanted, Wanted::Found { .. }) {
             remote.is_finding = false;
         } else {
@@ -116,7 +116,7 @@ impl App {
     /// Goes to the post that was read last, where it is not among the first ones.
     fn want_remembered(&mut self) {
         let awaited = self.marks.memory().awaited().map(|place| place.post.clone());
-        if let (Some(PostKey::Id(id)), Some(remote)) = (awaited, self.library.remote_mut()) {
+        if let (Some(PostKey::Id(id)), Some(remote)) = (awaited, self.archive.remote_mut()) {
             remote.want(Wanted::Around(id.to_string()));
         }
     }
@@ -131,11 +131,11 @@ impl App {
         if !self.is_of_table(table) {
             return Vec::new();
         }
-        if self.library.loading().is_some() {
+        if self.archive.loading().is_some() {
             return self.end_reading(LoadError::from(error));
         }
         let clock = self.input.clock();
-        if let Some(remote) = self.library.remote_mut() {
+        if let Some(remote) = self.archive.remote_mut() {
             if matches!(wanted, Wanted::Found { .. }) {
                 remote.is_finding = false;
                 // It is asked again once the server had its rest.
@@ -155,9 +155,9 @@ impl App {
     pub(crate) fn give_up_fetching(&mut self, kind: JobKind) {
         let clock = self.input.clock();
         if kind == JobKind::Fetching {
-            self.library.end_loading();
+            self.archive.end_loading();
         }
-        let Some(remote) = self.library.remote_mut() else { return };
+        let Some(remote) = self.archive.remote_mut() else { return };
         if kind == JobKind::Finding {
             remote.is_finding = false;
         } else {
@@ -184,7 +184,7 @@ impl App {
     /// Says why nothing is there yet.
     pub(crate) fn say_away(&mut self, table: &Arc<RemoteTable>, error: &ServerError) {
         if self.is_of_table(table) {
-            if let Some(remote) = self.library.remote_mut() {
+            if let Some(remote) = self.archive.remote_mut() {
                 remote.is_away = true;
             }
             let reason = error.message(self.settings.ui_language);
@@ -195,7 +195,7 @@ impl App {
     /// Takes in how many posts a table has.
     pub(crate) fn take_totals(&mut self, table: &Arc<RemoteTable>, totals: TableTotals) {
         if self.is_of_table(table)
-            && let Some(remote) = self.library.remote_mut()
+            && let Some(remote) = self.archive.remote_mut()
         {
             remote.set_totals(totals);
         }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::fetching::{FetchJob, FetchedPart};
+use crate::app::current_archive::loading::LoadedArchive;
 use crate::app::effect::Answer;
-use crate::app::library::loading::LoadedArchive;
 use crate::net::wait;
 use crate::remote::Wanted;
 

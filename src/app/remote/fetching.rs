@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::library::loading::LoadedArchive;
-use crate::app::library::origin::ArchiveOrigin;
+use crate::app::current_archive::loading::LoadedArchive;
+use crate::app::current_archive::origin::ArchiveOrigin;
 use crate::config::settings::Order;
 use crate::corpus::PostId;
 use crate::corpus::time::Zone;

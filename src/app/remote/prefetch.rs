@@ -16,12 +16,12 @@ const AHEAD: usize = 120;
 impl App {
     /// The id of a post, by which a table knows it.
     fn id_of(&self, post: Option<usize>) -> Option<PostId> {
-        self.library.post(post?)?.id
+        self.archive.post(post?)?.id
     }
 
     /// Asks for the first posts of a table.
     pub(crate) fn open_table(&mut self) -> Option<Effect> {
-        self.library.remote_mut()?.is_fetching = true;
+        self.archive.remote_mut()?.is_fetching = true;
         Some(self.fetch(Wanted::Newest))
     }
 
@@ -35,9 +35,9 @@ impl App {
         let origin = self.search.filter().and_then(Filter::origin).map(|(post, _)| post);
         let base = self.id_of(origin.or(self.list.post()));
         let selected = self.id_of(self.list.post());
-        let is_opening = self.library.loading().is_some();
+        let is_opening = self.archive.loading().is_some();
         let has_tops = self.overlays.statistics().is_some_and(Statistics::has_tops);
-        let Some(remote) = self.library.remote_mut() else { return Vec::new() };
+        let Some(remote) = self.archive.remote_mut() else { return Vec::new() };
         if clock < remote.rests_until || is_opening {
             return Vec::new();
         }
@@ -71,8 +71,8 @@ impl App {
 
     /// The side of what is at hand whose end is near.
     fn ahead(&self) -> Option<Wanted> {
-        let remote = self.library.remote()?;
-        let (at, count) = (self.list.post()?, self.library.corpus().posts.len());
+        let remote = self.archive.remote()?;
+        let (at, count) = (self.list.post()?, self.archive.corpus().posts.len());
         let (has_newest, has_oldest) = remote.ends;
         // The corpus holds its posts in order of time.
         if at < AHEAD && !has_oldest {
@@ -86,7 +86,7 @@ impl App {
         let is_oldest_first = self.settings.order == Order::OldestFirst;
         let is_newest = (action == Action::SelectFirst) != is_oldest_first;
         let is_filtered = self.is_filtered();
-        let Some(remote) = self.library.remote_mut().filter(|_| !is_filtered) else { return };
+        let Some(remote) = self.archive.remote_mut().filter(|_| !is_filtered) else { return };
         let is_there = if is_newest { remote.ends.0 } else { remote.ends.1 };
         if !is_there {
             remote.want(if is_newest { Wanted::NewestEnd } else { Wanted::OldestEnd });
@@ -99,12 +99,12 @@ impl App {
     }
 
     fn fetch_at(&self, wanted: Wanted, center: Option<PostId>) -> Effect {
-        let table = self.library.remote().map(|remote| remote.table().clone());
+        let table = self.archive.remote().map(|remote| remote.table().clone());
         let job = table.map(|table| FetchJob {
             table,
             wanted,
             center,
-            origin: self.library.origin().clone(),
+            origin: self.archive.origin().clone(),
             order: self.settings.order,
             zone: self.zone(),
         });
@@ -113,7 +113,7 @@ impl App {
 
     /// Fetches the newest posts again, and counts anew.
     pub(crate) fn reload_table(&mut self) -> Vec<Effect> {
-        let Some(remote) = self.library.remote_mut() else { return Vec::new() };
+        let Some(remote) = self.archive.remote_mut() else { return Vec::new() };
         remote.rests_until = 0;
         remote.want(Wanted::Newest);
         let table = remote.table().clone();

@@ -20,12 +20,12 @@ impl App {
         if self.list.walk().is_some_and(Walk::fills_list) {
             return self.list.posts().to_vec();
         }
-        let own = self.list.walk().map(|walk| self.library.posts_of(walk.subject()));
+        let own = self.list.walk().map(|walk| self.archive.posts_of(walk.subject()));
         if self.search.query().is_none() {
             return own.unwrap_or_default();
         }
         let listed = self.list.posts();
-        let mut is_own = vec![false; self.library.corpus().posts.len()];
+        let mut is_own = vec![false; self.archive.corpus().posts.len()];
         for post in own.unwrap_or_default() {
             if let Some(is_own) = is_own.get_mut(post as usize) {
                 *is_own = true;
@@ -61,7 +61,7 @@ impl App {
         let key = MatchCountsKey {
             list: is_query.then_some(self.list.generation()),
             subject: self.list.walk().map(Walk::subject),
-            has_glossary: self.library.glossary().is_some(),
+            has_glossary: self.archive.glossary().is_some(),
             sides,
         };
         if !self.search.counts_mut().renew(key) {
@@ -71,7 +71,7 @@ impl App {
         if posts.is_empty() || posts.len() > MOST {
             return None;
         }
-        let corpus = self.library.corpus().clone();
+        let corpus = self.archive.corpus().clone();
         let job = MatchCountJob { corpus, posts, source: self.highlight_source(), sides };
         Some(Effect::Work(Job::CountMatches(self.search.counts_mut().ask(), Box::new(job))))
     }
@@ -120,7 +120,7 @@ impl App {
     fn posts_text(&self, in_full: bool, at: Option<usize>, count: usize) -> String {
         // A topic is stepped through among the posts that the filter lists.
         let is_among_listed = self.is_filtered() && self.list.walk().is_some_and(|walk| !walk.fills_list());
-        let all = if is_among_listed { self.list.posts().len() } else { self.library.corpus().posts.len() };
+        let all = if is_among_listed { self.list.posts().len() } else { self.archive.corpus().posts.len() };
         let all = Number::from(all);
         let message = match at {
             _ if in_full && self.is_filtered() => Message::HitsCount { count: self.so_far(count), all },

@@ -39,7 +39,7 @@ impl App {
 
     /// What days in a query mean.
     fn query_dates(&self) -> QueryDates {
-        QueryDates { zone: self.settings.zone, range: self.library.corpus().range() }
+        QueryDates { zone: self.settings.zone, range: self.archive.corpus().range() }
     }
 
     /// Takes in a typed query; the old list stays until its hits come.
@@ -68,8 +68,8 @@ impl App {
         let Some(filter) = self.search.filter() else { return Vec::new() };
         vec![Effect::Work(Job::Search {
             ticket,
-            corpus: self.library.corpus().clone(),
-            topics: self.library.topics().cloned(),
+            corpus: self.archive.corpus().clone(),
+            topics: self.archive.topics().cloned(),
             annotations: self.marks.annotations().clone(),
             query: filter.query().clone(),
         })]
@@ -136,7 +136,7 @@ impl App {
     pub(crate) fn load_selected(&mut self) {
         let post = self.list.post();
         if self.text.post() != post {
-            let body = post.map(|post| self.library.corpus().body(post)).unwrap_or_default();
+            let body = post.map(|post| self.archive.corpus().body(post)).unwrap_or_default();
             self.text.show(post, body);
             self.highlight();
         }
@@ -159,12 +159,12 @@ impl App {
 
     /// What is highlighted in texts now.
     pub(crate) fn highlight_source(&self) -> HighlightSource {
-        HighlightSource::new(self.search.query(), self.list.walk(), &self.library)
+        HighlightSource::new(self.search.query(), self.list.walk(), &self.archive)
     }
 
     /// Every post in the order chosen.
     pub(crate) fn all_posts(&self) -> Vec<u32> {
-        arrange(self.library.corpus(), self.library.threads(), self.settings.order)
+        arrange(self.archive.corpus(), self.archive.threads(), self.settings.order)
     }
 
     /// Lists every post again.

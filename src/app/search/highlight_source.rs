@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::app::library::Library;
+use crate::app::current_archive::CurrentArchive;
 use crate::app::list::walk::{Walk, WalkSubject};
 use crate::app::text_pane::counterpart::counterparts;
 use crate::app::text_pane::highlights::{self, Highlight, HighlightKind};
@@ -25,17 +25,17 @@ pub(crate) struct HighlightSource {
 
 impl HighlightSource {
     /// The matches of `query`, and the mentions of what `walk` goes through.
-    pub(crate) fn new(query: Option<&Query>, walk: Option<&Walk>, library: &Library) -> Self {
+    pub(crate) fn new(query: Option<&Query>, walk: Option<&Walk>, archive: &CurrentArchive) -> Self {
         let is_similar = |walk: &Walk| matches!(walk.subject(), WalkSubject::Similar(_));
-        let similar = library.similar().filter(|_| walk.is_some_and(is_similar));
+        let similar = archive.similar().filter(|_| walk.is_some_and(is_similar));
         let found = similar.into_iter().flat_map(|similar| &similar.found);
         let shared = found.filter_map(|similar| Some((similar.post, query_of_words(&similar.marked)?)));
         Self {
             shared: shared.collect(),
             query: query.cloned(),
-            topic: library.topics().cloned().zip(walk.and_then(Walk::topic)),
+            topic: archive.topics().cloned().zip(walk.and_then(Walk::topic)),
             term: walk.and_then(Walk::term),
-            glossary: library.glossary().cloned(),
+            glossary: archive.glossary().cloned(),
         }
     }
 

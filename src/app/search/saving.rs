@@ -54,10 +54,10 @@ impl App {
         let (ticket, queries) = palette.ask();
         self.overlays.open(Overlay::Queries(palette));
         // What a server holds is not all at hand.
-        if queries.is_empty() || self.library.remote().is_some() {
+        if queries.is_empty() || self.archive.remote().is_some() {
             return Vec::new();
         }
-        let corpus = Arc::clone(self.library.corpus());
+        let corpus = Arc::clone(self.archive.corpus());
         let annotations = Arc::clone(self.marks.annotations());
         vec![Effect::Work(Job::CountQueries { ticket, corpus, annotations, queries })]
     }

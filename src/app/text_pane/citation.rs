@@ -9,14 +9,14 @@ impl App {
     /// counterpart, with author, exact time and link.
     pub(crate) fn citation(&self, markdown: bool) -> Option<String> {
         let index = self.text.post()?;
-        let post = self.library.corpus().posts.get(index)?;
+        let post = self.archive.corpus().posts.get(index)?;
         let passages = self.selected_passages().or_else(|| self.passages_here())?;
-        let author = format!("@{}", self.library.corpus().author(index));
+        let author = format!("@{}", self.archive.corpus().author(index));
         let time =
             post.time.map(|time| time.long(self.zone(), self.settings.ui_language)).unwrap_or_default();
         let source =
             [author, time].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        let link = self.library.corpus().link(index);
+        let link = self.archive.corpus().link(index);
         let parts: Vec<String> = if markdown {
             let line = |line: &str| format!("> {line}").trim_end().to_owned();
             let quote = |text: String| text.lines().map(line).collect::<Vec<_>>().join("\n");

@@ -131,7 +131,7 @@ impl App {
 
     /// Where the post selected is on the web.
     pub(crate) fn post_link(&self) -> Option<String> {
-        self.library.corpus().link(self.list.post()?)
+        self.archive.corpus().link(self.list.post()?)
     }
 
     /// Opens `url`, showing it whole first.
@@ -148,7 +148,7 @@ impl App {
     /// Copies the link of the post.
     pub(crate) fn copy_link(&mut self) -> Vec<Effect> {
         let Some(post) = self.selected() else { return Vec::new() };
-        if let Some(link) = self.library.corpus().link(post) {
+        if let Some(link) = self.archive.corpus().link(post) {
             self.notice.begin_copying(|how| Message::LinkCopied { how });
             vec![Effect::Copy(link)]
         } else {

@@ -2,8 +2,8 @@
 
 use super::pane::TextPane;
 use super::rows::{BETWEEN_FIGURES, PostNote, PostNoteKind};
+use crate::app::current_archive::CurrentArchive;
 use crate::app::figures;
-use crate::app::library::Library;
 use crate::check::{self, FindingKind, TextFindingKind};
 use crate::corpus::Metric;
 use crate::i18n::{Message, Number, UiLanguage};
@@ -17,9 +17,13 @@ pub(crate) fn left_out_text(bytes: usize, ui_language: UiLanguage) -> String {
 }
 
 /// Returns the notes before and after the text in `pane`.
-pub(crate) fn notes(library: &Library, pane: &TextPane, ui_language: UiLanguage) -> [Vec<PostNote>; 2] {
+pub(crate) fn notes(
+    archive: &CurrentArchive,
+    pane: &TextPane,
+    ui_language: UiLanguage,
+) -> [Vec<PostNote>; 2] {
     let mut after = Vec::new();
-    let Some((index, post)) = pane.post().and_then(|index| Some((index, library.post(index)?))) else {
+    let Some((index, post)) = pane.post().and_then(|index| Some((index, archive.post(index)?))) else {
         return [Vec::new(), after];
     };
     let note = |kind: PostNoteKind, text: String| PostNote { kind, text };
@@ -29,8 +33,8 @@ pub(crate) fn notes(library: &Library, pane: &TextPane, ui_language: UiLanguage)
     if is_cut {
         after.extend(before.clone());
     }
-    let threads = library.threads();
-    let parent = threads.parent(index).map(|parent| library.label(parent));
+    let threads = archive.threads();
+    let parent = threads.parent(index).map(|parent| archive.label(parent));
     let reply = match &parent {
         Some(parent) => Some(Message::ReplyTo { post: parent }),
         None => (post.is_reply == Some(true)).then_some(Message::IsReply),
@@ -38,7 +42,7 @@ pub(crate) fn notes(library: &Library, pane: &TextPane, ui_language: UiLanguage)
     let text = |message: Message<'_>| message.text(ui_language).into_owned();
     after.extend(reply.map(|reply| note(PostNoteKind::Thread, text(reply))));
     for child in threads.children(index) {
-        let message = Message::ContinuedBy { post: &library.label(child) };
+        let message = Message::ContinuedBy { post: &archive.label(child) };
         after.push(note(PostNoteKind::Thread, text(message)));
     }
     let figures: Vec<String> = Metric::ALL

@@ -29,7 +29,7 @@ fn a_word_is_looked_up_in_glossary_archive_and_by_the_users_program() {
     let shown = popup(&reader);
     assert!(shown.contains("In the archive: ") && shown.contains(&format!("<{{text}}> {word} ")), "{shown}");
     assert!(!shown.contains('\u{1b}'), "{shown}");
-    let entry = Arc::clone(reader.app.library().glossary().unwrap()).entries.first().unwrap().clone();
+    let entry = Arc::clone(reader.app.archive().glossary().unwrap()).entries.first().unwrap().clone();
     for (columns, rows) in [(120, 36), (80, 24), (40, 12), (20, 5), (1, 1)] {
         reader.resize(columns, rows).assert_sound();
     }

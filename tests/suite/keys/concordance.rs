@@ -95,7 +95,7 @@ fn what_is_found_walked_or_selected_is_the_word() {
     assert!(view(&reader).found().unwrap().lines.len() > 2);
     reader.press("esc V").enter_text("agent");
     let at = reader.app.overlays().terms().unwrap().palette().selected().unwrap();
-    let english = reader.app.library().term(at).unwrap().english.clone();
+    let english = reader.app.archive().term(at).unwrap().english.clone();
     reader.press("ctrl-t");
     assert_eq!(view(&reader).word(), english);
 }
@@ -103,8 +103,8 @@ fn what_is_found_walked_or_selected_is_the_word() {
 #[test]
 fn the_list_is_bounded_and_says_so() {
     let reader = boats();
-    let found = |most| Concordance::of_word(reader.app.library().corpus(), "boat", most, &|| false).unwrap();
+    let found = |most| Concordance::of_word(reader.app.archive().corpus(), "boat", most, &|| false).unwrap();
     assert_eq!((found(4).lines.len(), found(4).is_cut), (4, false));
     assert_eq!((found(3).lines.len(), found(3).is_cut), (3, true));
-    assert!(Concordance::of_word(reader.app.library().corpus(), "boat", 9, &|| true).is_none());
+    assert!(Concordance::of_word(reader.app.archive().corpus(), "boat", 9, &|| true).is_none());
 }

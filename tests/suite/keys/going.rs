@@ -87,7 +87,7 @@ fn links_of_other_services_lead_to_their_posts() {
         ("://", None),
         ("/", None),
     ] {
-        assert_eq!(duidu::app::library::locate::locate(&corpus, typed), found, "{typed}");
+        assert_eq!(duidu::app::current_archive::locate::locate(&corpus, typed), found, "{typed}");
     }
 }
 

@@ -134,7 +134,7 @@ fn the_list_speaks_the_language_being_read() {
         let post = reader.app.list().posts()[0];
         assert_eq!(
             reader.app.list().headline(post, side),
-            reader.app.library().corpus().headline(post as usize, side),
+            reader.app.archive().corpus().headline(post as usize, side),
             "{keys}"
         );
     }

@@ -68,25 +68,25 @@ fn arrive(reader: &mut Reader) {
 fn both_ends_are_shown_at_once_and_the_whole_after_them() {
     let (_folder, path) = large();
     let mut reader = opened(&path);
-    let part = reader.app.library().corpus().posts.len();
+    let part = reader.app.archive().corpus().posts.len();
     assert!((50..POSTS / 2).contains(&part), "{part}");
     assert_eq!(reader.label(), format!("{POSTS:04}"));
     reader.press("G");
     assert_eq!(reader.label(), "0001", "the oldest is there too");
     let whole = archive::open(&[path]).unwrap().corpus;
-    for post in &reader.app.library().corpus().posts {
+    for post in &reader.app.archive().corpus().posts {
         let same = whole.by_number(post.number).unwrap();
-        let here = reader.app.library().corpus().by_number(post.number).unwrap();
-        assert_eq!(reader.app.library().corpus().raw(here), whole.raw(same), "no post is cut");
+        let here = reader.app.archive().corpus().by_number(post.number).unwrap();
+        assert_eq!(reader.app.archive().corpus().raw(here), whole.raw(same), "no post is cut");
     }
     reader.press("g g");
     arrive(&mut reader);
     assert_eq!((reader.place().as_str(), reader.label().as_str()), ("list 1/1600", "1600"));
     assert!(
-        reader.app.library().loading().is_none() && reader.app.library().topics().is_some(),
+        reader.app.archive().loading().is_none() && reader.app.archive().topics().is_some(),
         "topics are mined of the whole"
     );
-    assert_eq!(reader.app.library().corpus().posts.len(), POSTS);
+    assert_eq!(reader.app.archive().corpus().posts.len(), POSTS);
 }
 
 #[test]
@@ -204,12 +204,12 @@ fn a_post_that_is_not_read_yet_opens_once_it_is() {
 fn what_was_read_stands_when_the_rest_cannot_be_read() {
     let (_folder, path) = large();
     let mut reader = opened(&path);
-    let part = reader.app.library().corpus().posts.len();
+    let part = reader.app.archive().corpus().posts.len();
     let gone = LoadError::File { path: "large.md".to_owned(), error: FileError::NotFound };
     reader.held = None;
     reader.take(Event::Answer(duidu::app::effect::Answer::Unread(gone)));
-    assert_eq!(reader.app.library().corpus().posts.len(), part);
-    assert!(reader.app.library().loading().is_none() && reader.app.library().topics().is_some());
+    assert_eq!(reader.app.archive().corpus().posts.len(), part);
+    assert!(reader.app.archive().loading().is_none() && reader.app.archive().topics().is_some());
     assert!(
         reader.notice().contains("large.md was not read to the end: no such file"),
         "{}",
@@ -220,7 +220,7 @@ fn what_was_read_stands_when_the_rest_cannot_be_read() {
     empty.app.await_rest(vec![path]);
     let gone = LoadError::File { path: "large.md".to_owned(), error: FileError::NotFound };
     empty.take(Event::Answer(duidu::app::effect::Answer::Unread(gone)));
-    assert!(matches!(empty.effects.as_slice(), [Effect::Quit]) && empty.app.library().failure().is_some());
+    assert!(matches!(empty.effects.as_slice(), [Effect::Quit]) && empty.app.archive().failure().is_some());
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn a_file_replaced_or_shrunk_meanwhile_is_read_as_it_is_then() {
         let first = reader.app.begin();
         reader.carry_out(first);
         reader.resize(120, 36);
-        assert_eq!(reader.app.library().corpus().posts.len(), posts);
+        assert_eq!(reader.app.archive().corpus().posts.len(), posts);
         let shown = &reader.app.text_pane().body().original.text;
         assert!(shown.contains(&format!("Word{}", reader.label().trim_start_matches('0'))), "{shown}");
         reader.press("j");

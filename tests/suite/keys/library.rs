@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use duidu::app::effect::Effect;
 use duidu::archive;
+use duidu::state::archive_list::{ArchiveList, NamedArchive};
 use duidu::state::fact::FactSet;
-use duidu::state::shelf::{NamedArchive, Shelf};
 
 use super::reader::Reader;
 
@@ -32,8 +32,8 @@ fn reader(folder: &Path) -> Reader {
         paths: vec![PathBuf::from(format!("{}/{name}.md", folder.display()))],
     });
     let mut reader = Reader::of(archive::parse("start.md", archive_of("start", 2)).unwrap().corpus);
-    let shelf = Shelf::new(&named, &FactSet::default(), false);
-    reader.app.set_archives(named.to_vec(), shelf, None);
+    let list = ArchiveList::new(&named, &FactSet::default(), false);
+    reader.app.set_archives(named.to_vec(), list, None);
     reader.resize(120, 36);
     reader
 }
@@ -65,7 +65,7 @@ fn an_archive_is_added_to_the_one_that_is_open() {
     let mut reader = reader(folder.path());
     reader.press("A").enter_text("one").press("enter b A").enter_text("other").press("ctrl-s");
     assert!(reader.app.overlays().is_empty());
-    assert_eq!(reader.app.library().corpus().posts.len(), 7);
+    assert_eq!(reader.app.archive().corpus().posts.len(), 7);
     // Each post has its marks, wherever it stands.
     assert_eq!((0..7).filter(|post| reader.app.annotation(*post).is_starred).count(), 1);
     reader.press("A").enter_text("one").press("ctrl-s");
@@ -77,7 +77,7 @@ fn an_archive_that_cannot_be_opened_leaves_everything_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let mut reader = reader(folder.path());
     reader.press("A").enter_text("lost");
-    assert!(reader.app.archives().shelf().archives.iter().any(|archive| archive.is_missing));
+    assert!(reader.app.library().list().archives.iter().any(|archive| archive.is_missing));
     reader.press("enter");
     assert!(reader.notice().contains("lost.md"), "{}", reader.notice());
     assert!(reader.app.overlays().archives().is_some());
@@ -100,7 +100,7 @@ fn a_changed_file_is_noticed_and_read_anew_at_the_place() {
     reader.press("j k");
     assert_eq!(reader.app.list().posts().len(), 4, "nobody looks twice in a second");
     reader.wait(1_500).press("j k");
-    assert!(reader.app.library().corpus().posts.len() == 4);
+    assert!(reader.app.archive().corpus().posts.len() == 4);
     reader.wait(3_000).press("k j").press("ctrl-r");
     assert_eq!((reader.app.list().posts().len(), reader.label()), (6, label));
 }
@@ -109,16 +109,16 @@ fn a_changed_file_is_noticed_and_read_anew_at_the_place() {
 fn a_name_that_is_given_while_archives_are_looked_up_stays() {
     let folder = tempfile::tempdir().unwrap();
     let mut reader = reader(folder.path());
-    let mut shelf = reader.app.archives().shelf().clone();
-    shelf.archives.iter_mut().for_each(|archive| archive.is_configured = false);
-    reader.app.set_archives(Vec::new(), shelf, None);
+    let mut list = reader.app.library().list().clone();
+    list.archives.iter_mut().for_each(|archive| archive.is_configured = false);
+    reader.app.set_archives(Vec::new(), list, None);
     reader.held = Some(Vec::new());
     reader.press("A").enter_text("one").press("ctrl-r").enter_text("mine").press("enter");
     let is_named = |reader: &Reader| {
-        let archives = &reader.app.archives().shelf().archives;
+        let archives = &reader.app.library().list().archives;
         archives.iter().any(|archive| archive.name.as_deref() == Some("onemine"))
     };
-    assert!(is_named(&reader), "{:?}", reader.app.archives().shelf());
+    assert!(is_named(&reader), "{:?}", reader.app.library().list());
     reader.give(0);
-    assert!(is_named(&reader), "{:?}", reader.app.archives().shelf());
+    assert!(is_named(&reader), "{:?}", reader.app.library().list());
 }

@@ -213,7 +213,7 @@ fn a_place_that_is_not_there_any_more_is_no_place() {
     }
     // A passage and a byte far beyond the text are its end.
     let mut reader = Reader::open();
-    let id = reader.app.library().corpus().posts[50].id.unwrap().to_string();
+    let id = reader.app.archive().corpus().posts[50].id.unwrap().to_string();
     for place in [
         serde_json::json!({ "post": id, "passage": u32::MAX, "byte": u32::MAX }),
         serde_json::json!({ "post": id, "note": 999_999 }),
@@ -235,10 +235,10 @@ fn topics_opened_lately_come_first_again() {
     let topic = first.app.marks().recent_topics()[0];
     let mut second = after(&mut first, &mut facts, true);
     // They are known by name until this run has mined its own.
-    let topics = second.app.library().topics().cloned().unwrap();
-    let glossary = second.app.library().glossary().cloned().unwrap();
+    let topics = second.app.archive().topics().cloned().unwrap();
+    let glossary = second.app.archive().glossary().cloned().unwrap();
     second.take(Event::Answer(duidu::app::effect::Answer::Topics(
-        second.app.library().corpus().clone(),
+        second.app.archive().corpus().clone(),
         topics,
         glossary,
     )));

@@ -396,7 +396,7 @@ fn metrics_scale_and_order_change_and_the_post_stays() {
 
 /// The figures of the posts listed, in their order.
 fn figures(reader: &Reader, metric: Metric) -> Vec<Option<u64>> {
-    let figure = |post: &u32| reader.app.library().post(*post as usize).unwrap().metrics.get(metric);
+    let figure = |post: &u32| reader.app.archive().post(*post as usize).unwrap().metrics.get(metric);
     reader.app.list().posts().iter().map(figure).collect()
 }
 

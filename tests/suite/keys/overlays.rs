@@ -279,7 +279,7 @@ fn what_is_empty_says_why_and_what_to_try_in_whole_words() {
     let archive = "### 001\n\n作者: @a\n时间: 2025-01-01\n\nNothing much.\n";
     let mined = || {
         let mut reader = Reader::of(archive::parse("one.md", archive.to_owned()).unwrap().corpus);
-        let corpus = Arc::clone(reader.app.library().corpus());
+        let corpus = Arc::clone(reader.app.archive().corpus());
         reader.carry_out(vec![Effect::Work(Job::Mine(corpus))]);
         reader
     };

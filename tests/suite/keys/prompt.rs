@@ -103,7 +103,7 @@ fn topics_and_terms_are_offered_once_they_are_known() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("gloss:").press("tab");
     assert!(shown(&reader).unwrap().len() > 20);
-    let corpus = Reader::open().app.library().corpus().as_ref().clone();
+    let corpus = Reader::open().app.archive().corpus().as_ref().clone();
     let mut reader = Reader::of(corpus);
     reader.press("/").enter_text("topic:").press("tab").assert_sound();
     assert_eq!(shown(&reader), Some(Vec::new()));

@@ -222,7 +222,7 @@ fn the_glossary_of_a_post_is_in_the_order_of_its_text_and_walks_its_places() {
     let mut reader = Reader::open();
     reader.press(": 4 4 enter v");
     let terms = reader.app.overlays().terms().unwrap();
-    let glossary = reader.app.library().glossary().cloned().unwrap();
+    let glossary = reader.app.archive().glossary().cloned().unwrap();
     let names: Vec<&str> =
         terms.palette().found().iter().map(|at| glossary.entries[*at].english.as_str()).collect();
     assert!(names.contains(&"punchcard"), "{names:?}");
@@ -245,7 +245,7 @@ fn the_glossary_of_a_post_is_in_the_order_of_its_text_and_walks_its_places() {
 fn the_glossary_of_the_archive_is_searched_in_both_languages() {
     let mut reader = Reader::open();
     let found = |reader: &Reader| {
-        let glossary = reader.app.library().glossary().cloned().unwrap();
+        let glossary = reader.app.archive().glossary().cloned().unwrap();
         let terms = reader.app.overlays().terms().unwrap();
         terms.palette().selected().map(|at| glossary.entries[at].english.clone())
     };
@@ -277,7 +277,7 @@ fn the_raw_view_is_the_record_of_the_file() {
     reader.press(": 4 4 enter R");
     let post = reader.app.list().post().unwrap();
     let popup = reader.app.overlays().text().unwrap();
-    assert_eq!((popup.source(), popup.text()), (TextSource::Record, reader.app.library().corpus().raw(post)));
+    assert_eq!((popup.source(), popup.text()), (TextSource::Record, reader.app.archive().corpus().raw(post)));
     for (keys, top) in [
         ("G", popup.popup().rows().len().saturating_sub(popup.popup().height())),
         ("g g", 0),

@@ -162,7 +162,7 @@ fn a_giant_post_is_shown_in_part_and_says_so() {
     let giant = post("1", "", &"word 词".repeat(1 << 20)) + &post("2", "", "two");
     std::fs::write(file.path(), &giant).unwrap();
     let mut reader = reader(file.path());
-    assert_eq!(reader.app.library().corpus().posts.len(), 2);
+    assert_eq!(reader.app.archive().corpus().posts.len(), 2);
     reader.press(":").enter_text("1").press("enter");
     let left_out = reader.app.text_pane().body().left_out;
     assert_eq!(left_out + LONGEST, (8 << 20) + (LONGEST % 8), "what is cut off is counted");
@@ -229,7 +229,7 @@ fn a_file_that_shrinks_while_it_is_read_keeps_what_was_read() {
     let loaded = archive::open_with_progress(&[file.path().to_owned()], &watch).unwrap();
     assert!((150..400).contains(&loaded.corpus.posts.len()), "{}", loaded.corpus.posts.len());
     assert!(matches!(&loaded.warnings[0].kind, WarningKind::CutShort(_)), "{:?}", loaded.warnings);
-    let said = duidu::app::library::loading::ArchiveIssues::new(&loaded)
+    let said = duidu::app::current_archive::loading::ArchiveIssues::new(&loaded)
         .text(duidu::i18n::UiLanguage::English, true)
         .unwrap();
     assert!(said.contains("became shorter while it was read"), "{said}");
@@ -240,7 +240,8 @@ fn what_is_odd_about_many_records_is_said_in_one_sentence() {
     let said = |posts: usize| {
         let record = |at: usize| format!("### {at}\n\n作者: @a\n时间: someday\n\nhi\n\n");
         let loaded = archive::parse("odd.md", (1..=posts).map(record).collect()).unwrap();
-        duidu::app::library::loading::ArchiveIssues::new(&loaded).text(duidu::i18n::UiLanguage::English, true)
+        duidu::app::current_archive::loading::ArchiveIssues::new(&loaded)
+            .text(duidu::i18n::UiLanguage::English, true)
     };
     assert!(said(1).unwrap().starts_with("date 'someday' cannot be read"), "{:?}", said(1));
     assert_eq!(said(2_345).unwrap(), "2,345 questionable records; duidu check lists them");

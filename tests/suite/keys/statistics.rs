@@ -66,7 +66,7 @@ fn a_bar_of_several_posts_lists_exactly_those_by_a_query_that_can_be_changed() {
                 if stats.count(part) < 2 {
                     continue;
                 }
-                let mut expected: Vec<u32> = stats.posts_of(reader.app.library().corpus(), part).collect();
+                let mut expected: Vec<u32> = stats.posts_of(reader.app.archive().corpus(), part).collect();
                 let mut one = Reader::open();
                 one.press(opening).press("S");
                 while selected(&one) != (section, at) {
@@ -156,7 +156,7 @@ fn statistics_of_a_topic_and_of_nothing() {
     }
     let part = Statistics::part(StatisticsSection::Months, view(&reader).item(), Metric::Likes).unwrap();
     let expected: Vec<u32> =
-        view(&reader).counted().unwrap().posts_of(reader.app.library().corpus(), part).collect();
+        view(&reader).counted().unwrap().posts_of(reader.app.archive().corpus(), part).collect();
     reader.press("enter");
     let mut posts = reader.app.list().posts().to_vec();
     posts.sort_unstable();

@@ -9,7 +9,7 @@ use super::reader::Reader;
 
 /// The names of the topics that match what was typed, best first.
 fn found(reader: &Reader) -> Vec<String> {
-    let (palette, topics) = (reader.app.overlays().topics().unwrap(), reader.app.library().topics().unwrap());
+    let (palette, topics) = (reader.app.overlays().topics().unwrap(), reader.app.archive().topics().unwrap());
     palette.palette().found().iter().map(|at| topics.all[*at].name.clone()).collect()
 }
 
@@ -17,8 +17,8 @@ fn found(reader: &Reader) -> Vec<String> {
 fn topics_are_found_by_either_name() {
     let mut reader = Reader::open();
     let all = found(reader.press("t"));
-    assert_eq!(all.len(), reader.app.library().topics().unwrap().all.len());
-    let topics = reader.app.library().topics().cloned().unwrap();
+    assert_eq!(all.len(), reader.app.archive().topics().unwrap().all.len());
+    let topics = reader.app.archive().topics().cloned().unwrap();
     let mut tried = 0;
     for topic in topics.all.iter().filter(|topic| topic.chinese.is_some()).take(12) {
         for typed in [topic.name.as_str(), topic.chinese.as_deref().unwrap()] {
@@ -43,7 +43,7 @@ fn topics_are_found_by_pinyin_and_by_its_initials() {
 
 #[test]
 fn topics_are_found_by_an_alias_and_by_initials() {
-    let topics = Reader::open().app.library().topics().cloned().unwrap();
+    let topics = Reader::open().app.archive().topics().cloned().unwrap();
     let mut tried = 0;
     for topic in topics.all.iter().filter(|topic| !topic.aliases.is_empty()).take(12) {
         let alias = &topic.aliases[0];
@@ -72,7 +72,7 @@ fn an_empty_line_shows_the_topics_opened_lately_first() {
 
 #[test]
 fn enter_goes_to_the_post_most_about_it_and_marks_its_mentions() {
-    let topics = Reader::open().app.library().topics().cloned().unwrap();
+    let topics = Reader::open().app.archive().topics().cloned().unwrap();
     for (at, topic) in topics.all.iter().enumerate().take(8) {
         let mut reader = Reader::open();
         reader.press("t");
@@ -157,15 +157,15 @@ fn the_mentions_of_a_topic_are_walked_like_hits() {
 
 #[test]
 fn the_palette_waits_for_topics_and_fills_when_they_come() {
-    let topics = Reader::open().app.library().topics().cloned().unwrap();
-    let corpus = Reader::open().app.library().corpus().as_ref().clone();
+    let topics = Reader::open().app.archive().topics().cloned().unwrap();
+    let corpus = Reader::open().app.archive().corpus().as_ref().clone();
     let mut reader = Reader::of(corpus);
     reader.press("t enter").assert_sound();
     assert!(reader.app.list().walk().is_none());
     reader.press("t a g e n t");
     assert!(reader.app.overlays().topics().unwrap().palette().found().is_empty());
     reader.take(Event::Answer(Answer::Topics(
-        reader.app.library().corpus().clone(),
+        reader.app.archive().corpus().clone(),
         topics,
         std::sync::Arc::default(),
     )));

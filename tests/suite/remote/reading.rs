@@ -17,7 +17,7 @@ fn title(reader: &Reader) -> String {
 /// The first words of the post that is selected.
 fn selected(reader: &Reader) -> String {
     let post = reader.app.list().post().unwrap();
-    let text = reader.app.library().corpus().body(post).original.text;
+    let text = reader.app.archive().corpus().body(post).original.text;
     text.split(' ').take(2).collect::<Vec<_>>().join(" ")
 }
 
@@ -105,7 +105,7 @@ fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
     let statistics = reader.app.overlays().statistics().unwrap();
     let top = statistics.post(StatisticsSection::Top, 0, Metric::Likes).unwrap();
     let has_seven = |reader: &Reader| {
-        let corpus = reader.app.library().corpus();
+        let corpus = reader.app.archive().corpus();
         (0..corpus.posts.len()).find(|post| corpus.body(*post).original.text.starts_with("Post 7 "))
     };
     assert_eq!(has_seven(&reader), Some(top as usize));

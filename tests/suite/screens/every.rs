@@ -251,7 +251,7 @@ fn figures_are_not_parted_from_their_names() {
             let screen = Screen::of(&reader.app, "dark").text();
             for metric in duidu::corpus::Metric::ALL {
                 let figure = duidu::app::figures::full(
-                    reader.app.library().corpus().posts[43].metrics.get(metric).unwrap(),
+                    reader.app.archive().corpus().posts[43].metrics.get(metric).unwrap(),
                 );
                 let name = metric.message().text(ui_language);
                 let whole = match ui_language {

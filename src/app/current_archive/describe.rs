@@ -19,10 +19,10 @@ const WIDEST_DATE: &str = "2000-12-30";
 impl App {
     /// The authors of the posts; the title of a file may claim anything.
     pub(crate) fn corpus_title(&self) -> String {
-        if let Some(remote) = self.library.remote() {
+        if let Some(remote) = self.archive.remote() {
             return remote.address();
         }
-        let corpus = self.library.corpus();
+        let corpus = self.archive.corpus();
         let named = || corpus.authors.iter().map(Clean::as_str).filter(|name| !name.is_empty());
         let mut authors: Vec<String> = named().take(2).map(|name| format!("@{name}")).collect();
         let others = named().count() - authors.len();
@@ -30,7 +30,7 @@ impl App {
             authors.push(format!("+{others}"));
         }
         let title = if authors.is_empty() { self.file_title() } else { authors.join(" ") };
-        if self.library.corpus().is_digest() {
+        if self.archive.corpus().is_digest() {
             format!("{title} ({})", self.text(Message::BuiltInDigest))
         } else {
             title
@@ -39,23 +39,23 @@ impl App {
 
     /// The name of the file, where nobody is named in it.
     fn file_title(&self) -> String {
-        let source = self.library.corpus().sources.first().map(|source| source.name.as_str());
+        let source = self.archive.corpus().sources.first().map(|source| source.name.as_str());
         let path = Path::new(source.unwrap_or_default());
         path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
     /// `113 posts`.
     pub fn post_count(&self) -> String {
-        let totals = self.library.remote().and_then(RemoteView::totals);
-        let here = self.library.corpus().posts.len();
+        let totals = self.archive.remote().and_then(RemoteView::totals);
+        let here = self.archive.corpus().posts.len();
         let count = totals.map_or(here, |totals| usize::try_from(totals.posts).unwrap_or(usize::MAX));
         self.text(Message::PostCount { count: Number::from(count) }).into_owned()
     }
 
     /// Day of the first and of the last post.
     pub(crate) fn date_range(&self) -> String {
-        let totals = self.library.remote().and_then(RemoteView::totals);
-        let range = totals.and_then(|totals| totals.range).or(self.library.corpus().range());
+        let totals = self.archive.remote().and_then(RemoteView::totals);
+        let range = totals.and_then(|totals| totals.range).or(self.archive.corpus().range());
         range.map_or_else(String::new, |(first, last)| {
             format!("{} - {}", first.date(self.zone()), last.date(self.zone()))
         })
@@ -63,7 +63,7 @@ impl App {
 
     /// The date of a post for the list: without the year where all posts are of one.
     pub(crate) fn list_date(&self, post: usize) -> String {
-        let Some(time) = self.library.post(post).and_then(|post| post.time) else {
+        let Some(time) = self.archive.post(post).and_then(|post| post.time) else {
             return String::new();
         };
         self.list_day(time)
@@ -71,14 +71,14 @@ impl App {
 
     /// Columns of the widest date in the list, whichever are in sight: titles stay in their column.
     pub(crate) fn date_columns(&self) -> usize {
-        let Some((first, last)) = self.library.corpus().range() else { return 0 };
+        let Some((first, last)) = self.archive.corpus().range() else { return 0 };
         let widest = Timestamp::parse_date(WIDEST_DATE).into_iter();
         widest.chain([first, last]).map(|time| width::columns(&self.list_day(time))).max().unwrap_or_default()
     }
 
     fn list_day(&self, time: Timestamp) -> String {
         let year = |timestamp: Timestamp| timestamp.calendar(self.zone()).year;
-        if self.library.corpus().range().is_some_and(|(first, last)| year(first) == year(last)) {
+        if self.archive.corpus().range().is_some_and(|(first, last)| year(first) == year(last)) {
             time.short(self.zone(), self.settings.ui_language)
         } else {
             time.date(self.zone())
@@ -105,7 +105,7 @@ impl App {
                 if let Some(on_server) = self.on_server() {
                     return format!("{}  {count}  {on_server}", self.text(Message::Hits));
                 }
-                let all = Number::from(self.library.corpus().posts.len());
+                let all = Number::from(self.archive.corpus().posts.len());
                 let of = match partial {
                     0 => Message::CountOf { count, all },
                     partial => Message::CountOfAndPartial { count, all, partial: Number::from(partial) },
@@ -119,16 +119,16 @@ impl App {
 
     /// `text`, and of how many posts it is where others are on a server.
     pub(crate) fn with_sample(&self, text: String) -> String {
-        if self.library.remote().is_none_or(|remote| remote.ends() == (true, true)) {
+        if self.archive.remote().is_none_or(|remote| remote.ends() == (true, true)) {
             return text;
         }
-        let count = Number::from(self.library.corpus().posts.len());
+        let count = Number::from(self.archive.corpus().posts.len());
         format!("{}  {text}", self.text(Message::OfPostsAtHand { count }))
     }
 
     /// How many hits there are on the server; `None` for an archive of files.
     fn on_server(&self) -> Option<String> {
-        let remote = self.library.remote()?;
+        let remote = self.archive.remote()?;
         let message = match remote.found() {
             _ if remote.is_finding() => Message::AskingServer,
             Some(RemoteFound { total: Some(all @ 1..), is_exact, .. }) => {
@@ -148,11 +148,11 @@ impl App {
         let Some(index) = self.text.post() else {
             return vec![String::new()];
         };
-        let Some(post) = self.library.post(index) else {
+        let Some(post) = self.archive.post(index) else {
             return vec![String::new()];
         };
         let number = post.label();
-        let author = self.library.corpus().author(index);
+        let author = self.archive.corpus().author(index);
         let author = if author.is_empty() { String::new() } else { format!("@{author}") };
         let long =
             post.time.map(|time| time.long(self.zone(), self.settings.ui_language)).unwrap_or_default();

@@ -6,27 +6,27 @@ use crate::app::effect::{Effect, Job};
 use crate::app::input::action::Action;
 use crate::archive::FileStamp;
 use crate::i18n::Message;
-use crate::state::shelf::ArchiveFiles;
+use crate::state::archive_list::ArchiveFiles;
 
 impl App {
     /// Has somebody look whether the files have changed, once a second at most while keys come.
     pub(crate) fn look_for_changes(&mut self) -> Option<Effect> {
-        if !self.library.begin_look(self.input.clock()) {
+        if !self.archive.begin_look(self.input.clock()) {
             return None;
         }
-        let origin = self.library.origin();
+        let origin = self.archive.origin();
         Some(Effect::Work(Job::Look { files: origin.files.clone(), stamp: origin.stamp.clone() }))
     }
 
     /// Says that the files have changed, and the key that reads them anew.
     pub(crate) fn note_change(&mut self, files: &ArchiveFiles, stamp: FileStamp) {
-        if self.library.origin().files != *files || self.library.loading().is_some() {
+        if self.archive.origin().files != *files || self.archive.loading().is_some() {
             return;
         }
-        if self.library.take_own_change(&stamp) {
+        if self.archive.take_own_change(&stamp) {
             return;
         }
-        self.library.set_changed(stamp);
+        self.archive.set_changed(stamp);
         self.notify(Message::ArchiveChanged { key: &self.key_of(Action::Reload) });
     }
 
@@ -34,8 +34,8 @@ impl App {
     pub(crate) fn reload(&mut self) -> Vec<Effect> {
         let mut effects = vec![Effect::Reconfigure];
         effects.extend(self.reload_table());
-        if self.library.is_changed() && self.library.loading().is_none() {
-            self.library.begin_loading(Loading::new(self.library.origin().files.clone()));
+        if self.archive.is_changed() && self.archive.loading().is_none() {
+            self.archive.begin_loading(Loading::new(self.archive.origin().files.clone()));
             effects.extend(self.read_rest());
         }
         effects

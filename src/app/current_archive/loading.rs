@@ -13,7 +13,7 @@ use crate::corpus::Corpus;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Zone;
 use crate::i18n::{Message, Number, UiLanguage};
-use crate::state::shelf::ArchiveFiles;
+use crate::state::archive_list::ArchiveFiles;
 
 /// An archive of which only a part is there.
 #[derive(Debug)]

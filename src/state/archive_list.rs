@@ -74,9 +74,9 @@ pub struct NamedArchive {
     pub paths: Vec<PathBuf>,
 }
 
-/// An archive on the shelf.
+/// An archive in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShelvedArchive {
+pub struct ListedArchive {
     /// Its key in the state file.
     pub(crate) key: String,
     /// Its files.
@@ -91,7 +91,7 @@ pub struct ShelvedArchive {
     pub is_missing: bool,
 }
 
-impl ShelvedArchive {
+impl ListedArchive {
     /// Whether it is the built-in one.
     pub(crate) fn is_digest(&self) -> bool {
         self.files.paths.is_empty()
@@ -125,12 +125,12 @@ impl ShelvedArchive {
 
 /// Every archive that the user knows, the one read last first; those never read follow by name, the built-in one last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Shelf {
+pub struct ArchiveList {
     /// The archives.
-    pub archives: Vec<ShelvedArchive>,
+    pub archives: Vec<ListedArchive>,
 }
 
-impl Shelf {
+impl ArchiveList {
     /// The archives `named` in the configuration and those that `facts` remember; with `looks`, whether their files are
     /// there.
     pub fn new(named: &[NamedArchive], facts: &FactSet, looks: bool) -> Self {
@@ -140,7 +140,7 @@ impl Shelf {
             let name = of_archive(key, fact::NAME).and_then(Value::as_str);
             name.filter(|name| !name.is_empty()).map(str::to_owned)
         };
-        let mut archives: Vec<ShelvedArchive> = Vec::new();
+        let mut archives: Vec<ListedArchive> = Vec::new();
         for NamedArchive { name, paths } in named {
             let files = ArchiveFiles::new(paths.clone()).absolute();
             // To follow links is to look at files.
@@ -148,7 +148,7 @@ impl Shelf {
             let key = real.unwrap_or_else(|| joined(&files.paths));
             let last = last(&key);
             let (name, is_configured) = (Some(name.clone()), true);
-            archives.push(ShelvedArchive { key, files, name, is_configured, last, is_missing: false });
+            archives.push(ListedArchive { key, files, name, is_configured, last, is_missing: false });
         }
         let keys = facts.iter().filter(|fact| fact.name == fact::LAST_READING && !fact.value.is_null());
         for fact in keys {
@@ -158,7 +158,7 @@ impl Shelf {
                 continue;
             }
             let files = ArchiveFiles { paths: paths_of(key), translations: last.translations.clone() };
-            archives.push(ShelvedArchive {
+            archives.push(ListedArchive {
                 key: key.clone(),
                 files,
                 name: name_of(key),
@@ -167,8 +167,8 @@ impl Shelf {
                 is_missing: false,
             });
         }
-        if !archives.iter().any(ShelvedArchive::is_digest) {
-            archives.push(ShelvedArchive {
+        if !archives.iter().any(ListedArchive::is_digest) {
+            archives.push(ListedArchive {
                 key: BUILT_IN_NAME.to_owned(),
                 files: ArchiveFiles::default(),
                 name: name_of(BUILT_IN_NAME),
@@ -179,12 +179,12 @@ impl Shelf {
         }
         if looks {
             let is_of_files =
-                |archive: &&mut ShelvedArchive| !archive.is_digest() && archive.files.table().is_none();
+                |archive: &&mut ListedArchive| !archive.is_digest() && archive.files.table().is_none();
             for archive in archives.iter_mut().filter(is_of_files) {
                 archive.is_missing = FileStamp::of(&archive.files.paths).is_missing();
             }
         }
-        let read = |archive: &ShelvedArchive| archive.last.as_ref().map(|last| last.time.clone());
+        let read = |archive: &ListedArchive| archive.last.as_ref().map(|last| last.time.clone());
         archives.sort_by_cached_key(|archive| {
             (archive.is_digest(), std::cmp::Reverse(read(archive)), archive.title())
         });
@@ -218,7 +218,7 @@ fn paths_of(key: &str) -> Vec<PathBuf> {
 mod tests {
     use std::path::{Path, PathBuf};
 
-    use super::{NamedArchive, Shelf};
+    use super::{ArchiveList, NamedArchive};
     use crate::state::fact::{self, Fact, FactSet, Subject, Value};
     use crate::state::last_reading::LastReading;
 
@@ -237,8 +237,8 @@ mod tests {
         NamedArchive { name: "digest".to_owned(), paths: vec![PathBuf::from("/x/e.md")] }
     }
 
-    fn titles(shelf: &Shelf) -> Vec<String> {
-        shelf.archives.iter().map(super::ShelvedArchive::title).collect()
+    fn titles(list: &ArchiveList) -> Vec<String> {
+        list.archives.iter().map(super::ListedArchive::title).collect()
     }
 
     #[test]
@@ -248,32 +248,32 @@ mod tests {
         let named =
             |name: &str, path: &str| NamedArchive { name: name.to_owned(), paths: vec![PathBuf::from(path)] };
         let named = [named("one", "/x/a.md"), named("never", "/x/d.md")];
-        let shelf = Shelf::new(&named, &facts, false);
-        assert_eq!(titles(&shelf), ["b.md + c.md", "one", "never", ""]);
-        assert!(shelf.archives[1].is_configured && shelf.archives[1].last.is_some());
-        assert_eq!(shelf.named("one").map(|files| files.paths.clone()), Some(vec![PathBuf::from("/x/a.md")]));
+        let list = ArchiveList::new(&named, &facts, false);
+        assert_eq!(titles(&list), ["b.md + c.md", "one", "never", ""]);
+        assert!(list.archives[1].is_configured && list.archives[1].last.is_some());
+        assert_eq!(list.named("one").map(|files| files.paths.clone()), Some(vec![PathBuf::from("/x/a.md")]));
         let subject = Subject::Archive("/x/b.md\n/x/c.md".to_owned());
         facts.add(Fact::new(subject.clone(), fact::NAME, Value::from("both")));
-        assert_eq!(titles(&Shelf::new(&[], &facts, false)), ["both", "a.md", ""]);
+        assert_eq!(titles(&ArchiveList::new(&[], &facts, false)), ["both", "a.md", ""]);
         // What is forgotten is not listed.
         facts.add(Fact::new(subject, fact::LAST_READING, Value::Null));
-        assert_eq!(titles(&Shelf::new(&[], &facts, false)), ["a.md", ""]);
-        assert!(!Shelf::new(&[], &FactSet::default(), false).has_more_than_digest());
+        assert_eq!(titles(&ArchiveList::new(&[], &facts, false)), ["a.md", ""]);
+        assert!(!ArchiveList::new(&[], &FactSet::default(), false).has_more_than_digest());
         // The digest has a name of the user's before it was ever read, and always its own.
         let digest = Subject::Archive("digest".to_owned());
         facts.add(Fact::new(digest.clone(), fact::NAME, Value::from("short")));
         facts.add(Fact::new(digest, fact::LAST_READING, Value::Null));
-        let shelf = Shelf::new(&[named_digest()], &facts, false);
-        assert_eq!(shelf.named("short").map(|files| files.paths.len()), Some(0));
-        assert_eq!(shelf.named("digest").map(|files| files.paths.len()), Some(1), "the configuration's");
-        let shelf = Shelf::new(&[], &FactSet::default(), false);
-        assert_eq!(shelf.named("digest").map(|files| files.paths.len()), Some(0));
+        let list = ArchiveList::new(&[named_digest()], &facts, false);
+        assert_eq!(list.named("short").map(|files| files.paths.len()), Some(0));
+        assert_eq!(list.named("digest").map(|files| files.paths.len()), Some(1), "the configuration's");
+        let list = ArchiveList::new(&[], &FactSet::default(), false);
+        assert_eq!(list.named("digest").map(|files| files.paths.len()), Some(0));
     }
 
     #[test]
     fn missing_files_are_known_once_somebody_looks() {
-        let shelf = Shelf::new(&[], &facts(&[("/none/a.md", "2025-01-01")]), true);
-        assert!(shelf.archives[0].is_missing && !shelf.archives[1].is_missing);
-        assert_eq!(shelf.archives[0].paths(Some(Path::new("/none"))), "~/a.md");
+        let list = ArchiveList::new(&[], &facts(&[("/none/a.md", "2025-01-01")]), true);
+        assert!(list.archives[0].is_missing && !list.archives[1].is_missing);
+        assert_eq!(list.archives[0].paths(Some(Path::new("/none"))), "~/a.md");
     }
 }

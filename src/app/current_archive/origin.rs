@@ -3,8 +3,8 @@
 use crate::archive::FileStamp;
 use crate::corpus::Corpus;
 use crate::corpus::time::{Timestamp, Zone};
+use crate::state::archive_list::ArchiveFiles;
 use crate::state::last_reading::LastReading;
-use crate::state::shelf::ArchiveFiles;
 use crate::state::sidecar;
 
 /// Where an archive comes from.

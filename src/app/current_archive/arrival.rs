@@ -15,34 +15,34 @@ use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, PostId};
 use crate::i18n::Message;
 use crate::remote::Wanted;
-use crate::state::shelf::ArchiveFiles;
+use crate::state::archive_list::ArchiveFiles;
 use crate::text::sanitize::Clean;
 
 impl App {
     /// Takes in that only a part of the files at `paths` is shown; [`App::begin`] asks for the whole.
     pub fn await_rest(&mut self, paths: Vec<PathBuf>) {
-        self.library.begin_loading(Loading::new(ArchiveFiles::new(paths)));
+        self.archive.begin_loading(Loading::new(ArchiveFiles::new(paths)));
     }
 
     /// The job of reading the rest.
     pub(crate) fn read_rest(&self) -> Option<Effect> {
-        let files = self.library.loading()?.files().clone();
+        let files = self.archive.loading()?.files().clone();
         Some(Effect::Work(Job::Load { files, order: self.settings.order, zone: self.zone() }))
     }
 
     /// Goes to the post that `target` names (see [`locate`]); while a part of the archive is missing and it may be there,
     /// once that has come. Returns `false` if there is no such post.
     pub fn open_at(&mut self, target: &str) -> bool {
-        let is_part = self.library.loading().is_some() || self.library.remote().is_some();
-        let found = if is_part { self.locate_in_part(target) } else { locate(self.library.corpus(), target) };
+        let is_part = self.archive.loading().is_some() || self.archive.remote().is_some();
+        let found = if is_part { self.locate_in_part(target) } else { locate(self.archive.corpus(), target) };
         if let Some(post) = found {
             self.go_to(post);
             self.load_selected();
             self.say_if_missed(target, post);
-        } else if let Some(loading) = self.library.loading_mut() {
+        } else if let Some(loading) = self.archive.loading_mut() {
             loading.go_to_later(target, self.list.post());
             self.notify(Message::GoesWhenRead { target: Clean::new(target.trim()).as_str() });
-        } else if let Some(remote) = self.library.remote_mut() {
+        } else if let Some(remote) = self.archive.remote_mut() {
             remote.want(Wanted::Around(target.to_owned()));
             self.notify(Message::GoesWhenRead { target: Clean::new(target.trim()).as_str() });
         } else {
@@ -53,7 +53,7 @@ impl App {
 
     /// Says so where no post is of the day that `target` means.
     fn say_if_missed(&mut self, target: &str, post: usize) {
-        let Some((day, shown, is_after)) = missed_days(self.library.corpus(), target, post) else { return };
+        let Some((day, shown, is_after)) = missed_days(self.archive.corpus(), target, post) else { return };
         let (day, shown) = (day.as_str(), shown.as_str());
         self.notify(if is_after {
             Message::NoPostOfDay { day, shown }
@@ -65,7 +65,7 @@ impl App {
     /// The post that `target` names, if the part that is there is enough to know: a date may be that of a post still to
     /// come, and several files may use the same number.
     fn locate_in_part(&self, target: &str) -> Option<usize> {
-        let corpus = self.library.corpus();
+        let corpus = self.archive.corpus();
         let post = locate(corpus, target)?;
         let is_date = Timestamp::parse_date(target).is_some();
         let is_one_file = corpus.sources.windows(2).all(|pair| pair[0].name == pair[1].name);
@@ -82,7 +82,7 @@ impl App {
     }
 
     pub(crate) fn take_progress(&mut self, progress: Progress) {
-        if let Some(loading) = self.library.loading_mut() {
+        if let Some(loading) = self.archive.loading_mut() {
             loading.set_progress(progress);
         }
     }
@@ -98,7 +98,7 @@ impl App {
         let issues = self.issues_text(&issues);
         let notices: Vec<String> = issues.into_iter().chain(self.notice.take()).collect();
         self.notice.set(together(notices, self.settings.ui_language).or(before));
-        if let Some(target) = self.library.end_loading().and_then(|loading| loading.target(selected)) {
+        if let Some(target) = self.archive.end_loading().and_then(|loading| loading.target(selected)) {
             self.notice.set(None);
             self.accept_goto(&target);
         }
@@ -122,9 +122,9 @@ impl App {
         (order, posts): (Order, Vec<u32>),
         origin: ArchiveOrigin,
     ) -> Vec<Effect> {
-        self.library.set_origin(origin);
+        self.archive.set_origin(origin);
         self.marks.annotations().cut_texts(corpus);
-        let part = self.library.replace(Arc::clone(corpus), threads);
+        let part = self.archive.replace(Arc::clone(corpus), threads);
         let find = |post: usize| find_again(&part, post, corpus);
         let now = self.list.post().and_then(find);
         self.renumber(&part, find);
@@ -147,7 +147,7 @@ impl App {
 
     /// Changes the numbers of posts that the state holds to those in the whole archive.
     fn renumber(&mut self, part: &Corpus, find: impl Fn(usize) -> Option<usize> + Copy) {
-        let corpus = self.library.corpus();
+        let corpus = self.archive.corpus();
         // A file that was replaced may hold another text under the same id: that is laid out again.
         let find_same =
             |post: usize| find(post).filter(|now| part.source_text(post) == corpus.source_text(*now));
@@ -167,22 +167,22 @@ impl App {
 
     /// The whole cannot be read: the part stays. Without anything the program ends.
     pub(crate) fn end_reading(&mut self, error: LoadError) -> Vec<Effect> {
-        if self.library.end_loading().is_none() {
+        if self.archive.end_loading().is_none() {
             return Vec::new();
         }
-        if self.library.corpus().posts.is_empty() {
-            self.library.fail(error);
+        if self.archive.corpus().posts.is_empty() {
+            self.archive.fail(error);
             return vec![Effect::Quit];
         }
         if let LoadError::File { path, error } = &error {
             self.notify(Message::CutShort { file: path, reason: &error.message(self.settings.ui_language) });
         }
-        vec![Effect::Work(Job::Mine(Arc::clone(self.library.corpus())))]
+        vec![Effect::Work(Job::Mine(Arc::clone(self.archive.corpus())))]
     }
 
     /// How far reading has come: `120 of 370 MiB`.
     pub(crate) fn progress_text(&self, progress: Progress) -> String {
-        if let Some(remote) = self.library.remote() {
+        if let Some(remote) = self.archive.remote() {
             let address = remote.address();
             return self.text(Message::WaitingForServer { address: &address }).into_owned();
         }

@@ -9,7 +9,7 @@ use crate::corpus::Corpus;
 use crate::corpus::time::Zone;
 use crate::net::ServerError;
 use crate::remote::RemoteTable;
-use crate::state::shelf::ArchiveFiles;
+use crate::state::archive_list::ArchiveFiles;
 
 /// An archive, or both ends of a large one, ready to be shown.
 #[derive(Debug)]

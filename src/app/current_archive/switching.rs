@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use super::Library;
+use super::CurrentArchive;
 use super::opening::OpenedArchive;
 use crate::app::App;
-use crate::app::archives::LeftView;
+use crate::app::current_archive::loading::{ArchiveIssues, together};
 use crate::app::effect::{Effect, Job, JobKind};
 use crate::app::generational::Ticket;
 use crate::app::input::keymap::Keymap;
-use crate::app::library::loading::{ArchiveIssues, together};
+use crate::app::library::LeftView;
 use crate::app::list::List;
 use crate::app::overlay::Overlays;
 use crate::app::overlay::archives::ArchivePalette;
@@ -26,8 +26,8 @@ use crate::config::settings::Settings;
 use crate::i18n::{Message, StudyMessage};
 use crate::net::is_table;
 use crate::state::Session;
+use crate::state::archive_list::{ArchiveFiles, ArchiveList, ListedArchive, NamedArchive};
 use crate::state::fact::{self, Fact, Subject, Value};
-use crate::state::shelf::{ArchiveFiles, NamedArchive, Shelf, ShelvedArchive};
 use crate::state::view_settings::ViewSettings;
 use crate::text::sanitize::Clean;
 
@@ -44,8 +44,8 @@ impl App {
         let OpenedArchive { origin, corpus, issues, table } = opened;
         let paths = origin.files.paths.clone();
         let mut app = Self::new(corpus, settings, keymap);
-        app.library.set_origin(origin);
-        app.library.set_remote(table.map(RemoteView::new));
+        app.archive.set_origin(origin);
+        app.archive.set_remote(table.map(RemoteView::new));
         if issues.is_none() {
             app.await_rest(paths);
         }
@@ -53,10 +53,10 @@ impl App {
     }
 
     /// Takes in which archives there are.
-    pub fn set_archives(&mut self, named: Vec<NamedArchive>, shelf: Shelf, home: Option<PathBuf>) {
-        self.archives.set_home(home);
-        self.archives.set_named(named);
-        self.archives.set_shelf(shelf);
+    pub fn set_archives(&mut self, named: Vec<NamedArchive>, list: ArchiveList, home: Option<PathBuf>) {
+        self.library.set_home(home);
+        self.library.set_named(named);
+        self.library.set_list(list);
     }
 
     /// Does what the library asks for.
@@ -78,7 +78,7 @@ impl App {
     /// Opens the library; with `is_start` before anything else is on the screen. A job looks what there is now.
     pub(crate) fn open_library(&mut self, is_start: bool) -> Vec<Effect> {
         let mut palette = ArchivePalette::new(is_start);
-        palette.find(self.archives.shelf());
+        palette.find(self.library.list());
         self.overlays.open(Overlay::Archives(palette));
         // What is open is one of those that are read lately.
         let unsaved = if is_start { Vec::new() } else { self.take_unsaved() };
@@ -87,26 +87,26 @@ impl App {
     }
 
     fn look_for_archives(&mut self) -> Vec<Effect> {
-        let ticket = self.archives.ask_shelf();
-        vec![Effect::Work(Job::Shelve { ticket, named: self.archives.named().to_vec() })]
+        let ticket = self.library.ask_list();
+        vec![Effect::Work(Job::ListArchives { ticket, named: self.library.named().to_vec() })]
     }
 
     /// Takes in what there is.
-    pub(crate) fn take_shelf(&mut self, ticket: Ticket, shelf: Shelf) {
-        if self.archives.answer_shelf(ticket, shelf) {
+    pub(crate) fn take_archive_list(&mut self, ticket: Ticket, list: ArchiveList) {
+        if self.library.answer_list(ticket, list) {
             self.list_archives();
         }
     }
 
     fn list_archives(&mut self) {
         if let Some(palette) = self.overlays.archives_mut() {
-            palette.find_again(self.archives.shelf());
+            palette.find_again(self.library.list());
         }
     }
 
-    /// Asks for the archive at this place of the shelf. What is on the screen stays until it is there.
+    /// Asks for the archive at this place of the list. What is on the screen stays until it is there.
     pub(crate) fn open_archive(&mut self, at: usize) -> Vec<Effect> {
-        let Some(archive) = self.archives.shelf().archives.get(at) else { return Vec::new() };
+        let Some(archive) = self.library.list().archives.get(at) else { return Vec::new() };
         let (files, title) = (archive.files.clone(), self.archive_title(archive));
         if self.is_open(archive) {
             self.overlays.close_library();
@@ -116,15 +116,15 @@ impl App {
     }
 
     fn ask_for(&mut self, files: ArchiveFiles, title: &str) -> Vec<Effect> {
-        self.archives.begin_opening(files.clone());
+        self.library.begin_opening(files.clone());
         self.notify(Message::OpeningArchive { name: title });
         vec![Effect::Work(Job::Open { files, zone: self.zone() })]
     }
 
-    /// Asks for the archive that is open and the one at this place of the shelf as one.
+    /// Asks for the archive that is open and the one at this place of the list as one.
     fn open_together(&mut self, at: usize) -> Vec<Effect> {
-        let Some(archive) = self.archives.shelf().archives.get(at) else { return Vec::new() };
-        let (mut files, more) = (self.library.origin().files.clone(), archive.files.clone());
+        let Some(archive) = self.library.list().archives.get(at) else { return Vec::new() };
+        let (mut files, more) = (self.archive.origin().files.clone(), archive.files.clone());
         let title = self.archive_title(archive);
         let is_file = |files: &ArchiveFiles| {
             !files.paths.is_empty()
@@ -141,13 +141,13 @@ impl App {
         self.ask_for(files, &title)
     }
 
-    /// Whether an archive on the shelf is the one that is open.
-    pub(crate) fn is_open(&self, archive: &ShelvedArchive) -> bool {
-        self.library.origin().key.as_deref() == Some(&archive.key)
+    /// Whether an archive in the list is the one that is open.
+    pub(crate) fn is_open(&self, archive: &ListedArchive) -> bool {
+        self.archive.origin().key.as_deref() == Some(&archive.key)
     }
 
-    /// The name of an archive on the shelf.
-    pub(crate) fn archive_title(&self, archive: &ShelvedArchive) -> String {
+    /// The name of an archive in the list.
+    pub(crate) fn archive_title(&self, archive: &ListedArchive) -> String {
         if archive.is_digest() && archive.name.is_none() {
             return self.text(Message::BuiltInDigest).into_owned();
         }
@@ -156,13 +156,13 @@ impl App {
 
     /// Waits no longer for an archive.
     pub(crate) fn stop_opening(&mut self) -> Vec<Effect> {
-        self.archives.stop_opening();
+        self.library.stop_opening();
         vec![Effect::Cancel(JobKind::Opening)]
     }
 
     /// An archive cannot be opened: what is on the screen stays.
     pub(crate) fn fail_to_open(&mut self, files: &ArchiveFiles, error: &LoadError) {
-        if self.archives.end_opening(files) {
+        if self.library.end_opening(files) {
             let reason = Clean::single_line(&error.message(self.settings.ui_language));
             self.notify(Message::ArchiveNotOpened { reason: reason.as_str() });
         }
@@ -171,7 +171,7 @@ impl App {
     /// Shows another archive in place of the one that is open, as it was left.
     pub(crate) fn switch_to(&mut self, opened: OpenedArchive, mut session: Session) -> Vec<Effect> {
         let OpenedArchive { origin, corpus, issues, table } = opened;
-        if !self.archives.end_opening(&origin.files) {
+        if !self.library.end_opening(&origin.files) {
             return Vec::new();
         }
         let mut effects = vec![Effect::Save(self.take_unsaved_at_end())];
@@ -179,12 +179,12 @@ impl App {
         effects.extend(
             [JobKind::Reading, JobKind::Topics, JobKind::Fetching, JobKind::Finding].map(Effect::Cancel),
         );
-        let left = self.archives.left(&origin.files).cloned();
+        let left = self.library.left(&origin.files).cloned();
         let paths = origin.files.paths.clone();
         effects.push(Effect::CorrectBeside(paths.clone()));
-        self.library = Library::new(corpus);
-        self.library.set_origin(origin);
-        self.library.set_remote(table.map(RemoteView::new));
+        self.archive = CurrentArchive::new(corpus);
+        self.archive.set_origin(origin);
+        self.archive.set_remote(table.map(RemoteView::new));
         self.list = List::default();
         self.list.show(self.all_posts(), None);
         // Those in memory are at least as new as those in the file.
@@ -218,7 +218,7 @@ impl App {
             view: self.marks.memory().view(&self.settings),
             letters: self.marks.letters().clone(),
         };
-        self.archives.leave(self.library.origin().files.clone(), view);
+        self.library.leave(self.archive.origin().files.clone(), view);
         let configured = self.marks.memory().view_memory().configured;
         ViewSettings::of(&configured).apply(&mut self.settings);
         self.search.end();
@@ -245,9 +245,9 @@ impl App {
         effects
     }
 
-    /// Opens the line for the name of the archive at this place of the shelf.
+    /// Opens the line for the name of the archive at this place of the list.
     pub(crate) fn open_archive_name(&mut self, at: usize) {
-        let Some(archive) = self.archives.shelf().archives.get(at) else { return };
+        let Some(archive) = self.library.list().archives.get(at) else { return };
         if archive.is_configured {
             return self.notify(Message::ArchiveIsConfigured);
         }
@@ -265,10 +265,10 @@ impl App {
         })
     }
 
-    /// Takes the archive at this place off the shelf; its file and its marks stay.
+    /// Takes the archive at this place off the list; its file and its marks stay.
     pub(crate) fn remove_archive(&mut self, at: usize) -> Vec<Effect> {
-        let mut shelf = self.archives.shelf().clone();
-        let Some(archive) = shelf.archives.get(at) else { return Vec::new() };
+        let mut list = self.library.list().clone();
+        let Some(archive) = list.archives.get(at) else { return Vec::new() };
         if archive.is_configured || archive.is_digest() {
             let message =
                 if archive.is_digest() { Message::DigestStays } else { Message::ArchiveIsConfigured };
@@ -279,20 +279,20 @@ impl App {
         if self.is_open(archive) {
             self.marks.memory_mut().unlist();
         }
-        shelf.archives.remove(at);
-        self.archives.set_shelf(shelf);
+        list.archives.remove(at);
+        self.library.set_list(list);
         self.list_archives();
         self.notify(Message::ArchiveRemoved { name: &title });
         let forget = |name| Fact::new(Subject::Archive(key.clone()), name, Value::Null);
         vec![Effect::Save(vec![forget(fact::LAST_READING)])]
     }
 
-    fn change_selected_archive(&mut self, change: impl Fn(&mut ShelvedArchive) -> Fact) -> Vec<Effect> {
+    fn change_selected_archive(&mut self, change: impl Fn(&mut ListedArchive) -> Fact) -> Vec<Effect> {
         let at = self.overlays.archives().and_then(ArchivePalette::selected);
-        let mut shelf = self.archives.shelf().clone();
-        let Some(archive) = at.and_then(|at| shelf.archives.get_mut(at)) else { return Vec::new() };
+        let mut list = self.library.list().clone();
+        let Some(archive) = at.and_then(|at| list.archives.get_mut(at)) else { return Vec::new() };
         let fact = change(archive);
-        self.archives.set_shelf(shelf);
+        self.library.set_list(list);
         self.list_archives();
         vec![Effect::Save(vec![fact])]
     }
