@@ -4,6 +4,23 @@
 
 #![cfg_attr(test, allow(clippy::string_slice, reason = "a test that slices wrongly fails, as it should"))]
 
+/// Declares an enum together with `ALL`, its variants in their order.
+macro_rules! listed {
+    ($(#[$enum_attr:meta])* $vis:vis enum $name:ident {
+        $($(#[$attr:meta])* $variant:ident,)*
+    }) => {
+        $(#[$enum_attr])*
+        $vis enum $name {
+            $($(#[$attr])* $variant,)*
+        }
+
+        impl $name {
+            /// Every one, in the order of declaration.
+            $vis const ALL: [Self; [$(stringify!($variant)),*].len()] = [$(Self::$variant),*];
+        }
+    };
+}
+
 /// Strings: width, graphemes, line breaking, clean-up, splitting, alignment.
 pub mod text;
 

@@ -30,8 +30,8 @@ use crate::text::lang::Language;
 use loading::Loading;
 use origin::ArchiveOrigin;
 
-/// Milliseconds between two looks whether the files have changed.
-const BETWEEN_LOOKS: u64 = 1_000;
+/// Milliseconds between two checks whether the files have changed.
+const BETWEEN_CHECKS: u64 = 1_000;
 
 /// The archive and what is known about it.
 #[derive(Debug)]
@@ -48,10 +48,10 @@ pub struct CurrentArchive {
     origin: ArchiveOrigin,
     /// Whether the files have changed since they were read.
     is_changed: bool,
-    /// Whether the reader has written to one of them since somebody looked.
+    /// Whether the reader has written to one of them since the last check.
     expects_own_change: bool,
-    /// When somebody last looked whether they have, in milliseconds.
-    looked: Option<u64>,
+    /// When that was last checked, in milliseconds.
+    checked: Option<u64>,
     failure: Option<LoadError>,
     is_translated_into_chinese: OnceCell<bool>,
 }
@@ -72,7 +72,7 @@ impl CurrentArchive {
             origin: ArchiveOrigin::default(),
             is_changed: false,
             expects_own_change: false,
-            looked: None,
+            checked: None,
             failure: None,
             is_translated_into_chinese: OnceCell::new(),
         }
@@ -266,13 +266,13 @@ impl CurrentArchive {
         self.is_changed
     }
 
-    /// Whether it is time to look whether the files have changed; they count as looked at then.
-    pub(crate) fn begin_look(&mut self, clock: u64) -> bool {
-        let is_time = self.looked.is_none_or(|looked| clock >= looked + BETWEEN_LOOKS);
+    /// Whether it is time to check whether the files have changed; they count as checked then.
+    pub(crate) fn begin_check(&mut self, clock: u64) -> bool {
+        let is_time = self.checked.is_none_or(|checked| clock >= checked + BETWEEN_CHECKS);
         let files = &self.origin.files;
         let is_wanted = is_time && !files.is_once() && !files.paths.is_empty() && files.table().is_none();
         if is_wanted {
-            self.looked = Some(clock);
+            self.checked = Some(clock);
         }
         is_wanted && self.loading.is_none()
     }

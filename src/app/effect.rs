@@ -89,6 +89,7 @@ pub struct TextEdit {
     pub(crate) remarks: String,
 }
 
+listed! {
 /// What a job is about. Jobs of one kind replace each other; different kinds run side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JobKind {
@@ -101,7 +102,7 @@ pub enum JobKind {
     /// The statistics.
     Statistics,
     /// The rest of a large archive.
-    Reading,
+    Loading,
     /// The series of the sparkline.
     Sparkline,
     /// What is known of a word.
@@ -115,13 +116,13 @@ pub enum JobKind {
     /// The archives that the user knows.
     ArchiveList,
     /// Whether the files have changed.
-    Looking,
+    FileCheck,
     /// The occurrences of a word.
     Concordance,
     /// Posts of a table.
-    Fetching,
+    TableFetch,
     /// Posts of a table that match a query.
-    Finding,
+    TableSearch,
     /// How many posts a table has.
     TableTotals,
     /// The posts like another one.
@@ -129,7 +130,8 @@ pub enum JobKind {
     /// Posts to a file.
     Export,
     /// How many posts the queries with a name find.
-    NamedQueries,
+    QueryCounts,
+}
 }
 
 /// Who asks for the occurrences of a word.
@@ -141,36 +143,11 @@ pub enum OccurrencesAsker {
     List,
 }
 
-impl JobKind {
-    /// Every kind.
-    pub const ALL: [Self; 19] = [
-        Self::Topics,
-        Self::Search,
-        Self::MatchCounts,
-        Self::Statistics,
-        Self::Reading,
-        Self::Sparkline,
-        Self::LookUp,
-        Self::Program,
-        Self::Translation,
-        Self::Opening,
-        Self::ArchiveList,
-        Self::Looking,
-        Self::Concordance,
-        Self::Fetching,
-        Self::Finding,
-        Self::TableTotals,
-        Self::Similar,
-        Self::Export,
-        Self::NamedQueries,
-    ];
-}
-
 /// A job for the worker. A newer job of the same kind cancels the one that runs.
 #[derive(Debug)]
 pub enum Job {
     /// Mine the topics and terms of a corpus.
-    Mine(Arc<Corpus>),
+    MineTopics(Arc<Corpus>),
     /// Read archives whole.
     Load {
         /// The files.
@@ -205,7 +182,7 @@ pub enum Job {
     /// Count the posts of a table.
     CountTable(Arc<RemoteTable>),
     /// Look whether files are still as they were.
-    Look {
+    CheckFiles {
         /// The files.
         files: ArchiveFiles,
         /// How they were.
@@ -219,7 +196,7 @@ pub enum Job {
         named: Vec<NamedArchive>,
     },
     /// Measure one metric of all posts, for the sparkline.
-    Measure {
+    Sparkline {
         /// The number of the question (see [`crate::app::list::sparkline::Spark::ask`]).
         question: u64,
         /// Where the posts are.
@@ -261,7 +238,7 @@ pub enum Job {
         post: usize,
     },
     /// Run a program of the user.
-    Run {
+    RunProgram {
         /// The ticket of the request.
         ticket: Ticket,
         /// The program and its arguments.
@@ -276,7 +253,7 @@ pub enum Job {
     /// Count the matches in each listed post.
     CountMatches(Ticket, Box<MatchCountJob>),
     /// Have a server add up the posts of a query, for the statistics.
-    CountOnServer {
+    ServerStatistics {
         /// The ticket of the request.
         ticket: Ticket,
         /// The table.
@@ -285,7 +262,7 @@ pub enum Job {
         query: Query,
     },
     /// Count some posts, for the statistics.
-    Count {
+    Statistics {
         /// The ticket of the request.
         ticket: Ticket,
         /// Where they are.
@@ -301,24 +278,24 @@ impl Job {
     /// What the job is about.
     pub(crate) fn kind(&self) -> JobKind {
         match self {
-            Self::Mine(_) => JobKind::Topics,
+            Self::MineTopics(_) => JobKind::Topics,
             Self::Search { .. } => JobKind::Search,
             Self::CountMatches(..) => JobKind::MatchCounts,
-            Self::Count { .. } | Self::CountOnServer { .. } => JobKind::Statistics,
-            Self::Load { .. } => JobKind::Reading,
+            Self::Statistics { .. } | Self::ServerStatistics { .. } => JobKind::Statistics,
+            Self::Load { .. } => JobKind::Loading,
             Self::FindSimilar { .. } => JobKind::Similar,
-            Self::Measure { .. } => JobKind::Sparkline,
-            Self::Run { .. } => JobKind::Program,
+            Self::Sparkline { .. } => JobKind::Sparkline,
+            Self::RunProgram { .. } => JobKind::Program,
             Self::Translate(_) => JobKind::Translation,
             Self::Open { .. } => JobKind::Opening,
             Self::ListArchives { .. } => JobKind::ArchiveList,
-            Self::Look { .. } => JobKind::Looking,
+            Self::CheckFiles { .. } => JobKind::FileCheck,
             // Hits do not wait for pages.
-            Self::Fetch(job) if matches!(job.wanted, Wanted::Found { .. }) => JobKind::Finding,
-            Self::Fetch(_) => JobKind::Fetching,
+            Self::Fetch(job) if matches!(job.wanted, Wanted::Found { .. }) => JobKind::TableSearch,
+            Self::Fetch(_) => JobKind::TableFetch,
             Self::CountTable(_) => JobKind::TableTotals,
             Self::Export(_) => JobKind::Export,
-            Self::CountQueries { .. } => JobKind::NamedQueries,
+            Self::CountQueries { .. } => JobKind::QueryCounts,
             Self::FindOccurrences { asker: OccurrencesAsker::LookUp, .. } => JobKind::LookUp,
             Self::FindOccurrences { asker: OccurrencesAsker::List, .. } => JobKind::Concordance,
         }
@@ -335,13 +312,13 @@ pub enum Answer {
     /// The topics of this corpus, and its terms.
     Topics(Arc<Corpus>, Arc<Topics>, Arc<Glossary>),
     /// The metric asked for with this question.
-    Measured(u64, Series),
+    Sparkline(u64, Series),
     /// So much of the archives has been read.
-    Reading(Progress),
+    LoadProgress(Progress),
     /// The archives, whole.
     Loaded(Box<LoadedArchive>),
     /// Why they cannot be read.
-    Unread(LoadError),
+    NotLoaded(LoadError),
     /// Posts of a table.
     Fetched(Box<FetchedPart>),
     /// Why what was wanted of a table does not come.
@@ -349,7 +326,7 @@ pub enum Answer {
     /// Why nothing of a table is there yet; it is asked again.
     ServerAway(Arc<RemoteTable>, ServerError),
     /// Why the statistics of a table do not come.
-    NotCounted(Arc<RemoteTable>, ServerError),
+    NoStatistics(Arc<RemoteTable>, ServerError),
     /// How many posts a table has.
     TableCounted(Arc<RemoteTable>, TableTotals),
     /// Another archive, and what earlier runs left for it.
@@ -367,19 +344,19 @@ pub enum Answer {
     /// The stops in each of the posts walked.
     MatchesCounted(Ticket, Vec<usize>),
     /// What the posts asked for with this ticket add up to.
-    Counted(Ticket, Box<Stats>),
+    Statistics(Ticket, Box<Stats>),
     /// The occurrences of the word asked for with this ticket, and by whom.
     Occurrences(OccurrencesAsker, Ticket, Box<Concordance>),
     /// The posts like another one, asked for with this ticket.
     Similar(Ticket, SimilarList),
     /// So many posts of so many have been written.
-    Exporting(usize, usize),
+    ExportProgress(usize, usize),
     /// What came of an export to the file typed, of posts with a star or those listed; or why it failed.
     Exported(String, bool, Result<ExportEnd, String>),
     /// How many posts a query with a name finds, and how many of them are unread.
     QueryCounted(Ticket, String, QueryCount),
     /// What a program said that was run with this ticket, and what is to be done with it.
-    Ran(Ticket, HookOutput, Result<String, TranslatorError>),
+    ProgramRan(Ticket, HookOutput, Result<String, TranslatorError>),
     /// A job of this kind failed by a fault of the program or for want of a thread, and why.
     Failed(JobKind, String),
 }

@@ -13,23 +13,7 @@ impl App {
     pub(crate) fn job_failed(&mut self, kind: JobKind, reason: &str) -> Vec<Effect> {
         let reason = Clean::single_line(reason);
         let reason = reason.as_str();
-        let message = match kind {
-            JobKind::Topics => Message::TopicsFailed { reason },
-            JobKind::Search | JobKind::NamedQueries => Message::SearchFailed { reason },
-            JobKind::MatchCounts => Message::MatchCountsFailed { reason },
-            JobKind::Statistics => Message::StatisticsFailed { reason },
-            JobKind::Reading => Message::ReadingFailed { reason },
-            JobKind::LookUp => Message::LookUpFailed { reason },
-            JobKind::Program | JobKind::Translation => Message::ProgramFault { reason },
-            JobKind::Concordance => Message::ConcordanceFailed { reason },
-            JobKind::Similar => Message::SimilarFailed { reason },
-            JobKind::Sparkline => Message::SparklineFailed { reason },
-            JobKind::Opening => Message::OpeningFailed { reason },
-            JobKind::Fetching | JobKind::Finding | JobKind::TableTotals => Message::FetchingFailed { reason },
-            JobKind::Export => Message::CommandFailed { reason },
-            JobKind::ArchiveList | JobKind::Looking => Message::LibraryFailed { reason },
-        };
-        let text = self.text(message).into_owned();
+        let text = self.text(failure_message(kind, reason)).into_owned();
         self.notice.report_failure(kind, text);
         match kind {
             JobKind::Search => {
@@ -42,10 +26,12 @@ impl App {
                     view.give_up();
                 }
             }
-            JobKind::Reading if self.archive.end_loading().is_some() => {
-                return vec![Effect::Work(Job::Mine(Arc::clone(self.archive.corpus())))];
+            JobKind::Loading => {
+                if self.archive.end_loading().is_some() {
+                    return vec![Effect::Work(Job::MineTopics(Arc::clone(self.archive.corpus())))];
+                }
             }
-            JobKind::Fetching | JobKind::Finding => self.give_up_fetching(kind),
+            JobKind::TableFetch | JobKind::TableSearch => self.give_up_fetching(kind),
             JobKind::LookUp | JobKind::Program => self.overlays.close_look_up(),
             JobKind::Opening => {
                 self.library.stop_opening();
@@ -61,7 +47,14 @@ impl App {
                 self.is_translating = false;
                 self.notice.set(None);
             }
-            _ => {}
+            JobKind::Topics
+            | JobKind::MatchCounts
+            | JobKind::Statistics
+            | JobKind::Sparkline
+            | JobKind::ArchiveList
+            | JobKind::FileCheck
+            | JobKind::TableTotals
+            | JobKind::QueryCounts => {}
         }
         Vec::new()
     }
@@ -76,5 +69,27 @@ impl App {
     /// The text in place of what a job is to make: `message`, unless such a job failed.
     pub(crate) fn awaited(&self, kind: JobKind, message: Message<'_>) -> Cow<'static, str> {
         self.text(if self.notice.has_failed(kind) { Message::NotAvailable } else { message })
+    }
+}
+
+/// That a job of this kind failed, and why.
+fn failure_message(kind: JobKind, reason: &str) -> Message<'_> {
+    match kind {
+        JobKind::Topics => Message::TopicsFailed { reason },
+        JobKind::Search | JobKind::QueryCounts => Message::SearchFailed { reason },
+        JobKind::MatchCounts => Message::MatchCountsFailed { reason },
+        JobKind::Statistics => Message::StatisticsFailed { reason },
+        JobKind::Loading => Message::ReadingFailed { reason },
+        JobKind::LookUp => Message::LookUpFailed { reason },
+        JobKind::Program | JobKind::Translation => Message::ProgramFault { reason },
+        JobKind::Concordance => Message::ConcordanceFailed { reason },
+        JobKind::Similar => Message::SimilarFailed { reason },
+        JobKind::Sparkline => Message::SparklineFailed { reason },
+        JobKind::Opening => Message::OpeningFailed { reason },
+        JobKind::TableFetch | JobKind::TableSearch | JobKind::TableTotals => {
+            Message::FetchingFailed { reason }
+        }
+        JobKind::Export => Message::CommandFailed { reason },
+        JobKind::ArchiveList | JobKind::FileCheck => Message::LibraryFailed { reason },
     }
 }

@@ -8,11 +8,13 @@ use std::time::Duration;
 
 use crate::app::current_archive::loading::LoadedArchive;
 use crate::app::current_archive::opening::OpenedArchive;
-use crate::app::current_archive::origin::look_at;
+use crate::app::current_archive::origin::stamp_of;
 use crate::app::effect::{Answer, Job};
 use crate::app::generational::Ticket;
 use crate::app::list::similar_list::SimilarList;
 use crate::app::overlay::queries::QueryCount;
+use crate::app::translation_job::TranslationJob;
+use crate::config::settings::Order;
 use crate::corpus::Corpus;
 use crate::corpus::series::Series;
 use crate::corpus::stats::Stats;
@@ -37,8 +39,8 @@ const FIRST_PART: usize = 512;
 /// the next, and a large one takes no room for an index that nobody asks.
 const IN_ADVANCE: usize = 2_048;
 
-/// How often a job that lets searches go first looks whether they have ended.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
+/// How often a job that lets searches go first checks whether they have ended.
+const BETWEEN_CHECKS: Duration = Duration::from_millis(5);
 
 /// How long a program of the user may take.
 const PROGRAM_LIMIT: Duration = Duration::from_secs(30);
@@ -99,7 +101,7 @@ struct Kept {
     index: Arc<Index>,
     saving: Option<JoinHandle<()>>,
     /// Whether it was looked for on disk.
-    is_looked_for: bool,
+    has_looked_on_disk: bool,
     /// The question answered last.
     answered: Option<Ticket>,
 }
@@ -111,69 +113,38 @@ impl JobRunner {
     }
 
     /// Does one job; `None` when it was cancelled. What there is to say on the way goes to `tell`.
-    pub fn perform_telling(
-        &self,
-        job: Job,
-        cancelled: &dyn Fn() -> bool,
-        tell: &dyn Fn(Answer),
-    ) -> Option<Answer> {
-        if let Job::Load { files, order, zone } = job {
-            let watch = |progress| {
-                tell(Answer::Reading(progress));
-                !cancelled()
-            };
-            return Some(match LoadedArchive::read(&files, order, zone, &watch) {
-                Ok(arrived) => Answer::Loaded(Box::new(arrived)),
-                Err(error) => Answer::Unread(error),
-            });
-        }
-        if let Job::Fetch(job) = job {
-            return job.perform(cancelled, tell);
-        }
-        if let Job::CountQueries { ticket, corpus, annotations, queries } = job {
-            self.count_queries(&corpus, &annotations, queries, cancelled, &|name, count| {
-                tell(Answer::QueryCounted(ticket, name, count));
-            });
-            return None;
-        }
-        if let Job::Translate(job) = job {
-            let corpus = || Arc::clone(&job.corpus);
-            let told = |entry| tell(Answer::PassageTranslated(corpus(), job.post, Box::new(entry)));
-            let end = job.run(cancelled, &told)?;
-            return Some(Answer::TranslationEnded(corpus(), Box::new(end)));
-        }
-        self.perform(job, cancelled)
-    }
-
-    /// Does one job; `None` when it was cancelled.
-    pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
+    pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)) -> Option<Answer> {
         match job {
-            Job::Measure { question, corpus, metric } => {
+            Job::Sparkline { question, corpus, metric } => {
                 let posts = 0..corpus.posts.len();
-                Some(Answer::Measured(question, Series::new(&corpus, posts, metric)))
+                Some(Answer::Sparkline(question, Series::new(&corpus, posts, metric)))
             }
-            Job::Load { .. } | Job::Translate(_) | Job::Fetch(_) | Job::CountQueries { .. } => {
-                self.perform_telling(job, cancelled, &|_| {})
+            Job::Load { files, order, zone } => Some(load(&files, order, zone, cancelled, tell)),
+            Job::Fetch(job) => job.perform(cancelled, tell),
+            Job::CountQueries { ticket, corpus, annotations, queries } => {
+                self.count_queries(ticket, &corpus, &annotations, queries, cancelled, tell);
+                None
             }
-            Job::CountOnServer { ticket, table, query } => match table.statistics(&query, cancelled) {
-                Ok(stats) => Some(Answer::Counted(ticket, Box::new(stats))),
+            Job::Translate(job) => translate(&job, cancelled, tell),
+            Job::ServerStatistics { ticket, table, query } => match table.statistics(&query, cancelled) {
+                Ok(stats) => Some(Answer::Statistics(ticket, Box::new(stats))),
                 Err(error) if error.is_cancelled() => None,
-                Err(error) => Some(Answer::NotCounted(table, error)),
+                Err(error) => Some(Answer::NoStatistics(table, error)),
             },
             // Without it the title says less.
             Job::CountTable(table) => {
                 Some(Answer::TableCounted(table.clone(), table.totals(cancelled).ok()?))
             }
             Job::Open { files, zone } => Some(self.open(files, zone)),
-            Job::Look { files, stamp } => {
-                let now = look_at(&files);
+            Job::CheckFiles { files, stamp } => {
+                let now = stamp_of(&files);
                 (now != stamp).then_some(Answer::FilesChanged(files, now))
             }
             Job::Export(_) => None, // formats are those of the command line
             Job::ListArchives { ticket, named } => {
                 Some(Answer::ArchivesListed(ticket, self.places.list(&named)))
             }
-            Job::Mine(corpus) => {
+            Job::MineTopics(corpus) => {
                 self.prepare(&corpus, cancelled);
                 // A search at work goes first: it holds the index. So one core at least is left to the reader.
                 let cancelled = || {
@@ -191,18 +162,17 @@ impl JobRunner {
                 let found = self.similar(&corpus, post, cancelled)?;
                 Some(Answer::Similar(ticket, SimilarList { post: post as u32, found }))
             }
-            Job::Run { ticket, command, input, output } => {
+            Job::RunProgram { ticket, command, input, output } => {
                 let said = run_once(&command, &input, PROGRAM_LIMIT, cancelled)?;
-                Some(Answer::Ran(ticket, output, said))
+                Some(Answer::ProgramRan(ticket, output, said))
             }
             Job::CountMatches(ticket, count) => Some(Answer::MatchesCounted(ticket, count.run(cancelled)?)),
             Job::Search { ticket, corpus, topics, annotations, query } => {
-                let _counted = CountedSearch::new(&self.searches);
                 let (hits, is_all) = self.search(ticket, &corpus, topics, &annotations, &query, cancelled)?;
                 Some(if is_all { Answer::Hits(ticket, hits) } else { Answer::SomeHits(ticket, hits) })
             }
-            Job::Count { ticket, corpus, posts, zone } => Stats::new(&corpus, posts, zone, cancelled)
-                .map(|stats| Answer::Counted(ticket, Box::new(stats))),
+            Job::Statistics { ticket, corpus, posts, zone } => Stats::new(&corpus, posts, zone, cancelled)
+                .map(|stats| Answer::Statistics(ticket, Box::new(stats))),
         }
     }
 
@@ -228,10 +198,11 @@ impl JobRunner {
         query: &Query,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<(Hits, bool)> {
+        let _counted = CountedSearch::new(&self.searches);
         let mut kept = self.index();
         let kept = Kept::of(&mut kept, corpus);
         let stored = self.places.stored_index(corpus);
-        kept.look_for(stored.as_ref());
+        kept.load_stored(stored.as_ref());
         kept.set_topics(topics);
         // Each part is as large as all before it, so that few are needed, and the first ones come soon.
         let is_new = kept.answered != Some(ticket) && kept.index.indexed_count() >= FIRST_PART;
@@ -269,11 +240,11 @@ impl JobRunner {
         let stored = self.places.stored_index(corpus);
         loop {
             while is_searching() && !cancelled() {
-                wait(BETWEEN_LOOKS, cancelled);
+                wait(BETWEEN_CHECKS, cancelled);
             }
             let mut kept = self.index();
             let kept = Kept::of(&mut kept, corpus);
-            kept.look_for(stored.as_ref());
+            kept.load_stored(stored.as_ref());
             let part = kept.index.indexed_count().max(FIRST_PART);
             if cancelled() {
                 return None;
@@ -288,11 +259,12 @@ impl JobRunner {
     /// first.
     fn count_queries(
         &self,
+        ticket: Ticket,
         corpus: &Arc<Corpus>,
         annotations: &Annotations,
         queries: Vec<(String, Query)>,
         cancelled: &dyn Fn() -> bool,
-        tell: &dyn Fn(String, QueryCount),
+        tell: &dyn Fn(Answer),
     ) {
         let context = SearchContext { annotations, now: Timestamp::now() };
         for (name, query) in queries {
@@ -303,7 +275,7 @@ impl JobRunner {
                 Some(QueryCount { posts: hits.all.len(), unread })
             });
             let Some(count) = counted else { return };
-            tell(name, count);
+            tell(Answer::QueryCounted(ticket, name, count));
         }
     }
 
@@ -330,6 +302,32 @@ impl JobRunner {
             kept.grow(IN_ADVANCE, stored.as_ref(), &|| cancelled() || is_wanted());
         }
     }
+}
+
+/// Reads archives whole.
+fn load(
+    files: &ArchiveFiles,
+    order: Order,
+    zone: Zone,
+    cancelled: &dyn Fn() -> bool,
+    tell: &dyn Fn(Answer),
+) -> Answer {
+    let watch = |progress| {
+        tell(Answer::LoadProgress(progress));
+        !cancelled()
+    };
+    match LoadedArchive::read(files, order, zone, &watch) {
+        Ok(arrived) => Answer::Loaded(Box::new(arrived)),
+        Err(error) => Answer::NotLoaded(error),
+    }
+}
+
+/// Has a post translated.
+fn translate(job: &TranslationJob, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)) -> Option<Answer> {
+    let corpus = || Arc::clone(&job.corpus);
+    let told = |entry| tell(Answer::PassageTranslated(corpus(), job.post, Box::new(entry)));
+    let end = job.run(cancelled, &told)?;
+    Some(Answer::TranslationEnded(corpus(), Box::new(end)))
 }
 
 /// Counts a search from here to its end, also where that is a panic.
@@ -359,14 +357,14 @@ impl Kept {
             topics: None,
             index: Arc::new(Index::new(corpus)),
             saving: None,
-            is_looked_for: false,
+            has_looked_on_disk: false,
             answered: None,
         })
     }
 
     /// Takes the index that an earlier run has kept, once, if it is not made yet.
-    fn look_for(&mut self, stored: Option<&StoredIndex>) {
-        if std::mem::replace(&mut self.is_looked_for, true) || self.index.is_complete() {
+    fn load_stored(&mut self, stored: Option<&StoredIndex>) {
+        if std::mem::replace(&mut self.has_looked_on_disk, true) || self.index.is_complete() {
             return;
         }
         if let Some(index) = stored.and_then(|stored| stored.load(&self.corpus)) {
@@ -436,7 +434,11 @@ mod tests {
     ) -> Option<(usize, bool)> {
         let query = Query::parse("voice").unwrap();
         let (corpus, annotations) = (Arc::clone(corpus), Arc::default());
-        match runner.perform(Job::Search { ticket, corpus, topics: None, annotations, query }, cancelled) {
+        match runner.perform(
+            Job::Search { ticket, corpus, topics: None, annotations, query },
+            cancelled,
+            &|_| {},
+        ) {
             Some(Answer::SomeHits(_, hits)) => Some((hits.all.len(), false)),
             Some(Answer::Hits(_, hits)) => Some((hits.all.len(), true)),
             _ => None,
@@ -482,7 +484,7 @@ mod tests {
                 annotations: Arc::default(),
                 query,
             };
-            matches!(runner.perform(job, &|| false), Some(Answer::Hits(_, hits)) if hits.all.len() == 1)
+            matches!(runner.perform(job, &|| false, &|_| {}), Some(Answer::Hits(_, hits)) if hits.all.len() == 1)
         };
         assert!(is_found("en:words") && !is_found("zh:words"));
         assert!(runner.places.stored_index(&corpus).is_some());

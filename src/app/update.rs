@@ -16,7 +16,7 @@ impl App {
     pub fn begin(&mut self) -> Vec<Effect> {
         // Topics of a part would be mined for nothing.
         let first = self.open_table().or_else(|| self.read_rest());
-        let mine = || Effect::Work(Job::Mine(Arc::clone(self.archive.corpus())));
+        let mine = || Effect::Work(Job::MineTopics(Arc::clone(self.archive.corpus())));
         let first = first.unwrap_or_else(mine);
         self.count_metric().into_iter().chain([first]).collect()
     }
@@ -39,7 +39,7 @@ impl App {
         let is_of_user = event.is_of_user();
         let before = self.list.post();
         self.note_end();
-        let mut effects = if is_of_user { self.settle_reading() } else { Vec::new() };
+        let mut effects = if is_of_user { self.mark_if_read() } else { Vec::new() };
         effects.extend(self.take_in(event));
         if is_of_user && self.list.post() != before {
             self.marks.memory_mut().stay_here();
@@ -49,10 +49,10 @@ impl App {
         effects.extend(self.count_metric());
         effects.extend(self.ask_server());
         if self.archive.take_moved_cut() {
-            effects.push(Effect::Work(Job::Mine(Arc::clone(self.archive.corpus()))));
+            effects.push(Effect::Work(Job::MineTopics(Arc::clone(self.archive.corpus()))));
         }
         if is_of_user {
-            effects.extend(self.look_for_changes());
+            effects.extend(self.check_for_changes());
         }
         self.show_report();
         self.input.end_event();
@@ -101,8 +101,8 @@ impl App {
             }
             Answer::SomeHits(ticket, hits) => return self.take_some_hits(ticket, hits),
             Answer::MatchesCounted(ticket, counts) => self.search.counts_mut().answer(ticket, counts),
-            Answer::Measured(question, series) => self.list.sparkline_mut().answer(question, series),
-            Answer::Reading(progress) => self.take_progress(progress),
+            Answer::Sparkline(question, series) => self.list.sparkline_mut().answer(question, series),
+            Answer::LoadProgress(progress) => self.take_progress(progress),
             Answer::Loaded(loaded) if self.archive.awaits(&loaded.origin.files) => {
                 return self.arrive(*loaded);
             }
@@ -110,32 +110,32 @@ impl App {
             Answer::Fetched(part) => return self.take_part(*part),
             Answer::NotFetched(table, wanted, error) => return self.lose_part(&table, &wanted, error),
             Answer::ServerAway(table, error) => self.say_away(&table, &error),
-            Answer::NotCounted(table, error) => return self.count_at_hand(&table, &error),
+            Answer::NoStatistics(table, error) => return self.count_at_hand(&table, &error),
             Answer::TableCounted(table, totals) => self.take_totals(&table, totals),
             Answer::Opened(opened, session) => return self.switch_to(*opened, *session),
             Answer::NotOpened(files, error) => self.fail_to_open(&files, &error),
             Answer::FilesChanged(files, stamp) => self.note_change(&files, stamp),
             Answer::ArchivesListed(ticket, list) => self.take_archive_list(ticket, list),
-            Answer::Unread(error) => return self.end_reading(error),
+            Answer::NotLoaded(error) => return self.end_reading(error),
             Answer::Occurrences(OccurrencesAsker::LookUp, ticket, found) => self.take_found(ticket, &found),
             Answer::Occurrences(OccurrencesAsker::List, ticket, found) => {
                 self.take_concordance(ticket, *found);
             }
             Answer::Similar(ticket, list) => self.take_similar(ticket, list),
-            Answer::Exporting(done, all) => self.take_export_progress(done, all),
+            Answer::ExportProgress(done, all) => self.take_export_progress(done, all),
             Answer::Exported(file, is_starred, end) => self.end_export(&file, is_starred, end),
             Answer::QueryCounted(ticket, name, count) => {
                 if let Some(queries) = self.overlays.queries_mut() {
                     queries.answer(ticket, &name, count);
                 }
             }
-            Answer::Ran(ticket, output, said) => return self.take_said(ticket, output, said),
+            Answer::ProgramRan(ticket, output, said) => return self.take_said(ticket, output, said),
             Answer::PassageTranslated(corpus, post, entry) => {
                 return self.take_translated(&corpus, post, entry);
             }
             Answer::TranslationEnded(corpus, end) => self.end_translation(&corpus, &end),
             Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
-            Answer::Counted(ticket, stats) => {
+            Answer::Statistics(ticket, stats) => {
                 if let Some(statistics) = self.overlays.statistics_mut() {
                     statistics.answer(ticket, *stats);
                 }
@@ -149,7 +149,7 @@ impl App {
     pub fn act(&mut self, action: Action, count: usize) -> Vec<Effect> {
         let from = self.place_before(action);
         let effects = self.perform(action, count);
-        self.settle_move(action, from);
+        self.remember_move(action, from);
         self.load_selected();
         effects
     }
@@ -331,6 +331,6 @@ impl App {
         let metric = self.settings.metric;
         let corpus = self.archive.corpus();
         let question = self.list.sparkline_mut().ask(corpus.posts.len(), metric)?;
-        Some(Effect::Work(Job::Measure { question, corpus: Arc::clone(corpus), metric }))
+        Some(Effect::Work(Job::Sparkline { question, corpus: Arc::clone(corpus), metric }))
     }
 }

@@ -50,7 +50,7 @@ impl App {
         if !self.hooks.lookup.is_empty() {
             let ticket = overlay.ask_said();
             let (command, input) = self.hook_fields(term).fill(&self.hooks.lookup);
-            effects.push(Effect::Work(Job::Run { ticket, command, input, output: HookOutput::Popup }));
+            effects.push(Effect::Work(Job::RunProgram { ticket, command, input, output: HookOutput::Popup }));
         }
         self.overlays.open(Overlay::LookUp(overlay));
         effects
@@ -143,7 +143,7 @@ impl App {
         let mut overlay = LookUp::of_program(Clean::single_line(&command.join(" ")).into_string());
         let ticket = overlay.ask_said();
         self.overlays.open(Overlay::LookUp(overlay));
-        vec![Effect::Work(Job::Run { ticket, command, input, output: self.hooks.output })]
+        vec![Effect::Work(Job::RunProgram { ticket, command, input, output: self.hooks.output })]
     }
 
     /// Takes in what a program said.

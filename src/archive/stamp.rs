@@ -62,11 +62,11 @@ mod tests {
         fs::write(&one, "text").unwrap();
         fs::create_dir(&inside).unwrap();
         fs::write(inside.join("c.md"), "more").unwrap();
-        let look = || FileStamp::of(&[folder.path().to_owned()]);
-        let before = look();
-        assert_eq!((before.bytes(), before.is_missing(), look() == before), (8, false, true));
+        let stamp = || FileStamp::of(&[folder.path().to_owned()]);
+        let before = stamp();
+        assert_eq!((before.bytes(), before.is_missing(), stamp() == before), (8, false, true));
         fs::write(inside.join("c.md"), "longer").unwrap();
-        assert_ne!(look(), before);
+        assert_ne!(stamp(), before);
         let gone = FileStamp::of(&[one.clone(), folder.path().join("none.md")]);
         assert!(gone.is_missing() && FileStamp::of(&[]).is_missing());
     }

@@ -184,25 +184,25 @@ fn color(word: &str) -> Option<Color> {
 }
 
 /// Reads `#7aa2f7 on #1f2335 bold`; else returns the word that means nothing.
-fn look(text: &str) -> Result<RoleStyle, String> {
-    let mut look = RoleStyle::default();
+fn parse_style(text: &str) -> Result<RoleStyle, String> {
+    let mut style = RoleStyle::default();
     let mut behind = false;
     for word in text.split_whitespace() {
         match word {
             "on" => behind = true,
-            "bold" => look.bold = true,
-            "dim" => look.dim = true,
-            "underline" => look.underline = true,
-            "reverse" => look.reverse = true,
-            "italic" => look.italic = true,
+            "bold" => style.bold = true,
+            "dim" => style.dim = true,
+            "underline" => style.underline = true,
+            "reverse" => style.reverse = true,
+            "italic" => style.italic = true,
             "default" => {}
             _ => {
                 let color = color(word).ok_or_else(|| word.to_owned())?;
-                *(if behind { &mut look.background } else { &mut look.foreground }) = Some(color);
+                *(if behind { &mut style.background } else { &mut style.foreground }) = Some(color);
             }
         }
     }
-    Ok(look)
+    Ok(style)
 }
 
 /// The theme whose looks a theme file has where it says nothing, unless it names another.
@@ -235,10 +235,10 @@ impl ThemeStyles {
                 report(at, near, ConfigProblem::UnknownRole(key.clone()));
                 continue;
             };
-            match look(&value.shown()) {
-                Ok(look) => {
+            match parse_style(&value.shown()) {
+                Ok(read) => {
                     if let Some(style) = styles.as_mut().and_then(|styles| styles.0.get_mut(*role as usize)) {
-                        *style = look;
+                        *style = read;
                     }
                 }
                 Err(word) => {
@@ -259,13 +259,13 @@ impl ThemeStyles {
         let (entries, _) = document::parse(Path::new(name), Self::text(name)?);
         let style = |role: &Role| {
             let entry = entries.iter().find(|entry| entry.key == role.name());
-            entry.and_then(|entry| look(&entry.value.shown()).ok()).unwrap_or_default()
+            entry.and_then(|entry| parse_style(&entry.value.shown()).ok()).unwrap_or_default()
         };
         Some(Self(Role::ALL.iter().map(style).collect()))
     }
 
     /// How `role` looks.
-    pub(crate) fn look(&self, role: Role) -> RoleStyle {
+    pub(crate) fn style(&self, role: Role) -> RoleStyle {
         self.0.get(role as usize).copied().unwrap_or_default()
     }
 }
@@ -274,12 +274,12 @@ impl ThemeStyles {
 mod tests {
     use std::path::Path;
 
-    use super::{Color, Role, THEMES, ThemeStyles, is_light, look};
+    use super::{Color, Role, THEMES, ThemeStyles, is_light, parse_style};
     use crate::config::document;
     use crate::i18n::UiLanguage;
 
     #[test]
-    fn every_shipped_theme_gives_every_role_a_look() {
+    fn every_shipped_theme_gives_every_role_a_style() {
         for (name, text) in THEMES {
             let path = Path::new(name);
             assert_eq!(ThemeStyles::read(path, text).1, []);
@@ -294,8 +294,8 @@ mod tests {
     fn the_plain_theme_has_no_colour() {
         let plain = ThemeStyles::shipped("plain").unwrap();
         for role in Role::ALL {
-            let look = plain.look(*role);
-            assert_eq!((look.foreground, look.background), (None, None), "{}", role.name());
+            let style = plain.style(*role);
+            assert_eq!((style.foreground, style.background), (None, None), "{}", role.name());
         }
     }
 
@@ -314,12 +314,12 @@ mod tests {
     }
 
     #[test]
-    fn a_look_is_read_word_by_word() {
-        let read = look("#7aa2f7 on bright-black bold underline").unwrap();
+    fn a_style_is_read_word_by_word() {
+        let read = parse_style("#7aa2f7 on bright-black bold underline").unwrap();
         assert_eq!(read.foreground, Some(Color::Rgb(0x7a, 0xa2, 0xf7)));
         assert_eq!(read.background, Some(Color::Palette(8)));
         assert!(read.bold && read.underline && !read.reverse);
-        assert_eq!(look("mauve"), Err("mauve".to_owned()));
+        assert_eq!(parse_style("mauve"), Err("mauve".to_owned()));
     }
 
     #[test]
@@ -327,8 +327,8 @@ mod tests {
         let text = "inherits = \"light\"\nstar = \"red bold\"\nnumbr = \"red\"\ndate = \"gren\"\n";
         let (theme, issues) = ThemeStyles::read(Path::new("t.toml"), text);
         let light = ThemeStyles::shipped("light").unwrap();
-        assert_eq!(theme.look(Role::Star), look("red bold").unwrap());
-        assert_eq!(theme.look(Role::Date), light.look(Role::Date));
+        assert_eq!(theme.style(Role::Star), parse_style("red bold").unwrap());
+        assert_eq!(theme.style(Role::Date), light.style(Role::Date));
         let messages: Vec<String> = issues.iter().map(|issue| issue.message(UiLanguage::English)).collect();
         assert!(messages[0].starts_with("t.toml:3:1: no role 'numbr'"), "{messages:?}");
         assert!(messages[0].ends_with("did you mean 'number'?"), "{messages:?}");

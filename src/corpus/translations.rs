@@ -178,7 +178,7 @@ impl Translations {
     /// Shows translations into this language from the beginning, before anything is made of others.
     pub(crate) fn start_with(&self, language: &str) {
         self.choose(language);
-        self.settle();
+        self.reset_changes();
     }
 
     /// The language that was chosen.
@@ -192,7 +192,7 @@ impl Translations {
     }
 
     /// Sets the number of changes to 0.
-    pub(crate) fn settle(&self) {
+    pub(crate) fn reset_changes(&self) {
         self.write().changes = 0;
     }
 

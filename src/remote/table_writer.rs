@@ -25,7 +25,7 @@ const PAUSES: [Duration; 6] = [
     Duration::from_secs(15),
 ];
 /// How long a server may still work on a block whose answer was lost.
-const SETTLING: Duration = Duration::from_millis(250);
+const BETWEEN_CHECKS: Duration = Duration::from_millis(250);
 /// Settings of each statement: what a cluster takes in is at its nodes before the answer comes.
 const SETTINGS: [(&str, &str); 2] =
     [("insert_distributed_sync", "1"), ("output_format_json_quote_64bit_integers", "1")];
@@ -162,13 +162,13 @@ impl TableWriter {
         parameters.push(("query_id", &name));
         let done = self.connection.post(statement.into_bytes(), &parameters, cancelled);
         if done.is_err() {
-            self.settle(&name, cancelled);
+            self.wait_for_end(&name, cancelled);
         }
         done.map(|_| ())
     }
 
     /// Waits until the server no longer works on a statement, as far as it tells.
-    fn settle(&self, name: &str, cancelled: &dyn Fn() -> bool) {
+    fn wait_for_end(&self, name: &str, cancelled: &dyn Fn() -> bool) {
         let statement =
             format!("SELECT query_id FROM system.processes WHERE query_id = {} {AS_LINES}", text(name));
         let is_at_work = || {
@@ -176,7 +176,7 @@ impl TableWriter {
             rows.is_ok_and(|rows| !rows.all.is_empty())
         };
         while !cancelled() && is_at_work() {
-            wait(SETTLING, cancelled);
+            wait(BETWEEN_CHECKS, cancelled);
         }
     }
 

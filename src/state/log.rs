@@ -21,7 +21,7 @@ pub(super) const LARGEST: u64 = 64 << 20;
 pub(super) const LARGEST_TRANSLATIONS: u64 = 1 << 30;
 /// Attempts to get the lock while another copy rewrites the file, and the pause between them: a second in all.
 const LOOKS: usize = 40;
-const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
+const BETWEEN_CHECKS: Duration = Duration::from_millis(25);
 /// Infix of the temporary file of a rewrite: the log's name, this, random characters.
 const FRESH: &str = ".new-";
 
@@ -68,7 +68,7 @@ impl Log {
                 Ok(()) if log.is_in_place() => return Ok(log),
                 // It was replaced between opening and locking: the next attempt opens the new one.
                 Ok(()) => {}
-                Err(Errno::WOULDBLOCK) => thread::sleep(BETWEEN_LOOKS),
+                Err(Errno::WOULDBLOCK) => thread::sleep(BETWEEN_CHECKS),
                 // Without locks no copy rewrites, and appending needs none.
                 Err(_) => return Ok(log),
             }
@@ -154,7 +154,7 @@ impl Log {
     fn share_again(&self) {
         for _ in 0..LOOKS {
             match flock(&self.file, FlockOperation::NonBlockingLockShared) {
-                Err(Errno::WOULDBLOCK) => thread::sleep(BETWEEN_LOOKS),
+                Err(Errno::WOULDBLOCK) => thread::sleep(BETWEEN_CHECKS),
                 // Without locks no copy rewrites.
                 _ => return,
             }

@@ -58,7 +58,7 @@ pub(super) fn watch(path: &Path, changed: impl Fn() -> bool + Send + 'static) ->
     let path = fs::canonicalize(path)?;
     thread::Builder::new().name("others".to_owned()).spawn(move || {
         if !told_by_system(&path, &changed) {
-            look_again_and_again(&path, &changed);
+            poll(&path, &changed);
         }
     })?;
     Ok(())
@@ -96,12 +96,12 @@ fn told_by_system(_path: &Path, _changed: &dyn Fn() -> bool) -> bool {
 }
 
 /// Looks at the file twice a second.
-fn look_again_and_again(path: &PathBuf, changed: &dyn Fn() -> bool) {
-    let look = || fs::metadata(path).ok().map(|data| (identity(&data), data.len()));
-    let mut before = look();
+fn poll(path: &PathBuf, changed: &dyn Fn() -> bool) {
+    let stamp = || fs::metadata(path).ok().map(|data| (identity(&data), data.len()));
+    let mut before = stamp();
     loop {
-        thread::sleep(BETWEEN_LOOKS);
-        let now = look();
+        thread::sleep(BETWEEN_CHECKS);
+        let now = stamp();
         if now != before && !changed() {
             return;
         }
@@ -109,4 +109,4 @@ fn look_again_and_again(path: &PathBuf, changed: &dyn Fn() -> bool) {
     }
 }
 
-const BETWEEN_LOOKS: std::time::Duration = std::time::Duration::from_millis(500);
+const BETWEEN_CHECKS: std::time::Duration = std::time::Duration::from_millis(500);

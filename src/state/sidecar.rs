@@ -31,7 +31,7 @@ pub(crate) fn attach(paths: &[PathBuf], corpus: &mut Corpus) {
     for file in files {
         read(&file, corpus, &posts);
     }
-    corpus.translations.settle();
+    corpus.translations.reset_changes();
 }
 
 /// The posts of a corpus by their keys.

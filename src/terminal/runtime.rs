@@ -508,7 +508,7 @@ impl Runtime<'_> {
         self.keyboard.pause();
         guard::give_back();
         guard::stop(&self.tty, everybody);
-        signals::settle();
+        signals::wait_for_arrivals();
         self.come_back()
     }
 

@@ -72,7 +72,7 @@ pub(super) fn ending() -> bool {
 }
 
 /// Waits, after the process was stopped, for the signals that came meanwhile.
-pub(super) fn settle() {
+pub(super) fn wait_for_arrivals() {
     if !ending() {
         thread::sleep(ARRIVAL);
     }

@@ -1,13 +1,13 @@
 //! Passages of one side paired with those of the other (Gale & Church 1993, with anchors).
 //!
 //! `anchors` reads the passages of both sides, `dp` finds the cheapest pairing in a table limited by `band`, and `seam`
-//! cuts a line that holds two passages. `settle` decides by such seams where a passage may be merged or missing.
+//! cuts a line that holds two passages. `merges` decides by such seams where a passage may be merged or missing.
 
 mod anchors;
 mod band;
 mod dp;
+mod merges;
 mod seam;
-mod settle;
 #[cfg(test)]
 mod tests;
 
@@ -49,7 +49,7 @@ pub fn align(original: &Doc, translation: &Doc) -> Vec<AlignedPair> {
         vocabulary: &vocabulary,
         is_original: false,
     };
-    let beads = settle::settled(&table, table.beads(), |lefts, line| {
+    let beads = merges::checked_by_seams(&table, table.beads(), |lefts, line| {
         let line = right.get(line).filter(|_| lefts.len() == 2)?;
         seams.cut(line, left.get(lefts)?)
     });

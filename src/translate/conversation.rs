@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 
 use super::process::{LONGEST, OutputPiece, OutputPieces, RunningProgram};
-use super::task_queue::{BETWEEN_LOOKS, QueueWorker, TakenTask};
+use super::task_queue::{BETWEEN_CHECKS, QueueWorker, TakenTask};
 use super::{Translator, TranslatorError, excerpt};
 use crate::corpus::Refusal;
 use crate::text::sanitize::Clean;
@@ -76,7 +76,7 @@ impl<'a> Conversation<'a> {
         while !self.worker.queue.is_over() {
             self.ask()?;
             let Some(program) = self.program.as_mut().filter(|_| !self.asked.is_empty()) else { break };
-            match program.next(BETWEEN_LOOKS) {
+            match program.next(BETWEEN_CHECKS) {
                 OutputPiece::Bytes(line) => self.hear(&line)?,
                 OutputPiece::End => self.end(None)?,
                 OutputPiece::Nothing => self.wait()?,

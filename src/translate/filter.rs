@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::process::{LONGEST, OutputPiece, OutputPieces, RunningProgram};
-use super::task_queue::{BETWEEN_LOOKS, QueueWorker};
+use super::task_queue::{BETWEEN_CHECKS, QueueWorker};
 use super::{TranslationTask, Translator, TranslatorError, excerpt};
 use crate::corpus::Refusal;
 
@@ -36,7 +36,7 @@ impl<'a> PassageFilter<'a> {
         program.close();
         let start = Instant::now();
         loop {
-            match program.next(BETWEEN_LOOKS) {
+            match program.next(BETWEEN_CHECKS) {
                 OutputPiece::Bytes(bytes) if bytes.len() > LONGEST => return Ok(Some(Err(Refusal::TooLong))),
                 OutputPiece::Bytes(bytes) => {
                     if !program.status().is_some_and(|status| status.success()) {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::TranslatorError;
 use super::process::{LONGEST, OutputPiece, OutputPieces, RunningProgram};
-use super::task_queue::BETWEEN_LOOKS;
+use super::task_queue::BETWEEN_CHECKS;
 
 /// Runs a program with `input` on its standard input; returns what it writes, at most a megabyte of it. `None` if
 /// cancelled: the program and all that it started are ended.
@@ -22,7 +22,7 @@ pub(crate) fn run_once(
     program.close();
     let start = Instant::now();
     loop {
-        match program.next(BETWEEN_LOOKS) {
+        match program.next(BETWEEN_CHECKS) {
             OutputPiece::Bytes(bytes) if bytes.iter().all(u8::is_ascii_whitespace) => {
                 let is_done = program.status().is_some_and(|status| status.success());
                 return Some(if is_done { Ok(String::new()) } else { Err(program.end_error()) });

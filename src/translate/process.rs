@@ -22,8 +22,8 @@ pub(super) const LONGEST: usize = 1 << 20;
 const KEPT: usize = 400;
 /// How long a program may take to end once its input is closed or it is asked to.
 const FAREWELL: Duration = Duration::from_secs(2);
-/// How often is looked whether a program has ended.
-const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
+/// How often is checked whether a program has ended.
+const BETWEEN_CHECKS: Duration = Duration::from_millis(5);
 
 /// How the output of a program is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +130,7 @@ impl RunningProgram {
                     self.is_over = true;
                     return Some(status);
                 }
-                Ok(None) if Instant::now() < end => thread::sleep(BETWEEN_LOOKS),
+                Ok(None) if Instant::now() < end => thread::sleep(BETWEEN_CHECKS),
                 _ => return None,
             }
         }
@@ -142,7 +142,7 @@ impl RunningProgram {
         // The thread that reads them lets go of them at their end; what it started may hold the pipe open.
         let end = Instant::now() + FAREWELL / 4;
         while Arc::strong_count(&self.errors) > 1 && Instant::now() < end {
-            thread::sleep(BETWEEN_LOOKS);
+            thread::sleep(BETWEEN_CHECKS);
         }
         let said: Vec<u8> =
             self.errors.lock().unwrap_or_else(PoisonError::into_inner).iter().copied().collect();
@@ -166,7 +166,7 @@ impl Drop for RunningProgram {
         signal(Signal::TERM);
         let end = Instant::now() + FAREWELL / 4;
         while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < end {
-            thread::sleep(BETWEEN_LOOKS);
+            thread::sleep(BETWEEN_CHECKS);
         }
         signal(Signal::KILL);
         let _ = self.child.kill();

@@ -14,8 +14,8 @@ const FAILURES: usize = 5;
 const USELESS: usize = 25;
 /// How often a question is asked.
 const TRIES: usize = 2;
-/// How often is looked whether the work goes on.
-pub(super) const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+/// How often is checked whether the work goes on.
+pub(super) const BETWEEN_CHECKS: Duration = Duration::from_millis(50);
 
 /// What came of a task.
 #[derive(Debug)]

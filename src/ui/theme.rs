@@ -68,8 +68,8 @@ impl Theme {
     /// The styles of `palette`; `full` where the terminal shows 24-bit colours, else the nearest of 256.
     pub fn of(palette: &ThemeStyles, full: bool) -> Self {
         let convert = |color| if full { color } else { in_256(color) };
-        let styles: Vec<Style> = Role::ALL.iter().map(|role| style(palette.look(*role), convert)).collect();
-        let has_backgrounds = palette.look(Role::Header).background.is_some();
+        let styles: Vec<Style> = Role::ALL.iter().map(|role| style(palette.style(*role), convert)).collect();
+        let has_backgrounds = palette.style(Role::Header).background.is_some();
         Self { styles, has_backgrounds }
     }
 

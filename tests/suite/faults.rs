@@ -23,23 +23,23 @@ fn many_posts() -> String {
 /// The archive and the keys with which a job of this kind runs; without an archive, the digest.
 fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
     match kind {
-        JobKind::Topics | JobKind::Fetching | JobKind::TableTotals => (None, ""),
+        JobKind::Topics | JobKind::TableFetch | JobKind::TableTotals => (None, ""),
         JobKind::Search | JobKind::MatchCounts => (None, "/voice\r"),
         JobKind::Statistics => (None, "S"),
         JobKind::Concordance => (None, "*agent\r"),
-        JobKind::Reading => (Some(super::keys::large::archive(3_000)), ""),
+        JobKind::Loading => (Some(super::keys::large::archive(3_000)), ""),
         JobKind::Similar => (None, "="),
         // Nothing is written: the job fails before.
         JobKind::Export => (None, "W\r"),
-        JobKind::NamedQueries => (None, "/agents\r&\r\\"),
+        JobKind::QueryCounts => (None, "/agents\r&\r\\"),
         JobKind::LookUp => (None, "i\r"),
         JobKind::Program => (None, "|cat\r"),
         JobKind::Translation => (None, "gt"),
         JobKind::Sparkline => (Some(many_posts()), ""),
         JobKind::Opening => (Some(super::keys::large::archive(3)), "Adigest\r"),
         JobKind::ArchiveList => (None, "A"),
-        JobKind::Looking => (Some(super::keys::large::archive(3)), "j"),
-        JobKind::Finding => (None, "/agents\r"),
+        JobKind::FileCheck => (Some(super::keys::large::archive(3)), "j"),
+        JobKind::TableSearch => (None, "/agents\r"),
     }
 }
 
@@ -48,7 +48,7 @@ fn a_job_that_panics_fails_alone_and_is_reported() {
     for kind in JobKind::ALL {
         let folder = tempfile::tempdir().unwrap();
         let (archive, keys) = trigger(kind);
-        let is_of_table = matches!(kind, JobKind::Fetching | JobKind::Finding | JobKind::TableTotals);
+        let is_of_table = matches!(kind, JobKind::TableFetch | JobKind::TableSearch | JobKind::TableTotals);
         let server = is_of_table.then(|| fake_table::start(|_| None));
         let path = archive.map(|text| {
             let path = folder.path().join("posts.md");
@@ -70,7 +70,7 @@ fn a_job_that_panics_fails_alone_and_is_reported() {
         // Out of what is open, and on: Esc as kitty sends it, which no key after it can be taken for a part of.
         pty.send("\x1b[27u\x1b[27u");
         pty.wait_for("/ find");
-        if kind == JobKind::Fetching {
+        if kind == JobKind::TableFetch {
             // Without its posts there is nothing to star.
             pty.send("q");
             pty.assert_gave_back(0);

@@ -51,7 +51,7 @@ fn digest() -> &'static Digest {
     DIGEST.get_or_init(|| {
         let corpus = Arc::new(archive::open(&[]).expect("the digest is built in").corpus);
         let desk = Arc::new(JobRunner::default());
-        match desk.perform(Job::Mine(Arc::clone(&corpus)), &|| false) {
+        match desk.perform(Job::MineTopics(Arc::clone(&corpus)), &|| false, &|_| {}) {
             Some(Answer::Topics(_, topics, glossary)) => Digest { corpus, topics, glossary, desk },
             other => panic!("mining gave {other:?}"),
         }
@@ -198,7 +198,7 @@ impl Reader {
                     told.borrow_mut().push(answer);
                 }
             };
-            let last = self.desk.perform_telling(job, &|| false, &tell);
+            let last = self.desk.perform(job, &|| false, &tell);
             for answer in told.into_inner().into_iter().chain(last) {
                 if let Some(held) = &mut self.held {
                     held.push(answer);
@@ -212,7 +212,8 @@ impl Reader {
 
     /// Makes the count of hits that was asked for last.
     pub(crate) fn count(&mut self) -> &mut Self {
-        if let Some(answer) = self.counting.take().and_then(|job| self.desk.perform(job, &|| false)) {
+        if let Some(answer) = self.counting.take().and_then(|job| self.desk.perform(job, &|| false, &|_| {}))
+        {
             self.take(Event::Answer(answer));
         }
         self

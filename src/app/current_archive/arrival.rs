@@ -102,7 +102,7 @@ impl App {
             self.notice.set(None);
             self.accept_goto(&target);
         }
-        effects.push(Effect::Work(Job::Mine(corpus)));
+        effects.push(Effect::Work(Job::MineTopics(corpus)));
         effects
     }
 
@@ -110,7 +110,7 @@ impl App {
     pub(crate) fn replace_part(&mut self, archive: LoadedArchive) -> Vec<Effect> {
         let corpus = archive.corpus;
         let mut effects = self.replace_posts(&corpus, archive.threads, archive.list, archive.origin);
-        effects.push(Effect::Work(Job::Mine(corpus)));
+        effects.push(Effect::Work(Job::MineTopics(corpus)));
         effects
     }
 
@@ -177,7 +177,7 @@ impl App {
         if let LoadError::File { path, error } = &error {
             self.notify(Message::CutShort { file: path, reason: &error.message(self.settings.ui_language) });
         }
-        vec![Effect::Work(Job::Mine(Arc::clone(self.archive.corpus())))]
+        vec![Effect::Work(Job::MineTopics(Arc::clone(self.archive.corpus())))]
     }
 
     /// How far reading has come: `120 of 370 MiB`.

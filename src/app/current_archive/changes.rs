@@ -9,13 +9,13 @@ use crate::i18n::Message;
 use crate::state::archive_list::ArchiveFiles;
 
 impl App {
-    /// Has somebody look whether the files have changed, once a second at most while keys come.
-    pub(crate) fn look_for_changes(&mut self) -> Option<Effect> {
-        if !self.archive.begin_look(self.input.clock()) {
+    /// Has a job check whether the files have changed, once a second at most while keys come.
+    pub(crate) fn check_for_changes(&mut self) -> Option<Effect> {
+        if !self.archive.begin_check(self.input.clock()) {
             return None;
         }
         let origin = self.archive.origin();
-        Some(Effect::Work(Job::Look { files: origin.files.clone(), stamp: origin.stamp.clone() }))
+        Some(Effect::Work(Job::CheckFiles { files: origin.files.clone(), stamp: origin.stamp.clone() }))
     }
 
     /// Says that the files have changed, and the key that reads them anew.

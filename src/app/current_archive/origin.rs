@@ -24,7 +24,7 @@ impl ArchiveOrigin {
     /// Looks at the files before they are read.
     pub(crate) fn new(files: &ArchiveFiles) -> Self {
         let stamp =
-            if files.is_once() || files.table().is_some() { FileStamp::default() } else { look_at(files) };
+            if files.is_once() || files.table().is_some() { FileStamp::default() } else { stamp_of(files) };
         let reading = LastReading {
             time: Timestamp::now().iso(Zone::Utc),
             bytes: FileStamp::of(&files.paths).bytes(),
@@ -36,7 +36,7 @@ impl ArchiveOrigin {
 }
 
 /// Sizes and times of the files of an archive, and of the translations beside it.
-pub(crate) fn look_at(files: &ArchiveFiles) -> FileStamp {
+pub(crate) fn stamp_of(files: &ArchiveFiles) -> FileStamp {
     let beside = sidecar::places(&files.paths).into_iter().flatten();
     let all: Vec<_> = files.paths.iter().chain(&files.translations).cloned().chain(beside).collect();
     FileStamp::of(&all)

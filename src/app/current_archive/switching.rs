@@ -83,10 +83,10 @@ impl App {
         // What is open is one of those that are read lately.
         let unsaved = if is_start { Vec::new() } else { self.take_unsaved() };
         let saving = (!unsaved.is_empty()).then_some(Effect::Save(unsaved));
-        saving.into_iter().chain(self.look_for_archives()).collect()
+        saving.into_iter().chain(self.request_archive_list()).collect()
     }
 
-    fn look_for_archives(&mut self) -> Vec<Effect> {
+    fn request_archive_list(&mut self) -> Vec<Effect> {
         let ticket = self.library.ask_list();
         vec![Effect::Work(Job::ListArchives { ticket, named: self.library.named().to_vec() })]
     }
@@ -94,11 +94,11 @@ impl App {
     /// Takes in what there is.
     pub(crate) fn take_archive_list(&mut self, ticket: Ticket, list: ArchiveList) {
         if self.library.answer_list(ticket, list) {
-            self.list_archives();
+            self.refresh_archive_list();
         }
     }
 
-    fn list_archives(&mut self) {
+    fn refresh_archive_list(&mut self) {
         if let Some(palette) = self.overlays.archives_mut() {
             palette.find_again(self.library.list());
         }
@@ -177,7 +177,8 @@ impl App {
         let mut effects = vec![Effect::Save(self.take_unsaved_at_end())];
         self.leave_archive();
         effects.extend(
-            [JobKind::Reading, JobKind::Topics, JobKind::Fetching, JobKind::Finding].map(Effect::Cancel),
+            [JobKind::Loading, JobKind::Topics, JobKind::TableFetch, JobKind::TableSearch]
+                .map(Effect::Cancel),
         );
         let left = self.library.left(&origin.files).cloned();
         let paths = origin.files.paths.clone();
@@ -281,7 +282,7 @@ impl App {
         }
         list.archives.remove(at);
         self.library.set_list(list);
-        self.list_archives();
+        self.refresh_archive_list();
         self.notify(Message::ArchiveRemoved { name: &title });
         let forget = |name| Fact::new(Subject::Archive(key.clone()), name, Value::Null);
         vec![Effect::Save(vec![forget(fact::LAST_READING)])]
@@ -293,7 +294,7 @@ impl App {
         let Some(archive) = at.and_then(|at| list.archives.get_mut(at)) else { return Vec::new() };
         let fact = change(archive);
         self.library.set_list(list);
-        self.list_archives();
+        self.refresh_archive_list();
         vec![Effect::Save(vec![fact])]
     }
 }

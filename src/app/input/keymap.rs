@@ -71,7 +71,7 @@ impl Keymap {
     pub(crate) fn laid_over(preset: &str, path: &Path, text: &str) -> (Self, Vec<ConfigIssue>) {
         let mut map = Self::preset(preset);
         let (places, mut issues) = map.lay(path, text);
-        let shadowed = map.settle(&places).into_iter();
+        let shadowed = map.resolve_prefixes(&places).into_iter();
         issues.extend(shadowed.map(|(at, problem)| ConfigIssue {
             place: ConfigPlace::from_offset(path, text, at),
             problem,
@@ -123,7 +123,7 @@ impl Keymap {
 
     /// Decides between a row of keys and a longer one that it begins: the later layer holds, and within the user's file,
     /// whose bindings have `places`, the shorter row does and is reported with its place.
-    fn settle(&mut self, places: &BTreeMap<Binding, usize>) -> Vec<(usize, ConfigProblem)> {
+    fn resolve_prefixes(&mut self, places: &BTreeMap<Binding, usize>) -> Vec<(usize, ConfigProblem)> {
         let mut problems = Vec::new();
         let bindings: Vec<Binding> = self.bound.keys().cloned().collect();
         for (mode, longer) in &bindings {

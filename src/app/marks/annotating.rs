@@ -11,7 +11,7 @@ impl App {
     /// Marks the post as read, or as unread.
     pub(crate) fn toggle_read(&mut self) -> Vec<Effect> {
         let Some(post) = self.selected() else { return Vec::new() };
-        self.marks.memory_mut().settle(post);
+        self.marks.memory_mut().decide_read(post);
         let effects = self.annotate(post, |annotation| annotation.is_read = !annotation.is_read);
         let (is_read, label) = (self.annotation(post).is_read, self.archive.label(post));
         let post = label.as_str();

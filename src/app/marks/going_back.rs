@@ -34,7 +34,7 @@ impl App {
     }
 
     /// Remembers `from`, if `action` led to another post, or to the other end of a text.
-    pub(crate) fn settle_move(&mut self, action: Action, from: Option<ReadingPosition>) {
+    pub(crate) fn remember_move(&mut self, action: Action, from: Option<ReadingPosition>) {
         // While a query is typed, the list shows its hits for the time being.
         let (Some(from), Some(here), None) = (from, self.here(), self.overlays.prompt()) else { return };
         let within = matches!(action, Action::ScrollTop | Action::ScrollBottom);

@@ -45,7 +45,7 @@ pub struct Memory {
     /// The post whose end is in sight, and since when, in milliseconds.
     end_seen: Option<(usize, u64)>,
     /// The post shown, if it has been decided for this showing whether it is read.
-    settled: Option<usize>,
+    decided: Option<usize>,
     /// What is saved of this reading of the archive.
     saved_reading: Option<LastReading>,
     /// Whether the archive is not to be listed as read lately.
@@ -158,14 +158,14 @@ impl Memory {
 
     /// Changes the numbers of posts to those in another corpus.
     pub(crate) fn renumber(&mut self, find: impl Fn(usize) -> Option<usize>) {
-        self.settled = self.settled.and_then(&find);
+        self.decided = self.decided.and_then(&find);
         self.end_seen = self.end_seen.and_then(|(post, since)| Some((find(post)?, since)));
     }
 
     /// Takes in which post is shown, and that its end is in sight (`sees_end`) since `clock` at the latest.
     pub(crate) fn note_end(&mut self, post: Option<usize>, sees_end: bool, clock: u64) {
-        if self.settled != post {
-            self.settled = None;
+        if self.decided != post {
+            self.decided = None;
         }
         self.end_seen = match (post.filter(|_| sees_end), self.end_seen) {
             (Some(post), Some((seen, since))) if seen == post => Some((post, since)),
@@ -179,7 +179,7 @@ impl Memory {
     }
 
     /// Takes in that it is decided whether `post` is read; returns whether it was not before.
-    pub(crate) fn settle(&mut self, post: usize) -> bool {
-        self.settled.replace(post) != Some(post)
+    pub(crate) fn decide_read(&mut self, post: usize) -> bool {
+        self.decided.replace(post) != Some(post)
     }
 }

@@ -212,7 +212,7 @@ impl App {
     }
 
     /// Marks the post as read, if its end was in sight long enough when a key is pressed.
-    pub(crate) fn settle_reading(&mut self) -> Vec<Effect> {
+    pub(crate) fn mark_if_read(&mut self) -> Vec<Effect> {
         let post = self.text.post();
         if self.marks.memory().has_seen_end(post, self.input.clock()) {
             self.finish_reading()
@@ -226,7 +226,7 @@ impl App {
         if self.settings.read == ReadRule::Key {
             return Vec::new();
         }
-        match self.text.post().filter(|post| self.marks.memory_mut().settle(*post)) {
+        match self.text.post().filter(|post| self.marks.memory_mut().decide_read(*post)) {
             Some(post) => self.note_read(post),
             None => Vec::new(),
         }

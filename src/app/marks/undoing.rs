@@ -62,7 +62,7 @@ impl App {
             return Vec::new();
         }
         if let (Some(post), MarkChange::Read(_)) = (self.list.post(), &change) {
-            self.marks.memory_mut().settle(post);
+            self.marks.memory_mut().decide_read(post);
         }
         let facts = self.annotate_all(&posts, |annotation| change.apply(annotation));
         if facts.is_empty() {
@@ -157,7 +157,7 @@ impl App {
                 && let Some(post) = self.text.post()
             {
                 // The user has decided: the end in sight does not mark it again.
-                self.marks.memory_mut().settle(post);
+                self.marks.memory_mut().decide_read(post);
             }
             let annotation = change.applied_to(self.marks.annotations().of(&change.key));
             facts.extend(self.marks.annotate_key(change.key.clone(), annotation));

@@ -132,7 +132,7 @@ impl Prompt {
     }
 
     /// Keeps what a completion or the history has put into the line; returns whether completions were shown.
-    fn settle(&mut self) -> bool {
+    fn close_completions(&mut self) -> bool {
         self.history_walk = None;
         self.completions.take().is_some()
     }
@@ -273,7 +273,7 @@ impl OverlayContent for Prompt {
         use Action as A;
         let chooses = self.completions.is_some();
         match action {
-            A::Accept if self.settle() => Handled::Done,
+            A::Accept if self.close_completions() => Handled::Done,
             A::Accept => self.accept(),
             A::Cancel => self.cancel(),
             A::CompleteNext => self.complete(1, context),
@@ -298,7 +298,7 @@ impl OverlayContent for Prompt {
     }
 
     fn input(&mut self) -> Option<&mut TextInput> {
-        self.settle();
+        self.close_completions();
         Some(&mut self.input)
     }
 

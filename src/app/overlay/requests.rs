@@ -203,7 +203,7 @@ impl App {
                     return None;
                 }
                 let ticket = statistics.ask();
-                Some(Effect::Work(Job::CountOnServer { ticket, table, query }))
+                Some(Effect::Work(Job::ServerStatistics { ticket, table, query }))
             }
             None => self.count_listed(),
         }
@@ -212,7 +212,7 @@ impl App {
     /// Has the posts listed counted again, whatever they are.
     pub(crate) fn count_listed(&mut self) -> Option<Effect> {
         let ticket = self.overlays.statistics_mut()?.ask();
-        Some(Effect::Work(Job::Count {
+        Some(Effect::Work(Job::Statistics {
             ticket,
             corpus: std::sync::Arc::clone(self.archive.corpus()),
             posts: self.list.posts().to_vec(),

@@ -154,11 +154,11 @@ impl App {
     /// A job that asks the server failed by a fault of the program: what is at hand stays.
     pub(crate) fn give_up_fetching(&mut self, kind: JobKind) {
         let clock = self.input.clock();
-        if kind == JobKind::Fetching {
+        if kind == JobKind::TableFetch {
             self.archive.end_loading();
         }
         let Some(remote) = self.archive.remote_mut() else { return };
-        if kind == JobKind::Finding {
+        if kind == JobKind::TableSearch {
             remote.is_finding = false;
         } else {
             remote.is_fetching = false;

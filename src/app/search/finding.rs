@@ -92,7 +92,7 @@ impl App {
             self.list.show(posts, keep);
             self.group_hits();
             self.refresh_highlights();
-            self.settle_move(Action::Accept, from);
+            self.remember_move(Action::Accept, from);
         }
     }
 

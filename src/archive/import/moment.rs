@@ -69,7 +69,7 @@ pub(super) fn is_named_by_x(value: &Map<String, Value>) -> bool {
 }
 
 /// Sets the time: that of an id of X, unless the record states another day; then the id is not X's.
-pub(super) fn settle_time(
+pub(super) fn set_time(
     value: &Map<String, Value>,
     record: &mut ImportedPost,
     stated: Option<Timestamp>,

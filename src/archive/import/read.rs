@@ -6,7 +6,7 @@ use super::addresses::{address, is_of_x};
 use super::author::author;
 use super::context::ImportContext;
 use super::fields::{NamedFields, count_in, is_flat, text_of};
-use super::moment::{settle_time, stated_time};
+use super::moment::{set_time, stated_time};
 use super::record::{ImportedFigures, ImportedPost};
 use super::text::{attached, text};
 use super::{ids, links};
@@ -82,7 +82,7 @@ fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u
     }
     record.number = fields.get(FieldKind::Number).and_then(whole);
     reply(value, &fields, &mut record);
-    settle_time(value, &mut record, stated, is_zoneless, context);
+    set_time(value, &mut record, stated, is_zoneless, context);
     record.is_joined &= record.service.is_empty() && !context.is_apart;
     let is_empty = record.text.trim().is_empty()
         && record.translation.is_none()

@@ -21,7 +21,7 @@ pub(super) fn perform(
 ) -> Option<Answer> {
     match job {
         Job::Export(job) => run(*job, cancelled, tell),
-        job => runner.perform_telling(job, cancelled, tell),
+        job => runner.perform(job, cancelled, tell),
     }
 }
 
@@ -33,7 +33,7 @@ fn run(job: ExportJob, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)) -> O
         done.set(done.get() + 1);
         if told.get().elapsed() >= BETWEEN_REPORTS {
             told.set(Instant::now());
-            tell(Answer::Exporting(done.get(), all));
+            tell(Answer::ExportProgress(done.get(), all));
         }
         !cancelled()
     };

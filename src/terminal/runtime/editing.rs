@@ -37,7 +37,7 @@ impl Runtime<'_> {
         let edited = self.edited(&words, &format!("{}\n\n{}\n", edit.text, edit.remarks));
         self.is_after_editor = true;
         let _ = self.send.send(LoopEvent::EditorEnded);
-        signals::settle();
+        signals::wait_for_arrivals();
         self.come_back()?;
         match edited {
             Ok(Some(text)) => {

@@ -207,7 +207,7 @@ fn what_was_read_stands_when_the_rest_cannot_be_read() {
     let part = reader.app.archive().corpus().posts.len();
     let gone = LoadError::File { path: "large.md".to_owned(), error: FileError::NotFound };
     reader.held = None;
-    reader.take(Event::Answer(duidu::app::effect::Answer::Unread(gone)));
+    reader.take(Event::Answer(duidu::app::effect::Answer::NotLoaded(gone)));
     assert_eq!(reader.app.archive().corpus().posts.len(), part);
     assert!(reader.app.archive().loading().is_none() && reader.app.archive().topics().is_some());
     assert!(
@@ -219,7 +219,7 @@ fn what_was_read_stands_when_the_rest_cannot_be_read() {
     let mut empty = Reader::of(duidu::corpus::Corpus::default());
     empty.app.await_rest(vec![path]);
     let gone = LoadError::File { path: "large.md".to_owned(), error: FileError::NotFound };
-    empty.take(Event::Answer(duidu::app::effect::Answer::Unread(gone)));
+    empty.take(Event::Answer(duidu::app::effect::Answer::NotLoaded(gone)));
     assert!(matches!(empty.effects.as_slice(), [Effect::Quit]) && empty.app.archive().failure().is_some());
 }
 

@@ -10,7 +10,7 @@ const MARGIN: f32 = 1.5;
 
 /// Returns `beads` with two passages parted that show no seam in their common counterpart, and a passage without one joined
 /// with its neighbour where there is a seam. `has_seam` cuts the line of a translation for two passages.
-pub(super) fn settled<T>(
+pub(super) fn checked_by_seams<T>(
     table: &CostTable<'_>,
     beads: Vec<Bead>,
     has_seam: impl Fn(Range<usize>, usize) -> Option<T>,
