@@ -13,7 +13,7 @@ pub(crate) use file_headers::check_heads;
 pub(crate) use kind::{FindingKind, TextFindingKind};
 
 use crate::archive::Loaded;
-use crate::archive::issue::Warning;
+use crate::archive::issue::{Warning, WarningKind};
 use crate::corpus::{Body, Corpus, Post, Side};
 use crate::i18n::UiLanguage;
 use crate::text::lang::Language;
@@ -183,15 +183,32 @@ fn warnings(loaded: &Loaded) -> Vec<Finding> {
     let place = |(index, post): (usize, &Post)| {
         Some(((&**files.get(post.source as usize)?, post.line as usize), index))
     };
-    let posts: HashMap<(&str, usize), usize> = corpus.posts.iter().enumerate().filter_map(place).collect();
-    let finding = |warning: &Warning| Finding {
-        post: warning.line.and_then(|line| posts.get(&(&*warning.file, line)).copied()),
+    // Several posts may have begun in one line.
+    let mut posts: HashMap<(&str, usize), Vec<usize>> = HashMap::new();
+    for (place, index) in corpus.posts.iter().enumerate().filter_map(place) {
+        posts.entry(place).or_default().push(index);
+    }
+    let mut empty: HashMap<(&str, usize), usize> = HashMap::new();
+    let about = loaded.warnings.iter().map(|warning| {
+        let place = (&*warning.file, warning.line?);
+        let here = posts.get(&place)?;
+        if warning.kind == WarningKind::NoText {
+            let passed = empty.entry(place).or_default();
+            *passed += 1;
+            let is_empty =
+                |index: &&usize| corpus.posts.get(**index).is_some_and(|post| post.text.is_empty());
+            return here.iter().filter(is_empty).nth(*passed - 1).copied();
+        }
+        here.first().copied().filter(|_| here.len() == 1)
+    });
+    let finding = |(warning, post): (&Warning, Option<usize>)| Finding {
+        post,
         file: Arc::clone(&warning.file),
         line: warning.line,
         passage: None,
         kind: FindingKind::Warning(warning.kind.clone()),
     };
-    loaded.warnings.iter().map(finding).collect()
+    loaded.warnings.iter().zip(about).map(finding).collect()
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod grids;
 mod html;
 mod ids;
 mod importer;
+mod line_chat;
 mod links;
 mod long_texts;
 mod mastodon;
@@ -44,6 +45,7 @@ mod tables;
 mod telegram;
 mod text;
 mod translated_texts;
+mod weibo_text;
 
 use std::collections::BTreeMap;
 
@@ -63,6 +65,7 @@ use pairs::PairColumns;
 pub(super) use record::ImportedPost;
 use scan::JsonPieces;
 pub(super) use text::escaped;
+use weibo_text::WeiboText;
 
 /// What an archive of another program holds.
 #[derive(Debug, Default)]
@@ -94,6 +97,8 @@ enum TextShape {
     Catalogue,
     Memos,
     Chat(ChatText),
+    LineChat,
+    Weibo(WeiboText),
     Essay,
     Nameless(NamelessTable),
 }
@@ -151,6 +156,8 @@ fn import_all<'a>(texts: impl IntoIterator<Item = &'a str>, file_day: Option<Str
             Some(TextShape::Catalogue) => translated_texts::read_catalogue(&mut importer, text),
             Some(TextShape::Memos) => flomo::read(&mut importer, text),
             Some(TextShape::Chat(kind)) => chats::read(&mut importer, text, kind),
+            Some(TextShape::LineChat) => line_chat::read(&mut importer, text),
+            Some(TextShape::Weibo(kind)) => weibo_text::read(&mut importer, text, kind),
             Some(TextShape::Essay) => notes::read_essay(&mut importer, text),
             Some(TextShape::Nameless(table)) => nameless::read(&mut importer, text, table),
             None => {}
@@ -183,6 +190,12 @@ fn shape(text: &str) -> Option<TextShape> {
     let start = text.trim_start_matches(scan::is_blank);
     if let Some(kind) = chats::kind(start) {
         return Some(TextShape::Chat(kind));
+    }
+    if line_chat::is_one(start) {
+        return Some(TextShape::LineChat);
+    }
+    if let Some(kind) = weibo_text::kind(start) {
+        return Some(TextShape::Weibo(kind));
     }
     if start.starts_with(['{', '[']) {
         // A bracket alone may begin a link of Markdown.

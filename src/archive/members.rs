@@ -58,7 +58,10 @@ pub(super) fn may_hold_posts(name: &str) -> bool {
     let base = base(name);
     let is_hidden =
         name.split(['/', '\\']).any(|part| part.starts_with('.') && part.len() > 1 && part != "..");
-    let is_known = ENDINGS.contains(&ending(&base)) || x_rank(name).is_some() || is_chat_page(name, &base);
+    let is_known = ENDINGS.contains(&ending(&base))
+        || x_rank(name).is_some()
+        || is_chat_page(name, &base)
+        || is_chat(&base);
     // Translations beside an archive are read with it.
     let is_sidecar = base.ends_with(".translations.jsonl");
     is_known && !is_sidecar && !is_hidden && !is_private(name) && !NO_ARCHIVE.contains(&base.as_str())
@@ -72,6 +75,13 @@ fn is_chat_page(name: &str, base: &str) -> bool {
     let number = stem.strip_suffix(']').and_then(|stem| stem.rsplit_once('[')).map(|(_, number)| number);
     stem.strip_prefix("messages").is_some_and(is_number) && !name.contains("chats/chat_")
         || number.is_some_and(|number| number.len() > 15 && is_number(number))
+}
+
+/// Whether a text file has the name of a chat of `WhatsApp` or LINE, or the number of a user, as crawlers of Weibo name theirs.
+fn is_chat(base: &str) -> bool {
+    let Some(stem) = base.strip_suffix(".txt") else { return false };
+    let is_number = stem.len() > 5 && stem.bytes().all(|byte| byte.is_ascii_digit());
+    ["chat", "whatsapp", "[line]"].iter().any(|part| stem.contains(part)) || is_number
 }
 
 /// Whether a file of this name is never opened. What services know about a person is never Markdown.
@@ -170,7 +180,12 @@ pub(super) fn chosen(names: &[String]) -> Vec<String> {
     joined(names).unwrap_or_else(|| {
         let mut all: Vec<String> = names.iter().filter(|name| may_hold_posts(name)).cloned().collect();
         all.sort_by(|one, other| natural(one, other));
-        all
+        // A crawler of Weibo writes its text file beside a table with the same posts and their ids.
+        let same = |name: &String| name.strip_suffix(".txt").map(str::to_owned);
+        let is_told =
+            |stem: String| [".csv", ".json"].iter().any(|end| all.contains(&format!("{stem}{end}")));
+        let repeated: Vec<bool> = all.iter().map(|name| same(name).is_some_and(is_told)).collect();
+        all.into_iter().zip(repeated).filter(|(_, is_repeated)| !is_repeated).map(|(name, _)| name).collect()
     })
 }
 
@@ -310,6 +325,10 @@ mod tests {
                 &["s/users.json", "s/b/2023-01-01.json", "s/b/2023-01-02.json"],
             ),
             (&["p10.jsonl", "p2.jsonl", "notes.docx", ".hidden.md"], &["p2.jsonl", "p10.jsonl"]),
+            (
+                &["w/1669879400.txt", "w/1669879400.csv", "w/1669879401.txt"],
+                &["w/1669879400.csv", "w/1669879401.txt"],
+            ),
         ] {
             assert_eq!(chosen(&names(all)), names(expected), "{all:?}");
         }
@@ -325,6 +344,11 @@ mod tests {
             ("data/ad-engagements.js", false),
             ("data/user_phone-number.js", false),
             ("inbox/message_1.json", false),
+            ("_chat.txt", true),
+            ("WhatsApp Chat with Ann.txt", true),
+            ("[LINE] Ann.txt", true),
+            ("1669879400.txt", true),
+            ("LICENSE.txt", false),
         ] {
             assert_eq!(super::may_hold_posts(name), may_hold, "{name}");
         }

@@ -116,15 +116,15 @@ pub const OPENABLE_FORMATS: [OpenableFormat; 38] = [
         source: "Excel, LibreOffice, Google Sheets, scripts",
     },
     OpenableFormat {
-        name: "WhatsApp, QQ",
-        recognised_by: "lines such as `[2/1/2023, 08:37:23] Ann: …`; `消息记录`",
+        name: "WhatsApp, LINE, QQ",
+        recognised_by: "lines such as `[2/1/2023, 08:37:23] Ann: …`; `[LINE]` at the start; `消息记录`",
         read: "messages with author and time; whether days or months come first is told by all dates",
         not_read: "notices (counted), media files",
         source: "export chat",
     },
     OpenableFormat {
         name: "Weibo (weibo-crawler, weiboSpider, weibo-search, m.weibo.cn)",
-        recognised_by: "their field names, as JSON or CSV",
+        recognised_by: "their field names, as JSON or CSV; text that begins with `用户信息`; Markdown with `<!-- weibo_id: … -->`",
         read: "text, time, author, figures, reposts, links by owner and number",
         not_read: "pictures; relative times such as `6小时前`",
         source: "these programs",

@@ -68,7 +68,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "favouritescount", "favorites", "favourites", "attitudescount", "upnum", "upvotecount", "likenum",
         "likescnt", "likedcount", "numberoflikes", "voteupcount", "notecount", "edgemediapreviewlike",
         "edgelikedby", "点赞数", "點讚數", "点赞", "赞数", "赞", "喜欢", "喜欢数", "hearts", "faves", "upvotes", "upvotescount",
-        "diggcount", "numlikes", "点赞量",
+        "diggcount", "numlikes", "点赞量", "attitudes",
     ]),
     (FieldKind::Retweets, &[
         "retweets", "retweetcount", "retweetscount", "reposts", "repostcount", "repostscount", "reblogscount",

@@ -87,7 +87,9 @@ impl Importer<'_> {
         {
             return self.graph(object, depth);
         }
-        if is_post(&object) && (!self.is_within || is_rich(&object)) {
+        // A card of Weibo around no post leads somewhere else.
+        let is_card = object.contains_key("card_type");
+        if is_post(&object) && !is_card && (!self.is_within || is_rich(&object)) {
             return self.one(&object);
         }
         self.around(object, depth)
@@ -216,7 +218,8 @@ impl Importer<'_> {
         if let Some(Value::Object(inner)) = object.remove("tweet") {
             return self.object(inner, depth + 1);
         }
-        if is_post(&object) && !object.contains_key("entries") {
+        let is_user = object.get("__typename").is_some_and(|name| name == "User");
+        if is_post(&object) && !object.contains_key("entries") && !is_user {
             return self.one(&object);
         }
         self.around(object, depth)
@@ -267,6 +270,8 @@ impl Importer<'_> {
                     | "following"
                     | "entities"
                     | "ads"
+                    | "schema"
+                    | "_schema"
             );
             let is_of_others = matches!(
                 key.as_str(),

@@ -136,7 +136,7 @@ impl<'a> NamedFields<'a> {
 
     fn offer(&mut self, kind: FieldKind, trust: u8, value: &'a Value) {
         if !holds(kind, value) {
-            self.has_empty_reply |= kind == FieldKind::ReplyTo && value.is_null();
+            self.has_empty_reply |= kind == FieldKind::ReplyTo && (value.is_null() || value.is_number());
             self.has_empty_text |= kind == FieldKind::Text && value.as_str().is_some();
             return;
         }
@@ -195,13 +195,14 @@ fn holds(kind: FieldKind, value: &Value) -> bool {
     match value {
         Value::String(text) => match kind {
             Id | Text | Original => is_filled(text),
-            ReplyTo | Conversation => is_filled(text) && text.trim() != "0",
+            // Some libraries write -1 where there is none.
+            ReplyTo | Conversation => is_filled(text) && !matches!(text.trim(), "0" | "-1"),
             Link => !address(text.trim()).is_empty(),
             Note => false,
             _ => is_stated(text),
         },
         Value::Number(number) => match kind {
-            ReplyTo | Conversation => number.as_u64() != Some(0),
+            ReplyTo | Conversation => number.as_i64().is_none_or(|number| number > 0),
             _ => matches!(kind, Text | Id | Time | IsReply | Number) || kind.metric().is_some(),
         },
         Value::Array(parts) => match kind {
@@ -238,17 +239,26 @@ pub(super) fn is_post(object: &Map<String, Value>) -> bool {
     let fields = NamedFields::new(object);
     let has = |kind| fields.get(kind).is_some();
     let has_long_id = || fields.get(FieldKind::Id).is_some_and(|id| text_of(id).trim().len() >= LONG_ID);
-    // A user has a text too: what they say of themselves.
+    // A user has a text too: what they say of themselves; and so has a list of users.
     let is_user = || {
-        let counts = ["followers_count", "followersCount", "followers", "user_followers", "friends_count"];
-        counts.iter().any(|name| object.contains_key(*name))
+        let counts = [
+            "followers_count",
+            "followersCount",
+            "followers",
+            "user_followers",
+            "friends_count",
+            "member_count",
+        ];
+        let figures = object.get("public_metrics").and_then(Value::as_object);
+        let mut all = [Some(object), figures].into_iter().flatten();
+        all.any(|object| counts.iter().any(|name| object.contains_key(*name)))
     };
     let is_dated = || has(FieldKind::Time) || has(FieldKind::Likes) || has_long_id();
     let is_text = |value: &Value| !value.is_number() || has_long_id();
     (fields.get(FieldKind::Text).is_some_and(is_text) && (!fields.is_described() || is_dated() && !is_user()))
         || has(FieldKind::Original)
         || has(FieldKind::Translation)
-        || (has(FieldKind::Id) && has(FieldKind::Time) && has(FieldKind::Link))
+        || (has(FieldKind::Id) && has(FieldKind::Time) && has(FieldKind::Link) && !is_user())
         || fields.has_empty_text && has_long_id()
 }
 

@@ -68,6 +68,9 @@ fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u
     }
     record.author = author(value, &fields, &record.link, context);
     text(value, &fields, &mut record, context);
+    if let Some(shown) = one_text_repost(&record.text) {
+        (record.text, record.is_joined) = (shown, false);
+    }
     if depth == 0 {
         repost(value, &mut record, context);
         quote(value, &mut record, context);
@@ -126,8 +129,17 @@ fn service(value: &Map<String, Value>, link: &str, context: &ImportContext) -> &
         return context.service;
     }
     let has = |keys: &[&str]| keys.iter().any(|key| value.contains_key(*key));
-    if has(&["attitudes_count", "mblogid", "reposts_count", "bid", "up_num", "微博", "微博正文", "微博内容"])
-        || link.contains("weibo.c")
+    if has(&[
+        "attitudes_count",
+        "mblogid",
+        "reposts_count",
+        "bid",
+        "up_num",
+        "attitudes",
+        "微博",
+        "微博正文",
+        "微博内容",
+    ]) || link.contains("weibo.c")
     {
         "weibo"
     } else if has(&["reblogs_count", "spoiler_text", "contentMap", "in_reply_to_account_id"]) {
@@ -200,6 +212,16 @@ fn repost(value: &Map<String, Value>, record: &mut ImportedPost, context: &mut I
         };
     record.translation = record.translation.take().or(inner.translation);
     record.is_joined = false;
+}
+
+/// A repost as `weiboSpider` puts it into one text, as other reposts are: what its author says, then whom it repeats.
+fn one_text_repost(text: &str) -> Option<String> {
+    let (reason, rest) = text.strip_prefix("转发理由:")?.split_once("\n转发内容:")?;
+    let (reason, user) = reason.split_once("\n原始用户:").unwrap_or((reason, ""));
+    let (reason, user) = (reason.trim(), user.trim());
+    let name = if user.is_empty() { String::new() } else { format!(" @{user}") };
+    let shown = format!("RT{name}: {}", rest.trim());
+    Some(if matches!(reason, "" | "转发微博") { shown } else { format!("{reason}\n\n{shown}") })
 }
 
 fn quote(value: &Map<String, Value>, record: &mut ImportedPost, context: &mut ImportContext) {

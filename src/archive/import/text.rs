@@ -183,7 +183,7 @@ fn links(value: &Map<String, Value>, context: &ImportContext) -> Vec<(String, St
                 keys.iter().find_map(|key| link.get(*key)?.as_str()).filter(|text| !text.is_empty())
             };
             let short = first(&["tcourl", "shortUrl", "short_url", "tco_url"]);
-            let long = first(&["unwound_url", "expanded_url", "expandedUrl", "long_url"]);
+            let long = first(&["unwound_url", "expanded_url", "expandedUrl", "expandedURL", "long_url"]);
             let plain = first(&["url"]);
             let pair = match (short, long, plain) {
                 (Some(short), Some(long), _)
@@ -208,14 +208,22 @@ fn links(value: &Map<String, Value>, context: &ImportContext) -> Vec<(String, St
                 }
             }
         }
-        for list in ["links", "urls", "url_struct"] {
+        for list in ["links", "urls", "url_struct", "urlEntities", "mediaEntities"] {
             if let Some(list) = object.get(list) {
                 collect(list);
             }
         }
     }
+    found.extend(links_side_by_side(value));
     found.retain(|(short, _)| short.starts_with("http"));
     found
+}
+
+/// Short links in one list, what they stand for in another, as earlier versions of snscrape write them.
+fn links_side_by_side(value: &Map<String, Value>) -> Vec<(String, String)> {
+    let list = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
+    let pairs = list("tcooutlinks").zip(list("outlinks"));
+    pairs.filter_map(|(short, long)| Some((short.as_str()?.to_owned(), long.as_str()?.to_owned()))).collect()
 }
 
 /// `text` with short links replaced.

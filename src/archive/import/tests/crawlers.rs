@@ -129,6 +129,41 @@ const ROWS: &[(&str, &[&str], &str)] = &[
         &["author", "text"],
         "mei | no wind\n&amp; no waves",
     ),
+    (
+        r#"{"createdAt":"May 19, 2015 3:16:10 PM","id":600651159980875776,"text":"no wind http://t.co/a","inReplyToStatusId":-1,"inReplyToUserId":-1,"favoriteCount":4,"urlEntities":[{"url":"http://t.co/a","expandedURL":"http://a.example/"}],"user":{"id":3,"screenName":"mei"}}"#,
+        &["author", "is_reply", "likes", "text"],
+        "mei | false | 4 | no wind http://a.example/",
+    ),
+    (
+        r#"{"_type":"snscrape.modules.twitter.Tweet","url":"https://twitter.com/mei/status/1278115358860173312","date":"2020-06-30T23:57:02+00:00","content":"no wind https://t.co/a and https://t.co/b","id":1278115358860173312,"user":{"username":"mei"},"outlinks":["https://a.example/","https://b.example/"],"tcooutlinks":["https://t.co/a","https://t.co/b"]}"#,
+        &["text"],
+        "no wind https://a.example/ and https://b.example/",
+    ),
+    (
+        "id,text,attitudes,comments,reposts\n3978534576203921,海很静,3,1,2\n",
+        &["service", "time", "likes", "replies", "retweets"],
+        "weibo | - | 3 | 1 | 2",
+    ),
+    (
+        r#"{"data":{"user":{"result":{"__typename":"User","rest_id":"3","legacy":{"description":"about me","followers_count":3},"timeline":{"instructions":[{"entries":[{"content":{"itemContent":{"user_results":{"result":{"__typename":"User","rest_id":"31311757","legacy":{"created_at":"Wed Apr 15 02:29:52 +0000 2009","description":"a map","favourites_count":3,"followers_count":4,"url":"https://t.co/a","screen_name":"map"}}}}}},{"content":{"itemContent":{"tweet_results":{"result":{"__typename":"Tweet","rest_id":"1874502000000000001","legacy":{"full_text":"no wind"}}}}}}]}]}}}}}"#,
+        &["id", "text"],
+        "1874502000000000001 | no wind",
+    ),
+    (
+        r#"{"data":{"cards":[{"card_type":6,"desc":"all","scheme":"https://m.weibo.cn/p/1"},{"card_type":9,"itemid":"1","scheme":"https://m.weibo.cn/status/NzA1","mblog":{"id":"4988888888888888","bid":"NzA1","text":"海很静","created_at":"2024-01-01","attitudes_count":1,"user":{"id":5,"screen_name":"梅"}}}]}}"#,
+        &["id", "author", "url"],
+        "4988888888888888 | 梅 | https://weibo.com/5/NzA1",
+    ),
+    (
+        r#"{"data":[{"id":"1167624470980435968","username":"mei","created_at":"2019-08-31T02:25:54.000Z","description":"about me","url":"https://t.co/a","public_metrics":{"followers_count":3,"tweet_count":4}},{"id":"1198000000000000001","name":"a list","description":"of people","created_at":"2019-11-22T12:56:52.000Z","member_count":3}]}"#,
+        &["id"],
+        "no post",
+    ),
+    (
+        r#"{"_schema":{"text":"what it says","time":"when"},"posts":[{"text":"no wind","id":"1874502000000000001"}]}"#,
+        &["id", "text"],
+        "1874502000000000001 | no wind",
+    ),
 ];
 
 #[test]
