@@ -23,7 +23,8 @@
 //! # Tiers
 //!
 //! Best first: all words next to each other in a short field (headline, author, topics, date), whole words there, word starts
-//! there; then the same three in the texts; then what says it by another name that the archive gives (a gloss, an abbreviation); then other forms of the words and what they
+//! there; then the same three in the texts; then what says it by another name that the archive gives (a gloss, an abbreviation, what it says in the other
+//! language in the same posts); then other forms of the words and what they
 //! abbreviate (`discouraging` for `discourage`, initials, `k8s`); then the inside of words; then what was not typed (a
 //! corrected typo, pinyin); then scattered letters of a short field. Function words (`for`, `的`) are required of none: posts
 //! with them come first, then those without. Behind fewer than five hits come posts that lack words, apart from the hits: by

@@ -5,6 +5,7 @@
 //! `tier` decides first. `partial` finds what lacks some words, `names` what says it by another name. `highlight` finds the words of a query in a text that is shown.
 
 mod alternative;
+mod association;
 mod clause_checker;
 mod compiled_term;
 mod context;

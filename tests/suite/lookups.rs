@@ -398,6 +398,39 @@ fn a_few_wrong_words_do_not_hide_a_post() {
     }
 }
 
+/// The share of the posts remembered in other words that are among the first five.
+const PARAPHRASED: f64 = 0.55;
+
+#[test]
+fn other_words_find_more_than_half_of_the_posts() {
+    let labels = include_str!("../labels/paraphrases.tsv").lines().filter(|line| !line.starts_with('#'));
+    let labels: Vec<Vec<&str>> = labels.map(|line| line.split('\t').collect()).collect();
+    let (mut found, mut missed) = (0, Vec::new());
+    for archive in ["karpathy-2022.md", "karpathy-2024.md"] {
+        let Some((corpus, index)) = indexed(&format!("other/{archive}")) else {
+            println!("skipped: {archive} is not beside the project");
+            continue;
+        };
+        for label in labels.iter().filter(|label| label[0] == archive) {
+            let hits =
+                rank::find_posts(&index, &corpus, &Query::parse(label[2]).unwrap(), &|| false).unwrap();
+            let is_wanted =
+                |post: u32| corpus.posts[post as usize].id.is_some_and(|id| id.to_string() == label[1]);
+            if hits.posts().take(5).any(is_wanted) {
+                found += 1;
+            } else {
+                missed.push(label[2]);
+            }
+        }
+    }
+    println!("{found} found, missed: {}", missed.join(" | "));
+    assert!(
+        f64::from(found) >= PARAPHRASED * f64::from(found + missed.len() as u32),
+        "{}",
+        missed.join("\n")
+    );
+}
+
 #[test]
 fn posts_that_lack_words_stand_behind_unchanged_hits() {
     let Some((corpus, index)) = ARCHIVE.as_ref() else {

@@ -1,7 +1,9 @@
 //! Other names for what a query names, as the archive itself gives them: the other half of a gloss (`智能体（agent）`), and
-//! abbreviations that are spelled out beside their brackets.
+//! abbreviations that are spelled out beside their brackets; where there are none, what it says in the other language
+//! wherever it says the word.
 
 use super::alternative::Alternative;
+use super::association::associated;
 use super::clause_checker::ClauseChecker;
 use super::hit::Hits;
 use super::tier::Tier;
@@ -93,7 +95,9 @@ fn names_of_word(word: &str, checker: &ClauseChecker<'_>) -> Vec<String> {
     index.match_cache().names(&word, || {
         let typed = Alternative::exact_word(index, &word);
         let posts = index.indexed_posts().rev();
-        names_in(&word, posts.filter(|post| typed.find_in_texts(index, *post, None).is_some()), checker)
+        let posts = posts.filter(|post| typed.find_in_texts(index, *post, None).is_some());
+        let names = names_in(&word, posts, checker);
+        if names.is_empty() { associated(&word, index).into_iter().collect() } else { names }
     })
 }
 
