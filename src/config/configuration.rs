@@ -114,7 +114,6 @@ impl Configuration {
     pub(crate) fn lay_file(&mut self, path: &Path, text: &str) {
         let (entries, issues) = document::parse(path, text);
         self.issues.extend(issues);
-        let text = text.trim_start_matches('\u{feff}');
         let place = |at| ConfigPlace::from_offset(path, text, at);
         for entry in entries {
             if TABLES.contains(&entry.key.as_str()) {
@@ -123,11 +122,12 @@ impl Configuration {
             }
             let Some(setting) = Setting::named(&entry.key) else {
                 let known = Setting::ALL.iter().map(|known| known.key()).chain(TABLES.iter().copied());
-                self.issues.push(ConfigIssue {
-                    place: place(entry.at),
-                    near: typo::nearest_name(&entry.key, known).map(str::to_owned),
-                    problem: ConfigProblem::UnknownSetting(entry.key),
-                });
+                let near = typo::nearest_name(&entry.key, known);
+                self.issues.push(ConfigIssue::new(
+                    place(entry.at),
+                    near,
+                    ConfigProblem::UnknownSetting(entry.key),
+                ));
                 continue;
             };
             match accept(setting.form(), &entry.value) {
@@ -142,7 +142,7 @@ impl Configuration {
     fn lay_table(&mut self, entry: &ConfigEntry, place: impl Fn(usize) -> ConfigPlace) {
         let ConfigValue::Table(entries) = &entry.value else {
             let problem = ConfigProblem::UnknownSetting(entry.key.clone());
-            self.issues.push(ConfigIssue { place: place(entry.at), problem, near: None });
+            self.issues.push(ConfigIssue::new(place(entry.at), None, problem));
             return;
         };
         if entry.key == "hooks" {
@@ -153,11 +153,9 @@ impl Configuration {
         }
         for ConfigEntry { key, value, value_at, at } in entries {
             if entry.key == "map" && !options::mapped_fields().any(|field| field == key) {
-                self.issues.push(ConfigIssue {
-                    place: place(*at),
-                    near: typo::nearest_name(key, options::mapped_fields()).map(str::to_owned),
-                    problem: ConfigProblem::UnknownSetting(key.clone()),
-                });
+                let near = typo::nearest_name(key, options::mapped_fields());
+                let problem = ConfigProblem::UnknownSetting(key.clone());
+                self.issues.push(ConfigIssue::new(place(*at), near, problem));
                 continue;
             }
             match value {
@@ -177,11 +175,10 @@ impl Configuration {
                     self.lay_remote_archive(key, entries, &place);
                 }
                 ConfigValue::Plain(_, true) | ConfigValue::List(_) if entry.key != "queries" => {}
-                _ => self.issues.push(ConfigIssue {
-                    place: place(*value_at),
-                    problem: ConfigProblem::NotText(key.clone()),
-                    near: None,
-                }),
+                _ => {
+                    let problem = ConfigProblem::NotText(key.clone());
+                    self.issues.push(ConfigIssue::new(place(*value_at), None, problem));
+                }
             }
         }
     }
@@ -195,7 +192,7 @@ impl Configuration {
     ) {
         let issues = &mut self.issues;
         let archive = RemoteArchive::parse(entries, &mut |at, problem, near| {
-            issues.push(ConfigIssue { place: place(at), problem, near: near.map(str::to_owned) });
+            issues.push(ConfigIssue::new(place(at), near, problem));
         });
         self.archives.insert(key.to_owned(), vec![archive.address.clone()]);
         self.remote_archives.push(archive);
@@ -206,7 +203,7 @@ impl Configuration {
         let ConfigEntry { key, at, value, value_at } = entry;
         let issues = &mut self.issues;
         let mut report = |at, problem, near: Option<&str>| {
-            issues.push(ConfigIssue { place: place(at), problem, near: near.map(str::to_owned) });
+            issues.push(ConfigIssue::new(place(at), near, problem));
         };
         if key == OUTPUT {
             match OUTPUTS.iter().find(|(_, name)| *name == value.shown()) {
@@ -237,11 +234,9 @@ impl Configuration {
     fn lay_translating(&mut self, entry: &ConfigEntry, place: &impl Fn(usize) -> ConfigPlace) {
         let ConfigEntry { key, at, value, value_at } = entry;
         if !TRANSLATE_NAMES.contains(&key.as_str()) {
-            self.issues.push(ConfigIssue {
-                place: place(*at),
-                near: typo::nearest_name(key, TRANSLATE_NAMES.into_iter()).map(str::to_owned),
-                problem: ConfigProblem::UnknownSetting(key.clone()),
-            });
+            let near = typo::nearest_name(key, TRANSLATE_NAMES.into_iter());
+            let problem = ConfigProblem::UnknownSetting(key.clone());
+            self.issues.push(ConfigIssue::new(place(*at), near, problem));
             return;
         }
         let is_text = key != "plain";
@@ -249,7 +244,7 @@ impl Configuration {
             if *is_quoted == is_text && self.hooks.translating.set(key, text));
         if !is_set {
             let problem = ConfigProblem::WrongTranslating(key.clone(), value.shown());
-            self.issues.push(ConfigIssue { place: place(*value_at), problem, near: None });
+            self.issues.push(ConfigIssue::new(place(*value_at), None, problem));
         }
     }
 
@@ -261,11 +256,9 @@ impl Configuration {
             }
             let Some(setting) = Setting::ALL.iter().find(|setting| setting.variable() == name) else {
                 let known: Vec<String> = Setting::ALL.iter().map(|known| known.variable()).collect();
-                self.issues.push(ConfigIssue {
-                    near: typo::nearest_name(&name, known.iter().map(String::as_str)).map(str::to_owned),
-                    place: ConfigPlace::Named(name.clone()),
-                    problem: ConfigProblem::UnknownSetting(name),
-                });
+                let near = typo::nearest_name(&name, known.iter().map(String::as_str));
+                let place = ConfigPlace::Named(name.clone());
+                self.issues.push(ConfigIssue::new(place, near, ConfigProblem::UnknownSetting(name)));
                 continue;
             };
             if let Some(value) = setting.form().accept(&value) {
@@ -288,11 +281,7 @@ impl Configuration {
 
     fn refuse(&mut self, place: ConfigPlace, setting: Setting, value: String) {
         let near = typo::nearest_name(&value, setting.form().choices().iter().copied());
-        self.issues.push(ConfigIssue {
-            place,
-            near: near.map(str::to_owned),
-            problem: ConfigProblem::WrongValue(setting, value),
-        });
+        self.issues.push(ConfigIssue::new(place, near, ConfigProblem::WrongValue(setting, value)));
     }
 }
 

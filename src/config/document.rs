@@ -36,12 +36,10 @@ pub(crate) struct ConfigEntry {
 
 /// Reads `text`; what cannot be read is an issue, and the rest is there.
 pub(crate) fn parse(path: &Path, text: &str) -> (Vec<ConfigEntry>, Vec<ConfigIssue>) {
-    let text = text.trim_start_matches('\u{feff}');
     let (table, errors) = DeTable::parse_recoverable(text);
-    let issues = errors.iter().map(|error| ConfigIssue {
-        place: ConfigPlace::from_offset(path, text, error.span().unwrap_or_default().start),
-        problem: ConfigProblem::Syntax(error.message().to_owned()),
-        near: None,
+    let issues = errors.iter().map(|error| {
+        let place = ConfigPlace::from_offset(path, text, error.span().unwrap_or_default().start);
+        ConfigIssue::new(place, None, ConfigProblem::Syntax(error.message().to_owned()))
     });
     (entries(table.get_ref(), text), issues.collect())
 }

@@ -37,17 +37,18 @@ pub(crate) fn theme_names(folder: Option<&Path>) -> Vec<String> {
     names
 }
 
-/// The content of the file at `path`; `None` where there is none.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
+/// The content of the file at `path` without a byte order mark; `None` where there is no file.
 pub(crate) fn read(path: &Path) -> Result<Option<String>, ConfigIssue> {
-    read_text(path).map_err(|error| ConfigIssue {
-        place: ConfigPlace::Named(path.display().to_string()),
-        problem: match error.kind() {
+    read_text(path).map_err(|error| {
+        let problem = match error.kind() {
             io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory => ConfigProblem::NotPlainFile,
             io::ErrorKind::InvalidData => ConfigProblem::NotUtf8,
             io::ErrorKind::FileTooLarge => ConfigProblem::TooLarge,
             _ => ConfigProblem::NotReadable(error.to_string()),
-        },
-        near: None,
+        };
+        ConfigIssue::new(ConfigPlace::Named(path.display().to_string()), None, problem)
     })
 }
 
@@ -67,6 +68,10 @@ fn read_text(path: &Path) -> io::Result<Option<String>> {
     }
     let mut text = String::new();
     File::open(path)?.take(LARGEST).read_to_string(&mut text)?;
+    // Places in messages count from the first character that the user sees.
+    if text.starts_with(BYTE_ORDER_MARK) {
+        text.remove(0);
+    }
     Ok(Some(text))
 }
 

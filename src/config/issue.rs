@@ -103,6 +103,11 @@ pub(crate) struct ConfigIssue {
 }
 
 impl ConfigIssue {
+    /// `problem` at `place`, where the known name `near` may have been meant.
+    pub(crate) fn new(place: ConfigPlace, near: Option<&str>, problem: ConfigProblem) -> Self {
+        Self { place, problem, near: near.map(str::to_owned) }
+    }
+
     /// What is wrong, with its place.
     pub(crate) fn message(&self, language: UiLanguage) -> String {
         let (place, reason) = (self.place.text(), self.reason(language));

@@ -67,6 +67,22 @@ fn a_command_says_that_settings_cannot_be_read_and_why() {
 }
 
 #[test]
+fn places_are_those_without_a_byte_order_mark() {
+    let said = ["", "\u{feff}"].map(|mark| {
+        let files = [
+            ("config.toml", "layou = 1\nx"),
+            ("keys.toml", "[readin]\n[list]\nx = \"no\""),
+            ("themes/a.toml", "dat = \"red\""),
+        ]
+        .map(|(name, text)| (name, format!("{mark}{text}")));
+        let folder = folder(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+        config(folder.path(), &["check"]).out.replace(&folder.path().display().to_string(), "")
+    });
+    assert!(said[0].contains("keys.toml:1:2: "), "{}", said[0]);
+    assert_eq!(said[0], said[1]);
+}
+
+#[test]
 fn every_value_is_printed_with_where_it_came_from() {
     let folder = folder(&[("config.toml", "\nlayout = \"study\"\nmargins = 3\n")]);
     let ended = prepared(folder.path(), &["config"]).variable("DUIDU_MARGINS", "4").run();

@@ -72,11 +72,11 @@ impl Keymap {
         let mut map = Self::preset(preset);
         let (places, mut issues) = map.lay(path, text);
         let shadowed = map.resolve_prefixes(&places).into_iter();
-        issues.extend(shadowed.map(|(at, problem)| ConfigIssue {
-            place: ConfigPlace::from_offset(path, text, at),
-            problem,
-            near: None,
-        }));
+        issues.extend(
+            shadowed.map(|(at, problem)| {
+                ConfigIssue::new(ConfigPlace::from_offset(path, text, at), None, problem)
+            }),
+        );
         (map, issues)
     }
 
@@ -84,8 +84,7 @@ impl Keymap {
     fn lay(&mut self, path: &Path, text: &str) -> (BTreeMap<Binding, usize>, Vec<ConfigIssue>) {
         let (sections, mut issues) = document::parse(path, text);
         let mut report = |at, problem, near: Option<&str>| {
-            let place = ConfigPlace::from_offset(path, text, at);
-            issues.push(ConfigIssue { place, problem, near: near.map(str::to_owned) });
+            issues.push(ConfigIssue::new(ConfigPlace::from_offset(path, text, at), near, problem));
         };
         let mut places = BTreeMap::new();
         for section in sections {

@@ -121,11 +121,8 @@ fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
     if let Some(name) = name.filter(|_| named.is_none() && issues.is_empty()) {
         let known = names(source);
         let near = typo::nearest_name(name, known.iter().map(String::as_str));
-        issues.push(ConfigIssue {
-            place: configuration.place(Setting::Theme),
-            problem: ConfigProblem::UnknownTheme(name.to_owned()),
-            near: near.map(str::to_owned),
-        });
+        let problem = ConfigProblem::UnknownTheme(name.to_owned());
+        issues.push(ConfigIssue::new(configuration.place(Setting::Theme), near, problem));
     }
     if let Some(styles) = named {
         let choice = ThemeChoice { theme: Theme::of(&styles, is_full), for_background: None };
