@@ -22,9 +22,9 @@ impl App {
         self.list.fit(usize::from(self.panes.list.rows), self.archive.corpus(), side);
         self.fit_sparkline();
         self.fit_text();
-        let Self { library, archive, list, text, search, overlays, marks, input, settings, panes, .. } = self;
-        let keymap = input.keymap();
-        overlays.fit(OverlayContext { library, archive, list, text, search, marks, keymap, settings, panes });
+        let mut overlays = std::mem::take(&mut self.overlays);
+        overlays.fit(self.overlay_context());
+        self.overlays = overlays;
     }
 
     /// What overlays read.

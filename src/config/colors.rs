@@ -219,8 +219,7 @@ impl ThemeStyles {
         let mut styles = Self::shipped(inherited.as_deref().unwrap_or(BASE)).or_else(|| Self::shipped(BASE));
         for ConfigEntry { key, at, value, value_at } in entries {
             let mut report = |at, near: Option<&str>, problem| {
-                let place = ConfigPlace::from_offset(path, text, at);
-                issues.push(ConfigIssue { place, problem, near: near.map(str::to_owned) });
+                issues.push(ConfigIssue::new(ConfigPlace::from_offset(path, text, at), near, problem));
             };
             if key == INHERITS {
                 let name = value.shown();

@@ -6,7 +6,8 @@ use crate::corpus::time::Zone;
 use crate::corpus::{Metric, Side};
 use crate::i18n::UiLanguage;
 
-/// How the two sides of a post are shown.
+listed! {
+/// How the two sides of a post are shown. In the order in which `L` walks them and digits name them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Layout {
     /// Pairs beside each other, row by row.
@@ -21,11 +22,6 @@ pub enum Layout {
     /// Both, one side covered until it is asked for.
     Study,
 }
-
-impl Layout {
-    /// Every layout, in the order `L` walks them and digits name them.
-    pub const ALL: &'static [Self] =
-        &[Self::Columns, Self::Interleaved, Self::Original, Self::Translation, Self::Study];
 }
 
 /// The order of the list.

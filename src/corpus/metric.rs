@@ -4,7 +4,8 @@ use std::num::NonZeroU64;
 
 use crate::i18n::{Message, Number};
 
-/// A figure that an archive gives for a post.
+listed! {
+/// A figure that an archive gives for a post. In the order in which archives give them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Metric {
     /// Likes.
@@ -21,12 +22,9 @@ pub enum Metric {
     /// Bookmarks.
     Bookmarks,
 }
+}
 
 impl Metric {
-    /// All metrics, in the order archives give them.
-    pub const ALL: [Self; 6] =
-        [Self::Likes, Self::Retweets, Self::Replies, Self::Quotes, Self::Views, Self::Bookmarks];
-
     fn names(self) -> &'static MetricNames {
         &NAMES[self as usize]
     }

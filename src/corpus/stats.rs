@@ -21,12 +21,35 @@ pub(crate) const STANDOUTS: usize = 5;
 /// Smallest denominator of a ratio worth listing: two replies to one like are chance.
 pub(crate) const LEAST_WHOLE: u64 = 10;
 
-/// Number of months up to which empty ones are listed (a century); a wrong date would add thousands of them.
-const MOST_MONTHS: i64 = 12 * 100;
+/// Returns whether the empty ones of the months from `first` to `last` are listed: up to a century, since a wrong date
+/// would add thousands of them.
+pub(crate) fn lists_empty_months(first: i64, last: i64) -> bool {
+    last - first < 12 * 100
+}
 
-/// The ratios listed: metric and its denominator.
-pub(crate) const RELATIVE: [(Metric, Metric); 3] =
-    [(Metric::Bookmarks, Metric::Likes), (Metric::Likes, Metric::Views), (Metric::Replies, Metric::Likes)];
+listed! {
+/// A ratio of one metric to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ratio {
+    /// How often what is liked is kept.
+    BookmarksPerLike,
+    /// How often what is seen is liked.
+    LikesPerView,
+    /// How often what is liked is answered.
+    RepliesPerLike,
+}
+}
+
+impl Ratio {
+    /// The metric and its denominator.
+    pub(crate) fn metrics(self) -> (Metric, Metric) {
+        match self {
+            Self::BookmarksPerLike => (Metric::Bookmarks, Metric::Likes),
+            Self::LikesPerView => (Metric::Likes, Metric::Views),
+            Self::RepliesPerLike => (Metric::Replies, Metric::Likes),
+        }
+    }
+}
 
 /// Statistics of some posts.
 #[derive(Debug, Clone, Default)]
@@ -51,8 +74,8 @@ pub struct Stats {
     pub(crate) clockless: usize,
     /// Statistics of each metric, in the order of [`Metric::ALL`].
     pub(crate) figures: Vec<MetricStats>,
-    /// The measures of [`RELATIVE`], in its order.
-    pub(crate) relative: Vec<MetricRatio>,
+    /// Statistics of each ratio, in the order of [`Ratio::ALL`].
+    pub(crate) ratios: Vec<RatioStats>,
 }
 
 /// A month.
@@ -108,8 +131,10 @@ pub(crate) struct HistogramBucket {
 }
 
 /// The ratio of one metric to another, over the posts with both.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct MetricRatio {
+#[derive(Debug, Clone)]
+pub(crate) struct RatioStats {
+    /// Which.
+    pub(crate) ratio: Ratio,
     /// Number of posts with both figures and a denominator above 0.
     pub(crate) known: usize,
     /// The median ratio.
@@ -118,7 +143,7 @@ pub(crate) struct MetricRatio {
     pub(crate) top: Vec<(u32, f64)>,
 }
 
-impl MetricRatio {
+impl RatioStats {
     /// Returns `share` as a multiple of the median.
     pub(crate) fn times(&self, share: f64) -> Option<f64> {
         self.median.filter(|median| *median > 0.0).map(|median| share / median)
@@ -162,7 +187,7 @@ impl Stats {
             let figures = stats.figures_of(corpus, metric, &months_of);
             stats.figures.push(figures);
         }
-        stats.relative = RELATIVE.iter().map(|(part, whole)| stats.share(corpus, *part, *whole)).collect();
+        stats.ratios = Ratio::ALL.map(|ratio| stats.stats_of(corpus, ratio)).into();
         (!cancelled()).then_some(stats)
     }
 
@@ -209,7 +234,7 @@ impl Stats {
         }
         let ends = counts.first_key_value().zip(counts.last_key_value());
         if let Some((first, last)) = ends.map(|((first, _), (last, _))| (*first, *last))
-            && last - first < MOST_MONTHS
+            && lists_empty_months(first, last)
         {
             for number in first..=last {
                 counts.entry(number).or_default();
@@ -248,7 +273,8 @@ impl Stats {
         }
     }
 
-    fn share(&self, corpus: &Corpus, part: Metric, whole: Metric) -> MetricRatio {
+    fn stats_of(&self, corpus: &Corpus, ratio: Ratio) -> RatioStats {
+        let (part, whole) = ratio.metrics();
         let mut shares: Vec<f64> = Vec::new();
         let mut top: Vec<(u32, f64)> = Vec::new();
         for index in &self.posts {
@@ -272,7 +298,7 @@ impl Stats {
             (0, Some(lower)) => upper.map(|upper| f64::midpoint(*lower, upper)),
             _ => upper,
         };
-        MetricRatio { known: shares.len(), median, top }
+        RatioStats { ratio, known: shares.len(), median, top }
     }
 
     /// Returns the number of posts in `part`.

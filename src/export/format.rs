@@ -12,6 +12,7 @@ use super::{csv, epub, html, markdown, tmx};
 use crate::corpus::Corpus;
 use crate::text::formula::inert;
 
+listed! {
 /// A format of whole posts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PostFormat {
@@ -26,14 +27,12 @@ pub enum PostFormat {
     /// EPUB 3.
     Epub,
 }
+}
 
 /// Writes a selection into a file or a stream.
 type PostWriter = fn(&PostSelection<'_>, &mut dyn Write) -> Result<(), ExportError>;
 
 impl PostFormat {
-    /// Every format, in the order of the help.
-    pub(crate) const ALL: [Self; 5] = [Self::Markdown, Self::JsonLines, Self::Csv, Self::Html, Self::Epub];
-
     /// The name on the command line, which is the usual file ending too, and the writer.
     fn entry(self) -> (&'static str, PostWriter) {
         match self {
@@ -86,6 +85,7 @@ fn json_lines(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), 
     Ok(())
 }
 
+listed! {
 /// A format of aligned passages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PairFormat {
@@ -96,11 +96,9 @@ pub enum PairFormat {
     /// Translation Memory eXchange 1.4b.
     Tmx,
 }
+}
 
 impl PairFormat {
-    /// Every format, in the order of the help.
-    pub(crate) const ALL: [Self; 3] = [Self::JsonLines, Self::Tsv, Self::Tmx];
-
     /// The name on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -161,6 +159,7 @@ pub(super) fn note_field(text: &str) -> String {
     }
 }
 
+listed! {
 /// A format of terms other than JSON: one line a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TermFormat {
@@ -169,11 +168,9 @@ pub enum TermFormat {
     /// Front, back, tags, separated by tabs, for the import of Anki.
     Anki,
 }
+}
 
 impl TermFormat {
-    /// Every format, in the order of the help.
-    pub(crate) const ALL: [Self; 2] = [Self::Tsv, Self::Anki];
-
     /// The name on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {

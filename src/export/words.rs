@@ -9,6 +9,7 @@ use crate::state::kept_word::KeptWord;
 use crate::text::markdown::escaped;
 use crate::text::slice::slice;
 
+listed! {
 /// A format of kept words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WordFormat {
@@ -20,6 +21,7 @@ pub(crate) enum WordFormat {
     Tsv,
     /// One [`WordRecord`] a line.
     JsonLines,
+}
 }
 
 /// A kept word as JSON; scripts depend on its fields.
@@ -41,9 +43,6 @@ struct WordRecord<'a> {
 }
 
 impl WordFormat {
-    /// Every format, in the order of the help.
-    pub(crate) const ALL: [Self; 4] = [Self::Markdown, Self::Anki, Self::Tsv, Self::JsonLines];
-
     /// The name on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {

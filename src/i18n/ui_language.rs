@@ -1,5 +1,6 @@
 //! The languages of the interface.
 
+listed! {
 /// The language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum UiLanguage {
@@ -11,11 +12,9 @@ pub enum UiLanguage {
     /// Traditional Chinese, as written in Taiwan.
     TraditionalChinese,
 }
+}
 
 impl UiLanguage {
-    /// Every language of the interface.
-    pub const ALL: &[Self] = &[Self::English, Self::SimplifiedChinese, Self::TraditionalChinese];
-
     /// Its name for `--ui` and in the configuration.
     pub(crate) fn code(self) -> &'static str {
         match self {

@@ -21,6 +21,7 @@ use crate::text::fold::fold;
 use crate::text::script::{is_cjk, is_word};
 use crate::text::slice::{end, slice, start};
 
+listed! {
 /// What lines are sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ContextOrder {
@@ -34,11 +35,9 @@ pub enum ContextOrder {
     #[default]
     Order,
 }
+}
 
 impl ContextOrder {
-    /// Every order, as help lists them.
-    pub(crate) const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Rendering, Self::Order];
-
     /// The name on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {

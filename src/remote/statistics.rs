@@ -10,9 +10,7 @@ use super::row::whole;
 use super::statement::filter;
 use super::table::{RemoteTable, condition_of};
 use crate::corpus::Metric;
-use crate::corpus::stats::{
-    HistogramBucket, MetricRatio, MetricStats, MonthCount, RELATIVE, Stats, WEEK, cell,
-};
+use crate::corpus::stats::{HistogramBucket, MetricStats, MonthCount, Ratio, RatioStats, Stats, WEEK, cell};
 use crate::corpus::time::Zone;
 use crate::net::ServerError;
 use crate::search::query::Query;
@@ -97,7 +95,8 @@ impl Counting<'_> {
                 of("max"),
             );
         }
-        for (at, (part, whole)) in RELATIVE.into_iter().enumerate() {
+        for (at, ratio) in Ratio::ALL.into_iter().enumerate() {
+            let (part, whole) = ratio.metrics();
             let columns = self.columns.metric(part).zip(self.columns.metric(whole));
             if let Some((part, whole)) = columns {
                 let _ = write!(
@@ -134,11 +133,12 @@ impl Counting<'_> {
                 ..MetricStats::default()
             });
         }
-        for (at, (part, whole)) in RELATIVE.into_iter().enumerate() {
+        for (at, ratio) in Ratio::ALL.into_iter().enumerate() {
+            let (part, whole) = ratio.metrics();
             let is_there = self.columns.metric(part).is_some() && self.columns.metric(whole).is_some();
             let known = if is_there { self.count(&row, &format!("ratio{at}_known"))? } else { 0 };
             let median = row.get(&format!("ratio{at}_median")).and_then(real).filter(|_| known > 0);
-            stats.relative.push(MetricRatio { known, median, top: Vec::new() });
+            stats.ratios.push(RatioStats { ratio, known, median, top: Vec::new() });
         }
         Ok(())
     }

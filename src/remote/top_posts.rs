@@ -3,7 +3,7 @@
 use super::asked::Asked;
 use super::row::TableRow;
 use super::statement::PageSide;
-use crate::corpus::stats::{LEAST_WHOLE, RELATIVE, STANDOUTS, Stats, TOP};
+use crate::corpus::stats::{LEAST_WHOLE, Ratio, STANDOUTS, Stats, TOP};
 use crate::corpus::{Corpus, Metric, PostId};
 use crate::net::ServerError;
 use crate::search::query::{Query, SortKey};
@@ -13,7 +13,7 @@ use crate::search::query::{Query, SortKey};
 pub struct TopPosts {
     /// Those of each of [`Metric::ALL`].
     figures: Vec<Vec<PostId>>,
-    /// Those of each of [`RELATIVE`].
+    /// Those of each of [`Ratio::ALL`].
     ratios: Vec<Vec<PostId>>,
 }
 
@@ -28,12 +28,13 @@ impl TopPosts {
                 figures.top = top.collect();
             }
         }
-        for (((part, whole), ids), ratio) in RELATIVE.into_iter().zip(&self.ratios).zip(&mut stats.relative) {
+        for (ids, stats) in self.ratios.iter().zip(&mut stats.ratios) {
+            let (part, whole) = stats.ratio.metrics();
             let top = ids.iter().filter_map(post).filter_map(|(at, post)| {
                 let whole = post.metrics.get(whole).filter(|whole| *whole > 0)?;
                 Some((at, post.metrics.get(part)? as f64 / whole as f64))
             });
-            ratio.top = top.collect();
+            stats.top = top.collect();
         }
     }
 }
@@ -60,7 +61,8 @@ impl Asked<'_> {
             let least = self.columns.metric(metric).map(|column| format!("isNotNull({column})"));
             tops.figures.push(first(SortKey::Figure(metric), least, TOP)?);
         }
-        for (part, whole) in RELATIVE {
+        for ratio in Ratio::ALL {
+            let (part, whole) = ratio.metrics();
             let columns = self.columns.metric(part).zip(self.columns.metric(whole));
             let least =
                 columns.map(|(part, whole)| format!("ifNull({part} > 0 AND {whole} >= {LEAST_WHOLE}, 0)"));

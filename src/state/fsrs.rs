@@ -25,7 +25,8 @@ const LEARNING: &[i64] = &[MINUTE, 10 * MINUTE];
 /// Waits after it was forgotten.
 const RELEARNING: &[i64] = &[10 * MINUTE];
 
-/// How well something was remembered.
+listed! {
+/// How well something was remembered. The worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Grade {
     /// Not at all.
@@ -37,11 +38,9 @@ pub(crate) enum Grade {
     /// At once.
     Easy,
 }
+}
 
 impl Grade {
-    /// Every grade, the worst first.
-    pub(crate) const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
-
     /// Its number in the formulas, from 1.
     fn number(self) -> f64 {
         match self {

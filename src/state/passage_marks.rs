@@ -10,7 +10,8 @@ use crate::text::fold::fold;
 use crate::text::sanitize::Clean;
 use crate::text::slice::start;
 
-/// A colour of highlights.
+listed! {
+/// A colour of highlights. In the order in which a key goes through them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum HighlightColor {
     /// Yellow.
@@ -23,11 +24,9 @@ pub enum HighlightColor {
     /// Pink.
     Pink,
 }
+}
 
 impl HighlightColor {
-    /// Every colour, in the order in which a key goes through them.
-    pub(crate) const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Pink];
-
     /// Its name in the state file and in exports.
     pub(crate) fn name(self) -> &'static str {
         match self {

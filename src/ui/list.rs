@@ -41,7 +41,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         }
         return;
     }
-    let widths = ListColumns::new(app);
+    let widths = ListWidths::new(app);
     for (y, shown) in app.list().rows().enumerate() {
         match shown {
             ListRow::Rule(group, start) => rule(app, canvas, group, start, y as u16),
@@ -95,13 +95,13 @@ fn narrower(area: Area) -> Area {
 }
 
 /// Columns of the fields that stand below each other.
-struct ListColumns {
+struct ListWidths {
     number: usize,
     date: usize,
     figure: usize,
 }
 
-impl ListColumns {
+impl ListWidths {
     fn new(app: &App) -> Self {
         let mut number = 0;
         for at in app.list().visible() {
@@ -119,7 +119,7 @@ impl ListColumns {
     }
 }
 
-fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListColumns, at: usize, y: u16) {
+fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListWidths, at: usize, y: u16) {
     let area = app.panes().list;
     let Some(post) = app.list().posts().get(at).copied() else {
         return;

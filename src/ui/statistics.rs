@@ -6,11 +6,11 @@ use crate::app::App;
 use crate::app::effect::JobKind;
 use crate::app::figures::{compact, full};
 use crate::app::overlay::statistics::{DAY_NAME, Statistics, StatisticsRow, StatisticsSection, hour_columns};
-use crate::app::overlay::statistics_text::{measure_message, percent, range_short};
+use crate::app::overlay::statistics_text::{percent, range_short, times_median};
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::corpus::Metric;
-use crate::corpus::stats::{MetricStats, Stats, WEEK, cell};
+use crate::corpus::stats::{MetricStats, RatioStats, Stats, WEEK, cell};
 use crate::corpus::time::weekday_name;
 use crate::i18n::{Message, Number};
 use crate::text::sanitize::Clean;
@@ -53,7 +53,11 @@ pub(super) fn draw(app: &App, view: &Statistics, canvas: &mut Canvas<'_>) {
             StatisticsRow::Title(section) => section_title(app, view, stats, canvas, row, *section),
             StatisticsRow::Hours => hours(canvas, row),
             StatisticsRow::Day(day) => week_day(app, view, stats, canvas, row, *day),
-            StatisticsRow::Measure(at) => measure(app, stats, canvas, row, *at),
+            StatisticsRow::Ratio(of) => {
+                if let Some(of) = stats.ratios.get(*of as usize) {
+                    ratio(app, of, canvas, row);
+                }
+            }
             StatisticsRow::Item(section, at) => {
                 let is_selected = (view.section(), view.item()) == (*section, *at);
                 let item = BarItem { at: *at, is_selected };
@@ -177,7 +181,7 @@ fn section_title(
         StatisticsSection::Top => {
             (Message::TopTitle { metric: &metric }.text(ui_language).into_owned(), None)
         }
-        StatisticsSection::Relative => (app.text(Message::RelativeTitle).into_owned(), None),
+        StatisticsSection::Ratios => (app.text(Message::RelativeTitle).into_owned(), None),
     };
     let role = if view.section() == section { Role::TitleFocused } else { Role::Title };
     canvas.tint(row, role);
@@ -346,10 +350,9 @@ fn week_day(app: &App, view: &Statistics, stats: &Stats, canvas: &mut Canvas<'_>
     }
 }
 
-fn measure(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, at: usize) {
-    let Some(relative) = stats.relative.get(at) else { return };
-    let median = relative.median.map_or_else(|| "-".to_owned(), percent);
-    let text = format!("{}  {} {median}", app.text(measure_message(at)), app.text(Message::Median));
+fn ratio(app: &App, ratio: &RatioStats, canvas: &mut Canvas<'_>, row: Area) {
+    let median = ratio.median.map_or_else(|| "-".to_owned(), percent);
+    let text = format!("{}  {} {median}", app.text(ratio.ratio.message()), app.text(Message::Median));
     canvas.put(row, Area::MARGIN, 0, &width::shorten(&text, usize::from(row.columns)), Role::Bold);
 }
 
@@ -368,17 +371,10 @@ fn post(
     if section == StatisticsSection::Top {
         let top = stats.metric(app.settings().metric).and_then(|figures| figures.top.get(item.at));
         figures = top.map(|(_, figure)| compact(*figure)).unwrap_or_default();
-    } else if let Some((measure, place)) = view.standout(item.at)
-        && let Some(relative) = stats.relative.get(measure)
-        && let Some((_, share)) = relative.top.get(place)
-    {
-        figures = percent(*share);
+    } else if let Some((ratio, _, share)) = view.standout(item.at) {
+        figures = percent(share);
         if row.columns >= ROOMY {
-            times = relative.times(*share).map_or_else(String::new, |times| {
-                Message::TimesMedian { times: &format!("{times:.1}") }
-                    .text(app.settings().ui_language)
-                    .into_owned()
-            });
+            times = times_median(ratio, share, app.settings().ui_language);
         }
     }
     let role = label(canvas, row, "", COUNT + 1, item.is_selected);

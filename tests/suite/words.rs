@@ -79,7 +79,7 @@ fn every_message_is_used() {
 #[test]
 fn every_message_has_a_text_in_every_language() {
     for language in UiLanguage::ALL {
-        for (path, text) in texts(*language) {
+        for (path, text) in texts(language) {
             assert!(!text.trim().is_empty(), "{path} in {language:?}");
         }
     }
@@ -89,7 +89,7 @@ fn every_message_has_a_text_in_every_language() {
 #[test]
 fn no_message_has_a_character_of_doubtful_width() {
     for language in UiLanguage::ALL {
-        for (path, text) in texts(*language) {
+        for (path, text) in texts(language) {
             assert!(text.chars().all(|c| c.width() == c.width_cjk()), "{path}: {text}");
         }
     }

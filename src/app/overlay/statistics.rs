@@ -9,12 +9,13 @@ use crate::app::generational::{Generational, Ticket};
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::panes::Area;
-use crate::corpus::stats::{RELATIVE, STANDOUTS, Stats, StatsPart, WEEK};
+use crate::corpus::stats::{Ratio, RatioStats, Stats, StatsPart, WEEK};
 use crate::corpus::{Corpus, Metric, Side};
 use crate::i18n::Message;
 use crate::remote::TopPosts;
 use crate::search::query::Query;
 
+listed! {
 /// A section of the view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum StatisticsSection {
@@ -28,12 +29,8 @@ pub enum StatisticsSection {
     /// The posts with the largest figures.
     Top,
     /// One figure measured by another.
-    Relative,
+    Ratios,
 }
-
-impl StatisticsSection {
-    /// Every section, from above.
-    pub(crate) const ALL: [Self; 5] = [Self::Months, Self::Spread, Self::Week, Self::Top, Self::Relative];
 }
 
 /// A row of the view.
@@ -51,8 +48,8 @@ pub enum StatisticsRow {
     Hours,
     /// A day of the week.
     Day(usize),
-    /// A relative measure with its median, by its place in [`RELATIVE`].
-    Measure(usize),
+    /// A ratio with its median.
+    Ratio(Ratio),
     /// A bar or a post: an item of its section.
     Item(StatisticsSection, usize),
     /// The section has nothing to show.
@@ -191,7 +188,7 @@ impl Statistics {
             StatisticsSection::Week if stats.clockless + stats.undated == stats.count => 0,
             StatisticsSection::Week => WEEK.0 * WEEK.1,
             StatisticsSection::Top => figures.map_or(0, |figures| figures.top.len()),
-            StatisticsSection::Relative => stats.relative.iter().map(|measure| measure.top.len()).sum(),
+            StatisticsSection::Ratios => stats.ratios.iter().map(|ratio| ratio.top.len()).sum(),
         }
     }
 
@@ -201,19 +198,14 @@ impl Statistics {
             StatisticsSection::Months => Some(StatsPart::Month(at)),
             StatisticsSection::Spread => Some(StatsPart::Bucket(metric, at)),
             StatisticsSection::Week => Some(StatsPart::Hour(at / WEEK.1, at % WEEK.1)),
-            StatisticsSection::Top | StatisticsSection::Relative => None,
+            StatisticsSection::Top | StatisticsSection::Ratios => None,
         }
     }
 
-    /// The measure and the place in it that item `at` of the relative measures is.
-    pub(crate) fn standout(&self, mut at: usize) -> Option<(usize, usize)> {
-        for (measure, relative) in self.counted()?.relative.iter().enumerate() {
-            if at < relative.top.len() {
-                return Some((measure, at));
-            }
-            at -= relative.top.len();
-        }
-        None
+    /// The ratio, the post and its share that item `at` of the ratios is.
+    pub(crate) fn standout(&self, at: usize) -> Option<(&RatioStats, u32, f64)> {
+        let ratios = self.counted()?.ratios.iter();
+        ratios.flat_map(|ratio| ratio.top.iter().map(move |(post, share)| (ratio, *post, *share))).nth(at)
     }
 
     /// The post that item `at` of `section` is, where it is one.
@@ -221,11 +213,8 @@ impl Statistics {
         let stats = self.counted()?;
         match section {
             StatisticsSection::Top => stats.metric(metric)?.top.get(at).map(|(post, _)| *post),
-            StatisticsSection::Relative => {
-                let (measure, place) = self.standout(at)?;
-                stats.relative.get(measure)?.top.get(place).map(|(post, _)| *post)
-            }
-            _ => None,
+            StatisticsSection::Ratios => self.standout(at).map(|(_, post, _)| post),
+            StatisticsSection::Months | StatisticsSection::Spread | StatisticsSection::Week => None,
         }
     }
 
@@ -235,7 +224,7 @@ impl Statistics {
         if self.made_for != Some((metric, side)) {
             self.made_for = Some((metric, side));
             self.lines = self.make_lines(metric);
-            let named = [StatisticsSection::Top, StatisticsSection::Relative]
+            let named = [StatisticsSection::Top, StatisticsSection::Ratios]
                 .into_iter()
                 .flat_map(|section| (0..self.count(section, metric)).map(move |at| (section, at)));
             let posts: Vec<u32> = named.filter_map(|(section, at)| self.post(section, at, metric)).collect();
@@ -270,15 +259,12 @@ impl Statistics {
                     lines.push(StatisticsRow::Hours);
                     lines.extend((0..WEEK.0).map(StatisticsRow::Day));
                 }
-                StatisticsSection::Relative => {
-                    let mut at = 0;
-                    for measure in 0..RELATIVE.len() {
-                        let posts = stats.relative.get(measure).map_or(0, |it| it.top.len().min(STANDOUTS));
-                        if posts > 0 {
-                            lines.push(StatisticsRow::Measure(measure));
-                        }
-                        lines.extend((at..at + posts).map(|at| StatisticsRow::Item(section, at)));
-                        at += posts;
+                StatisticsSection::Ratios => {
+                    let mut at = 0..count;
+                    for ratio in stats.ratios.iter().filter(|ratio| !ratio.top.is_empty()) {
+                        lines.push(StatisticsRow::Ratio(ratio.ratio));
+                        let items = at.by_ref().take(ratio.top.len());
+                        lines.extend(items.map(|at| StatisticsRow::Item(section, at)));
                     }
                 }
                 _ => lines.extend((0..count).map(|at| StatisticsRow::Item(section, at))),

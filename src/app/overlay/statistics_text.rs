@@ -6,11 +6,10 @@ use super::statistics::{Statistics, StatisticsSection};
 use crate::app::App;
 use crate::app::effect::JobKind;
 use crate::app::figures::{compact, full};
-use crate::corpus::Metric;
 use crate::corpus::series::months::month_name;
-use crate::corpus::stats::{RELATIVE, Stats, StatsPart};
+use crate::corpus::stats::{Ratio, RatioStats, StatsPart};
 use crate::corpus::time::{Zone, weekday_name};
-use crate::i18n::{Message, Number};
+use crate::i18n::{Message, Number, UiLanguage};
 
 impl App {
     /// What is selected in the statistics.
@@ -23,7 +22,7 @@ impl App {
         };
         let (section, item) = (view.section(), view.item());
         if let Some(post) = view.post(section, item, metric) {
-            return self.post_text(view, stats, item, post as usize);
+            return self.post_text(view, item, post as usize);
         }
         let Some(part) = Statistics::part(section, item, metric) else { return String::new() };
         let count =
@@ -55,7 +54,7 @@ impl App {
         }
     }
 
-    fn post_text(&self, view: &Statistics, stats: &Stats, item: usize, post: usize) -> String {
+    fn post_text(&self, view: &Statistics, item: usize, post: usize) -> String {
         let ui_language = self.settings.ui_language;
         let label = Message::PostNumber { post: &self.archive.label(post) }.text(ui_language).into_owned();
         if view.section() == StatisticsSection::Top {
@@ -67,16 +66,9 @@ impl App {
             .into_owned();
             return format!("{label}  {rank}");
         }
-        let found = view.standout(item).and_then(|(measure, place)| {
-            let relative = stats.relative.get(measure)?;
-            Some((measure, relative, relative.top.get(place)?.1))
-        });
-        let Some((measure, relative, share)) = found else { return label };
-        let times = relative.times(share).map(|times| {
-            Message::TimesMedian { times: &format!("{times:.1}") }.text(ui_language).into_owned()
-        });
-        let name = self.text(measure_message(measure));
-        format!("{label}  {name} {}  {}", percent(share), times.unwrap_or_default()).trim_end().to_owned()
+        let Some((ratio, _, share)) = view.standout(item) else { return label };
+        let (name, times) = (self.text(ratio.ratio.message()), times_median(ratio, share, ui_language));
+        format!("{label}  {name} {}  {times}", percent(share)).trim_end().to_owned()
     }
 
     /// The zone of days and hours.
@@ -88,13 +80,21 @@ impl App {
     }
 }
 
-/// The name of a relative measure, by its index in [`RELATIVE`].
-pub(crate) fn measure_message(measure: usize) -> Message<'static> {
-    match RELATIVE.get(measure) {
-        Some((Metric::Bookmarks, _)) => Message::BookmarksPerLike,
-        Some((Metric::Likes, _)) => Message::LikesPerView,
-        _ => Message::RepliesPerLike,
+impl Ratio {
+    /// Its name.
+    pub(crate) fn message(self) -> Message<'static> {
+        match self {
+            Self::BookmarksPerLike => Message::BookmarksPerLike,
+            Self::LikesPerView => Message::LikesPerView,
+            Self::RepliesPerLike => Message::RepliesPerLike,
+        }
     }
+}
+
+/// `share` as a multiple of the median of its ratio; empty where there is no median.
+pub(crate) fn times_median(ratio: &RatioStats, share: f64, ui_language: UiLanguage) -> String {
+    let text = |times| Message::TimesMedian { times: &format!("{times:.1}") }.text(ui_language).into_owned();
+    ratio.times(share).map(text).unwrap_or_default()
 }
 
 /// A share in percent, as fine as it needs.

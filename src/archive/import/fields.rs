@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::addresses::address;
 use crate::archive::field_names::{FieldKind, KINDS, folded, kinds};
 use crate::text::hash::HashMap;
+use crate::text::script::is_han;
 
 /// Objects whose fields count as those of the record around them.
 const GROUPS: [&str; 10] = [
@@ -89,7 +90,7 @@ impl KeyMeaning {
 fn is_pair(object: &Map<String, Value>, meanings: &[KeyMeaning]) -> bool {
     let is_chinese = |end: PairEnd| {
         let (value, _) = object.values().zip(meanings).find(|(_, meaning)| meaning.end == Some(end))?;
-        Some(value.as_str()?.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}')))
+        Some(value.as_str()?.chars().any(is_han))
     };
     is_chinese(PairEnd::Source)
         .zip(is_chinese(PairEnd::Target))

@@ -7,6 +7,7 @@ use super::importer::Importer;
 use super::tables::cell_text;
 use crate::archive::issue::ImportOddity;
 use crate::archive::written::times;
+use crate::text::script::is_han;
 
 /// Rows at the start that are looked at.
 const SAMPLE: usize = 60;
@@ -117,8 +118,7 @@ fn length(rows: &[csv::StringRecord], column: usize) -> usize {
 
 /// Whether a cell is a sentence: several words, or Chinese.
 fn is_said(cell: &str) -> bool {
-    let is_sign =
-        |c: &char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    let is_sign = |c: &char| is_han(*c) || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}');
     let words = cell.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
     words > 2 || cell.chars().filter(is_sign).count() > 3
 }

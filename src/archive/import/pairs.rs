@@ -6,6 +6,7 @@ use super::importer::Importer;
 use super::record::ImportedPost;
 use super::text::escaped;
 use crate::text::formula::restored;
+use crate::text::script::is_han;
 use crate::text::slice::slice;
 
 /// Rows at the start that are looked at.
@@ -33,7 +34,7 @@ pub(super) fn script(text: &str) -> Script {
     let (mut chinese, mut letters, mut other) = (0, 0, 0);
     for c in text.chars() {
         match c {
-            '\u{3400}'..='\u{9fff}' => chinese += 1,
+            c if is_han(c) => chinese += 1,
             'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' => letters += 1,
             c if c.is_alphabetic() => other += 1,
             _ => {}

@@ -8,6 +8,7 @@ use super::html;
 use super::moment::is_named_by_x;
 use super::record::ImportedPost;
 use crate::archive::field_names::FieldKind;
+use crate::text::script::is_han;
 
 /// Text that is not escaped, in the form that texts of X have.
 pub(in crate::archive) fn escaped(text: &str) -> String {
@@ -128,7 +129,7 @@ fn whole_text(value: &Map<String, Value>) -> Option<(String, bool)> {
 }
 
 fn is_chinese(text: &str) -> bool {
-    text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'))
+    text.chars().any(is_han)
 }
 
 /// The translation in a field of that name, which may be a pair, a list by language, or an object by language.

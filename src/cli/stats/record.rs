@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::corpus::stats::{self, RELATIVE, Stats, WEEK, cell};
+use crate::corpus::stats::{self, RatioStats, Stats, WEEK, cell};
 use crate::corpus::time::{Zone, weekday_key};
 use crate::corpus::{Corpus, Metric};
 
@@ -95,7 +95,7 @@ impl StatisticsRecord {
             undated: stats.undated,
             week: days.collect(),
             clockless: stats.clockless,
-            relative: (0..RELATIVE.len()).filter_map(|at| RatioRecord::new(corpus, stats, at)).collect(),
+            relative: stats.ratios.iter().map(|ratio| RatioRecord::new(corpus, ratio)).collect(),
         }
     }
 }
@@ -144,18 +144,18 @@ impl MonthRecord {
 }
 
 impl RatioRecord {
-    fn new(corpus: &Corpus, stats: &Stats, at: usize) -> Option<Self> {
-        let (relative, (part, whole)) = (stats.relative.get(at)?, RELATIVE.get(at)?);
-        let top = relative.top.iter().filter_map(|(post, share)| {
+    fn new(corpus: &Corpus, ratio: &RatioStats) -> Self {
+        let (part, whole) = ratio.ratio.metrics();
+        let top = ratio.top.iter().filter_map(|(post, share)| {
             let (num, id) = number_and_id(corpus, *post)?;
-            Some(RatioPostRecord { num, id, share: *share, times_median: relative.times(*share) })
+            Some(RatioPostRecord { num, id, share: *share, times_median: ratio.times(*share) })
         });
-        Some(Self {
+        Self {
             // As `sort:` writes it.
             measure: format!("{}/{}", part.key(), whole.key()),
-            given: relative.known,
-            median: relative.median,
+            given: ratio.known,
+            median: ratio.median,
             top: top.collect(),
-        })
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io;
 
 use crate::app::figures::full;
-use crate::app::overlay::statistics_text::{measure_message, percent, range_short};
+use crate::app::overlay::statistics_text::{percent, range_short, times_median};
 use crate::cli::console::Console;
 use crate::cli::post_line::post_line;
 use crate::corpus::stats::{Stats, WEEK, cell};
@@ -39,7 +39,7 @@ impl StatisticsTables<'_> {
         self.spread()?;
         self.week()?;
         self.top()?;
-        self.relative()
+        self.ratios()
     }
 
     fn text(&self, message: Message<'static>) -> Cow<'static, str> {
@@ -173,26 +173,20 @@ impl StatisticsTables<'_> {
         Ok(())
     }
 
-    fn relative(&mut self) -> io::Result<()> {
-        for (at, relative) in
-            self.stats.relative.iter().enumerate().filter(|(_, relative)| relative.known > 0)
-        {
-            let median = relative.median.map_or_else(|| "-".to_owned(), percent);
+    fn ratios(&mut self) -> io::Result<()> {
+        for ratio in self.stats.ratios.iter().filter(|ratio| ratio.known > 0) {
+            let median = ratio.median.map_or_else(|| "-".to_owned(), percent);
             self.title(&format!(
                 "{}  {} {median}",
-                self.text(measure_message(at)),
+                self.text(ratio.ratio.message()),
                 self.text(Message::Median)
             ))?;
-            for (post, share) in &relative.top {
+            for (post, share) in &ratio.top {
                 let Some(record) = self.corpus.posts.get(*post as usize) else { continue };
-                let times = relative.times(*share).map(|times| format!("{times:.1}"));
-                let times = times.map(|times| {
-                    Message::TimesMedian { times: &times }.text(self.console.language).into_owned()
-                });
+                let times = times_median(ratio, *share, self.console.language);
                 let date = record.time.map_or_else(|| "-".to_owned(), |time| time.date(self.stats.zone));
                 let headline = self.corpus.headline(*post as usize, Side::Original);
-                let row =
-                    [record.label(), date, right(&percent(*share), 6), times.unwrap_or_default(), headline];
+                let row = [record.label(), date, right(&percent(*share), 6), times, headline];
                 self.console.line(&row.join("  "))?;
             }
         }

@@ -1,5 +1,6 @@
 //! The fields of a post that are searched.
 
+listed! {
 /// A field of a post, in the order in which matches in them rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PostField {
@@ -14,10 +15,6 @@ pub enum PostField {
     /// The text of the original or the translation.
     Body,
 }
-
-impl PostField {
-    /// All fields, in order.
-    pub(crate) const ALL: [Self; 5] = [Self::Headline, Self::Author, Self::Topic, Self::Date, Self::Body];
 }
 
 /// The fields of one post as the index takes them, not folded.

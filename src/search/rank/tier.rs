@@ -2,6 +2,7 @@
 
 use crate::search::index::PostField;
 
+listed! {
 /// How a post matches a query. The best is the lowest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
@@ -28,22 +29,6 @@ pub enum Tier {
     /// Scattered letters of a short field.
     Loose,
 }
-
-impl Tier {
-    /// All tiers, the best first.
-    pub(crate) const ALL: [Self; 11] = [
-        Self::Phrase,
-        Self::Word,
-        Self::Prefix,
-        Self::TextPhrase,
-        Self::TextWord,
-        Self::Text,
-        Self::Name,
-        Self::Form,
-        Self::Part,
-        Self::Close,
-        Self::Loose,
-    ];
 }
 
 /// How well a post matches a term or a query.

@@ -112,7 +112,7 @@ fn modes_are_walked_in_their_order_and_named_by_digits() {
     }
     for (digit, mode) in MODES.iter().zip(Layout::ALL) {
         choose(&mut reader, digit);
-        assert_eq!(reader.app.settings().layout, *mode);
+        assert_eq!(reader.app.settings().layout, mode);
     }
 }
 

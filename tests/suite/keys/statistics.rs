@@ -36,7 +36,7 @@ fn bars_are_walked_within_and_across_sections() {
         ("} l l l", (StatisticsSection::Week, 3)),
         ("j", (StatisticsSection::Week, 27)),
         ("h h h h h", (StatisticsSection::Week, 24)),
-        ("G", (StatisticsSection::Relative, 14)),
+        ("G", (StatisticsSection::Ratios, 14)),
         ("g g", (StatisticsSection::Months, 0)),
         ("k", (StatisticsSection::Months, 0)),
         ("shift-tab {", (StatisticsSection::Months, 0)),
@@ -231,6 +231,6 @@ fn what_is_selected_is_in_sight_at_every_size() {
             );
             reader.press("j");
         }
-        assert_eq!(selected(&reader), (StatisticsSection::Relative, 14));
+        assert_eq!(selected(&reader), (StatisticsSection::Ratios, 14));
     }
 }
