@@ -5,6 +5,7 @@ mod cbor;
 mod decode;
 mod packed;
 mod parallel;
+mod replacements;
 mod sheets;
 
 use std::fs::{self, File};

@@ -25,6 +25,12 @@ pub(super) fn author(
         let handle = before.rsplit('/').next()?;
         (!matches!(handle, "i" | "web") && is_of_x(link)).then(|| handle.to_owned())
     };
+    // Bluesky's addresses name the author, too.
+    let by_profile = || {
+        let (_, rest) = link.split_once("://bsky.app/profile/")?;
+        let handle = rest.split('/').next().filter(|handle| handle.contains('.'))?;
+        Some(handle.to_owned())
+    };
     let is_handle = |name: &String| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
@@ -34,7 +40,7 @@ pub(super) fn author(
         (Some(name), Some(handle)) if !is_handle(&name) => handle,
         (Some(name), _) => name,
         (None, Some(handle)) => handle,
-        (None, None) => context.account.clone().unwrap_or_default(),
+        (None, None) => by_profile().or_else(|| context.account.clone()).unwrap_or_default(),
     }
 }
 

@@ -50,7 +50,8 @@ fn head(text: &str) -> Option<(u8, &str)> {
     let head = start.lines().next()?;
     // A single column of posts: no sign parts its cells.
     let name = folded(head);
-    if (SOLE.contains(&&*name) || PLAIN.contains(&&*name) && is_name_alone(start)) && !head.starts_with('#') {
+    let is_sole = || SOLE.contains(&&*name) && !head.contains([',', '\t', ';', '|']);
+    if (is_sole() || PLAIN.contains(&&*name) && is_name_alone(start)) && !head.starts_with('#') {
         return Some((NO_SIGN, start));
     }
     if let Some(sign) = sign_of(head) {
@@ -160,6 +161,7 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
     let Ok(names) = reader.headers().cloned() else { return 0 };
     let names: Vec<String> =
         names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
+    let names = with_text_named(names);
     if names.iter().zip(OWN_NAMES).filter(|(name, own)| name == own).count() == OWN_NAMES.len() {
         return read_own(importer, reader, &names);
     }
@@ -200,6 +202,20 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> us
         }
     });
     count
+}
+
+/// The names of a table; one of many posts (`tweets`), which is elsewhere a list or a count, is that of the text where no
+/// other is.
+fn with_text_named(mut names: Vec<String>) -> Vec<String> {
+    let is_text = |name: &String| {
+        kinds(&folded(name)).iter().any(|(kind, _)| matches!(kind, FieldKind::Text | FieldKind::Original))
+    };
+    if !names.iter().any(is_text)
+        && let Some(name) = names.iter_mut().find(|name| folded(name) == "tweets")
+    {
+        "tweet".clone_into(name);
+    }
+    names
 }
 
 /// Bytes of a table from which a second thread pays.

@@ -7,6 +7,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
 use super::car;
+use super::replacements::{Replacements, joined_surrogates};
 use crate::archive::format::{SNIFFED, foreign_file};
 use crate::archive::issue::{FileError, WarningKind};
 use crate::corpus::FileText;
@@ -67,7 +68,7 @@ pub(in crate::archive) fn decode(
         // A character cut in two by a failure is no fault of the file.
         let whole = if at_end && failure.is_none() { filled } else { filled - unfinished(bytes) };
         text.try_reserve(whole).map_err(|_| FileError::OutOfMemory)?;
-        push_lossy(&mut text, &zeros.escaped(&bytes[..whole]), &mut replaced);
+        replaced.push(&mut text, &zeros.escaped(&bytes[..whole]));
         count += whole;
         if !keep_reading(whole) || at_end {
             break;
@@ -78,7 +79,7 @@ pub(in crate::archive) fn decode(
     if count < length {
         failure.get_or_insert(FileError::BecameShorter);
     }
-    let repairs = replaced.line.map(|line| (Some(line), WarningKind::InvalidUtf8(replaced.places)));
+    let (text, repairs) = replaced.settled(text);
     let zeros = zeros.line.map(|line| (Some(line), WarningKind::ZeroBytes(zeros.count)));
     let repairs = cut_short(failure).into_iter().chain(repairs).chain(zeros).collect();
     Ok(DecodedText { text: text.into(), repairs })
@@ -151,29 +152,6 @@ pub(super) fn unfinished(bytes: &[u8]) -> usize {
     0
 }
 
-/// Bytes that were replaced: in how many places, and the line of the first.
-#[derive(Default)]
-struct Replacements {
-    places: usize,
-    line: Option<usize>,
-}
-
-/// Appends `bytes`, with U+FFFD for what is no UTF-8 (as the standard library replaces it).
-fn push_lossy(text: &mut String, bytes: &[u8], replaced: &mut Replacements) {
-    if let Ok(valid) = simdutf8::basic::from_utf8(bytes) {
-        text.push_str(valid);
-        return;
-    }
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            replaced.places += 1;
-            replaced.line.get_or_insert_with(|| memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1);
-            text.push(char::REPLACEMENT_CHARACTER);
-        }
-    }
-}
-
 /// Whether a text starts with a byte order mark of UTF-16, or is in UTF-16 without one.
 pub(super) fn is_utf16(start: &[u8]) -> bool {
     utf16_order(start).is_some()
@@ -232,6 +210,7 @@ fn legacy_encoding(start: &[u8]) -> Option<&'static Encoding> {
     if simdutf8::basic::from_utf8(start).is_ok() {
         return None;
     }
+    let start = &*joined_surrogates(start);
     let (mut whole, mut damaged) = (0, 0);
     for chunk in start.utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -246,15 +225,33 @@ fn legacy_encoding(start: &[u8]) -> Option<&'static Encoding> {
     // GB18030 holds GBK.
     let guess = if guess == encoding_rs::GBK { encoding_rs::GB18030 } else { guess };
     let known = [encoding_rs::GB18030, encoding_rs::BIG5, encoding_rs::SHIFT_JIS, encoding_rs::EUC_KR];
+    // In alphabets most letters are damaged; a few belong to a language of Western Europe, which is told later.
+    let alphabets = [
+        encoding_rs::WINDOWS_1250,
+        encoding_rs::WINDOWS_1251,
+        encoding_rs::WINDOWS_1253,
+        encoding_rs::WINDOWS_1255,
+        encoding_rs::WINDOWS_1256,
+        encoding_rs::KOI8_U,
+    ];
+    let beyond = start.iter().filter(|byte| !byte.is_ascii()).count();
+    if alphabets.contains(&guess) && beyond > SHORT && beyond * 4 > letters(start) {
+        return Some(guess);
+    }
     if is_gb2312(start) {
         // Too short a text to tell: Chinese is what archives are in.
-        let is_other = start.iter().filter(|byte| !byte.is_ascii()).count() > SHORT && known.contains(&guess);
+        let is_other = beyond > SHORT && known.contains(&guess);
         return Some(if is_other { guess } else { encoding_rs::GB18030 });
     }
     known.contains(&guess).then_some(guess).filter(|encoding| {
         let (text, _) = encoding.decode_without_bom_handling(start);
         text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count() * 20 <= damaged
     })
+}
+
+/// Letters of ASCII among `bytes`.
+fn letters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// Bytes beyond ASCII that are too few to tell one encoding of East Asia from another.
@@ -364,8 +361,30 @@ mod tests {
             "{:?}",
             decoded.repairs
         );
-        let latin = decode(&b"caf\xE9 and d\xE9j\xE0 vu, na\xEFve"[..], 0, &|_| true).unwrap();
-        assert!(matches!(latin.repairs[..], [(Some(1), WarningKind::InvalidUtf8(_))]), "{:?}", latin.repairs);
+    }
+
+    #[test]
+    fn encodings_of_alphabets_are_told_by_their_bytes() {
+        let russian = "Сегодня море очень тихое, и ветра нет. Завтра будет дождь, возьмите с собой зонт.";
+        let (cyrillic, ..) = encoding_rs::WINDOWS_1251.encode(russian);
+        for (bytes, text, name) in [
+            (
+                &b"the sea is quiet: one caf\xE9 and d\xE9j\xE0 vu, \x93quoted\x94"[..],
+                "the sea is quiet: one café and déjà vu, “quoted”",
+                "windows-1252",
+            ),
+            (b"a happy face \xED\xA0\xBD\xED\xB8\x80!", "a happy face 😀!", "CESU-8"),
+            (&cyrillic, russian, "windows-1251"),
+        ] {
+            let decoded = decode(bytes, 0, &|_| true).unwrap();
+            assert_eq!(decoded.text.whole(), Some(text), "{name}");
+            assert_eq!(decoded.repairs, [(None, WarningKind::Encoding(name))]);
+        }
+        // Damaged UTF-8, and bytes that no text has.
+        for bytes in [&b"caf\xC3\xA9 and caf\xE9 again"[..], b"some bytes \x81 without a letter"] {
+            let decoded = decode(bytes, 0, &|_| true).unwrap();
+            assert_eq!(decoded.repairs, [(Some(1), WarningKind::InvalidUtf8(1))]);
+        }
     }
 
     #[test]

@@ -160,6 +160,12 @@ const ROWS: &[(&str, &[&str], &str)] = &[
         "no post",
     ),
     (
+        r#"{"items":{"3mreplv6kas2p":{"text":"no wind","createdAt":"2026-07-24T06:21:56.728Z","url":"https://bsky.app/profile/mei.example/post/3mreplv6kas2p","likeCount":2}}}"#,
+        &["author", "likes"],
+        "mei.example | 2",
+    ),
+    ("\"\",\"TWEETS\"\n\"1\",\"no wind\"\n\"2\",\"no waves\"\n", &["text"], "no wind"),
+    (
         r#"{"_schema":{"text":"what it says","time":"when"},"posts":[{"text":"no wind","id":"1874502000000000001"}]}"#,
         &["id", "text"],
         "1874502000000000001 | no wind",
