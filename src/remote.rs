@@ -7,7 +7,6 @@
 //! A [`TableWriter`] puts posts into a table, which a [`TableDesign`] describes where it is to be made.
 
 mod address;
-mod asked;
 mod columns;
 mod condition;
 mod connection;
@@ -22,6 +21,7 @@ mod statement;
 mod statistics;
 mod table;
 mod table_design;
+mod table_question;
 mod table_writer;
 mod time_column;
 mod top_posts;

@@ -22,15 +22,16 @@
 //!
 //! # Tiers
 //!
-//! Best first: all words next to each other in a short field (headline, author, topics, date), whole words there, word starts
-//! there; then the same three in the texts; then what says it by another name that the archive gives (a gloss, an abbreviation, what it says in the other
-//! language in the same posts); then other forms of the words and what they
+//! Best first: all words next to each other in a short field (headline, author, topics, date), whole words there, word
+//! starts there; then the same three in the texts; then what says it by another name that the archive gives (a gloss, an
+//! abbreviation, what it says in the other language in the same posts); then other forms of the words and what they
 //! abbreviate (`discouraging` for `discourage`, initials, `k8s`); then the inside of words; then what was not typed (a
-//! corrected typo, pinyin); then scattered letters of a short field. Function words (`for`, `的`) are required of none: posts
-//! with them come first, then those without. Behind fewer than five hits come posts that lack words, apart from the hits: by
-//! the sum of the inverse document frequencies of the words they have, where Chinese that occurs nowhere counts as its parts. Scores of short fields are those of a subsequence matcher, which is
-//! slow: most are replaced by an upper bound, and computed for the hits that a screen may show. Scores of texts count words
-//! with the saturation of BM25.
+//! corrected typo, pinyin); then scattered letters of a short field. Function words (`for`, `的`) are required of none:
+//! posts with them come first, then those without. Behind fewer than five hits come posts that lack words, apart from the
+//! hits: by the sum of the inverse document frequencies of the words they have, where Chinese that occurs nowhere counts
+//! as its parts, and a quotation, which may be misremembered, as its words. Scores of short fields are those of a
+//! subsequence matcher, which is slow: most are replaced by an upper bound, and computed for the hits that a screen may
+//! show. Scores of texts count words with the saturation of BM25.
 //!
 //! # Large archives
 //!

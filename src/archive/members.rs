@@ -140,9 +140,7 @@ fn part(name: &str) -> u64 {
 pub(super) fn joined(names: &[String]) -> Option<Vec<String>> {
     let mut x: Vec<(u8, &String)> = names.iter().filter_map(|name| Some((x_rank(name)?, name))).collect();
     if x.iter().any(|(rank, _)| *rank == 2) {
-        x.sort_by(|(one_rank, one), (other_rank, other)| {
-            (one_rank, part(one)).cmp(&(other_rank, part(other))).then_with(|| natural(one, other))
-        });
+        x.sort_by_cached_key(|(rank, name)| (*rank, part(name), natural_key(name)));
         return Some(x.into_iter().map(|(_, name)| name.clone()).collect());
     }
     let find = |wanted: &str| names.iter().find(|name| base(name) == wanted);
@@ -154,12 +152,12 @@ pub(super) fn joined(names: &[String]) -> Option<Vec<String>> {
     }
     if let Some(users) = find("users.json").filter(|_| find("channels.json").is_some()) {
         let mut days: Vec<&String> = names.iter().filter(|name| is_slack_day(name)).collect();
-        days.sort_by(|one, other| natural(one, other));
+        days.sort_by_cached_key(|name| natural_key(name));
         return Some([users].into_iter().chain(days).cloned().collect());
     }
     let mut records: Vec<String> =
         names.iter().filter(|name| name.contains("app.bsky.feed.post/")).cloned().collect();
-    records.sort_by(|one, other| natural(one, other));
+    records.sort_by_cached_key(|name| natural_key(name));
     (!records.is_empty()).then_some(records)
 }
 
@@ -179,7 +177,7 @@ fn is_slack_day(name: &str) -> bool {
 pub(super) fn chosen(names: &[String]) -> Vec<String> {
     joined(names).unwrap_or_else(|| {
         let mut all: Vec<String> = names.iter().filter(|name| may_hold_posts(name)).cloned().collect();
-        all.sort_by(|one, other| natural(one, other));
+        all.sort_by_cached_key(|name| natural_key(name));
         // A crawler of Weibo writes its text file beside a table with the same posts and their ids.
         let same = |name: &String| name.strip_suffix(".txt").map(str::to_owned);
         let is_told =
@@ -220,36 +218,24 @@ pub(super) fn without_posts(names: &[String]) -> Option<ForeignFile> {
     files().any(|name| is_private(name)).then_some(ForeignFile::Letters)
 }
 
-/// The order in which a person counts: `part2` before `part10`.
-pub(super) fn natural(one: &str, other: &str) -> std::cmp::Ordering {
-    let pieces = |name: &str| {
-        let mut pieces: Vec<(u64, String)> = vec![(0, String::new())];
-        for c in name.chars() {
-            let is_digit = c.is_ascii_digit();
-            let last_is_number =
-                pieces.last().is_some_and(|(_, text)| text.starts_with(|c: char| c.is_ascii_digit()));
-            if is_digit != last_is_number {
-                pieces.push((0, String::new()));
-            }
-            if let Some((number, text)) = pieces.last_mut() {
-                if let Some(digit) = c.to_digit(10).filter(|_| is_digit) {
-                    *number = number.saturating_mul(10).saturating_add(u64::from(digit));
-                }
-                text.push(c);
-            }
+/// A key that orders names as a person counts: `part2` before `part10`.
+pub(super) fn natural_key(name: &str) -> Vec<(u64, String)> {
+    let mut pieces = vec![(0_u64, String::new())];
+    for c in name.chars() {
+        let is_digit = c.is_ascii_digit();
+        let last_is_number =
+            pieces.last().is_some_and(|(_, text)| text.starts_with(|c: char| c.is_ascii_digit()));
+        if is_digit != last_is_number {
+            pieces.push((0, String::new()));
         }
-        pieces
-    };
-    let by_piece = |(one_number, one): &(u64, String), (other_number, other): &(u64, String)| {
-        one_number.cmp(other_number).then_with(|| one.cmp(other))
-    };
-    let (one_pieces, other_pieces) = (pieces(one), pieces(other));
-    let first = one_pieces
-        .iter()
-        .zip(&other_pieces)
-        .map(|(one, other)| by_piece(one, other))
-        .find(|order| order.is_ne());
-    first.unwrap_or_else(|| one_pieces.len().cmp(&other_pieces.len()))
+        if let Some((number, text)) = pieces.last_mut() {
+            if let Some(digit) = c.to_digit(10).filter(|_| is_digit) {
+                *number = number.saturating_mul(10).saturating_add(u64::from(digit));
+            }
+            text.push(c);
+        }
+    }
+    pieces
 }
 
 /// Folders within folders that are looked into.

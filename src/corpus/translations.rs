@@ -86,7 +86,8 @@ pub struct Translations(Arc<RwLock<Known>>);
 
 #[derive(Debug, Default)]
 struct Known {
-    posts: HashMap<usize, Vec<PassageTranslation>>,
+    /// Shared with the texts that are made with them.
+    posts: HashMap<usize, Arc<Vec<PassageTranslation>>>,
     /// Passages of posts whose translation into a language was refused, and was not made since.
     refused: HashMap<(usize, u64), Vec<RefusedAnswer>>,
     /// What else is odd about them.
@@ -116,7 +117,7 @@ impl Translations {
         if let Some(refused) = known.refused.get_mut(&(post, translation.source)) {
             refused.retain(|it| !tag::is_one_target(&it.language, &translation.language));
         }
-        let all = known.posts.entry(post).or_default();
+        let all = Arc::make_mut(known.posts.entry(post).or_default());
         let is_same = |other: &PassageTranslation| {
             other.source == translation.source && tag::is_one_target(&other.language, &translation.language)
         };
@@ -164,7 +165,7 @@ impl Translations {
     /// Whether a translation into `language` of the passage with this hash is there.
     pub(crate) fn has(&self, post: usize, source: u64, language: &str) -> bool {
         let known = self.read();
-        let mut all = known.posts.get(&post).into_iter().flatten();
+        let mut all = known.posts.get(&post).into_iter().flat_map(|all| all.iter());
         all.any(|other| other.source == source && tag::is_one_target(&other.language, language))
     }
 
@@ -253,7 +254,7 @@ impl Hash for Translations {
         posts.sort_unstable_by_key(|(post, _)| **post);
         for (post, translations) in posts {
             post.hash(hasher);
-            for it in translations {
+            for it in translations.iter() {
                 (it.source, &it.language, &it.text, it.is_by_person).hash(hasher);
             }
         }

@@ -2,10 +2,10 @@
 
 use std::sync::atomic::Ordering;
 
-use super::asked::{Asked, FetchedRows, Nearby};
 use super::key::RowKey;
 use super::statement::PageSide;
 use super::table::{RemoteFound, RemoteTable, key_of, locked};
+use super::table_question::{FetchedRows, Nearby, TableQuestion};
 use super::top_posts::TopPosts;
 use super::window::{MOST_ROWS, Page};
 use crate::archive::{self, Loaded};
@@ -111,41 +111,41 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<RemotePart, ServerError> {
         let columns = self.columns(cancelled)?;
-        let asked = Asked::new(self, &columns, zone, cancelled);
+        let question = TableQuestion::new(self, &columns, zone, cancelled);
         let mut target = None;
         let mut found = None;
         let mut tops = None;
         let mut fault = match wanted {
-            Wanted::Newest => asked.newest()?,
+            Wanted::Newest => question.newest()?,
             Wanted::NewestEnd | Wanted::OldestEnd => {
                 let is_newest = matches!(wanted, Wanted::NewestEnd);
-                let (id, fault) = asked.end(is_newest)?;
+                let (id, fault) = question.end(is_newest)?;
                 target = id;
                 fault
             }
             Wanted::Older | Wanted::Newer => {
                 let side = if matches!(wanted, Wanted::Older) { PageSide::Older } else { PageSide::Newer };
                 let edge = self.edge(side);
-                edge.map_or(Ok(None), |key| asked.beside(&key, side, PAGE))?
+                edge.map_or(Ok(None), |key| question.beside(&key, side, PAGE))?
             }
-            Wanted::Around(text) => match asked.named(text)? {
+            Wanted::Around(text) => match question.named(text)? {
                 None => return self.part(None, None, None, center),
                 Some(row) => {
                     target = row.id;
-                    asked.around(row)?
+                    question.around(row)?
                 }
             },
             Wanted::Beside(id) => {
                 let row = locked(&self.window).rows().iter().find(|row| row.id == Some(*id)).cloned();
-                row.map_or(Ok(None), |row| asked.around(row))?
+                row.map_or(Ok(None), |row| question.around(row))?
             }
             Wanted::Found { query, more } => {
-                let (so_far, fault) = asked.find(query, *more, center)?;
+                let (so_far, fault) = question.find(query, *more, center)?;
                 found = Some(so_far);
                 fault
             }
             Wanted::Top(query) => {
-                let (posts, rows) = asked.tops(query)?;
+                let (posts, rows) = question.tops(query)?;
                 tops = Some(posts);
                 locked(&self.window).merge(Page { rows, ..Page::default() });
                 None
@@ -155,7 +155,7 @@ impl RemoteTable {
             fault = None;
         }
         let part = self.part(found, target, fault, target.or(center))?;
-        Ok(RemotePart { unreadable: asked.unreadable.get(), tops, ..part })
+        Ok(RemotePart { unreadable: question.unreadable.get(), tops, ..part })
     }
 
     /// The posts at hand.
@@ -197,26 +197,26 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<CollectedPosts, ServerError> {
         let columns = self.columns(cancelled)?;
-        let asked = Asked::new(self, &columns, zone, cancelled);
-        let translator = asked.translator();
+        let question = TableQuestion::new(self, &columns, zone, cancelled);
+        let translator = question.translator();
         let condition = translator.condition(query);
         let order = translator.order(query.sort());
         let (mut text, mut count, mut last) = (String::new(), 0, None);
         let step = |count: usize| if order.is_some() { limit } else { LONG_PAGE.min(limit - count) };
-        let mut near = asked.at_end(PageSide::Older, step(0))?;
+        let mut near = question.at_end(PageSide::Older, step(0))?;
         let mut faults = 0;
         let (has_more, fault) = loop {
             let before = last.clone();
             let step = step(count);
-            let conditions = asked.after(&condition, last.as_ref());
+            let conditions = question.after(&condition, last.as_ref());
             let found = match order.as_deref() {
-                Some(order) => asked.rows(&conditions, Some(order), PageSide::Older, step + 1),
-                None => asked
+                Some(order) => question.rows(&conditions, Some(order), PageSide::Older, step + 1),
+                None => question
                     .rows_near(&conditions, near, step + 1)
                     .map(|rows| rows.beyond(last.as_ref(), PageSide::Older, self.connection.server())),
             };
             let found = match found {
-                Ok(found) => asked.taken(found),
+                Ok(found) => question.taken(found),
                 Err(error) if count > 0 && !error.is_cancelled() => break (true, Some(error)),
                 Err(error) => return Err(error),
             };
@@ -246,7 +246,7 @@ impl RemoteTable {
                 None => faults = 0,
             }
         };
-        Ok(CollectedPosts { text, count, has_more, unreadable: asked.unreadable.get(), fault })
+        Ok(CollectedPosts { text, count, has_more, unreadable: question.unreadable.get(), fault })
     }
 
     /// The lines of the posts of `query` with the largest figures, and which those are.
@@ -257,8 +257,8 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<(String, TopPosts), ServerError> {
         let columns = self.columns(cancelled)?;
-        let asked = Asked::new(self, &columns, zone, cancelled);
-        let (tops, rows) = asked.tops(query)?;
+        let question = TableQuestion::new(self, &columns, zone, cancelled);
+        let (tops, rows) = question.tops(query)?;
         Ok((rows.iter().flat_map(|row| [&*row.line, "\n"]).collect(), tops))
     }
 
@@ -270,7 +270,7 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Option<String>, ServerError> {
         let columns = self.columns(cancelled)?;
-        let asked = Asked::new(self, &columns, zone, cancelled);
-        Ok(asked.named(name)?.map(|row| format!("{}\n", row.line)))
+        let question = TableQuestion::new(self, &columns, zone, cancelled);
+        Ok(question.named(name)?.map(|row| format!("{}\n", row.line)))
     }
 }

@@ -10,7 +10,9 @@ use super::row::whole;
 use super::statement::filter;
 use super::table::{RemoteTable, condition_of};
 use crate::corpus::Metric;
-use crate::corpus::stats::{HistogramBucket, MetricStats, MonthCount, Ratio, RatioStats, Stats, WEEK, cell};
+use crate::corpus::stats::{
+    HistogramBucket, MetricStats, MonthCount, Ratio, RatioStats, Stats, WEEK, cell, lists_empty_months,
+};
 use crate::corpus::time::Zone;
 use crate::net::ServerError;
 use crate::search::query::Query;
@@ -157,16 +159,20 @@ impl Counting<'_> {
         let source = self.with_time();
         let statement = format!("SELECT {selected} {source} GROUP BY month ORDER BY month {AS_LINES}");
         let rows = self.table.all(&statement, MOST_GROUPS, self.cancelled)?;
-        for row in &rows {
-            let month = self.table.figure(row, "month")?;
-            let month = i64::try_from(month).ok().filter(|month| MONTHS.contains(month));
-            let month = month.ok_or_else(|| self.table.connection.unreadable(b""))?;
+        let number = |row| {
+            let month = i64::try_from(self.table.figure(row, "month")?).ok();
+            let month = month.filter(|month| MONTHS.contains(month));
+            month.ok_or_else(|| self.table.connection.unreadable(b""))
+        };
+        let months = rows.iter().map(number).collect::<Result<Vec<i64>, _>>()?;
+        let ends = months.iter().min().zip(months.iter().max());
+        let lists_empty = ends.is_some_and(|(first, last)| lists_empty_months(*first, *last));
+        for (row, month) in rows.iter().zip(months) {
             for (metric, _) in self.metrics() {
                 self.count(row, &format!("{}_known", metric.key()))?;
             }
-            // Empty months in between are months, unless a wrong date is far away.
             let next = stats.months.last().map_or(month, |last| last.number + 1);
-            if month - next < MOST_EMPTY {
+            if lists_empty {
                 (next..month).for_each(|empty| add_month(stats, empty, 0, &JsonRow::new()));
             }
             add_month(stats, month, self.posts(row)?, row);
@@ -242,8 +248,6 @@ impl Counting<'_> {
 
 /// Months that a calendar has, counted from the year 0.
 const MONTHS: std::ops::Range<i64> = -1_000_000..1_000_000;
-/// Empty months between two others at most.
-const MOST_EMPTY: i64 = 12 * 100;
 
 fn add_month(stats: &mut Stats, number: i64, posts: usize, row: &JsonRow) {
     stats.months.push(MonthCount { number, posts });

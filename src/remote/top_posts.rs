@@ -1,8 +1,8 @@
 //! The posts of a table with the largest figures and ratios, as the server orders them.
 
-use super::asked::Asked;
 use super::row::TableRow;
 use super::statement::PageSide;
+use super::table_question::TableQuestion;
 use crate::corpus::stats::{LEAST_WHOLE, Ratio, STANDOUTS, Stats, TOP};
 use crate::corpus::{Corpus, Metric, PostId};
 use crate::net::ServerError;
@@ -39,7 +39,7 @@ impl TopPosts {
     }
 }
 
-impl Asked<'_> {
+impl TableQuestion<'_> {
     /// The posts of `query` with the largest figures, and their rows.
     pub(super) fn tops(&self, query: &Query) -> Result<(TopPosts, Vec<TableRow>), ServerError> {
         let translator = self.translator();

@@ -232,7 +232,7 @@ impl OverlayContent for ConcordanceView {
         self.palette.fit_in(area, usize::from(rows));
     }
 
-    fn input(&mut self) -> Option<&mut TextInput> {
+    fn begin_edit(&mut self) -> Option<&mut TextInput> {
         Some(match self.typed? {
             TypedLine::Word => &mut self.asked,
             TypedLine::Filter => &mut self.palette.input,

@@ -240,8 +240,8 @@ pub(crate) trait OverlayContent {
         }
     }
 
-    /// The line that is typed into, if there is one, for a change of it.
-    fn input(&mut self) -> Option<&mut TextInput> {
+    /// Begins a change of the line that is typed into, if there is one: completions close. Returns the line.
+    fn begin_edit(&mut self) -> Option<&mut TextInput> {
         self.palette_mut().map(|palette| &mut palette.input)
     }
 

@@ -234,7 +234,7 @@ impl OverlayContent for Help {
         self.scroll_by(0, context);
     }
 
-    fn input(&mut self) -> Option<&mut TextInput> {
+    fn begin_edit(&mut self) -> Option<&mut TextInput> {
         Some(&mut self.input)
     }
 

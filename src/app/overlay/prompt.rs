@@ -297,7 +297,7 @@ impl OverlayContent for Prompt {
         }
     }
 
-    fn input(&mut self) -> Option<&mut TextInput> {
+    fn begin_edit(&mut self) -> Option<&mut TextInput> {
         self.close_completions();
         Some(&mut self.input)
     }

@@ -101,7 +101,7 @@ impl Overlay {
         if !matches!(handled, Handled::Ignored) {
             return handled;
         }
-        let Some(input) = content.input() else { return Handled::Ignored };
+        let Some(input) = content.begin_edit() else { return Handled::Ignored };
         match edit(input, action) {
             None => Handled::Ignored,
             Some(true) => content.input_changed(context),
@@ -113,7 +113,7 @@ impl Overlay {
     /// Types `text`, if there is a line to type into.
     pub(crate) fn insert(&mut self, text: &str, context: OverlayContext<'_>) -> Handled {
         let content = self.content_mut();
-        let Some(input) = content.input() else { return Handled::Ignored };
+        let Some(input) = content.begin_edit() else { return Handled::Ignored };
         input.insert(text);
         content.input_changed(context)
     }

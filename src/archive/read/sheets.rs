@@ -32,7 +32,7 @@ pub(super) fn sheets(
                     .is_some_and(|sheet| sheet.starts_with("sheet") && !sheet.contains('/'))
             })
             .collect();
-        sheets.sort_by(|one, other| members::natural(one, other));
+        sheets.sort_by_cached_key(|name| members::natural_key(name));
         let mut found = Vec::new();
         for name in sheets {
             let Some(xml) = part(name)? else { continue };

@@ -66,7 +66,7 @@ pub(super) struct Nearby {
 }
 
 /// One question about a table.
-pub(super) struct Asked<'a> {
+pub(super) struct TableQuestion<'a> {
     pub(super) table: &'a RemoteTable,
     pub(super) columns: &'a Columns,
     pub(super) zone: Zone,
@@ -75,7 +75,7 @@ pub(super) struct Asked<'a> {
     pub(super) unreadable: Cell<usize>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> TableQuestion<'a> {
     pub(super) fn new(
         table: &'a RemoteTable,
         columns: &'a Columns,
