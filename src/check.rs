@@ -14,7 +14,7 @@ pub(crate) use kind::{FindingKind, TextFindingKind};
 
 use crate::archive::Loaded;
 use crate::archive::issue::{Warning, WarningKind};
-use crate::corpus::{Body, Corpus, Post, Side};
+use crate::corpus::{Body, Corpus, Post};
 use crate::i18n::UiLanguage;
 use crate::text::lang::Language;
 
@@ -61,7 +61,8 @@ pub(crate) fn check(loaded: &Loaded) -> Vec<Finding> {
     for (index, post) in corpus.posts.iter().enumerate() {
         let file = corpus.file_name(post.source);
         let body = corpus.body(index);
-        summary.add(&body);
+        let languages = body.languages();
+        summary.add(&body, languages);
         texts.extend(text::check_body(&body).into_iter().map(|found| {
             let finding = Finding {
                 post: Some(index),
@@ -70,7 +71,7 @@ pub(crate) fn check(loaded: &Loaded) -> Vec<Finding> {
                 passage: found.passage,
                 kind: FindingKind::Text(found.kind),
             };
-            (body.language(Side::Original), finding)
+            (languages[0], finding)
         }));
     }
     findings.extend(summary.summed_up(texts));
@@ -85,9 +86,9 @@ struct TextSummary {
 }
 
 impl TextSummary {
-    fn add(&mut self, body: &Body) {
+    fn add(&mut self, body: &Body, [_, translation]: [Language; 2]) {
         if !body.translation.text.trim().is_empty() {
-            let is_chinese = body.language(Side::Translation) == Language::Chinese;
+            let is_chinese = translation == Language::Chinese;
             self.translations[usize::from(is_chinese)] += 1;
         }
     }

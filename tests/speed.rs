@@ -289,3 +289,57 @@ fn twice_the_occurrences_of_a_word_in_one_post_are_twice_the_work() {
     // Each line is ordered by what is next to the word, however long the passage is.
     no_more("a concordance", &costs(1_000), &costs(2_000), 2.6);
 }
+
+/// A text of so many pieces.
+type OfPieces<'a> = &'a dyn Fn(usize) -> String;
+
+/// Seconds of the processor that the program takes over `post` with `command`, as the shell tells them.
+fn seconds(post: &str, command: &str) -> f64 {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("archive.md");
+    let head = "### 1\n\n作者: @a\n时间: 2025-01-01\n链接: https://x.com/a/status/1500000000000000001\n\n";
+    std::fs::write(&path, format!("{head}{post}\n")).unwrap();
+    let script = format!("\"$0\" --no-save -a \"$1\" {command} >/dev/null 2>&1; times");
+    let mut shell = std::process::Command::new("sh");
+    let shell = shell
+        .args(["-c", &script, env!("CARGO_BIN_EXE_duidu"), path.to_str().unwrap()])
+        .env("HOME", folder.path());
+    // The second line is of the programs that were run: 0m0.150000s 0m0.010000s
+    let times = String::from_utf8(shell.output().unwrap().stdout).unwrap();
+    let of_program = times.lines().nth(1).and_then(|line| line.split_whitespace().next()).unwrap();
+    let (minutes, rest) = of_program.split_once('m').unwrap();
+    minutes.parse::<f64>().unwrap() * 60.0 + rest.trim_end_matches('s').parse::<f64>().unwrap()
+}
+
+/// Looking through all of a text again for each of its pieces asks for no memory: here the processor's time counts.
+#[test]
+fn no_command_looks_through_a_post_again_for_each_of_its_pieces() {
+    let numbered = |count: usize, piece: fn(usize) -> String, between: &str| {
+        (0..count).map(piece).collect::<Vec<_>>().join(between)
+    };
+    let links =
+        |count| format!("{}\n\n中文", numbered(count, |at| format!("[a{at}](https://a.example/{at})"), " "));
+    let linked =
+        |count| "see https://a.example/b ".repeat(count) + "\n\n" + &"看 https://a.example/b ".repeat(count);
+    let passages = |count| {
+        let english = numbered(count, |at| format!("Paragraph {at} of agents."), "\n\n");
+        format!("{english}\n\n{}", numbered(count, |at| format!("智能体第 {at} 段。"), "\n\n"))
+    };
+    let headings = |count| numbered(count, |at| format!("# head {at}"), "\n");
+    let glosses = |count| {
+        format!("Text.\n\n{}", numbered(count, |at| format!("智能体{at}（agent number {at}）"), "，"))
+    };
+    let heavy: [(&str, usize, OfPieces<'_>); 5] = [
+        ("check", 200, &links),
+        ("cut 1", 1_500, &linked),
+        ("correct 1", 150, &passages),
+        ("translate --to zh --dry-run", 4_000, &headings),
+        ("concordance agent", 250, &glosses),
+    ];
+    for (command, count, text) in heavy {
+        let [few, many] = [count, count * 8].map(|count| seconds(&text(count), command));
+        println!("{command}: {few} s, {many} s");
+        // The square would be 64 times, and the shell counts in hundredths.
+        assert!(many <= (few + 0.02) * 20.0, "{command}: {few} s, eight times the text {many} s");
+    }
+}

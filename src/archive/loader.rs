@@ -239,7 +239,7 @@ impl<'a> Loader<'a> {
                 error: bad.error,
             }));
         }
-        let name = Clean::single_line(name);
+        let name = Clean::name(name);
         self.sources.push(Source { name, text: decoded.text, records, is_built_in: self.is_built_in });
         for (line, kind) in decoded.repairs {
             self.collector.warn(&origin.file, line, kind);

@@ -48,7 +48,7 @@ fn add_ends(loader: &mut Loader<'_>, path: &Path) -> Option<()> {
     if !parser.has_previews() {
         return Some(());
     }
-    let name = Clean::single_line(&path.to_string_lossy());
+    let name = Clean::name(&path.to_string_lossy());
     let is_cut = length > END;
     add_piece(loader, &name, start, parser, is_cut);
     if is_cut {

@@ -35,7 +35,7 @@ const PREVIEWED: [&str; 4] = ["md", "markdown", "jsonl", "ndjson"];
 
 /// A path as it is shown: safe to draw, on one line.
 pub(super) fn shown(path: &str) -> String {
-    Clean::single_line(path).into_string()
+    Clean::name(path).into_string()
 }
 
 /// Whether standard input is among `paths`: its length is not known, and it can be read only once.

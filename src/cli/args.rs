@@ -311,7 +311,7 @@ fn print_end(error: &clap::Error, language: UiLanguage) -> ParseEnd {
     };
     let message = message + &self::ui_language::pairs_hint(error, language).unwrap_or_default();
     // It repeats what was typed, which may hold control characters. A closed standard error is no reason to fail.
-    let _ = io::stderr().lock().write_all(Clean::new(&message).as_str().as_bytes());
+    let _ = io::stderr().lock().write_all(Clean::message(&message).as_str().as_bytes());
     ParseEnd::Refused
 }
 

@@ -68,7 +68,7 @@ pub(super) fn run(
         None => list(&source.configuration(), arguments.json, console),
         Some(ConfigReport::Path) => {
             let path = path(source, &arguments.file)?;
-            console.line(Clean::single_line(&path.display().to_string()).as_str())?;
+            console.line(Clean::name(&path.display().to_string()).as_str())?;
             Ok(ExitStatus::Found)
         }
         Some(ConfigReport::Default) => {

@@ -124,7 +124,7 @@ impl Console {
 
     /// Prints a message on standard error, its lines indented under the program's name.
     pub(super) fn notify(message: &str) {
-        let message = Clean::new(message);
+        let message = Clean::message(message);
         let mut stderr = io::stderr().lock();
         for (at, line) in message.as_str().lines().enumerate() {
             let lead = if at == 0 { "duidu: " } else { "       " };

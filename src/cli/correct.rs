@@ -9,7 +9,7 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
-use crate::corpus::{Body, PassageTranslation, Post, Side};
+use crate::corpus::{Body, PassageTranslation, Post, Side, passage_hash};
 use crate::i18n::{CommandMessage, Number};
 use crate::state::post_key::PostKey;
 use crate::state::sidecar::{SidecarEntry, Sidecars};
@@ -76,11 +76,13 @@ pub(super) fn run(
     if let Some(to) = &to {
         corpus.translations.choose(to);
     }
+    let as_json = arguments.json;
     let body = corpus.whole_body(index);
     let wanted = arguments.passage.map(|passage| passage as usize);
     let Some(passage) = wanted else {
+        let post = PrintedPost::new(archive, index, post, &body, as_json);
         for passage in 1..=body.pairs.len() {
-            print(archive, index, post, &body, passage, arguments.json, console)?;
+            post.print(passage, console)?;
         }
         return Ok(ExitStatus::from_count(body.pairs.len()));
     };
@@ -91,7 +93,7 @@ pub(super) fn run(
         return Ok(ExitStatus::Failed);
     };
     let Some(text) = &arguments.text else {
-        print(archive, index, post, &body, passage, arguments.json, console)?;
+        PrintedPost::new(archive, index, post, &body, as_json).print(passage, console)?;
         return Ok(ExitStatus::Found);
     };
     let mut translation = PassageTranslation::of_person(&body, &original, &typed(text)?, &arguments.name());
@@ -108,7 +110,7 @@ pub(super) fn run(
     corpus.translations.add(index, translation);
     let files: Vec<_> = sidecars.files().map(|file| file.to_string_lossy().into_owned()).collect();
     console.note(&CommandMessage::CorrectionKeptIn { file: &files.join(", ") }.text(console.language));
-    print(archive, index, post, &corpus.whole_body(index), passage, arguments.json, console)?;
+    PrintedPost::new(archive, index, post, &corpus.whole_body(index), as_json).print(passage, console)?;
     Ok(ExitStatus::Found)
 }
 
@@ -136,35 +138,45 @@ fn side(body: &Body, passage: usize, side: Side) -> String {
     pair.map(|pair| body.side(side).plain(pair.side(side)).trim().to_owned()).unwrap_or_default()
 }
 
-/// Prints a passage with its number and its translation.
-fn print(
-    archive: &OpenArchive,
+/// A post whose passages are printed.
+struct PrintedPost<'a> {
+    archive: &'a OpenArchive,
     index: usize,
-    post: &Post,
-    body: &Body,
-    passage: usize,
+    post: &'a Post,
+    body: &'a Body,
+    /// The language of its translation.
+    language: String,
     as_json: bool,
-    console: &mut Console,
-) -> Result<(), CommandError> {
-    let [original, translation] = [Side::Original, Side::Translation].map(|it| side(body, passage, it));
-    let known = PassageTranslation::of_person(body, &original, &translation, "");
-    let own = archive.corpus.translations.of_person(index, &known);
-    if as_json {
-        let record = PassageRecord {
-            id: post.id.map(|id| id.to_string()),
-            num: post.number,
-            passage,
-            language: if translation.is_empty() { String::new() } else { known.language },
-            corrected: own.is_some(),
-            by: own.map(|it| it.by.into_string()).filter(|by| !by.is_empty()),
-            original,
-            translation,
-        };
-        return Ok(console.json(&record)?);
+}
+
+impl<'a> PrintedPost<'a> {
+    fn new(archive: &'a OpenArchive, index: usize, post: &'a Post, body: &'a Body, as_json: bool) -> Self {
+        Self { archive, index, post, body, language: PassageTranslation::language(body, ""), as_json }
     }
-    let sign = if own.is_some() { '*' } else { ' ' };
-    for line in [format!("{passage:>4}  {original}"), format!("    {sign} {translation}")] {
-        console.line(Clean::single_line(line.trim_end()).as_str())?;
+
+    /// Prints a passage with its number and its translation.
+    fn print(&self, passage: usize, console: &mut Console) -> Result<(), CommandError> {
+        let [original, translation] =
+            [Side::Original, Side::Translation].map(|it| side(self.body, passage, it));
+        let known = &self.archive.corpus.translations;
+        let own = known.of_person(self.index, passage_hash(&original), &self.language);
+        if self.as_json {
+            let record = PassageRecord {
+                id: self.post.id.map(|id| id.to_string()),
+                num: self.post.number,
+                passage,
+                language: if translation.is_empty() { String::new() } else { self.language.clone() },
+                corrected: own.is_some(),
+                by: own.map(|it| it.by.into_string()).filter(|by| !by.is_empty()),
+                original,
+                translation,
+            };
+            return Ok(console.json(&record)?);
+        }
+        let sign = if own.is_some() { '*' } else { ' ' };
+        for line in [format!("{passage:>4}  {original}"), format!("    {sign} {translation}")] {
+            console.line(Clean::single_line(line.trim_end()).as_str())?;
+        }
+        Ok(())
     }
-    Ok(())
 }

@@ -55,7 +55,7 @@ pub(super) fn run(source: &ConfigSource, console: &mut Console) -> Result<ExitSt
     let column = labels.iter().map(|label| width::columns(label)).max().unwrap_or_default();
     for (label, finding) in labels.iter().zip(&findings) {
         let pad = column - width::columns(label);
-        let value = Clean::single_line(&finding.value);
+        let value = Clean::name(&finding.value);
         console.line(&format!("{}{:pad$}  {}", console.bold(label), "", value.as_str()))?;
     }
     Ok(ExitStatus::from_health(findings.iter().all(|finding| finding.is_healthy)))

@@ -13,6 +13,7 @@ use crate::net::NetError;
 use crate::search::query::QueryError;
 use crate::state::store::StoreError;
 use crate::terminal::TerminalError;
+use crate::text::sanitize::Clean;
 use crate::text::slice::slice;
 use crate::text::width::columns;
 use crate::translate::TranslatorError;
@@ -150,10 +151,10 @@ impl CommandError {
 
 /// Carets under the wrong part of a query.
 fn carets(text: &str, error: &QueryError) -> String {
-    // Spans of the parser are inside the text.
-    let before = slice(text, ..error.span.start);
-    let wrong = slice(text, error.span.clone());
-    format!("{}{}", " ".repeat(columns(before)), "^".repeat(columns(wrong).max(1)))
+    // Spans of the parser are inside the text. It is printed as messages are.
+    let before = Clean::message(slice(text, ..error.span.start));
+    let wrong = Clean::message(slice(text, error.span.clone()));
+    format!("{}{}", " ".repeat(columns(&before)), "^".repeat(columns(&wrong).max(1)))
 }
 
 english_display!(CommandError);

@@ -100,7 +100,7 @@ fn line(archive: &ListedArchive, zone: Zone, console: &Console) -> String {
 /// A line without control characters: a path may hold any.
 fn visible(line: &str) -> String {
     line.split('\t')
-        .map(|text| crate::text::sanitize::Clean::single_line(text).into_string())
+        .map(|text| crate::text::sanitize::Clean::name(text).into_string())
         .collect::<Vec<_>>()
         .join("\t")
 }

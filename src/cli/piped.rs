@@ -65,7 +65,7 @@ fn file_among_words() -> Option<String> {
     // What comes after an option may be its value.
     let word =
         words.windows(2).find(|pair| !pair.iter().any(is_option) && Path::new(&pair[1]).is_file())?.get(1)?;
-    Some(Clean::single_line(&word.to_string_lossy()).into_string())
+    Some(Clean::name(&word.to_string_lossy()).into_string())
 }
 
 /// The archives that the reader opens: `paths`, else what is piped in.

@@ -54,7 +54,7 @@ enum StateReport {
 pub(super) fn run(arguments: &StateArguments, console: &mut Console) -> Result<ExitStatus, CommandError> {
     let path = state_file::path()?;
     // A path may hold control characters.
-    let path = Clean::new(&path.to_string_lossy());
+    let path = Clean::name(&path.to_string_lossy());
     match arguments.what {
         StateReport::Path => {
             console.line(path.as_str())?;

@@ -41,7 +41,7 @@ impl ConfigPlace {
             Self::File { path, line, column } => format!("{}:{line}:{column}", path.display()),
             Self::Named(name) => name.clone(),
         };
-        Clean::single_line(&text).into_string()
+        Clean::name(&text).into_string()
     }
 }
 
@@ -152,6 +152,6 @@ impl ConfigIssue {
             Some(near) => ErrorMessage::NearName { reason: &reason, near }.text(language),
             None => reason,
         };
-        Clean::single_line(&reason).into_string()
+        Clean::name(&reason).into_string()
     }
 }

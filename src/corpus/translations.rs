@@ -36,13 +36,18 @@ impl PassageTranslation {
     /// What the person `by` writes as the translation of the passage `original` of `body`; an empty text takes theirs back.
     pub(crate) fn of_person(body: &Body, original: &str, text: &str, by: &str) -> Self {
         let text = one_line(text);
-        let language = body.completion.language.clone().unwrap_or_else(|| {
-            // A whole translation tells its language better than a passage.
-            let own = &body.translation.text;
-            tag::detect(if own.trim().is_empty() { &text } else { own })
-        });
+        let language = Self::language(body, &text);
         let (source, by) = (passage_hash(original), Clean::single_line(by));
         Self { source, language, text, by, is_by_person: true }
+    }
+
+    /// The language of `text` as a translation of a passage of `body`.
+    pub(crate) fn language(body: &Body, text: &str) -> String {
+        body.completion.language.clone().unwrap_or_else(|| {
+            // A whole translation tells its language better than a passage.
+            let own = &body.translation.text;
+            tag::detect(if own.trim().is_empty() { text } else { own })
+        })
     }
 }
 
@@ -135,16 +140,11 @@ impl Translations {
         }
     }
 
-    /// What a person has written as the translation that `translation` is another one of.
-    pub(crate) fn of_person(
-        &self,
-        post: usize,
-        translation: &PassageTranslation,
-    ) -> Option<PassageTranslation> {
+    /// What a person has written as the translation of the passage `source` of `post` into `language`.
+    pub(crate) fn of_person(&self, post: usize, source: u64, language: &str) -> Option<PassageTranslation> {
         let known = self.read();
-        let mut all =
-            known.posts.get(&post)?.iter().filter(|it| it.is_by_person && it.source == translation.source);
-        all.find(|it| tag::is_one_target(&it.language, &translation.language)).cloned()
+        let mut all = known.posts.get(&post)?.iter().filter(|it| it.is_by_person && it.source == source);
+        all.find(|it| tag::is_one_target(&it.language, language)).cloned()
     }
 
     /// Notes that a translation of a passage of `post` into `language` by `by` was refused; the last one is what counts.

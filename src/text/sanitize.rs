@@ -22,7 +22,7 @@ const TAB: usize = 4;
 /// Emoji joined to one at most; no emoji in use joins more than five, and only the first is painted.
 const JOIN_LIMIT: usize = 8;
 
-/// Text that is safe to draw, copy and export: made by [`Clean::new`] and [`Clean::single_line`] only.
+/// Text that is safe to draw, copy and export: made by [`Clean::new`] and its siblings only.
 ///
 /// Line ends are `\n`; tabs are blanks up to the next multiple of 4 columns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,7 +37,13 @@ impl Clean {
     ///
     /// Other text comes out byte for byte. Cleaning twice changes nothing more.
     pub fn new(raw: &str) -> Self {
-        Sanitizer::over(raw, false)
+        Sanitizer::over(raw, false, false)
+    }
+
+    /// As [`Clean::new`], for messages: what is invisible in a name or in what was typed, and harmless in a text, has a
+    /// stand-in too, since it may be all that tells two of them apart.
+    pub(crate) fn message(raw: &str) -> Self {
+        Sanitizer::over(raw, false, true)
     }
 
     /// Whether [`Clean::new`] gives `raw` as it is, by its characters alone; false where it may give something else.
@@ -53,7 +59,12 @@ impl Clean {
 
     /// As [`Clean::new`], for text on one row (names, titles, errors): line breaks become `␊`.
     pub fn single_line(raw: &str) -> Self {
-        Sanitizer::over(raw, true)
+        Sanitizer::over(raw, true, false)
+    }
+
+    /// As [`Clean::message`], on one row: the name of a file.
+    pub(crate) fn name(raw: &str) -> Self {
+        Sanitizer::over(raw, true, true)
     }
 
     /// Returns the text, stand-ins included.
@@ -105,6 +116,8 @@ fn next_odd(bytes: &[u8]) -> Option<usize> {
 struct Sanitizer<'a> {
     raw: &'a str,
     one_line: bool,
+    /// Whether what is invisible and harmless has a stand-in, too.
+    shows_invisible: bool,
     clean: Clean,
     /// Up to here `raw` is in `clean` already.
     copied: usize,
@@ -120,10 +133,11 @@ struct Sanitizer<'a> {
 }
 
 impl<'a> Sanitizer<'a> {
-    fn over(raw: &'a str, one_line: bool) -> Clean {
+    fn over(raw: &'a str, one_line: bool, shows_invisible: bool) -> Clean {
         let mut scan = Sanitizer {
             raw,
             one_line,
+            shows_invisible,
             clean: Clean::default(),
             copied: 0,
             replaced: 0,
@@ -172,7 +186,7 @@ impl<'a> Sanitizer<'a> {
             }
             CharClass::Tag => return self.flag_or_stand_in(at, c),
             CharClass::Invisible => {
-                self.leave_out(at..end);
+                self.leave_out(at..end, c);
                 return end;
             }
             CharClass::Jamo(jamo) => return self.jamo(at..end, c, jamo),
@@ -190,7 +204,7 @@ impl<'a> Sanitizer<'a> {
         if legitimate {
             self.marks = (end, run + 1);
         } else if matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0E}' | '\u{FE0F}') {
-            self.leave_out(at..end);
+            self.leave_out(at..end, c);
         } else {
             self.stand_in(at..end, &named(c));
         }
@@ -328,8 +342,11 @@ impl<'a> Sanitizer<'a> {
         self.marks = (0, 0);
     }
 
-    /// Leaves out an invisible character: the marks before and after it are one run.
-    fn leave_out(&mut self, range: Range<usize>) {
+    /// Leaves out an invisible character, where it need not be shown: the marks before and after it are one run.
+    fn leave_out(&mut self, range: Range<usize>, c: char) {
+        if self.shows_invisible {
+            return self.stand_in(range, &named(c));
+        }
         let marks = if self.marks.0 == range.start { (range.end, self.marks.1) } else { (0, 0) };
         self.replace(range, "");
         self.marks = marks;

@@ -181,6 +181,8 @@ pub(crate) struct PassageContext {
 struct OwnTranslation {
     /// Which pairs have a translation of the archive.
     translated: Vec<bool>,
+    /// Whether any has.
+    is_there: bool,
     /// The first pair of the end that it leaves out.
     end: usize,
 }
@@ -204,11 +206,8 @@ impl OwnTranslation {
         // A short passage at the end may be left out with reason: a signature, a name.
         let is_cut = lonely >= 2 || lonely * 2 > translated.len();
         let end = if is_cut { translated.len() - lonely } else { translated.len() };
-        Self { translated, end }
-    }
-
-    fn is_there(&self) -> bool {
-        self.translated.contains(&true)
+        let is_there = translated.contains(&true);
+        Self { translated, is_there, end }
     }
 
     /// Whether the passage of pair `at` needs a translation.
@@ -217,7 +216,7 @@ impl OwnTranslation {
             return false;
         }
         // What stands between translated passages may be an aside; after their end everything is missing.
-        !self.is_there() || at >= self.end || (passage.len() > ASIDE && says_something(passage))
+        !self.is_there || at >= self.end || (passage.len() > ASIDE && says_something(passage))
     }
 }
 

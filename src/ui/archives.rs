@@ -97,7 +97,7 @@ fn name(app: &App, archive: &ListedArchive, room: usize) -> String {
         None
     };
     let state = state.map(|state| format!("  ({})", app.text(state))).unwrap_or_default();
-    let path = Clean::single_line(&archive.paths(app.library().home())).into_string();
+    let path = Clean::name(&archive.paths(app.library().home())).into_string();
     let left = room.saturating_sub(width::columns(&state));
     if left < LEAST_PATH + LONGEST_NAME || path.is_empty() {
         return format!("{}{state}", width::shorten(&title, left));

@@ -151,7 +151,7 @@ impl App {
         if archive.is_digest() && archive.name.is_none() {
             return self.text(Message::BuiltInDigest).into_owned();
         }
-        Clean::single_line(&archive.title()).into_string()
+        Clean::name(&archive.title()).into_string()
     }
 
     /// Waits no longer for an archive.
@@ -163,7 +163,7 @@ impl App {
     /// An archive cannot be opened: what is on the screen stays.
     pub(crate) fn fail_to_open(&mut self, files: &ArchiveFiles, error: &LoadError) {
         if self.library.end_opening(files) {
-            let reason = Clean::single_line(&error.message(self.settings.ui_language));
+            let reason = Clean::name(&error.message(self.settings.ui_language));
             self.notify(Message::ArchiveNotOpened { reason: reason.as_str() });
         }
     }

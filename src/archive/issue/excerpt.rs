@@ -20,7 +20,7 @@ impl Excerpt {
             return Self(raw.into());
         }
         let cut = raw.char_indices().nth(SHOWN).map_or(raw.len(), |(at, _)| at);
-        let mut shown = Clean::new(slice(raw, ..cut)).replace('\n', " ");
+        let mut shown = Clean::message(slice(raw, ..cut)).replace('\n', " ");
         if cut < raw.len() {
             shown.push('…');
         }

@@ -147,7 +147,7 @@ impl From<io::Error> for FileError {
             // Only what is no plain file has nothing yet.
             ErrorKind::WouldBlock => Self::NotRegular,
             ErrorKind::FileTooLarge => Self::UnpacksTooLarge,
-            _ => Self::System(Clean::new(&error.to_string()).into_string()),
+            _ => Self::System(Clean::message(&error.to_string()).into_string()),
         }
     }
 }

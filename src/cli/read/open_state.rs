@@ -70,7 +70,7 @@ pub(super) fn save(store: Store, app: &mut App, console: &Console) {
 
 /// What is odd about the state file.
 fn oddity_message(oddity: &StoreIssue, language: UiLanguage) -> String {
-    let shown = |path: &Path| Clean::new(&path.to_string_lossy()).as_str().to_owned();
+    let shown = |path: &Path| Clean::name(&path.to_string_lossy()).as_str().to_owned();
     let message = match oddity {
         StoreIssue::Damaged(count, Some(aside)) => {
             Message::StateDamaged { count: Number::from(*count), file: &shown(aside) }.text(language)

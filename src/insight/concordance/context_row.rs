@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::line::ConcordanceLine;
-use crate::text::slice::slice;
+use crate::text::slice::{self, slice};
 use crate::text::{segment, width};
 
 /// Columns from which the other language is beside the word; below that there is only room under it.
@@ -54,18 +54,29 @@ impl<'a> ContextRow<'a> {
     }
 }
 
-/// The end of `text` that fits into `columns`, cut between graphemes.
+/// Bytes that a column of text takes at most: emoji of several people, letters with all the marks that are kept.
+const BYTES_OF_COLUMN: usize = 64;
+
+/// The end of `text` that fits into `columns`, cut between graphemes. A passage has a line for each occurrence: only what
+/// may be shown of it is measured.
 fn end(text: &str, columns: usize) -> Cow<'_, str> {
-    if width::columns(text) <= columns {
-        return Cow::Borrowed(text);
-    }
-    let mut from = text.len();
-    for (at, _) in segment::graphemes(text).rev() {
-        if width::columns(slice(text, at..)) + 1 > columns {
+    let tail = slice::end(text, (columns + 1) * BYTES_OF_COLUMN);
+    let (mut used, mut from) = (0, text.len());
+    for (at, grapheme) in segment::graphemes(tail).rev() {
+        used += width::columns(grapheme);
+        if used > columns {
             break;
         }
-        from = at;
+        if used < columns {
+            from = text.len() - tail.len() + at;
+        }
     }
-    let kept = slice(text, from..);
-    Cow::Owned(if columns == 0 { String::new() } else { format!("{}{kept}", width::ELLIPSIS) })
+    if used <= columns && tail.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(if columns == 0 {
+        String::new()
+    } else {
+        format!("{}{}", width::ELLIPSIS, slice(text, from..))
+    })
 }

@@ -165,8 +165,14 @@ impl SplitEvidence {
         let mut amount = Amount::default();
         let mut at = line.start;
         let tags = wordless(slice(body, line.start..line.end), line.start);
+        let mut later = tags.iter().peekable();
+        // Up to here reach the tags that start before an entity.
+        let mut tagged_until = line.start;
         for entity in entities {
-            if tags.iter().any(|tag| tag.contains(&entity.start)) {
+            while let Some(tag) = later.next_if(|tag| tag.start <= entity.start) {
+                tagged_until = tagged_until.max(tag.end);
+            }
+            if entity.start < tagged_until {
                 continue;
             }
             let between = slice(body, at..entity.start);
@@ -215,10 +221,11 @@ impl SplitEvidence {
     }
 }
 
-/// Adds what is in `range` of `body` and in none of `tags` to `amount`.
+/// Adds what is in `range` of `body` and in none of `tags`, which are in order, to `amount`.
 fn add_outside(body: &str, range: Range<usize>, tags: &[Range<usize>], amount: &mut Amount) {
     let mut at = range.start;
-    for tag in tags.iter().filter(|tag| range.contains(&tag.start)) {
+    let first = tags.partition_point(|tag| tag.start < range.start);
+    for tag in tags.iter().skip(first).take_while(|tag| tag.start < range.end) {
         amount.add(slice(body, at..tag.start.max(at)));
         at = tag.end.clamp(at, range.end);
     }
@@ -238,7 +245,12 @@ fn wordless(line: &str, start: usize) -> Vec<Range<usize>> {
         let is_host = slice(line, open..slash)
             .rsplit_once('.')
             .is_some_and(|(name, end)| !name.is_empty() && end.len() > 1);
-        if is_host && !found.iter().take(count).any(|tag| tag.contains(&(start + slash))) {
+        let is_in_tag = || {
+            let tags = subslice(&found, ..count);
+            let before = tags.partition_point(|tag| tag.start <= start + slash).checked_sub(1);
+            before.and_then(|at| tags.get(at)).is_some_and(|tag| start + slash < tag.end)
+        };
+        if is_host && !is_in_tag() {
             let rest = slice(line, slash..);
             at = slash + rest.find(|c: char| !c.is_ascii_graphic() && c != '…').unwrap_or(rest.len());
             found.push(start + open..start + at);
@@ -251,6 +263,7 @@ fn wordless(line: &str, start: usize) -> Vec<Range<usize>> {
 /// Returns the HTML tags of `line`, which starts at byte `start` of the body.
 fn tags(line: &str, start: usize) -> Vec<Range<usize>> {
     let mut tags = Vec::new();
+    let mut closes = memchr::memchr_iter(b'>', line.as_bytes()).peekable();
     let mut at = 0;
     while let Some(open) = memchr::memchr(b'<', subslice(line.as_bytes(), at..)) {
         let open = at + open;
@@ -259,8 +272,9 @@ fn tags(line: &str, start: usize) -> Vec<Range<usize>> {
         let name = rest.strip_prefix('/').unwrap_or(rest);
         let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let is_tag = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(slice(name, ..length)));
-        if let Some(close) = rest.find('>').filter(|_| is_tag) {
-            at = open + close + 2;
+        while closes.next_if(|close| *close <= open).is_some() {}
+        if let Some(close) = closes.peek().filter(|_| is_tag) {
+            at = close + 1;
             tags.push(start + open..start + at);
         }
     }

@@ -259,6 +259,24 @@ fn legitimate() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.into_iter().flat_map(|(piece, gap)| [piece, gap]).collect())
 }
 
+#[test]
+fn what_is_left_out_of_a_text_is_shown_in_a_name() {
+    for (raw, text, name) in [
+        ("pay\u{200B}pal", "paypal", "pay<200B>pal"),
+        ("\u{FEFF}a\u{AD}b\u{2060}", "ab", "<FEFF>a<00AD>b<2060>"),
+        ("a\u{200D}b\u{FE0F}", "ab", "a<200D>b<FE0F>"),
+        (
+            "\u{1F469}\u{200D}\u{1F4BB} e\u{301}\n",
+            "\u{1F469}\u{200D}\u{1F4BB} e\u{301}␊",
+            "\u{1F469}\u{200D}\u{1F4BB} e\u{301}␊",
+        ),
+    ] {
+        assert_eq!((Clean::single_line(raw).as_str(), Clean::name(raw).as_str()), (text, name));
+        let again = Clean::name(name);
+        assert_eq!((again.as_str(), again.stand_ins()), (name, [].as_slice()));
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn legitimate_text_is_unchanged_whatever_stands_beside_it(text in legitimate()) {
@@ -269,7 +287,7 @@ proptest::proptest! {
 
     #[test]
     fn nothing_hostile_comes_out(raw in soup()) {
-        for clean in [Clean::new(&raw), Clean::single_line(&raw)] {
+        for clean in [Clean::new(&raw), Clean::single_line(&raw), Clean::message(&raw), Clean::name(&raw)] {
             assert_harmless(&clean, 8);
             // Without the stand-in between them two runs of marks become one.
             assert_harmless(&clean.plain(), usize::MAX);

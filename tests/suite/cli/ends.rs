@@ -107,6 +107,7 @@ fn an_error_names_what_is_wrong_and_what_to_do() {
         (&["list", "--nonsense"], &["--nonsense", "--help"]),
         (&["show", "nothing"], &["no post 'nothing'", "duidu list"]),
         (&["list", "apples min_faves:"], &["apples min_faves:", "       ^^^^^^^^^^", "for example"]),
+        (&["list", "ap\u{200b}ples frm:me"], &["ap<200B>ples frm:me", "               ^^^^", "from:"]),
         (&["list", "苹果 frm:me"], &["苹果 frm:me", "     ^^^^", "from:"]),
     ] {
         let ended = duidu(arguments).run();

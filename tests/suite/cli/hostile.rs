@@ -73,6 +73,21 @@ fn names_of_files_are_shown_without_their_controls() {
 }
 
 #[test]
+fn names_and_arguments_that_differ_in_what_is_invisible_do_not_look_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pay\u{200B}pal\u{FEFF}.md");
+    std::fs::write(&path, "nothing").unwrap();
+    for arguments in [
+        ["list", "-a"].map(OsString::from).into_iter().chain([path.into_os_string()]).collect::<Vec<_>>(),
+        ["list", "--metric", "pay\u{200B}pal\u{FEFF}"].map(OsString::from).to_vec(),
+        ["show", "pay\u{200B}pal\u{FEFF}"].map(OsString::from).to_vec(),
+    ] {
+        let ended = duidu(&arguments).run();
+        assert!(ended.err.contains("pay<200B>pal<FEFF>"), "{arguments:?}: {}", ended.err);
+    }
+}
+
+#[test]
 fn arguments_are_named_without_their_controls() {
     for before in [
         ["list", "-a"].as_slice(),

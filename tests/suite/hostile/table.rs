@@ -93,7 +93,7 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
     ("bad/fields/author_bidi.md", &["@<2066>me<2069><200F>i "]),
     (
         "bad/fields/date.md",
-        &["@mei - https://t.co/a", "date '2024-␛]0;t␇<009B>2J<202E>01-02' cannot be read"],
+        &["@mei - https://t.co/a", "date '2024-␛]0;t␇<009B>2J<202E><200B>01-02' cannot be read"],
     ),
     ("bad/fields/date_bidi.md", &["date '<202E>20-10-4202'"]),
     ("bad/fields/link.md", &["@mei 2024-01-02 https://x.com/mei/status/20 L5"]),
