@@ -32,7 +32,7 @@ mod written;
 
 pub use issue::LoadError;
 pub use loader::{BUILT_IN_NAME, Loaded};
-pub use open::{Opened, open, open_or_preview, open_with_progress, parse, parse_bytes};
+pub use open::{Opened, open, open_or_preview, open_with_progress, parse, parse_bytes, parse_workbook};
 pub use openable::{OPENABLE_FORMATS, OpenableFormat};
 pub use progress::{Progress, ProgressCallback};
 pub(crate) use stamp::FileStamp;

@@ -61,6 +61,18 @@ pub fn parse_bytes(name: &str, bytes: &[u8]) -> Result<Loaded, LoadError> {
     Ok(loader.finish())
 }
 
+/// Reads a workbook of `.xlsx` or `.ods` whose parts all hold this text.
+pub fn parse_workbook(xml: &str, is_open_document: bool) -> Result<Loaded, LoadError> {
+    const SHOWN: &str = "workbook";
+    let fail = |error| LoadError::File { path: SHOWN.to_owned(), error };
+    let mut loader = Loader::default();
+    for sheet in read::workbook(xml, is_open_document).map_err(fail)? {
+        let decoded = read::decode(&sheet.bytes[..], sheet.bytes.len(), &|_| true).map_err(fail)?;
+        loader.add_text(&sheet.name, decoded)?;
+    }
+    Ok(loader.finish())
+}
+
 /// Reads one text as an archive of this name.
 pub fn parse(name: &str, text: String) -> Result<Loaded, LoadError> {
     let mut loader = Loader::default();

@@ -18,6 +18,8 @@ use rustix::fs::OFlags;
 pub(super) use decode::{DecodedText, Repairs, decode};
 pub(super) use packed::{Packing, packing, unpack, unpack_from};
 
+pub(super) use sheets::workbook;
+
 use super::format::{SNIFFED, foreign_file};
 use super::issue::FileError;
 use super::members;

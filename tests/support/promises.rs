@@ -35,6 +35,7 @@ pub(crate) const PROMISES: &[Promise] = &[
     ("json", json),
     ("import", import),
     ("car", car),
+    ("sheets", sheets),
     ("markup", markup_of),
     ("sanitize", sanitize),
     ("split", split),
@@ -108,6 +109,19 @@ pub(crate) fn car(bytes: &[u8]) {
     opened("repo.car", archive::parse_bytes("repo.car", bytes));
     let blocks = [HEADER, bytes].concat();
     opened("repo.car", archive::parse_bytes("repo.car", &blocks));
+}
+
+/// Workbooks: a sheet opens or is refused, whatever its XML; and none becomes larger than its limits.
+pub(crate) fn sheets(bytes: &[u8]) {
+    let xml = text(bytes);
+    for is_open_document in [false, true] {
+        // A workbook may have sheets without posts.
+        if let Ok(loaded) = archive::parse_workbook(&xml, is_open_document)
+            && !loaded.corpus.posts.is_empty()
+        {
+            opened("workbook", Ok(loaded));
+        }
+    }
 }
 
 /// Both sides' clean-up: styles lie on characters, links leave by `http` only, nothing hostile stays.

@@ -11,7 +11,7 @@ pub(super) enum FieldValue<'a> {
     Text(Cow<'a, str>),
     Whole(u64),
     Negative(i64),
-    /// Also whole numbers beyond 64 bits: never taken for an id.
+    /// Never taken for an id.
     Fraction(f64),
     Flag(bool),
 }
@@ -50,6 +50,22 @@ impl<'a> RecordFields<'a> {
         };
         let slots = self.slots.map(|slot| slot.map(owned));
         RecordFields { slots, is_repaired: self.is_repaired }
+    }
+
+    /// Puts whole numbers beyond 64 bits, which fractions hold inexactly, back as they are written in `line`: a message
+    /// repeats them.
+    pub(super) fn keep_digits(&mut self, line: &'a str) {
+        const BEYOND: f64 = 18_446_744_073_709_551_615.0;
+        for slot in self.slots.iter_mut().flatten() {
+            let FieldValue::Fraction(number) = slot else { continue };
+            if number.abs() < BEYOND {
+                continue;
+            }
+            let mut runs = line.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() >= 19);
+            if let Some(run) = runs.find(|run| run.parse() == Ok(number.abs())) {
+                *slot = FieldValue::Text(Cow::Borrowed(run));
+            }
+        }
     }
 
     fn get(&self, field: FieldName) -> Option<&FieldValue<'a>> {

@@ -28,6 +28,7 @@ fn parse_strict(line: &str) -> Result<RecordFields<'_>, RecordError> {
     let mut json = serde_json::Deserializer::from_str(line);
     let visitor = ValueVisitor { fields: &mut fields, field: FieldName::Record, is_object: &mut is_object };
     visitor.deserialize(&mut json).and_then(|()| json.end()).map_err(|error| RecordError::from(&error))?;
+    fields.keep_digits(line);
     if is_object { Ok(fields) } else { Err(RecordError::NoObject) }
 }
 

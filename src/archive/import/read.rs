@@ -239,11 +239,22 @@ fn quote(value: &Map<String, Value>, record: &mut ImportedPost, context: &mut Im
     }
 }
 
+/// Whole numbers up to this one are exact as fractions.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// A figure; a negative one says that it is not known.
 fn figure_of(value: &Value, context: &mut ImportContext) -> Option<u64> {
     match value {
         Value::Number(number) => number
             .as_u64()
-            .or_else(|| number.as_f64().filter(|figure| *figure >= 0.0).map(|figure| figure as u64)),
+            .or_else(|| {
+                number.as_f64().filter(|figure| (0.0..EXACT).contains(figure)).map(|figure| figure as u64)
+            })
+            .or_else(|| {
+                let is_known = number.as_i64().is_none_or(|figure| figure >= 0);
+                is_known.then(|| context.note(ImportOddity::Figure(Excerpt::new(&number.to_string()))));
+                None
+            }),
         Value::String(text) => figures::parse(text).unwrap_or_else(|()| {
             context.note(ImportOddity::Figure(Excerpt::new(text)));
             None

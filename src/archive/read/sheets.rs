@@ -50,6 +50,19 @@ pub(super) fn sheets(
     part("content.xml")?.map(|xml| read_open_document(&xml)).transpose()
 }
 
+/// The sheets of a workbook whose parts all hold this text.
+pub(in crate::archive) fn workbook(xml: &str, is_open_document: bool) -> Result<Vec<Member>, FileError> {
+    let names: &[&str] = if is_open_document {
+        &["mimetype", "content.xml"]
+    } else {
+        &["xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"]
+    };
+    let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    let text = |name: &str| if name == "mimetype" { "opendocument.spreadsheet" } else { xml };
+    let found = sheets(&names, &mut |name| Ok(Some(text(name).to_owned())))?;
+    found.ok_or(FileError::NoImportedPost)
+}
+
 /// Rows of cells as CSV.
 struct CsvTable {
     text: String,

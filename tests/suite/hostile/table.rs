@@ -264,14 +264,26 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
     ("bad/json/cut_off.jsonl", &["cut_off.jsonl:2: the JSON of this line is incomplete"]),
     ("bad/json/duplicate_keys.jsonl", &["7 @mei - - L5: One. | "]),
     ("bad/json/float_id.jsonl", &["@mei - - L-: One.", "id '1.87450123456789"]),
-    ("bad/json/ids.jsonl", &["id '1e20'", "id '-5'", "id '0'", "id '␛[31m'"]),
+    ("bad/json/ids.jsonl", &["id '99999999999999999999'", "id '-5'", "id '0'", "id '␛[31m'"]),
     (
         "bad/json/numbers.jsonl",
-        &["number '-1'", "number '1.5e0'", "number '1e20'", "number '␛[2J'", "18446744073709551615 @"],
+        &[
+            "number '-1'",
+            "number '1.5e0'",
+            "number '99999999999999999999'",
+            "number '␛[2J'",
+            "18446744073709551615 @",
+        ],
     ),
     (
         "bad/json/figures.jsonl",
-        &["likes: '-5'", "likes: '18446744073709551615'", "likes: 'many<202E>'", "likes: 'true'"],
+        &[
+            "likes: '-5'",
+            "likes: '18446744073709551615'",
+            "likes: 'many<202E>'",
+            "likes: 'true'",
+            "likes: '99999999999999999999999'",
+        ],
     ),
     (
         "bad/json/dates.jsonl",

@@ -166,6 +166,11 @@ const ROWS: &[(&str, &[&str], &str)] = &[
     ),
     ("\"\",\"TWEETS\"\n\"1\",\"no wind\"\n\"2\",\"no waves\"\n", &["text"], "no wind"),
     (
+        r#"[{"id":"1874502000000000001","text":"no wind","likeCount":99999999999999999999999,"viewCount":-5,"replyCount":2.0}]"#,
+        &["likes", "views", "replies"],
+        "- | - | 2",
+    ),
+    (
         r#"{"_schema":{"text":"what it says","time":"when"},"posts":[{"text":"no wind","id":"1874502000000000001"}]}"#,
         &["id", "text"],
         "1874502000000000001 | no wind",
