@@ -9,7 +9,7 @@ use super::export_job::{ExportEnd, ExportJob};
 use super::overlay::prompt::{Prompt, Purpose};
 use super::overlay::stack::Overlay;
 use crate::config::settings::Order;
-use crate::i18n::{Number, StudyMessage};
+use crate::i18n::{ExportMessage, Number};
 
 /// Characters of a query that name a file.
 const LONGEST: usize = 40;
@@ -18,7 +18,7 @@ impl App {
     /// Opens the line for the file, or stops the export that runs.
     pub(crate) fn open_export(&mut self) -> Vec<Effect> {
         if std::mem::take(&mut self.is_exporting) {
-            self.say_of_study(StudyMessage::ExportGivenUp);
+            self.notify_export(ExportMessage::GivenUp);
             return vec![Effect::Cancel(JobKind::Export)];
         }
         if self.selected().is_some() {
@@ -28,8 +28,8 @@ impl App {
         Vec::new()
     }
 
-    /// Says something about what the user makes of the texts.
-    pub(crate) fn say_of_study(&mut self, message: StudyMessage<'_>) {
+    /// Shows a notice about posts written to a file.
+    fn notify_export(&mut self, message: ExportMessage<'_>) {
         self.notice.set(Some(message.text(self.settings.ui_language).into_owned()));
     }
 
@@ -62,7 +62,7 @@ impl App {
         let listed = || self.list.posts().iter().map(|post| *post as usize).collect::<Vec<usize>>();
         let mut posts = if is_starred { self.marks.annotations().starred(&corpus) } else { listed() };
         if posts.is_empty() {
-            self.say_of_study(StudyMessage::NoStarred);
+            self.notify_export(ExportMessage::NoStarred);
             return Vec::new();
         }
         let is_sorted = self.search.query().is_some_and(|query| query.sort().is_some());
@@ -73,7 +73,7 @@ impl App {
             posts.sort_unstable();
         }
         self.is_exporting = true;
-        self.say_of_study(StudyMessage::Exporting {
+        self.notify_export(ExportMessage::Progress {
             done: Number::from(0_u32),
             all: Number::from(posts.len()),
         });
@@ -100,7 +100,7 @@ impl App {
     /// Says how far the export is.
     pub(crate) fn take_export_progress(&mut self, done: usize, all: usize) {
         if self.is_exporting {
-            self.say_of_study(StudyMessage::Exporting { done: Number::from(done), all: Number::from(all) });
+            self.notify_export(ExportMessage::Progress { done: Number::from(done), all: Number::from(all) });
         }
     }
 
@@ -111,13 +111,13 @@ impl App {
         }
         match end {
             Ok(ExportEnd::Done(count)) => {
-                self.say_of_study(StudyMessage::ExportDone { count: Number::from(count), file: typed });
+                self.notify_export(ExportMessage::Done { count: Number::from(count), file: typed });
             }
             Ok(ExportEnd::Exists) if self.overlays.top().is_none() => {
                 self.ask_export(typed, Purpose::Export { is_starred, is_sure: true });
             }
-            Ok(ExportEnd::Exists) => self.say_of_study(StudyMessage::ExportExists { file: typed }),
-            Ok(ExportEnd::NoFormat) => self.say_of_study(StudyMessage::ExportFormats),
+            Ok(ExportEnd::Exists) => self.notify_export(ExportMessage::Exists { file: typed }),
+            Ok(ExportEnd::NoFormat) => self.notify_export(ExportMessage::Formats),
             Err(reason) => self.notice.set(Some(reason)),
         }
     }

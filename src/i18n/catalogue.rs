@@ -6,11 +6,11 @@ use super::action::ActionMessage;
 use super::argument::{Argument, Sample};
 use super::command::CommandMessage;
 use super::error::ErrorMessage;
+use super::export::ExportMessage;
 use super::finding::FindingMessage;
 use super::message::Message;
 use super::query::QueryMessage;
 use super::setting::SettingMessage;
-use super::study::StudyMessage;
 use super::ui_language::UiLanguage;
 use super::{en, zh_cn, zh_tw};
 
@@ -38,7 +38,7 @@ catalogue! {
     CommandMessage<'_>: command;
     FindingMessage<'_>: finding;
     SettingMessage: setting;
-    StudyMessage<'_>: study;
+    ExportMessage<'_>: export;
 }
 
 impl Argument for &ErrorMessage<'_> {

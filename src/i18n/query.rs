@@ -5,6 +5,15 @@ use super::macros::messages;
 messages! {
 /// What an operator of a query or one of its values means.
 QueryMessage {
+    // What can be typed besides operators.
+    PlainWords,
+    Pinyin,
+    Phrase,
+    Without,
+    Either,
+    Group,
+    TagWord,
+    Regular,
     // Operators of a query.
     From,
     To,

@@ -3,8 +3,8 @@
 pub(super) mod action;
 pub(super) mod command;
 pub(super) mod error;
+pub(super) mod export;
 pub(super) mod finding;
 pub(super) mod message;
 pub(super) mod query;
 pub(super) mod setting;
-pub(super) mod study;

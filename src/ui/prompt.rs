@@ -9,7 +9,7 @@ use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::panes::Area;
 use crate::app::text_pane::notes::links;
 use crate::config::colors::Role;
-use crate::i18n::{Message, Number, StudyMessage};
+use crate::i18n::{ExportMessage, Message, Number};
 use crate::search::query::QueryError;
 use crate::search::query::lexer::{self, QueryTokenKind};
 use crate::text::sanitize::Clean;
@@ -32,7 +32,7 @@ fn advice(app: &App, purpose: Purpose) -> String {
         Purpose::MarkListed => Message::MarkListedAdvice,
         Purpose::MarkListedSurely => Message::MarkListedSureAdvice,
         Purpose::Export { .. } => {
-            return StudyMessage::ExportFormats.text(app.settings().ui_language).into_owned();
+            return ExportMessage::Formats.text(app.settings().ui_language).into_owned();
         }
         Purpose::Pipe => Message::PipeAdvice,
         Purpose::Note => Message::NoteAdvice,
@@ -65,11 +65,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
             target(app, purpose, text).filter(|_| !text.trim().is_empty() || !fits(&advice))
         }
         Purpose::Export { is_sure: true, .. } => {
-            Some((StudyMessage::ExportSureAdvice.text(ui_language).into_owned(), Role::Notice))
+            Some((ExportMessage::SureAdvice.text(ui_language).into_owned(), Role::Notice))
         }
         Purpose::Export { is_starred, .. } => {
-            let other =
-                if is_starred { StudyMessage::ExportAdviceStarred } else { StudyMessage::ExportAdvice };
+            let other = if is_starred { ExportMessage::AdviceStarred } else { ExportMessage::Advice };
             Some((other.text(ui_language).into_owned(), Role::Status))
         }
         _ => error.map(|error| (error.message(ui_language), Role::Error)),

@@ -7,7 +7,7 @@ use crate::app::input::action::Action;
 use crate::app::overlay::queries::QueryPalette;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
-use crate::i18n::{Message, Number, StudyMessage};
+use crate::i18n::{Message, Number};
 use crate::text::sanitize::Clean;
 use crate::text::width;
 
@@ -36,7 +36,7 @@ pub(super) fn draw(app: &App, queries: &QueryPalette, canvas: &mut Canvas<'_>) -
         canvas.put(area, SIGN, y, &width::shorten(&format!("@{}", name.as_str()), room), Role::Key);
         let counted = query.count.map(|count| {
             let (posts, unread) = (Number::from(count.posts), Number::from(count.unread));
-            StudyMessage::QueryCounted { posts, unread }.text(app.settings().ui_language).into_owned()
+            Message::QueryCounted { posts, unread }.text(app.settings().ui_language).into_owned()
         });
         let counted =
             counted.filter(|said| width::columns(said) * 2 < usize::from(area.columns)).unwrap_or_default();

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::overlay::review::Review;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
-use crate::i18n::{Message, Number, StudyMessage};
+use crate::i18n::{Message, Number};
 use crate::state::fsrs::Grade;
 use crate::text::width;
 use crate::text::wrap::Units;
@@ -16,7 +16,7 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
     let Some(card) = review.card() else {
         let said = match review.waiting() {
             0 => app.text(Message::NothingDue).into_owned(),
-            count => StudyMessage::NewTomorrow { count: Number::from(count) }
+            count => Message::NewTomorrow { count: Number::from(count) }
                 .text(app.settings().ui_language)
                 .into_owned(),
         };
@@ -24,7 +24,7 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
         return;
     };
     let [front, back] = review.sides();
-    let covered = StudyMessage::CoveredBack.text(app.settings().ui_language);
+    let covered = Message::CoveredBack.text(app.settings().ui_language);
     let back = if review.is_uncovered() { back } else { vec![covered.as_ref()] };
     let role = |text: &str| match text {
         _ if text == card.word => Role::Key,
@@ -73,8 +73,8 @@ fn grade_hint(app: &App, grade: Grade, wait: i64, has_name: bool) -> String {
     let minutes = wait / 60_000;
     let count = |count: i64| Number::from(usize::try_from(count).unwrap_or_default());
     let wait = match minutes {
-        0..60 => StudyMessage::WaitMinutes { count: count(minutes) },
-        _ => StudyMessage::WaitDays { count: count((minutes + 720) / 1440) },
+        0..60 => Message::WaitMinutes { count: count(minutes) },
+        _ => Message::WaitDays { count: count((minutes + 720) / 1440) },
     };
     let wait = wait.text(app.settings().ui_language);
     if has_name { format!("{number} {} {wait}", app.text(name)) } else { format!("{number} {wait}") }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use duidu::i18n::{
-    ActionMessage, CommandMessage, ErrorMessage, FindingMessage, Message, QueryMessage, SettingMessage,
-    StudyMessage, UiLanguage,
+    ActionMessage, CommandMessage, ErrorMessage, ExportMessage, FindingMessage, Message, QueryMessage,
+    SettingMessage, UiLanguage,
 };
 use unicode_width::UnicodeWidthChar as _;
 
@@ -52,7 +52,7 @@ fn texts(language: UiLanguage) -> Vec<(String, String)> {
         ErrorMessage,
         FindingMessage,
         CommandMessage,
-        StudyMessage,
+        ExportMessage,
         SettingMessage
     )
 }

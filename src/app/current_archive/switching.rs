@@ -23,7 +23,7 @@ use crate::app::search::filter::Filter;
 use crate::app::text_pane::TextPane;
 use crate::archive::LoadError;
 use crate::config::settings::Settings;
-use crate::i18n::{Message, StudyMessage};
+use crate::i18n::Message;
 use crate::net::is_table;
 use crate::state::Session;
 use crate::state::archive_list::{ArchiveFiles, ArchiveList, ListedArchive, NamedArchive};
@@ -131,7 +131,7 @@ impl App {
                 && !files.paths.iter().any(|path| is_table(path) || path.as_os_str() == "-")
         };
         if !is_file(&files) || !is_file(&more) || more.paths.iter().all(|path| files.paths.contains(path)) {
-            self.say_of_study(StudyMessage::NotTogether);
+            self.notify(Message::NotTogether);
             return Vec::new();
         }
         files.paths.extend(more.paths);

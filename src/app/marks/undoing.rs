@@ -8,7 +8,7 @@ use crate::app::effect::Effect;
 use crate::app::input::action::Action;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::overlay::stack::Overlay;
-use crate::i18n::{Message, Number, StudyMessage};
+use crate::i18n::{Message, Number};
 use crate::state::annotations::Annotation;
 use crate::state::fact::{self, Fact, Subject, Value};
 use crate::state::mark_change::MarkChange;
@@ -112,7 +112,7 @@ impl App {
                 }
                 UndoStep::Correction(change) => {
                     let language = self.settings.ui_language;
-                    others.push(StudyMessage::ChangedTranslation.text(language).into_owned());
+                    others.push(Message::ChangedTranslation.text(language).into_owned());
                     effects.extend(self.make_correction(&change));
                 }
                 UndoStep::Letter(change) => facts.extend(self.put_letter_back(change, &mut others)),

@@ -11,7 +11,7 @@ use crate::app::input::keymap::Keymap;
 use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
 use crate::app::panes::Area;
-use crate::i18n::{Message, UiLanguage};
+use crate::i18n::{Message, QueryMessage, UiLanguage};
 use crate::search::query::operators::OPERATORS;
 use crate::text::fold::fold;
 
@@ -39,15 +39,15 @@ const SUBJECTS: [(Action, Message<'static>); 7] = [
 ];
 
 /// What is typed to find, besides operators: form and meaning.
-const FORMS: [(&str, Message<'static>); 8] = [
-    ("voice agents", Message::QueryWords),
-    ("dyymx", Message::QueryPinyin),
-    ("\"voice stack\"", Message::QueryPhrase),
-    ("-course", Message::QueryWithout),
-    ("agents OR evals", Message::QueryEither),
-    ("(a OR b) c", Message::QueryGroup),
-    ("#evals", Message::QueryTag),
-    ("/colou?r/", Message::QueryRegular),
+const FORMS: [(&str, QueryMessage); 8] = [
+    ("voice agents", QueryMessage::PlainWords),
+    ("dyymx", QueryMessage::Pinyin),
+    ("\"voice stack\"", QueryMessage::Phrase),
+    ("-course", QueryMessage::Without),
+    ("agents OR evals", QueryMessage::Either),
+    ("(a OR b) c", QueryMessage::Group),
+    ("#evals", QueryMessage::TagWord),
+    ("/colou?r/", QueryMessage::Regular),
 ];
 
 /// The section of an action's keys in a mode.

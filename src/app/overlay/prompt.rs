@@ -7,7 +7,7 @@ use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
 use crate::app::panes::Area;
 use crate::app::search::history::HistoryWalk;
-use crate::i18n::{Message, Number, StudyMessage};
+use crate::i18n::{ExportMessage, Message, Number};
 use crate::search::query::completion::{self, CompletionNames, DescribedName};
 use crate::state::mark_change::MarkChange;
 use crate::state::reading_position::ReadingPosition;
@@ -329,13 +329,13 @@ impl OverlayContent for Prompt {
             Purpose::MarkListedSurely => {
                 Message::MarkListedSure { count: context.list.posts().len().into() }.text(language)
             }
-            Purpose::Export { is_sure: true, .. } => StudyMessage::ExportSurePrompt.text(language),
+            Purpose::Export { is_sure: true, .. } => ExportMessage::SurePrompt.text(language),
             Purpose::Export { is_starred: true, .. } => {
                 let count = context.marks.annotations().starred(context.archive.corpus()).len();
-                StudyMessage::ExportStarredPrompt { count: count.into() }.text(language)
+                ExportMessage::StarredPrompt { count: count.into() }.text(language)
             }
             Purpose::Export { .. } => {
-                StudyMessage::ExportPrompt { count: context.list.posts().len().into() }.text(language)
+                ExportMessage::Prompt { count: context.list.posts().len().into() }.text(language)
             }
             Purpose::Tags => {
                 let post = context.list.post().map(|post| context.archive.label(post)).unwrap_or_default();

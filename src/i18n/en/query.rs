@@ -4,6 +4,14 @@ use crate::i18n::macros::texts;
 
 texts! { QueryMessage in English;
     // Operators of a query.
+    PlainWords => "all of these words, in any order, in either language";
+    Pinyin => "pinyin or its initials: 大语言模型";
+    Phrase => "exactly this";
+    Without => "without this";
+    Either => "either of these";
+    Group => "grouping";
+    TagWord => "with your tag, or with this hashtag";
+    Regular => "regular expression";
     From => "written by";
     To => "in reply to";
     Since => "on this day or later (UTC; local with --local)";

@@ -4,6 +4,14 @@ use crate::i18n::macros::texts;
 
 texts! { QueryMessage in SimplifiedChinese;
     // Operators of a query.
+    PlainWords => "含有全部这些词，不限顺序和语言";
+    Pinyin => "拼音或首字母：大语言模型";
+    Phrase => "完全一致";
+    Without => "不含此词";
+    Either => "含其中之一";
+    Group => "分组";
+    TagWord => "带有你的标签或该话题标签";
+    Regular => "正则表达式";
     From => "作者是";
     To => "回复给";
     Since => "该日及以后（UTC；用 --local 则为本地时间）";

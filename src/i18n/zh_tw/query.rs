@@ -4,6 +4,14 @@ use crate::i18n::macros::texts;
 
 texts! { QueryMessage in TraditionalChinese;
     // Operators of a query.
+    PlainWords => "含有全部這些詞，不限順序和語言";
+    Pinyin => "拼音或首字母：大语言模型";
+    Phrase => "完全一致";
+    Without => "不含此詞";
+    Either => "含其中之一";
+    Group => "分組";
+    TagWord => "帶有你的標籤或該主題標籤";
+    Regular => "正規表示式";
     From => "作者是";
     To => "回覆給";
     Since => "該日起（UTC；用 --local 則為本地時間）";

@@ -1,0 +1,22 @@
+//! Messages about posts written to a file. Their English texts are in `en`.
+
+use super::macros::messages;
+use super::number::Number;
+
+messages! {
+/// A message about posts written to a file.
+ExportMessage<'a> {
+    Prompt { count: Number },
+    StarredPrompt { count: Number },
+    Advice,
+    AdviceStarred,
+    SurePrompt,
+    SureAdvice,
+    Formats,
+    Exists { file: &'a str },
+    Progress { done: Number, all: Number },
+    Done { count: Number, file: &'a str },
+    GivenUp,
+    NoStarred,
+}
+}
