@@ -218,7 +218,7 @@ impl Panes {
         match panes.shape {
             Shape::Wide => panes.wide(rest, focus),
             Shape::Stacked => panes.stacked(rest),
-            _ => panes.single(rest, focus, zen),
+            Shape::Single | Shape::Tiny => panes.single(rest, focus, zen),
         }
         panes
     }

@@ -31,7 +31,7 @@ impl ColorWhen {
         match self {
             Self::Always if name == "NO_COLOR" => None,
             Self::Never if name == "NO_COLOR" => Some("1".to_owned()),
-            _ => std::env::var(name).ok(),
+            Self::Auto | Self::Always | Self::Never => std::env::var(name).ok(),
         }
     }
 

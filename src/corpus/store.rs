@@ -162,7 +162,7 @@ impl Corpus {
     pub(crate) fn joined_text(&self, post: usize) -> Option<Cow<'_, str>> {
         match self.sides_in_file(post) {
             RawSides::Joined(text) => Some(text),
-            _ => None,
+            RawSides::Apart(_) | RawSides::Plain(_) | RawSides::Completed(_) => None,
         }
     }
 

@@ -209,7 +209,7 @@ impl Timestamp {
         let utc = DateTime::from_timestamp_millis(self.milliseconds).unwrap_or_default();
         let local = match zone {
             Zone::Local if !self.day_only => utc.with_timezone(&Local).fixed_offset(),
-            _ => utc.fixed_offset(),
+            Zone::Utc | Zone::Local => utc.fixed_offset(),
         };
         Calendar {
             year: local.year(),

@@ -99,7 +99,7 @@ impl Columns {
             || format!("cityHash64({})", text.expression),
             |id| match id_kind {
                 IdKind::Text => format!("toString({})", id.expression),
-                _ => id.expression.clone(),
+                IdKind::Number | IdKind::Absent => id.expression.clone(),
             },
         );
         let spelling = if archive.is_as_typed { Spelling::Typed } else { Spelling::Folded };

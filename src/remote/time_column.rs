@@ -183,7 +183,7 @@ impl TimeColumn {
             TimeKind::Date | TimeKind::WideDate => {
                 format!("toDateTime({}, {})", self.expression, literal::text("UTC"))
             }
-            _ => self.expression.clone(),
+            TimeKind::DateTime | TimeKind::Fine | TimeKind::Text => self.expression.clone(),
         }
     }
 }

@@ -151,7 +151,7 @@ fn next_phase(phase: Phase, grade: Grade) -> (Phase, Option<i64>) {
         }
         Grade::Hard if step < steps.len() => (again(step), wait(step)),
         Grade::Good if step + 1 < steps.len() => (again(step + 1), wait(step + 1)),
-        _ => (Phase::Review, None),
+        Grade::Hard | Grade::Good | Grade::Easy => (Phase::Review, None),
     }
 }
 

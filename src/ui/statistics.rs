@@ -64,7 +64,9 @@ pub(super) fn draw(app: &App, view: &Statistics, canvas: &mut Canvas<'_>) {
                 match section {
                     StatisticsSection::Months => month(app, stats, canvas, row, item),
                     StatisticsSection::Spread => bucket(app, stats, canvas, row, item),
-                    _ => post(app, view, stats, canvas, row, *section, item),
+                    StatisticsSection::Week | StatisticsSection::Top | StatisticsSection::Ratios => {
+                        post(app, view, stats, canvas, row, *section, item);
+                    }
                 }
             }
             StatisticsRow::Nothing => {

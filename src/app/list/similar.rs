@@ -61,7 +61,7 @@ impl App {
         let name = self.archive.name_of(subject)?;
         Some(match subject {
             WalkSubject::Similar(_) => self.text(Message::SimilarTo { post: &name }).into_owned(),
-            _ => name,
+            WalkSubject::Topic(_) | WalkSubject::Term(_) => name,
         })
     }
 }

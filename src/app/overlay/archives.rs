@@ -1,6 +1,6 @@
 //! The library: every archive that the user knows, matched as one types.
 
-use super::content::{Handled, Hint, LibraryRequest, OverlayContent, OverlayContext, Request};
+use super::content::{Handled, Hint, LibraryRequest, OverlayContent, OverlayContext, Request, own_palette};
 use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
 use crate::i18n::Message;
@@ -70,13 +70,7 @@ impl OverlayContent for ArchivePalette {
         }
     }
 
-    fn palette(&self) -> Option<&Palette> {
-        Some(&self.palette)
-    }
-
-    fn palette_mut(&mut self) -> Option<&mut Palette> {
-        Some(&mut self.palette)
-    }
+    own_palette!();
 
     fn fit(&mut self, context: OverlayContext<'_>) {
         // The names of the columns take a row.

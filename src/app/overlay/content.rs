@@ -201,6 +201,20 @@ pub(crate) enum LibraryRequest {
     OpenTogether(usize),
 }
 
+/// Implements [`OverlayContent::palette`] and [`OverlayContent::palette_mut`] for an overlay with a field `palette`.
+macro_rules! own_palette {
+    () => {
+        fn palette(&self) -> Option<&Palette> {
+            Some(&self.palette)
+        }
+
+        fn palette_mut(&mut self) -> Option<&mut Palette> {
+            Some(&mut self.palette)
+        }
+    };
+}
+pub(super) use own_palette;
+
 /// An overlay: something over the panes that has the keys while it is on top.
 pub(crate) trait OverlayContent {
     /// The sections of the keys file that apply, the strongest first: those of a list with a typed line where nothing

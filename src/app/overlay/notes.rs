@@ -1,6 +1,6 @@
 //! The notes and highlights of the archive, matched as one types.
 
-use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, own_palette};
 use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
 use crate::i18n::Message;
@@ -118,13 +118,7 @@ impl OverlayContent for NotePalette {
         }
     }
 
-    fn palette(&self) -> Option<&Palette> {
-        Some(&self.palette)
-    }
-
-    fn palette_mut(&mut self) -> Option<&mut Palette> {
-        Some(&mut self.palette)
-    }
+    own_palette!();
 
     fn fit(&mut self, context: OverlayContext<'_>) {
         self.palette.fit(context.panes.screen);

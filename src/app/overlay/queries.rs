@@ -1,6 +1,6 @@
 //! The queries with a name, matched as one types.
 
-use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, own_palette};
 use super::palette::{Palette, containing};
 use crate::app::generational::{Generational, Ticket};
 use crate::app::input::action::Action;
@@ -106,13 +106,7 @@ impl OverlayContent for QueryPalette {
         }
     }
 
-    fn palette(&self) -> Option<&Palette> {
-        Some(&self.palette)
-    }
-
-    fn palette_mut(&mut self) -> Option<&mut Palette> {
-        Some(&mut self.palette)
-    }
+    own_palette!();
 
     fn input_changed(&mut self, _context: OverlayContext<'_>) -> Handled {
         self.find();

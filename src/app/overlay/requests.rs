@@ -51,7 +51,7 @@ impl App {
         match &handled {
             Handled::Close => {}
             Handled::CloseFor(_) => self.overlays.leave(overlay),
-            _ => self.overlays.put_back(overlay),
+            Handled::Ignored | Handled::Done | Handled::Request(_) => self.overlays.put_back(overlay),
         }
         match handled {
             Handled::Ignored => None,

@@ -267,7 +267,9 @@ impl Statistics {
                         lines.extend(items.map(|at| StatisticsRow::Item(section, at)));
                     }
                 }
-                _ => lines.extend((0..count).map(|at| StatisticsRow::Item(section, at))),
+                StatisticsSection::Months | StatisticsSection::Spread | StatisticsSection::Top => {
+                    lines.extend((0..count).map(|at| StatisticsRow::Item(section, at)));
+                }
             }
         }
         lines

@@ -1,6 +1,6 @@
 //! The terms of a post or of the archive in both languages, matched as one types.
 
-use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, own_palette};
 use super::palette::Palette;
 use crate::app::input::action::Action;
 use crate::i18n::Message;
@@ -96,13 +96,7 @@ impl OverlayContent for TermPalette {
         }
     }
 
-    fn palette(&self) -> Option<&Palette> {
-        Some(&self.palette)
-    }
-
-    fn palette_mut(&mut self) -> Option<&mut Palette> {
-        Some(&mut self.palette)
-    }
+    own_palette!();
 
     fn input_changed(&mut self, context: OverlayContext<'_>) -> Handled {
         self.find(context);

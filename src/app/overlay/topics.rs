@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, own_palette};
 use super::palette::Palette;
 use crate::app::input::action::Action;
 use crate::i18n::Message;
@@ -91,13 +91,7 @@ impl OverlayContent for TopicPalette {
         }
     }
 
-    fn palette(&self) -> Option<&Palette> {
-        Some(&self.palette)
-    }
-
-    fn palette_mut(&mut self) -> Option<&mut Palette> {
-        Some(&mut self.palette)
-    }
+    own_palette!();
 
     fn input_changed(&mut self, context: OverlayContext<'_>) -> Handled {
         self.find(context);

@@ -1,6 +1,6 @@
 //! The words kept, matched as one types.
 
-use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request};
+use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, own_palette};
 use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
 use crate::i18n::Message;
@@ -93,13 +93,7 @@ impl OverlayContent for WordPalette {
         }
     }
 
-    fn palette(&self) -> Option<&Palette> {
-        Some(&self.palette)
-    }
-
-    fn palette_mut(&mut self) -> Option<&mut Palette> {
-        Some(&mut self.palette)
-    }
+    own_palette!();
 
     fn input_changed(&mut self, _context: OverlayContext<'_>) -> Handled {
         self.find();

@@ -193,7 +193,11 @@ impl<'a> CursorGrid<'a> {
             }
             CursorMove::WordEnd(_) => self.end_of_word(at),
             CursorMove::Passage(_) => self.passage(at, is_next),
-            _ => None,
+            CursorMove::Row(_)
+            | CursorMove::RowStart
+            | CursorMove::RowEnd
+            | CursorMove::First
+            | CursorMove::Last => None,
         }
     }
 

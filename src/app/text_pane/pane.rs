@@ -276,7 +276,7 @@ impl TextPane {
                 PostRow::Text { pair, cells } if cells.iter().flatten().any(|cell| cell.side == side) => {
                     Some(*pair)
                 }
-                _ => None,
+                PostRow::Blank | PostRow::Text { .. } | PostRow::Note { .. } => None,
             })
             .find(|pair| !self.uncovered.contains(pair))
     }

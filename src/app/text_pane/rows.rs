@@ -239,7 +239,7 @@ impl PostRows {
     pub fn pair_at(&self, line: usize) -> Option<u32> {
         self.rows.iter().skip(line).find_map(|line| match line {
             PostRow::Text { pair, .. } => Some(*pair),
-            _ => None,
+            PostRow::Blank | PostRow::Note { .. } => None,
         })
     }
 
@@ -251,7 +251,7 @@ impl PostRows {
                 last = Some(*pair);
                 Some((*pair, at))
             }
-            _ => None,
+            PostRow::Blank | PostRow::Text { .. } | PostRow::Note { .. } => None,
         })
     }
 }

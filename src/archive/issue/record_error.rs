@@ -67,7 +67,7 @@ impl From<&serde_json::Error> for RecordError {
             Category::Eof => Self::JsonCutOff,
             // serde_json has no kind for this; it stops 128 deep.
             _ if error.to_string().starts_with("recursion limit") => Self::JsonTooDeep,
-            _ => Self::Json(error.column()),
+            Category::Io | Category::Syntax | Category::Data => Self::Json(error.column()),
         }
     }
 }

@@ -31,9 +31,11 @@ fn argument(setting: Setting) -> Arg {
     let parser: ValueParser = match form {
         SettingForm::Choice(known) => PossibleValuesParser::new(known).into(),
         SettingForm::Switch => PossibleValuesParser::new(form.choices()).into(),
-        _ => clap::builder::StringValueParser::new()
-            .try_map(move |text| form.accept(&text).ok_or(WrongValue))
-            .into(),
+        SettingForm::Choices(_) | SettingForm::Number(..) | SettingForm::Theme => {
+            clap::builder::StringValueParser::new()
+                .try_map(move |text| form.accept(&text).ok_or(WrongValue))
+                .into()
+        }
     };
     let argument = Arg::new(setting.key()).long(setting.key()).value_name(value_name(form));
     let argument = argument.value_parser(parser).hide_possible_values(true);

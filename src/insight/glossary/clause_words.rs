@@ -88,6 +88,6 @@ fn class(written: &str, part: PartOfSpeech) -> Option<WordClass> {
         PartOfSpeech::Quantity if written.starts_with(['一', '两', '几', '三']) => {
             Some(WordClass::Function)
         }
-        _ => None,
+        PartOfSpeech::Noun | PartOfSpeech::Adjective | PartOfSpeech::Quantity | PartOfSpeech::Unknown => None,
     }
 }

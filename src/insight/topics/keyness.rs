@@ -40,7 +40,10 @@ impl WordKeyness {
             PartOfSpeech::Verb => 1.4,
             // `agentic`: what the archive itself makes a term.
             _ if glossed && !self.listed => 0.6,
-            _ => return false,
+            PartOfSpeech::Adjective
+            | PartOfSpeech::Adverb
+            | PartOfSpeech::Quantity
+            | PartOfSpeech::Function => return false,
         };
         let least = NOUN + more + (self.level - COMMON_LEVEL).max(0.0) * KEYNESS_PER_LEVEL;
         let least = if glossed { least - 0.7 } else { least };

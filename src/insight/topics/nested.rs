@@ -51,7 +51,7 @@ pub(super) fn drop_covered(kept: &mut BTreeMap<u32, Phrase>, grams: &NGrams) {
             PhraseKind::Tag => return true,
             PhraseKind::Abbreviation if !version => return true,
             _ if version => 50,
-            _ => 75,
+            PhraseKind::Plain | PhraseKind::Name | PhraseKind::Abbreviation => 75,
         };
         phrase.words.len() > 1 || within * 100 < all * most
     });

@@ -292,7 +292,9 @@ impl PhraseJudge<'_> {
             // `data labeling` and `vibe code` do.
             PartOfSpeech::Verb => text.ends_with("ing") || self.keyness.of_word(word).peculiar >= 1.0,
             PartOfSpeech::Unknown => text.ends_with("ing") || self.is_noun(text),
-            _ => true,
+            PartOfSpeech::Noun | PartOfSpeech::Mixed | PartOfSpeech::Quantity | PartOfSpeech::Function => {
+                true
+            }
         }
     }
 

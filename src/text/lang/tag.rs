@@ -174,7 +174,7 @@ pub(crate) fn of_side(text: &str, language: Language) -> String {
         Language::English if primary(&detected) == "zh" => "en".to_owned(),
         Language::English if detected == "en" && !may_be_english(text) => "und".to_owned(),
         Language::English if detected == "und" => "en".to_owned(),
-        _ => detected,
+        Language::English | Language::Chinese => detected,
     }
     .replace("zh-Hans", "zh")
 }
