@@ -3,8 +3,7 @@
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
-use crate::archive::{OPENABLE_FORMATS, OpenableFormat};
-use crate::i18n::{CommandMessage, format_word};
+use crate::i18n::{CommandMessage, OpenableFormat, UiLanguage, format_word, formats};
 use crate::text::fold::fold;
 
 /// Print what opens, and where people get such files
@@ -19,12 +18,14 @@ pub(super) struct FormatsArguments {
 /// with all three fits a screen.
 pub(super) fn run(arguments: &FormatsArguments, console: &mut Console) -> Result<ExitStatus, CommandError> {
     let names: Vec<String> = arguments.names.iter().map(|name| fold(format_word(name))).collect();
-    let is_asked = |format: &OpenableFormat| {
-        let known = fold(&format!("{} {}", format.name, format.recognised_by));
+    // Formats are found by their English names in every language.
+    let is_asked = |(format, english): &(&OpenableFormat, &OpenableFormat)| {
+        let known = fold(&format!("{} {} {}", english.name, english.recognised_by, format.name));
         names.iter().all(|name| known.contains(name))
     };
     let mut count = 0;
-    for format in OPENABLE_FORMATS.iter().filter(|format| is_asked(format)) {
+    let known = formats(console.language).iter().zip(formats(UiLanguage::English));
+    for (format, _) in known.filter(is_asked) {
         count += 1;
         let plain = |text: &str| text.replace('`', "");
         console.line(&console.bold(&plain(format.name)))?;
@@ -46,8 +47,7 @@ pub(super) fn run(arguments: &FormatsArguments, console: &mut Console) -> Result
 mod tests {
     use std::fmt::Write as _;
 
-    use crate::archive::OPENABLE_FORMATS;
-    use crate::i18n::format_word;
+    use crate::i18n::{UiLanguage, format_word, formats};
     use crate::text::fold::fold;
 
     #[test]
@@ -62,7 +62,7 @@ mod tests {
             ("mastodon", "Mastodon"),
         ] {
             let word = fold(format_word(name));
-            let found = OPENABLE_FORMATS.iter().find(|format| fold(format.name).contains(&word));
+            let found = formats(UiLanguage::English).iter().find(|format| fold(format.name).contains(&word));
             assert!(found.is_some_and(|format| format.name.contains(expected)), "{name}");
         }
     }
@@ -72,7 +72,7 @@ mod tests {
         let mut table =
             "| format | recognised by | read | not read | where from |\n| --- | --- | --- | --- | --- |\n"
                 .to_owned();
-        for format in &OPENABLE_FORMATS {
+        for format in formats(UiLanguage::English) {
             let cells = [format.name, format.recognised_by, format.read, format.not_read, format.source];
             writeln!(table, "| {} |", cells.join(" | ")).unwrap();
         }

@@ -8,6 +8,7 @@ use super::command::CommandMessage;
 use super::error::ErrorMessage;
 use super::export::ExportMessage;
 use super::finding::FindingMessage;
+use super::format::OpenableFormat;
 use super::message::Message;
 use super::query::QueryMessage;
 use super::setting::SettingMessage;
@@ -66,5 +67,14 @@ impl Sample for &ErrorMessage<'_> {
 impl Sample for &Message<'_> {
     fn sample() -> Self {
         &Message::Likes
+    }
+}
+
+/// Every kind of file that opens, in the same order in each language.
+pub(crate) fn formats(language: UiLanguage) -> &'static [OpenableFormat] {
+    match language {
+        UiLanguage::English => &en::format::FORMATS,
+        UiLanguage::SimplifiedChinese => &zh_cn::format::FORMATS,
+        UiLanguage::TraditionalChinese => &zh_tw::format::FORMATS,
     }
 }

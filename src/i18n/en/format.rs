@@ -1,22 +1,9 @@
-//! What opens, and where people get such files: the list that `duidu formats` prints and `docs/formats.md` holds.
+//! The kinds of files that open.
 
-/// A kind of file that opens; names of files, fields and commands are in backquotes.
-#[derive(Debug, Clone, Copy)]
-pub struct OpenableFormat {
-    /// What it is called.
-    pub(crate) name: &'static str,
-    /// What it is recognised by.
-    pub(crate) recognised_by: &'static str,
-    /// What is read of it.
-    pub(crate) read: &'static str,
-    /// What is not.
-    pub(crate) not_read: &'static str,
-    /// Where people get such files.
-    pub(crate) source: &'static str,
-}
+use crate::i18n::format::{FORMAT_COUNT, OpenableFormat};
 
-/// Every kind of file that opens.
-pub const OPENABLE_FORMATS: [OpenableFormat; 38] = [
+/// In the order of the table of formats.
+pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "Markdown, one heading per post",
         recognised_by: "`### 001` followed by a field such as `作者:`",
