@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::collector::{Collector, FileOrigin};
 use super::import::{self, Imported};
 use super::issue::{BadRecord, FileError, ForeignFile, LoadError, RecordError, Warning, WarningKind};
-use super::members::{self, Member};
+use super::members::{self, FolderContents, Member};
 use super::progress::ProgressMeter;
 use super::read::{self, DecodedText, Repairs, StandardInput};
 use super::{format, parts};
@@ -61,7 +61,12 @@ impl<'a> Loader<'a> {
         let before = self.sources.len();
         let shown = read::shown(&folder.to_string_lossy());
         let fail = |error: FileError| LoadError::File { path: shown.clone(), error };
-        let names = members::files(folder).map_err(|error| fail(error.into()))?;
+        let FolderContents { names, closed } =
+            FolderContents::new(folder).map_err(|error| fail(error.into()))?;
+        for (path, error) in closed {
+            let path = read::shown(&path.to_string_lossy());
+            self.collector.warn(&path.into(), None, WarningKind::Skipped(error));
+        }
         if let Some(joined) = members::joined(&names) {
             let texts = joined.iter().map(|name| read::file(&folder.join(name), &self.keep_reading()));
             let texts: Vec<_> = texts.collect::<Result<_, _>>().map_err(fail)?;

@@ -243,31 +243,54 @@ const DEPTH: usize = 6;
 /// Files that are looked at.
 const FILES: usize = 100_000;
 
-/// The names of the files below `folder`, from there.
-pub(super) fn files(folder: &Path) -> std::io::Result<Vec<String>> {
-    let mut found = Vec::new();
-    let mut open: Vec<(PathBuf, usize)> = vec![(folder.to_owned(), 0)];
-    while let Some((place, depth)) = open.pop() {
-        let entries = match std::fs::read_dir(&place) {
-            Ok(entries) => entries,
-            // The folder itself has to be read; one inside may be closed.
-            Err(error) if depth == 0 => return Err(error),
-            Err(_) => continue,
-        };
-        for entry in entries.flatten() {
-            let path = entry.path();
-            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_folder && depth < DEPTH {
-                open.push((path, depth + 1));
-            } else if let Ok(inside) = path.strip_prefix(folder)
-                && !path.is_dir()
-                && found.len() < FILES
-            {
-                found.push(inside.to_string_lossy().into_owned());
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(super) struct FolderContents {
+    /// The names of the files below it, from there.
+    pub(super) names: Vec<String>,
+    /// The folders in it that were not looked into, or not wholly, and why.
+    pub(super) closed: Vec<(PathBuf, FileError)>,
+}
+
+impl FolderContents {
+    /// Looks into `folder` and the folders in it.
+    pub(super) fn new(folder: &Path) -> std::io::Result<Self> {
+        let mut contents = Self::default();
+        let mut open: Vec<(PathBuf, usize)> = vec![(folder.to_owned(), 0)];
+        while let Some((place, depth)) = open.pop() {
+            let entries = match std::fs::read_dir(&place) {
+                Ok(entries) => entries,
+                // The folder itself has to be read; one inside may be closed.
+                Err(error) if depth == 0 => return Err(error),
+                Err(error) => {
+                    contents.closed.push((place, error.into()));
+                    continue;
+                }
+            };
+            for entry in entries.flatten() {
+                let path = entry.path();
+                let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+                if is_folder && depth < DEPTH {
+                    open.push((path, depth + 1));
+                } else if is_folder {
+                    contents.closed.push((path, FileError::FolderTooDeep(DEPTH)));
+                } else if contents.names.len() >= FILES {
+                    contents.closed.push((place, FileError::TooManyFiles(FILES)));
+                    return Ok(contents);
+                } else if let Ok(inside) = path.strip_prefix(folder)
+                    && !path.is_dir()
+                {
+                    contents.names.push(inside.to_string_lossy().into_owned());
+                }
             }
         }
+        Ok(contents)
     }
-    Ok(found)
+}
+
+/// The names of the files below `folder`, from there.
+pub(super) fn files(folder: &Path) -> std::io::Result<Vec<String>> {
+    FolderContents::new(folder).map(|contents| contents.names)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::export::ExportError;
 use crate::i18n::{ErrorMessage, Message, UiLanguage, english_display};
 use crate::net::NetError;
 use crate::search::query::QueryError;
-use crate::state::store::StoreError;
+use crate::state::store::{StoreError, write_refusal};
 use crate::terminal::TerminalError;
 use crate::text::sanitize::Clean;
 use crate::text::slice::slice;
@@ -104,7 +104,7 @@ impl CommandError {
                 ErrorMessage::NoEditor { program, reason: &reason }
             }
             Self::NotWritten(path, error) => {
-                reason = error.to_string();
+                reason = write_refusal(error, language);
                 let file = path.display().to_string();
                 let message = ErrorMessage::FileNotWritten { file: &file, reason: &reason };
                 return message.text(language).into_owned();
@@ -112,7 +112,7 @@ impl CommandError {
             Self::NoConfigFolder => ErrorMessage::NoConfigFolder,
             Self::Stopped(_) => ErrorMessage::Cancelled,
             Self::Output(error) => {
-                reason = error.to_string();
+                reason = write_refusal(error, language);
                 ErrorMessage::StandardOutput { reason: &reason }
             }
             Self::UnknownTheme { name, known } => ErrorMessage::UnknownTheme { name, known },

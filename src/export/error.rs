@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
+use crate::state::store::write_refusal;
 
 /// Why posts cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -39,9 +40,8 @@ impl ExportError {
         match self {
             Self::Write(error) => error.to_string(),
             Self::File { path, error } => {
-                ErrorMessage::FileNotWritten { file: &path.to_string_lossy(), reason: &error.to_string() }
-                    .text(language)
-                    .into_owned()
+                let (file, reason) = (&path.to_string_lossy(), &write_refusal(error, language));
+                ErrorMessage::FileNotWritten { file, reason }.text(language).into_owned()
             }
             Self::Exists(path) => {
                 ErrorMessage::FileExists { file: &path.to_string_lossy() }.text(language).into_owned()

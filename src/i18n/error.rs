@@ -25,6 +25,8 @@ ErrorMessage<'a> {
     RecordCutOff,
     TooManyMembers { count: Number },
     UnpacksTooLarge,
+    FolderTooDeep { levels: Number },
+    TooManyFiles { count: Number },
     NoArchiveInFolder,
     NoPartners { posts: Number, translations: Number },
     WebPageFile,

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use super::log::{self, Log};
 use super::post_key::PostKey;
+use super::store::StoreError;
 use crate::corpus::{Corpus, TranslationIssue, TranslationIssueKind};
 use crate::text::slice::subslice;
 pub(crate) use line::{SidecarEntry, SidecarText};
@@ -90,10 +91,10 @@ pub(crate) struct Sidecar {
 
 impl Sidecar {
     /// Opens the file for the archive at `paths` that `post` is of: beside it, else in the data folder.
-    pub(crate) fn open_for(paths: &[PathBuf], corpus: &Corpus, post: usize) -> io::Result<Self> {
+    pub(crate) fn open_for(paths: &[PathBuf], corpus: &Corpus, post: usize) -> Result<Self, StoreError> {
         let index = place::index_of(paths, source_name(corpus, post));
         let candidates = places(paths).into_iter().nth(index).unwrap_or_default();
-        let mut last: io::Error = io::ErrorKind::NotFound.into();
+        let mut last = StoreError::NoHome;
         for file in candidates {
             match Self::open(&file) {
                 Ok(sidecar) => return Ok(sidecar),
@@ -104,9 +105,10 @@ impl Sidecar {
     }
 
     /// Opens the file; creates it where there is none.
-    pub(crate) fn open(path: &Path) -> io::Result<Self> {
-        let log = Log::open_up_to(path, log::LARGEST_TRANSLATIONS)?;
-        let text = log::read_up_to(path, log::LARGEST_TRANSLATIONS)?;
+    pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
+        let unusable = |error| StoreError::Unusable(path.to_owned(), error);
+        let log = Log::open_up_to(path, log::LARGEST_TRANSLATIONS).map_err(unusable)?;
+        let text = log::read_up_to(path, log::LARGEST_TRANSLATIONS).map_err(unusable)?;
         let versions =
             text.split(|byte| *byte == b'\n').filter_map(|line| match line::parse(line.trim_ascii()) {
                 Some(SidecarLine::Version(version)) => Some(version),
@@ -114,7 +116,7 @@ impl Sidecar {
             });
         let version = versions.max().unwrap_or_default();
         if version > VERSION {
-            return Err(io::ErrorKind::Unsupported.into());
+            return Err(StoreError::Newer(path.to_owned()));
         }
         let lines = if version == 0 { vec![line::version_line()] } else { Vec::new() };
         Ok(Self { log, lines, written: 0 })
@@ -126,20 +128,24 @@ impl Sidecar {
     }
 
     /// Appends entries. After `Ok` they survive the end of the program.
-    pub(crate) fn append(&mut self, entries: &[SidecarEntry]) -> io::Result<()> {
+    pub(crate) fn append(&mut self, entries: &[SidecarEntry]) -> Result<(), StoreError> {
         self.lines.extend(entries.iter().map(line::seal));
         if !self.log.is_in_place() {
-            self.log.reopen()?;
+            self.log.reopen().map_err(|error| self.unusable(error))?;
             self.written = 0;
         }
         let (done, outcome) = self.log.append(subslice(&self.lines, self.written..));
         self.written += done;
-        outcome
+        outcome.map_err(|error| self.unusable(error))
     }
 
     /// Flushes the file to the disk, so that what was appended also survives a crash of the machine.
-    pub(crate) fn sync(&self) -> io::Result<()> {
-        self.log.sync()
+    pub(crate) fn sync(&self) -> Result<(), StoreError> {
+        self.log.sync().map_err(|error| self.unusable(error))
+    }
+
+    fn unusable(&self, error: io::Error) -> StoreError {
+        StoreError::Unusable(self.path().to_owned(), error)
     }
 }
 
@@ -157,7 +163,7 @@ impl Sidecars {
     }
 
     /// The file for the archive that `post` is of.
-    pub(crate) fn of(&mut self, corpus: &Corpus, post: usize) -> io::Result<&mut Sidecar> {
+    pub(crate) fn of(&mut self, corpus: &Corpus, post: usize) -> Result<&mut Sidecar, StoreError> {
         let index = place::index_of(&self.paths, source_name(corpus, post));
         Ok(match self.open.entry(index) {
             Entry::Occupied(open) => open.into_mut(),
@@ -166,7 +172,7 @@ impl Sidecars {
     }
 
     /// Flushes all of them to the disk.
-    pub(crate) fn sync(&self) -> io::Result<()> {
+    pub(crate) fn sync(&self) -> Result<(), StoreError> {
         self.open.values().try_for_each(Sidecar::sync)
     }
 

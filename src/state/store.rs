@@ -50,17 +50,17 @@ impl StoreError {
     pub(crate) fn message(&self, language: UiLanguage) -> String {
         match self {
             Self::NoHome => ErrorMessage::NoHomeFolder.text(language).into_owned(),
-            Self::Unusable(path, error) => format!("{}: {}", path.display(), reason(error, language)),
+            Self::Unusable(path, error) => format!("{}: {}", path.display(), write_refusal(error, language)),
             Self::Newer(path) => {
                 format!("{}: {}", path.display(), ErrorMessage::NewerIsUsingIt.text(language))
             }
-            Self::NotAppended(error) => reason(error, language),
+            Self::NotAppended(error) => write_refusal(error, language),
         }
     }
 }
 
-/// Returns why the system refused; without a message for it, the system's own words without the error number.
-fn reason(error: &io::Error, language: UiLanguage) -> String {
+/// Returns why the system refused to write; without a message for it, the system's own words without the error number.
+pub(crate) fn write_refusal(error: &io::Error, language: UiLanguage) -> String {
     let message = match error.kind() {
         io::ErrorKind::StorageFull => ErrorMessage::DiskFull,
         io::ErrorKind::QuotaExceeded => ErrorMessage::QuotaExceeded,

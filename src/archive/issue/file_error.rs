@@ -89,6 +89,10 @@ pub enum FileError {
     TooManyMembers(usize),
     /// A packed file unpacks to more than an archive of posts can hold.
     UnpacksTooLarge,
+    /// A folder within more folders than this.
+    FolderTooDeep(usize),
+    /// A folder of more files than this.
+    TooManyFiles(usize),
     /// A folder without a file that could be an archive.
     NoArchiveInFolder,
     /// Translations that no post has anything in common with.
@@ -128,6 +132,8 @@ impl FileError {
             Self::RecordCutOff => ErrorMessage::RecordCutOff,
             Self::TooManyMembers(count) => ErrorMessage::TooManyMembers { count: Number::from(*count) },
             Self::UnpacksTooLarge => ErrorMessage::UnpacksTooLarge,
+            Self::FolderTooDeep(levels) => ErrorMessage::FolderTooDeep { levels: Number::from(*levels) },
+            Self::TooManyFiles(count) => ErrorMessage::TooManyFiles { count: Number::from(*count) },
             Self::NoArchiveInFolder => ErrorMessage::NoArchiveInFolder,
             Self::NoPartners { posts, translations } => ErrorMessage::NoPartners {
                 posts: Number::from(*posts),

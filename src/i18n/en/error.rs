@@ -21,6 +21,8 @@ texts! { ErrorMessage in English;
     RecordCutOff => "the last record is incomplete";
     TooManyMembers { count } => "more than {count} files inside; unpack it and name the file with the posts";
     UnpacksTooLarge => "too large when unpacked; unpack it and name the file with the posts";
+    FolderTooDeep { levels } => "folders are read {levels} levels deep; name this one itself";
+    TooManyFiles { count } => "more than {count} files; the others are not read; name the one with the posts";
     NoArchiveInFolder => "no archive in this folder; one has files such as .md, .jsonl, .json, .csv, data/tweets.js or outbox.json; 'duidu formats' lists what opens";
     NoPartners { posts, translations } => "no post can be paired with a translation: no shared ID, link or number, and {posts} posts here, {translations} there";
     WebPageFile => "this is a web page; posts are read from JSON, CSV, Markdown or a feed (RSS, Atom)";

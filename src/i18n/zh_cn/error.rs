@@ -21,6 +21,8 @@ texts! { ErrorMessage in SimplifiedChinese;
     RecordCutOff => "最后一条记录不完整";
     TooManyMembers { count } => "其中文件超过 {count} 个；请先解压，再给出含推文的文件";
     UnpacksTooLarge => "解压后过大；请先解压，再给出含推文的文件";
+    FolderTooDeep { levels } => "只读取 {levels} 层文件夹；请直接指定这一个";
+    TooManyFiles { count } => "文件超过 {count} 个，其余未读取；请指定含推文的文件";
     NoArchiveInFolder => "文件夹中没有档案；档案是 .md、.jsonl、.json、.csv、data/tweets.js 或 outbox.json 之类的文件；duidu formats 可列出能打开的格式";
     NoPartners { posts, translations } => "无法将推文与译文配对：没有相同的 ID、链接或编号；这边 {posts} 条，那边 {translations} 条";
     WebPageFile => "这是网页；推文可从 JSON、CSV、Markdown 或订阅源（RSS、Atom）读取";

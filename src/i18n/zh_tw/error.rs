@@ -21,6 +21,8 @@ texts! { ErrorMessage in TraditionalChinese;
     RecordCutOff => "最後一筆紀錄不完整";
     TooManyMembers { count } => "其中檔案超過 {count} 個；請先解壓縮，再給出含貼文的檔案";
     UnpacksTooLarge => "解壓縮後過大；請先解壓縮，再給出含貼文的檔案";
+    FolderTooDeep { levels } => "只讀取 {levels} 層資料夾；請直接指定這一個";
+    TooManyFiles { count } => "檔案超過 {count} 個，其餘未讀取；請指定含貼文的檔案";
     NoArchiveInFolder => "資料夾中沒有封存檔；封存檔是 .md、.jsonl、.json、.csv、data/tweets.js 或 outbox.json 之類的檔案；duidu formats 可列出能開啟的格式";
     NoPartners { posts, translations } => "無法將貼文與譯文配對：沒有相同的 ID、連結或編號；這邊 {posts} 則，那邊 {translations} 則";
     WebPageFile => "這是網頁；貼文可從 JSON、CSV、Markdown 或訂閱源（RSS、Atom）讀取";

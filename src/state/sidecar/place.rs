@@ -8,9 +8,12 @@ use crate::archive::BUILT_IN_NAME;
 use crate::config::paths;
 use crate::corpus::passage_hash;
 use crate::net::is_table;
+use crate::text::slice::start;
 
 /// The end of the names of files with translations.
 const ENDING: &str = ".translations.jsonl";
+/// Bytes of the longest name of a file that systems take.
+const LONGEST_NAME: usize = 255;
 /// The name in the data folder for what comes from standard input.
 const STANDARD_INPUT: &str = "standard-input";
 
@@ -33,7 +36,9 @@ pub(crate) fn places(paths: &[PathBuf]) -> Vec<Vec<PathBuf>> {
         // Archives of the same name in other folders have other files.
         let real = path.canonicalize().unwrap_or_else(|_| path.clone());
         let stem = stem(&real).map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let second = in_data(&format!("{stem}-{:016x}", passage_hash(&real.to_string_lossy())));
+        // Where the name leaves no room beside the archive, its start and the hash are enough here.
+        let hash = format!("-{:016x}", passage_hash(&real.to_string_lossy()));
+        let second = in_data(&format!("{}{hash}", start(&stem, LONGEST_NAME - hash.len() - ENDING.len())));
         [beside].into_iter().chain(second).collect()
     };
     paths.iter().map(of_path).collect()

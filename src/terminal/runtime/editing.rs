@@ -100,8 +100,8 @@ impl Runtime<'_> {
             sidecar.sync()
         });
         if let Err(error) = kept {
-            let reason = &error.to_string();
-            let said = Message::TranslationNotKept { reason }.text(self.app.settings().ui_language);
+            let ui_language = self.app.settings().ui_language;
+            let said = Message::TranslationNotKept { reason: &error.message(ui_language) }.text(ui_language);
             self.app.update(Event::Notice(said.into_owned()));
         }
     }

@@ -73,3 +73,30 @@ fn what_is_not_there_is_said() {
     }
     assert_eq!(desk.kept(), "");
 }
+
+#[test]
+fn what_cannot_be_kept_is_told_with_the_file_that_refuses_it() {
+    let desk = Desk::new();
+    let archive = desk.0.path().join("posts.jsonl");
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", "ulimit -f 0; exec \"$0\" -a \"$1\" correct 1 1 雨", env!("CARGO_BIN_EXE_duidu")]);
+    let output = shell.arg(&archive).env_clear().env("HOME", desk.0.path()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("posts.translations.jsonl: the file is too large"), "{said}");
+}
+
+#[test]
+fn a_name_that_leaves_no_room_beside_it_has_its_translations_in_the_data_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let archive = folder.path().join(format!("{}.jsonl", "长".repeat(80)));
+    fs::write(&archive, POSTS).unwrap();
+    let archive = archive.to_str().unwrap();
+    let run = |words: &[&str]| {
+        let home = folder.path().to_str().unwrap();
+        duidu(["-a", archive].iter().chain(words)).variable("HOME", home).run()
+    };
+    let ended = run(&["correct", "1", "1", "雨来了。"]);
+    assert_eq!(ended.exit, Some(0), "{}", ended.err);
+    assert!(run(&["show", "1"]).out.contains("雨来了。"));
+}

@@ -182,6 +182,18 @@ fn a_file_of_a_folder_that_is_left_out_is_named_on_standard_error() {
 }
 
 #[test]
+fn a_folder_that_is_left_out_is_named_on_standard_error() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.md"), archive(3)).unwrap();
+    let deep = folder.path().join("1/2/3/4/5/6/seventh");
+    std::fs::create_dir_all(&deep).unwrap();
+    std::fs::write(deep.join("b.md"), archive(3)).unwrap();
+    let ended = duidu(["list", "-a", folder.path().to_str().unwrap()]).run();
+    assert_eq!((ended.exit, ended.lines().len()), (Some(0), 3));
+    assert!(ended.err.contains("seventh: ") && ended.err.contains("6 levels"), "{}", ended.err);
+}
+
+#[test]
 fn a_bad_record_is_named_on_standard_error_and_the_others_print() {
     let text = archive(3).replacen("### 001", "### 99999999999999999999", 1);
     let folder = tempfile::tempdir().unwrap();
