@@ -79,7 +79,7 @@ texts! { ActionMessage in SimplifiedChinese;
     CorrectTranslation => "在编辑器中修改当前段落的译文";
     CutEarlier => "译文提前一行开始";
     CutLater => "译文推后一行开始";
-    TranslatePost => "用你的翻译程序翻译此帖，再按则停止";
+    TranslatePost => "用你的翻译程序翻译本条推文，再按则停止";
     OpenNotes => "列出笔记与高亮";
     KeepWord => "收藏一个词，连同所在句子与对应译文";
     OpenWords => "列出收藏的词";

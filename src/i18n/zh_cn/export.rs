@@ -3,16 +3,16 @@
 use crate::i18n::macros::texts;
 
 texts! { ExportMessage in SimplifiedChinese;
-    Prompt { count } => "列出的 {count} 篇导出为：";
-    StarredPrompt { count } => "加星的 {count} 篇导出为：";
+    Prompt { count } => "列出的 {count} 条导出为：";
+    StarredPrompt { count } => "加星的 {count} 条导出为：";
     Advice => "可用 .md .jsonl .csv .html .epub；按 Tab 改为加星的";
     AdviceStarred => "可用 .md .jsonl .csv .html .epub；按 Tab 改为列出的";
     SurePrompt => "替换文件：";
     SureAdvice => "文件已存在：Enter 替换，Esc 保留";
     Formats => "文件名须以 .md、.jsonl、.csv、.html 或 .epub 结尾";
     Exists { file } => "{file} 已存在，未替换";
-    Progress { done, all } => "正在导出：{done}/{all} 篇";
-    Done { count, file } => "已导出 {count} 篇到 {file}";
+    Progress { done, all } => "正在导出：{done}/{all} 条";
+    Done { count, file } => "已导出 {count} 条到 {file}";
     GivenUp => "已停止导出，未写入文件";
     NoStarred => "没有加星的推文";
 }

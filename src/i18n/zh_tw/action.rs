@@ -79,7 +79,7 @@ texts! { ActionMessage in TraditionalChinese;
     CorrectTranslation => "在編輯器中修改目前段落的譯文";
     CutEarlier => "譯文提前一行開始";
     CutLater => "譯文延後一行開始";
-    TranslatePost => "用你的翻譯程式翻譯此帖，再按則停止";
+    TranslatePost => "用你的翻譯程式翻譯這則貼文，再按則停止";
     OpenNotes => "列出筆記與標示";
     KeepWord => "收藏一個詞，連同所在句子與對應譯文";
     OpenWords => "列出收藏的詞";

@@ -50,7 +50,7 @@ texts! { CommandMessage in TraditionalChinese;
     CutDetected { post, line, lines } => "{post}：譯文從第 {line} 行（共 {lines} 行）開始，由程式偵測";
     CutAway { post } => "{post}：沒有譯文，由你指定";
     NoCut { post } => "{post}：未偵測到譯文";
-    MarkedPosts { count, changed } => "找到 {count} 篇，更動 {changed} 篇";
+    MarkedPosts { count, changed } => "找到 {count} 則，更動 {changed} 則";
     Topics => "封存檔中的話題及相關貼文；貼文多、用詞有本檔特色的在前";
     HelpCommand => "印出本說明，或某個指令的說明";
     Translate => "用你自己的程式翻譯還沒有譯文的內容";
