@@ -17,6 +17,7 @@ use self::keyword::Keyword;
 pub(crate) use self::line::{ConcordanceLine, Rendering};
 use self::renderings::RenderingFinder;
 use crate::corpus::{Body, Corpus, Side};
+use crate::insight::stopwords;
 use crate::text::fold::fold;
 use crate::text::script::{is_cjk, is_word};
 use crate::text::slice::{end, slice, start};
@@ -102,7 +103,10 @@ impl Concordance {
         }
         found.is_cut |= found.lines.len() > most;
         found.lines.truncate(most);
-        found.renderings = finder.assign(&mut found.lines);
+        // What is beside `the` is chance.
+        if !stopwords::is_function_word(&fold(word)) {
+            found.renderings = finder.assign(&mut found.lines);
+        }
         Some(found)
     }
 

@@ -73,6 +73,11 @@ impl WordList {
     }
 }
 
+/// Whether `word` (folded) is in a closed class of either language.
+pub(crate) fn is_function_word(word: &str) -> bool {
+    [english(), chinese()].iter().any(|list| list.has(word, WordClass::Function))
+}
+
 /// Returns the English list.
 pub(crate) fn english() -> &'static WordList {
     static WORDS: OnceLock<WordList> = OnceLock::new();

@@ -35,4 +35,4 @@ mod tokens;
 mod topic;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

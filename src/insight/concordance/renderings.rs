@@ -14,8 +14,11 @@ use crate::text::slice::{slice, subslice};
 
 /// Han characters of the longest rendering.
 const LONGEST: usize = 6;
-/// Lines that a rendering must be in: fewer are chance.
+/// Lines that a rendering must be in, and the share of all lines: fewer are chance.
 const FEWEST: usize = 2;
+const LEAST_SHARE: f64 = 0.05;
+/// Lines that a rendering of a smaller share must be in, which must be most of the lines that it is in.
+const FEWEST_RARE: usize = 3;
 /// Letters up to which a function word is no rendering; `course` may be one.
 const SHORT: usize = 4;
 /// How many times as frequent it must be beside the word as elsewhere.
@@ -123,22 +126,23 @@ fn choose(
 ) -> Vec<String> {
     let mut left: Vec<&(Vec<String>, usize)> = units.iter().collect();
     let total = units.iter().map(|(_, lines)| lines).sum::<usize>().max(1) as f64;
+    let all = counted(&left);
+    let is_chance = |unit: &str, count: usize| {
+        let is_elsewhere = elsewhere.get(unit) > all.get(unit);
+        count < FEWEST || (count as f64) < LEAST_SHARE * total && (count < FEWEST_RARE || is_elsewhere)
+    };
     let mut names = Vec::new();
     while names.len() < MOST {
-        let mut counts: HashMap<&str, usize> = HashMap::default();
-        for (units, lines) in &left {
-            for unit in units {
-                *counts.entry(unit).or_default() += lines;
-            }
-        }
+        let counts = counted(&left);
         let ratio = |unit: &str, count: usize| {
             let other = elsewhere.get(unit).copied().unwrap_or_default() as f64;
             (count as f64 / total) / ((other + 0.5) / (passages as f64 + 1.0))
         };
-        let ranked = counts.iter().filter(|(_, count)| **count >= FEWEST).filter_map(|(unit, count)| {
-            let ratio = ratio(unit, *count);
-            (ratio >= KEENER).then(|| (*count as f64 * ratio.ln(), *unit, *count))
-        });
+        let ranked =
+            counts.iter().filter(|(unit, count)| !is_chance(unit, **count)).filter_map(|(unit, count)| {
+                let ratio = ratio(unit, *count);
+                (ratio >= KEENER).then(|| (*count as f64 * ratio.ln(), *unit, *count))
+            });
         let best =
             ranked.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.len().cmp(&b.1.len())).then(b.1.cmp(a.1)));
         let Some((_, mut name, mut count)) = best else { break };
@@ -155,6 +159,17 @@ fn choose(
         left.retain(|(units, _)| !units.iter().any(|unit| unit.as_str() == name));
     }
     names
+}
+
+/// How many lines have each string.
+fn counted<'a>(units: &[&'a (Vec<String>, usize)]) -> HashMap<&'a str, usize> {
+    let mut counts: HashMap<&str, usize> = HashMap::default();
+    for (units, lines) in units {
+        for unit in units {
+            *counts.entry(unit).or_default() += lines;
+        }
+    }
+    counts
 }
 
 /// The strings of a passage that a word may be rendered with, each once.

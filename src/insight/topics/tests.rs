@@ -7,7 +7,7 @@ use crate::corpus::{Metrics, Post};
 use crate::text::slice::slice;
 
 /// A corpus of texts.
-pub(super) fn corpus(texts: &[&str]) -> Corpus {
+pub(crate) fn corpus(texts: &[&str]) -> Corpus {
     let authors = vec![crate::text::sanitize::Clean::new("someone")];
     let mut all = Vec::new();
     let mut held = String::new();

@@ -1,7 +1,7 @@
 //! Function words, which distinguish no post.
 
 use super::ast::{Expr, Query, QueryTermKind, Term};
-use crate::insight::stopwords::{self, WordClass, WordList};
+use crate::insight::stopwords;
 use crate::text::fold::fold;
 
 /// Function words that are names or abbreviations, too.
@@ -12,9 +12,7 @@ const PARTICLES: &[&str] = &["吗", "呢", "吧", "啊", "之"];
 
 /// Whether `word` (folded) is a function word.
 pub fn is_function_word(word: &str) -> bool {
-    let is_listed = |list: &WordList| list.has(word, WordClass::Function);
-    PARTICLES.contains(&word)
-        || !NAMES.contains(&word) && (is_listed(stopwords::english()) || is_listed(stopwords::chinese()))
+    PARTICLES.contains(&word) || !NAMES.contains(&word) && stopwords::is_function_word(word)
 }
 
 impl Term {
