@@ -33,6 +33,7 @@ use crate::app::list::walk::Walk;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::archive::LoadError;
 use crate::config::hooks::Hooks;
 use crate::config::settings::{Layout, Settings};
 use crate::corpus::time::Zone;
@@ -114,9 +115,9 @@ impl App {
         &self.archive
     }
 
-    /// The archive, for taking its failure out.
-    pub(crate) fn archive_mut(&mut self) -> &mut CurrentArchive {
-        &mut self.archive
+    /// Takes out why there is nothing to read, which ends the program.
+    pub(crate) fn take_failure(&mut self) -> Option<LoadError> {
+        self.archive.take_failure()
     }
 
     /// The list with its sparkline.

@@ -15,7 +15,7 @@ pub(crate) mod switching;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use crate::app::generational::{Generational, Ticket};
+use crate::app::generational::Generational;
 use crate::app::list::similar_list::SimilarList;
 use crate::app::list::walk::WalkSubject;
 use crate::app::remote::RemoteView;
@@ -181,25 +181,9 @@ impl CurrentArchive {
         self.similar.get().as_ref()
     }
 
-    /// Asks for the posts like another one.
-    pub(crate) fn ask_similar(&mut self) -> Ticket {
-        self.similar.ask()
-    }
-
-    /// Whether nothing newer has been asked than with `ticket`.
-    pub(crate) fn is_newest_similar(&self, ticket: Ticket) -> bool {
-        self.similar.is_newest(ticket)
-    }
-
-    /// Takes in posts like another one.
-    pub(crate) fn answer_similar(&mut self, ticket: Ticket, list: SimilarList) {
-        self.similar.answer(ticket, Some(list));
-    }
-
-    /// Changes the numbers of posts like another one.
-    pub(crate) fn renumber_similar(&mut self, find: impl Fn(usize) -> Option<usize>) {
-        let similar = self.similar.get().clone();
-        self.similar.set(similar.and_then(|similar| similar.renumbered(find)));
+    /// The posts like another one, for asking and for what comes of it.
+    pub(crate) fn similar_mut(&mut self) -> &mut Generational<Option<SimilarList>> {
+        &mut self.similar
     }
 
     /// Notes that a text is cut elsewhere: topics and terms are to be mined again, and the query is answered after them.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use super::generational::{Generational, Ticket};
+use super::generational::Generational;
 use crate::state::archive_list::{ArchiveFiles, ArchiveList, NamedArchive};
 use crate::state::reading_position::ReadingPosition;
 use crate::state::view_settings::ViewSettings;
@@ -47,19 +47,9 @@ impl Library {
         self.home = home;
     }
 
-    /// Takes in a change of the user: what was looked up before does not know it.
-    pub(crate) fn set_list(&mut self, list: ArchiveList) {
-        self.list.set(list);
-    }
-
-    /// Asks which archives there are.
-    pub(crate) fn ask_list(&mut self) -> Ticket {
-        self.list.ask()
-    }
-
-    /// Takes in the archives asked for with this ticket; says whether it did.
-    pub(crate) fn answer_list(&mut self, ticket: Ticket, list: ArchiveList) -> bool {
-        self.list.answer(ticket, list)
+    /// The archives, for looking them up and for changes of the user, which what was looked up before does not know.
+    pub(crate) fn list_mut(&mut self) -> &mut Generational<ArchiveList> {
+        &mut self.list
     }
 
     /// The archives that the configuration names.

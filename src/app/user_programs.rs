@@ -40,7 +40,7 @@ impl App {
         }
         let mut overlay = LookUp::of_term(term.clone(), self.glossary_text(&term));
         let corpus = Arc::clone(self.archive.corpus());
-        let ticket = overlay.ask_found();
+        let ticket = overlay.found_mut().ask();
         let mut effects = vec![Effect::Work(Job::FindOccurrences {
             asker: OccurrencesAsker::LookUp,
             ticket,
@@ -48,7 +48,7 @@ impl App {
             word: term.clone(),
         })];
         if !self.hooks.lookup.is_empty() {
-            let ticket = overlay.ask_said();
+            let ticket = overlay.said_mut().ask();
             let (command, input) = self.hook_fields(term).fill(&self.hooks.lookup);
             effects.push(Effect::Work(Job::RunProgram { ticket, command, input, output: HookOutput::Popup }));
         }
@@ -141,7 +141,7 @@ impl App {
         };
         let (command, input) = self.hook_fields(self.piped_text()).fill(&command);
         let mut overlay = LookUp::of_program(Clean::single_line(&command.join(" ")).into_string());
-        let ticket = overlay.ask_said();
+        let ticket = overlay.said_mut().ask();
         self.overlays.open(Overlay::LookUp(overlay));
         vec![Effect::Work(Job::RunProgram { ticket, command, input, output: self.hooks.output })]
     }
@@ -165,8 +165,10 @@ impl App {
                     .map_or_else(|| error.message(language), |message| message.text(language).into_owned()),
             ),
         };
-        let is_awaited =
-            self.overlays.look_up_mut().is_some_and(|overlay| overlay.answer_said(ticket, text.clone()));
+        let is_awaited = self
+            .overlays
+            .look_up_mut()
+            .is_some_and(|overlay| overlay.said_mut().answer(ticket, text.clone()));
         if !is_awaited || !is_done || output == HookOutput::Popup {
             return Vec::new();
         }

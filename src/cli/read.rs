@@ -96,7 +96,7 @@ pub(super) fn run(
         open_state::save(store, &mut app, console);
     }
     let status = ExitStatus::Code(outcome?.code());
-    app.archive_mut().take_failure().map_or(Ok(status), |failure| Err(failure.into()))
+    app.take_failure().map_or(Ok(status), |failure| Err(failure.into()))
 }
 
 /// Where jobs find and leave what outlives the run.

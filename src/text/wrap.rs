@@ -12,6 +12,7 @@ mod marker;
 mod rules;
 mod unit;
 
+use super::width;
 pub use unit::{Row, Units};
 
 #[cfg(test)]
@@ -32,4 +33,20 @@ impl Units {
     pub fn rows(&self, text: &str, range: Range<usize>, columns: usize) -> Vec<Row> {
         fill::rows(self, text, range, columns)
     }
+}
+
+/// Returns the rows of at most `columns` columns that the parts of `text`, which `between` separates, take undivided. A
+/// part that is wider has a row of its own.
+pub(crate) fn rows_of_parts(text: &str, between: &str, columns: usize) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for part in text.split(between) {
+        match rows.last_mut() {
+            Some(row) if width::columns(row) + between.len() + width::columns(part) <= columns => {
+                row.push_str(between);
+                row.push_str(part);
+            }
+            _ => rows.push(part.to_owned()),
+        }
+    }
+    rows
 }

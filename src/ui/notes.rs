@@ -17,22 +17,13 @@ const COLOR: u16 = 8;
 const WIDE: u16 = 60;
 
 pub(super) fn draw(app: &App, notes: &NotePalette, canvas: &mut Canvas<'_>) -> (u16, u16) {
+    let none = [Message::NoNotes, Message::NoSuchNote];
     let palette = notes.palette();
-    let right = palette.found().len().to_string();
-    let advice = app.text(Message::NotesAdvice);
-    let panel = panel::open_panel(app, canvas, notes, &right, palette.input(), &advice);
-    let area = panel.body;
-    if palette.found().is_empty() {
-        let is_typed = !palette.input().text().trim().is_empty();
-        let word = if is_typed { Message::NoSuchNote } else { Message::NoNotes };
-        panel::say(canvas, area, &app.text(word));
-    }
-    panel::rows(palette, canvas, area, |canvas, at, y| {
+    panel::draw_list(app, canvas, notes, palette, Message::NotesAdvice, none, |canvas, area, at, y| {
         if let Some(note) = notes.note(at) {
             row(app, note, canvas, area, y);
         }
-    });
-    panel.cursor
+    })
 }
 
 fn row(app: &App, note: &ListedNote, canvas: &mut Canvas<'_>, area: Area, y: u16) {

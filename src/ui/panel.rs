@@ -8,6 +8,7 @@ use crate::app::overlay::content::OverlayContent;
 use crate::app::overlay::palette::Palette;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
+use crate::i18n::Message;
 use crate::text::width;
 use crate::text::wrap::Units;
 
@@ -77,6 +78,28 @@ pub(super) fn open_panel(
     canvas.tint(typed, Role::Overlay);
     let body = Area { y: inside.y + 1, rows: inside.rows.saturating_sub(1), ..inside };
     Panel { body, cursor: (typed.x + cursor, typed.y) }
+}
+
+/// Draws the panel of a list with a typed line, where `none` says that nothing is kept or that nothing matches what is
+/// typed, and `row` draws the item of an index in the area of the list; returns the cell of the cursor.
+pub(super) fn draw_list(
+    app: &App,
+    canvas: &mut Canvas<'_>,
+    content: &dyn OverlayContent,
+    palette: &Palette,
+    advice: Message<'_>,
+    none: [Message<'_>; 2],
+    row: impl Fn(&mut Canvas<'_>, Area, usize, u16),
+) -> (u16, u16) {
+    let right = palette.found().len().to_string();
+    let panel = open_panel(app, canvas, content, &right, palette.input(), &app.text(advice));
+    if palette.found().is_empty() {
+        let [kept, matching] = none;
+        let is_typed = !palette.input().text().trim().is_empty();
+        say(canvas, panel.body, &app.text(if is_typed { matching } else { kept }));
+    }
+    rows(palette, canvas, panel.body, |canvas, at, y| row(canvas, panel.body, at, y));
+    panel.cursor
 }
 
 /// Says `said` in the rows of `area`, wrapped.

@@ -15,18 +15,10 @@ use crate::text::width;
 const SIGN: u16 = 2;
 
 pub(super) fn draw(app: &App, queries: &QueryPalette, canvas: &mut Canvas<'_>) -> (u16, u16) {
+    let key = app.key_of(Action::SaveQuery);
+    let none = [Message::NoQueries { key: &key }, Message::NoSuchQuery];
     let palette = queries.palette();
-    let right = palette.found().len().to_string();
-    let advice = app.text(Message::QueriesAdvice);
-    let panel = panel::open_panel(app, canvas, queries, &right, palette.input(), &advice);
-    let area = panel.body;
-    if palette.found().is_empty() {
-        let is_typed = !palette.input().text().trim().is_empty();
-        let key = app.key_of(Action::SaveQuery);
-        let none = if is_typed { Message::NoSuchQuery } else { Message::NoQueries { key: &key } };
-        panel::say(canvas, area, &app.text(none));
-    }
-    panel::rows(palette, canvas, area, |canvas, at, y| {
+    panel::draw_list(app, canvas, queries, palette, Message::QueriesAdvice, none, |canvas, area, at, y| {
         let Some(query) = queries.query(at) else { return };
         let names = area.columns.saturating_sub(SIGN) / 3;
         // The configuration may hold anything.
@@ -44,6 +36,5 @@ pub(super) fn draw(app: &App, queries: &QueryPalette, canvas: &mut Canvas<'_>) -
         let end = canvas.put_right(inner, y, &counted, inner.columns, Role::Overlay);
         let rest = usize::from(end.saturating_sub(SIGN + names + 1));
         canvas.put(area, SIGN + names, y, &width::shorten(text.as_str(), rest), Role::Overlay);
-    });
-    panel.cursor
+    })
 }

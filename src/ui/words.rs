@@ -16,23 +16,14 @@ const POST: u16 = 7;
 const WIDE: u16 = 60;
 
 pub(super) fn draw(app: &App, words: &WordPalette, canvas: &mut Canvas<'_>) -> (u16, u16) {
+    let key = app.key_of(Action::KeepWord);
+    let none = [Message::NoWords { key: &key }, Message::NoSuchWord];
     let palette = words.palette();
-    let right = palette.found().len().to_string();
-    let advice = app.text(Message::WordsAdvice);
-    let panel = panel::open_panel(app, canvas, words, &right, palette.input(), &advice);
-    let area = panel.body;
-    if palette.found().is_empty() {
-        let is_typed = !palette.input().text().trim().is_empty();
-        let key = app.key_of(Action::KeepWord);
-        let word = if is_typed { Message::NoSuchWord } else { Message::NoWords { key: &key } };
-        panel::say(canvas, area, &app.text(word));
-    }
-    panel::rows(palette, canvas, area, |canvas, at, y| {
+    panel::draw_list(app, canvas, words, palette, Message::WordsAdvice, none, |canvas, area, at, y| {
         if let Some(word) = words.word(at) {
             row(app, word, canvas, area, y);
         }
-    });
-    panel.cursor
+    })
 }
 
 fn row(app: &App, listed: &ListedWord, canvas: &mut Canvas<'_>, area: Area, y: u16) {

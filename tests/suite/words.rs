@@ -124,7 +124,10 @@ fn each_script_keeps_to_its_own_characters() {
         (UiLanguage::TraditionalChinese, only(SIMPLIFIED, TRADITIONAL).collect::<String>()),
     ] {
         for (path, text) in texts(language) {
-            assert!(path.ends_with("QueryPinyin") || !text.contains(|c| wrong.contains(c)), "{path}: {text}");
+            assert!(
+                path.ends_with("QueryMessage::Pinyin") || !text.contains(|c| wrong.contains(c)),
+                "{path}: {text}"
+            );
         }
     }
 }

@@ -56,7 +56,7 @@ impl App {
     pub fn set_archives(&mut self, named: Vec<NamedArchive>, list: ArchiveList, home: Option<PathBuf>) {
         self.library.set_home(home);
         self.library.set_named(named);
-        self.library.set_list(list);
+        self.library.list_mut().set(list);
     }
 
     /// Does what the library asks for.
@@ -87,13 +87,13 @@ impl App {
     }
 
     fn request_archive_list(&mut self) -> Vec<Effect> {
-        let ticket = self.library.ask_list();
+        let ticket = self.library.list_mut().ask();
         vec![Effect::Work(Job::ListArchives { ticket, named: self.library.named().to_vec() })]
     }
 
     /// Takes in what there is.
     pub(crate) fn take_archive_list(&mut self, ticket: Ticket, list: ArchiveList) {
-        if self.library.answer_list(ticket, list) {
+        if self.library.list_mut().answer(ticket, list) {
             self.refresh_archive_list();
         }
     }
@@ -281,7 +281,7 @@ impl App {
             self.marks.memory_mut().unlist();
         }
         list.archives.remove(at);
-        self.library.set_list(list);
+        self.library.list_mut().set(list);
         self.refresh_archive_list();
         self.notify(Message::ArchiveRemoved { name: &title });
         let forget = |name| Fact::new(Subject::Archive(key.clone()), name, Value::Null);
@@ -293,7 +293,7 @@ impl App {
         let mut list = self.library.list().clone();
         let Some(archive) = at.and_then(|at| list.archives.get_mut(at)) else { return Vec::new() };
         let fact = change(archive);
-        self.library.set_list(list);
+        self.library.list_mut().set(list);
         self.refresh_archive_list();
         vec![Effect::Save(vec![fact])]
     }

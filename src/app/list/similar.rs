@@ -14,7 +14,7 @@ impl App {
     pub(crate) fn find_similar(&mut self) -> Vec<Effect> {
         let Some(post) = self.selected() else { return Vec::new() };
         self.notify(Message::LookingForSimilar);
-        let ticket = self.archive.ask_similar();
+        let ticket = self.archive.similar_mut().ask();
         let corpus = Arc::clone(self.archive.corpus());
         vec![Effect::Work(Job::FindSimilar { ticket, corpus, post })]
     }
@@ -24,7 +24,7 @@ impl App {
         let post = list.post;
         let is_here = self.list.post() == Some(post as usize) && self.overlays.top().is_none();
         let is_empty = list.found.is_empty();
-        if !is_here || !self.archive.is_newest_similar(ticket) {
+        if !is_here || !self.archive.similar_mut().is_newest(ticket) {
             return;
         }
         if is_empty {
@@ -32,7 +32,7 @@ impl App {
         }
         // What is listed now is left before what it stands for is replaced.
         self.end_walk();
-        self.archive.answer_similar(ticket, list);
+        self.archive.similar_mut().answer(ticket, Some(list));
         self.notice.set(None);
         self.start_walk(WalkSubject::Similar(post), Some(post), true);
     }
@@ -45,7 +45,8 @@ impl App {
 
     /// Changes the numbers of a post and of those like it; where it is gone, the walk through them ends.
     pub(crate) fn renumber_similar(&mut self, find: impl Fn(usize) -> Option<usize>) {
-        self.archive.renumber_similar(find);
+        let similar = self.archive.similar().and_then(|similar| similar.clone().renumbered(find));
+        self.archive.similar_mut().set(similar);
         let Some(walk) = self.list.walk() else { return };
         if !matches!(walk.subject(), WalkSubject::Similar(_)) {
             return;

@@ -4,7 +4,7 @@ use super::help_entry::{BETWEEN_KEYS, HelpEntry};
 use crate::i18n::Message;
 use crate::text::slice::slice;
 use crate::text::width;
-use crate::text::wrap::Units;
+use crate::text::wrap::{Units, rows_of_parts};
 
 /// Columns from which there is room for three texts in a row.
 const WIDE: u16 = 60;
@@ -68,7 +68,7 @@ pub(crate) fn help_rows(entries: &[HelpEntry], columns: HelpColumns) -> Vec<Help
             HelpEntry::Section(section) => rows.push(HelpRow::Section(*section)),
             HelpEntry::Action { keys, about, name, is_named } => {
                 let last = if *is_named { name } else { "" };
-                let keys = key_lines(keys, first);
+                let keys = rows_of_parts(keys, BETWEEN_KEYS, first);
                 add(&mut rows, columns, &keys, about, last, false);
             }
             HelpEntry::Query { typed, about, example } => {
@@ -113,19 +113,4 @@ fn lines(text: &str, columns: usize) -> Vec<String> {
     let rows = Units::new(text).rows(text, 0..text.len(), columns);
     let line = |start: u32, end: u32| slice(text, start as usize..end as usize).trim_end();
     rows.iter().map(|row| line(row.start, row.end).to_owned()).collect()
-}
-
-/// Keys in lines of at most `columns` columns, none of them divided.
-fn key_lines(keys: &str, columns: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for key in keys.split(BETWEEN_KEYS) {
-        match lines.last_mut() {
-            Some(line) if width::columns(line) + BETWEEN_KEYS.len() + width::columns(key) <= columns => {
-                line.push_str(BETWEEN_KEYS);
-                line.push_str(key);
-            }
-            _ => lines.push(key.to_owned()),
-        }
-    }
-    lines
 }

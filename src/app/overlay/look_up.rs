@@ -43,14 +43,14 @@ impl LookUp {
         }
     }
 
-    /// Asks for the occurrences of the word.
-    pub(crate) fn ask_found(&mut self) -> Ticket {
-        self.found.ask()
+    /// The occurrences of the word, for asking.
+    pub(crate) fn found_mut(&mut self) -> &mut Generational<String> {
+        &mut self.found
     }
 
-    /// Asks a program.
-    pub(crate) fn ask_said(&mut self) -> Ticket {
-        self.said.ask()
+    /// What a program says, in words, for asking and for the answer.
+    pub(crate) fn said_mut(&mut self) -> &mut Generational<String> {
+        &mut self.said
     }
 
     /// Takes in the occurrences, in words.
@@ -58,11 +58,6 @@ impl LookUp {
         if self.term.is_some() {
             self.found.answer(ticket, found);
         }
-    }
-
-    /// Takes in what a program said, in words; returns whether it was awaited.
-    pub(crate) fn answer_said(&mut self, ticket: Ticket, said: String) -> bool {
-        self.said.answer(ticket, said)
     }
 
     /// The text.

@@ -7,7 +7,7 @@ use crate::state::reading_position::Anchor;
 use crate::text::lang::Language;
 use crate::text::slice::slice;
 use crate::text::width;
-use crate::text::wrap::{Row, Units};
+use crate::text::wrap::{Row, Units, rows_of_parts};
 
 /// A piece of one side's text on one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -256,21 +256,6 @@ impl PostRows {
     }
 }
 
-/// The figures of `text` in rows of at most `columns`: none is parted from its name.
-fn figures(text: &str, columns: usize) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
-    for figure in text.split(BETWEEN_FIGURES) {
-        match rows.last_mut() {
-            Some(row) if width::columns(row) + BETWEEN_FIGURES.len() + width::columns(figure) <= columns => {
-                row.push_str(BETWEEN_FIGURES);
-                row.push_str(figure);
-            }
-            _ => rows.push(figure.to_owned()),
-        }
-    }
-    rows
-}
-
 impl RowBuilder<'_> {
     fn notes(&mut self, notes: &[PostNote]) {
         // They are of both sides: in columns they run under both.
@@ -279,7 +264,7 @@ impl RowBuilder<'_> {
             let kind = note.kind;
             let is_narrow = note.text.split(BETWEEN_FIGURES).any(|figure| width::columns(figure) > columns);
             if kind == PostNoteKind::Figures && !is_narrow {
-                let rows = figures(&note.text, columns);
+                let rows = rows_of_parts(&note.text, BETWEEN_FIGURES, columns);
                 self.rows.extend(rows.into_iter().map(|text| PostRow::Note { kind, text }));
                 continue;
             }
