@@ -105,7 +105,7 @@ impl Concordance {
         found.lines.truncate(most);
         // What is beside `the` is chance.
         if !stopwords::is_function_word(&fold(word)) {
-            found.renderings = finder.assign(&mut found.lines);
+            found.renderings = finder.assign(&keyword, &mut found.lines);
         }
         Some(found)
     }

@@ -59,7 +59,7 @@ impl RenderingFinder {
     }
 
     /// Decides the renderings of `lines`, and marks them there; the most frequent first.
-    pub(super) fn assign(self, lines: &mut [ConcordanceLine]) -> Vec<Rendering> {
+    pub(super) fn assign(self, keyword: &Keyword, lines: &mut [ConcordanceLine]) -> Vec<Rendering> {
         let is_chinese =
             lines.iter().filter(|line| line.counterpart.chars().any(is_han)).count() * 2 > lines.len();
         // Lines of one pair of passages are weighed together.
@@ -79,7 +79,8 @@ impl RenderingFinder {
                 }
             }
         }
-        let names = choose(&units, &elsewhere, passages);
+        let is_kept = |unit: &str| keyword.is_same(&Keyword::from_bases(unit));
+        let names = choose(&units, &elsewhere, passages, &is_kept);
         let mut found: Vec<(Keyword, Rendering)> = names
             .into_iter()
             .map(|name| (Keyword::from_bases(&name), Rendering { name, count: 0 }))
@@ -118,18 +119,21 @@ fn ordered(all: &[Rendering], lines: &mut [ConcordanceLine]) -> Vec<Rendering> {
 
 /// Chooses the string that most sets the passages apart, then that of the passages without it, and so on.
 ///
-/// `units` are the strings of passages, with the number of lines of each.
+/// `units` are the strings of passages, with the number of lines of each. A word that the other language keeps (`is_kept`) is never
+/// there by chance.
 fn choose(
     units: &[(Vec<String>, usize)],
     elsewhere: &HashMap<String, usize>,
     passages: usize,
+    is_kept: &dyn Fn(&str) -> bool,
 ) -> Vec<String> {
     let mut left: Vec<&(Vec<String>, usize)> = units.iter().collect();
     let total = units.iter().map(|(_, lines)| lines).sum::<usize>().max(1) as f64;
     let all = counted(&left);
     let is_chance = |unit: &str, count: usize| {
         let is_elsewhere = elsewhere.get(unit) > all.get(unit);
-        count < FEWEST || (count as f64) < LEAST_SHARE * total && (count < FEWEST_RARE || is_elsewhere)
+        count < FEWEST
+            || (count as f64) < LEAST_SHARE * total && (count < FEWEST_RARE || is_elsewhere) && !is_kept(unit)
     };
     let mut names = Vec::new();
     while names.len() < MOST {
