@@ -74,8 +74,8 @@ pub(super) struct Imported {
     pub(super) text: String,
     /// Posts in it.
     pub(super) posts: usize,
-    /// Records that cannot be read, with their lines.
-    pub(super) bad_records: Vec<(u32, RecordError)>,
+    /// Records that cannot be read, each with the place of its text among all and its line there.
+    pub(super) bad_records: Vec<(usize, u32, RecordError)>,
     /// What was odd about single records.
     pub(super) warnings: Repairs,
     /// The line of the record within which the text ends, if there is one.
@@ -134,14 +134,14 @@ fn import_all<'a>(texts: impl IntoIterator<Item = &'a str>, file_day: Option<Str
         pair: None,
         take: &mut take,
     };
-    for text in texts {
+    for (place, text) in texts.into_iter().enumerate() {
         match shape(text) {
             Some(TextShape::Json) => {
                 let blanked = comments::blanked(text);
                 let text = blanked.as_deref().unwrap_or(text);
                 let inner =
                     embedded::unwrapped(text).or_else(|| python::is_one(text).then(|| python::json(text)));
-                json_text(&mut importer, inner.as_deref().unwrap_or(text), &mut imported);
+                json_text(&mut importer, place, inner.as_deref().unwrap_or(text), &mut imported);
             }
             Some(TextShape::Table(separator)) => {
                 tables::read(&mut importer, text, separator);
@@ -237,7 +237,7 @@ fn shape(text: &str) -> Option<TextShape> {
         .or_else(|| nameless::columns(start).map(TextShape::Nameless))
 }
 
-fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
+fn json_text(importer: &mut Importer<'_>, place: usize, text: &str, imported: &mut Imported) {
     let pieces = JsonPieces::new(text);
     let by_line = pieces.is_by_line();
     let mut head: Option<Vec<String>> = None;
@@ -250,7 +250,7 @@ fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
                 }
                 value
             }
-            Some(Err(error)) => return imported.bad_records.push((piece.line, error)),
+            Some(Err(error)) => return imported.bad_records.push((place, piece.line, error)),
             None => return imported.cut_at = Some(piece.line),
         };
         if value.is_array() {
@@ -269,7 +269,7 @@ fn json_text(importer: &mut Importer<'_>, text: &str, imported: &mut Imported) {
         // In a file of one record a line each is a post, or says that it is none.
         if by_line && found == 0 && importer.context.odd() == odd {
             let error = if is_object { RecordError::Empty } else { RecordError::NoObject };
-            imported.bad_records.push((piece.line, error));
+            imported.bad_records.push((place, piece.line, error));
         }
     });
 }

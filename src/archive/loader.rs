@@ -70,7 +70,7 @@ impl<'a> Loader<'a> {
         if let Some(joined) = members::joined(&names) {
             let texts = joined.iter().map(|name| read::file(&folder.join(name), &self.keep_reading()));
             let texts: Vec<_> = texts.collect::<Result<_, _>>().map_err(fail)?;
-            return self.import(&shown, texts).map_err(fail);
+            return self.import(&shown, &joined, texts).map_err(fail);
         }
         for name in members::chosen(&names) {
             let added = self.add_path(&folder.join(name));
@@ -107,7 +107,7 @@ impl<'a> Loader<'a> {
         };
         if members::joined(&names).is_some() {
             let texts: Vec<_> = members.iter().map(decode).collect::<Result<_, _>>().map_err(fail)?;
-            return self.import(shown, texts).map_err(fail);
+            return self.import(shown, &names, texts).map_err(fail);
         }
         if let [member] = members.as_slice() {
             return self.add_decoded(shown, decode(member));
@@ -119,33 +119,39 @@ impl<'a> Loader<'a> {
         if self.sources.len() == before { Err(fail(FileError::NoImportedPost)) } else { Ok(()) }
     }
 
-    /// Imports texts that are one archive together.
-    fn import(&mut self, name: &str, texts: Vec<DecodedText>) -> Result<(), FileError> {
+    /// Imports texts that are one archive together, the members of these names.
+    fn import(&mut self, name: &str, members: &[String], texts: Vec<DecodedText>) -> Result<(), FileError> {
         let texts: Vec<_> = texts.into_iter().map(read::with_utf8_repaired).collect::<Result<_, _>>()?;
         let imported = import::import(texts.iter().filter_map(|text| text.text.whole()));
         let repairs = texts.into_iter().flat_map(|text| text.repairs).collect();
-        self.add_imported(name, imported, repairs)
+        self.add_imported(name, members, imported, repairs)
     }
 
     /// Parses what was imported, after its bad records and oddities.
     fn add_imported(
         &mut self,
         name: &str,
+        members: &[String],
         imported: Imported,
         mut repairs: Repairs,
     ) -> Result<(), FileError> {
         if imported.posts == 0 {
             let cut = imported.cut_at.map(|line| (line, RecordError::JsonCutOff));
             // A record that is whole and no post tells nothing about the file.
+            let bad = imported.bad_records.into_iter().map(|(_, line, error)| (line, error));
             let is_broken = |(_, error): &(u32, RecordError)| matches!(error, RecordError::Json(_));
-            let first = imported.bad_records.into_iter().find(is_broken).or(cut);
+            let first = { bad }.find(is_broken).or(cut);
             return Err(first.map_or(FileError::NoImportedPost, |(line, error)| FileError::OnlyBadRecords {
                 line: line as usize,
                 error,
             }));
         }
         let bad = imported.bad_records.into_iter();
-        let bad = bad.map(|(line, error)| BadRecord { file: name.into(), line: line as usize, error });
+        let file = |place: usize| -> std::sync::Arc<str> {
+            let member = members.get(place).map(|member| format!("{name}/{}", read::shown(member)));
+            member.map_or_else(|| name.into(), Into::into)
+        };
+        let bad = bad.map(|(place, line, error)| BadRecord { file: file(place), line: line as usize, error });
         self.collector.bad_records.extend(bad);
         repairs.extend(imported.warnings);
         let odd = imported.oddities.into_iter();
@@ -222,7 +228,7 @@ impl<'a> Loader<'a> {
             let DecodedText { text, repairs } = decoded;
             // The lines take its place.
             drop(text);
-            return self.add_imported(name, imported, repairs);
+            return self.add_imported(name, &[], imported, repairs);
         }
         self.parse_native(name, decoded)
     }

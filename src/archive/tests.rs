@@ -157,3 +157,19 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_record_that_cannot_be_read_names_the_file_within_its_archive() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    fs::create_dir(&data).unwrap();
+    let tweet = |id: u64| format!("{{\"tweet\":{{\"id_str\":\"{id}\",\"full_text\":\"hi\"}}}}");
+    let part = |number: u32, rows: &str| format!("window.YTD.tweets.part{number} = [\n{rows}\n]");
+    fs::write(data.join("tweets.js"), part(0, &tweet(1_874_502_000_000_000_001))).unwrap();
+    let broken = format!("{},\n{{\"tweet\": tru}}", tweet(1_874_502_000_000_000_002));
+    fs::write(data.join("tweets-part1.js"), part(1, &broken)).unwrap();
+    let loaded = open(&[folder.path().to_path_buf()]).unwrap();
+    assert_eq!(loaded.corpus.posts.len(), 2);
+    let [bad] = loaded.bad_records.as_slice() else { panic!("{:?}", loaded.bad_records) };
+    assert!(bad.to_string().contains("data/tweets-part1.js:3: "), "{bad}");
+}

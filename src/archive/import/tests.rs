@@ -165,7 +165,7 @@ fn what_is_no_post_is_counted() {
         "{\"delete\": {\"status\": {\"id\": 1}}}\n{\"id_str\": \"1874502000000000001\", \"text\": \"hi\"}\n{\"error\": \"none\"}\n{broken",
     ]);
     assert_eq!(
-        (imported.posts, imported.bad_records.iter().map(|(line, _)| *line).collect::<Vec<_>>()),
+        (imported.posts, imported.bad_records.iter().map(|(_, line, _)| *line).collect::<Vec<_>>()),
         (1, vec![4])
     );
     assert_eq!(imported.oddities.get(&ImportOddity::Deletion), Some(&1));
