@@ -293,17 +293,22 @@ fn twice_the_occurrences_of_a_word_in_one_post_are_twice_the_work() {
 /// A text of so many pieces.
 type OfPieces<'a> = &'a dyn Fn(usize) -> String;
 
-/// Seconds of the processor that the program takes over `post` with `command`, as the shell tells them.
-fn seconds(post: &str, command: &str) -> f64 {
+/// Seconds of the processor that the program takes over `post` with `command` where it remembers `state`, as the shell tells
+/// them.
+fn seconds(post: &str, state: &str, command: &str) -> f64 {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("archive.md");
     let head = "### 1\n\n作者: @a\n时间: 2025-01-01\n链接: https://x.com/a/status/1500000000000000001\n\n";
     std::fs::write(&path, format!("{head}{post}\n")).unwrap();
-    let script = format!("\"$0\" --no-save -a \"$1\" {command} >/dev/null 2>&1; times");
+    let remembered = folder.path().join("duidu");
+    std::fs::create_dir(&remembered).unwrap();
+    std::fs::write(remembered.join("state.jsonl"), state).unwrap();
+    let script = format!("\"$0\" -a \"$1\" {command} >/dev/null 2>&1; times");
     let mut shell = std::process::Command::new("sh");
     let shell = shell
         .args(["-c", &script, env!("CARGO_BIN_EXE_duidu"), path.to_str().unwrap()])
-        .env("HOME", folder.path());
+        .env("HOME", folder.path())
+        .env("XDG_STATE_HOME", folder.path());
     // The second line is of the programs that were run: 0m0.150000s 0m0.010000s
     let times = String::from_utf8(shell.output().unwrap().stdout).unwrap();
     let of_program = times.lines().nth(1).and_then(|line| line.split_whitespace().next()).unwrap();
@@ -337,9 +342,23 @@ fn no_command_looks_through_a_post_again_for_each_of_its_pieces() {
         ("concordance agent", 250, &glosses),
     ];
     for (command, count, text) in heavy {
-        let [few, many] = [count, count * 8].map(|count| seconds(&text(count), command));
-        println!("{command}: {few} s, {many} s");
-        // The square would be 64 times, and the shell counts in hundredths.
-        assert!(many <= (few + 0.02) * 20.0, "{command}: {few} s, eight times the text {many} s");
+        let [few, many] = [count, count * 8].map(|count| seconds(&text(count), "", command));
+        assert_linear(command, few, many);
     }
+    let notes = |count| {
+        let note = |at: usize| {
+            format!(
+                r#"{{"post":"1500000000000000001","note-{at}":{{"passage":1,"original":"Text.","text":"{at}"}}}}"#
+            )
+        };
+        (0..count).map(note).collect::<Vec<_>>().join("\n") + "\n"
+    };
+    let [few, many] = [500, 4_000].map(|count| seconds("Text.", &notes(count), "notes"));
+    assert_linear("notes", few, many);
+}
+
+/// Eight times the text took `many` seconds instead of `few`, and not the square, 64 times; the shell counts in hundredths.
+#[track_caller]
+fn assert_linear(command: &str, few: f64, many: f64) {
+    assert!(many <= (few + 0.02) * 20.0, "{command}: {few} s, eight times the text {many} s");
 }

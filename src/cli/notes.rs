@@ -9,7 +9,6 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
 use crate::corpus::Corpus;
-use crate::state::annotations::Annotation;
 use crate::state::passage_marks::{HighlightColor, MarkedPassage, PassageTexts};
 use crate::text::markdown::escaped;
 
@@ -74,8 +73,8 @@ pub(super) fn run(
             last = Some((post, PassageTexts::from_body(&corpus.body(post))));
         }
         let place = last.as_ref().and_then(|(_, texts)| passage.quote.find(texts));
-        let annotation = annotations.get(corpus, post).cloned().unwrap_or_default();
-        let record = NoteRecord::new(corpus, post, passage, place, &annotation);
+        let tags = annotations.get(corpus, post).map_or(&[][..], |annotation| &annotation.tags);
+        let record = NoteRecord::new(corpus, post, passage, place, tags);
         match arguments.format {
             NoteFormat::JsonLines => console.json(&record)?,
             NoteFormat::Markdown => {
@@ -97,7 +96,7 @@ impl<'a> NoteRecord<'a> {
         post: usize,
         passage: &'a MarkedPassage,
         place: Option<u32>,
-        annotation: &'a Annotation,
+        tags: &'a [String],
     ) -> Self {
         let record = corpus.posts.get(post);
         let [original, translation] = &passage.quote.sides;
@@ -113,7 +112,7 @@ impl<'a> NoteRecord<'a> {
             translation,
             note: &passage.note,
             highlight: passage.color.map(HighlightColor::name),
-            tags: &annotation.tags,
+            tags,
             noted: &passage.time,
         }
     }

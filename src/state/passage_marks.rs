@@ -57,6 +57,8 @@ const SIMILAR_BETWEEN: f64 = 0.3;
 pub(crate) struct PassageTexts {
     sides: Vec<[String; 2]>,
     folded: Vec<[String; 2]>,
+    /// Numbers that stand for them.
+    sums: Vec<u32>,
 }
 
 impl PassageTexts {
@@ -67,13 +69,13 @@ impl PassageTexts {
             |pair: &AlignedPair| [Side::Original, Side::Translation].map(|side| text(side, pair.side(side)));
         let sides: Vec<[String; 2]> = body.pairs.iter().map(sides).collect();
         let folded = sides.iter().map(|sides| sides.each_ref().map(|side| fold(side))).collect();
-        Self { sides, folded }
+        let sums = sides.iter().map(|sides| checksum(fold(&sides.join("\n")).as_bytes())).collect();
+        Self { sides, folded, sums }
     }
 
     /// A number that stands for the text of a passage; 0 where there is none.
     fn sum(&self, at: Option<usize>) -> u32 {
-        let sides = at.and_then(|at| self.sides.get(at));
-        sides.map_or(0, |sides| checksum(fold(&sides.join("\n")).as_bytes()))
+        at.and_then(|at| self.sums.get(at)).copied().unwrap_or_default()
     }
 }
 
