@@ -6,8 +6,9 @@
 use super::alternative::Alternative;
 use crate::search::index::Index;
 use crate::search::query::is_function_word;
-use crate::text::hash::{HashMap, HashSet};
+use crate::text::hash::HashMap;
 use crate::text::script::is_han;
+use crate::text::slice::slice;
 
 /// Posts that are compared: the newest.
 const MOST_COMPARED: usize = 2_000;
@@ -44,45 +45,46 @@ pub(super) fn associated(word: &str, index: &Index) -> Option<String> {
     }
     let with: Vec<&str> = with.into_iter().take(MOST_COUNTED).map(|post| index.text(post)).collect();
     let without: Vec<&str> = without.into_iter().map(|post| index.text(post)).collect();
-    let mut found: Vec<(f64, String)> = candidates(word, &with)
+    let mut found: Vec<(f64, &str)> = candidates(word, &with)
         .into_iter()
-        .filter_map(|(candidate, both)| Some((dice(&candidate, both, &with, &without)?, candidate)))
+        .filter_map(|(candidate, both)| Some((dice(candidate, both, &with, &without)?, candidate)))
         .collect();
     found.sort_by(|(one, text), (other, more)| other.total_cmp(one).then_with(|| text.cmp(more)));
     let (best, text) = found.first()?;
     let text = extended(text, &with);
-    let next = found.iter().find(|(_, other)| !text.contains(other.as_str()) && !other.contains(&text));
+    let next = found.iter().find(|(_, other)| !text.contains(other) && !other.contains(text.as_str()));
     next.is_none_or(|(next, _)| best - next >= LEAST_LEAD).then_some(text)
 }
 
 /// The expressions of the other language that most of the texts `with` a word have, and how many have each.
-fn candidates(word: &str, with: &[&str]) -> HashMap<String, usize> {
-    let is_chinese = word.chars().all(is_han);
-    let mut counts: HashMap<String, usize> = HashMap::default();
-    for text in with {
-        let found: HashSet<String> = if is_chinese { words(text) } else { bigrams(text) };
-        for expression in found {
-            *counts.entry(expression).or_default() += 1;
+fn candidates<'a>(word: &str, with: &[&'a str]) -> HashMap<&'a str, usize> {
+    let expressions = if word.chars().all(is_han) { words } else { bigrams };
+    // How many texts have it, and the last of them.
+    let mut counts: HashMap<&str, (usize, usize)> = HashMap::default();
+    for (at, text) in with.iter().enumerate() {
+        for expression in expressions(text) {
+            let (count, last) = counts.entry(expression).or_default();
+            if *count == 0 || *last != at {
+                (*count, *last) = (*count + 1, at);
+            }
         }
     }
-    counts.retain(|_, count| *count >= FEWEST && most_dice(*count, with.len()) >= LEAST_DICE);
-    counts
+    let counts = counts.into_iter().map(|(expression, (count, _))| (expression, count));
+    counts.filter(|(_, count)| *count >= FEWEST && most_dice(*count, with.len()) >= LEAST_DICE).collect()
 }
 
-fn words(text: &str) -> HashSet<String> {
+fn words(text: &str) -> Vec<&str> {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric());
     let is_name = |word: &&str| {
         word.len() >= SHORTEST && !word.as_bytes()[0].is_ascii_digit() && !is_function_word(word)
     };
-    words.filter(is_name).map(str::to_owned).collect()
+    words.filter(is_name).collect()
 }
 
-fn bigrams(text: &str) -> HashSet<String> {
-    let pairs = text.chars().zip(text.chars().skip(1));
-    pairs
-        .filter(|(one, two)| is_han(*one) && is_han(*two))
-        .map(|(one, two)| [one, two].iter().collect())
-        .collect()
+fn bigrams(text: &str) -> Vec<&str> {
+    let pairs = text.char_indices().zip(text.char_indices().skip(1));
+    let pairs = pairs.filter(|((_, one), (_, two))| is_han(*one) && is_han(*two));
+    pairs.map(|((start, _), (middle, two))| slice(text, start..middle + two.len_utf8())).collect()
 }
 
 /// The coefficient where an expression that `both` texts of a word have is in no other text.
