@@ -16,7 +16,7 @@
           src = self;
           cargoLock.lockFile = ./Cargo.lock;
           nativeBuildInputs = [ pkgs.installShellFiles ];
-          # The suite wants a pseudo-terminal and a home; the release workflow runs it.
+          # The suite wants a pseudo-terminal and a home; the test workflow runs it.
           cargoTestFlags = [ "--lib" ];
           postInstall = ''
             $out/bin/duidu --ui en man --all man

@@ -167,9 +167,9 @@ fn run(
             if !has_screen(console) {
                 return print(&load(&archives, &translations, console)?, target, console);
             }
-            let is_named = !archives.is_empty();
             (source.flags, source.color) = (arguments.flags(command_line.is_local), console.color);
             let files = ArchiveFiles { paths: piped::archives(archives, console), translations };
+            let is_named = !files.paths.is_empty();
             reported(console, |console| {
                 read::run(&files, is_named, target, arguments, &source, keeps_state, console)
             })

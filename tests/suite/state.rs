@@ -516,6 +516,13 @@ fn archives_read_lately_are_listed_opened_renamed_and_forgotten() {
     let listed = listed.json();
     let first = (listed[0]["posts"].as_u64(), listed[0]["unread"].as_u64(), listed[0]["missing"].as_bool());
     assert_eq!(first, (Some(3), Some(2), Some(false)));
+    // What is piped in is meant, not the library.
+    let mut piped = command("sh", &["-c", &format!("cat {} | {PROGRAM}", archive.to_str().unwrap())]);
+    piped.env("XDG_STATE_HOME", folder.path());
+    let mut pty = Pty::spawn(piped, 120, 36);
+    pty.wait_for("3 posts");
+    pty.send("q");
+    pty.assert_gave_back(0);
     // Without arguments the library opens: the digest is not all there is.
     let mut pty = start(&[]);
     pty.wait_for("Library");

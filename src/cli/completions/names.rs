@@ -57,7 +57,8 @@ impl ArchiveNames {
                 return found;
             }
         }
-        let Some(typed) = typed.to_str() else { return Vec::new() };
+        // What begins with two hyphens is an option.
+        let Some(typed) = typed.to_str().filter(|typed| !typed.starts_with("--")) else { return Vec::new() };
         let ways = completion::complete(typed, &self.names().query);
         let before = slice(typed, ..ways.start);
         let ways = ways

@@ -54,6 +54,7 @@ const CASES: &[Case] = &[
     ("duidu list --me", &["--metric"], &["--inconsistent"]),
     ("duidu list --metric b", &["bookmarks"], &["likes"]),
     ("duidu posts.md list --js", &["--json"], &[]),
+    ("duidu list --l", &["--limit"], &["--likes:", "--lang:"]),
     ("duidu export --format ", &["epub", "jsonl"], &["anki"]),
     ("duidu --theme d", &["dark"], &["light"]),
     ("duidu posts", &["posts.md"], &[]),
