@@ -189,16 +189,13 @@ fn warnings(loaded: &Loaded) -> Vec<Finding> {
     for (place, index) in corpus.posts.iter().enumerate().filter_map(place) {
         posts.entry(place).or_default().push(index);
     }
-    let mut empty: HashMap<(&str, usize), usize> = HashMap::new();
+    let is_empty = |index: &usize| corpus.posts.get(*index).is_some_and(|post| post.text.is_empty());
+    let mut empty = HashMap::new();
     let about = loaded.warnings.iter().map(|warning| {
         let place = (&*warning.file, warning.line?);
         let here = posts.get(&place)?;
         if warning.kind == WarningKind::NoText {
-            let passed = empty.entry(place).or_default();
-            *passed += 1;
-            let is_empty =
-                |index: &&usize| corpus.posts.get(**index).is_some_and(|post| post.text.is_empty());
-            return here.iter().filter(is_empty).nth(*passed - 1).copied();
+            return empty.entry(place).or_insert_with(|| here.iter().copied().filter(is_empty)).next();
         }
         here.first().copied().filter(|_| here.len() == 1)
     });

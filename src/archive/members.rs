@@ -1,5 +1,6 @@
 //! Which files of a folder or a packed archive hold posts, and which belong together.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::issue::{FileError, ForeignFile};
@@ -179,11 +180,11 @@ pub(super) fn chosen(names: &[String]) -> Vec<String> {
         let mut all: Vec<String> = names.iter().filter(|name| may_hold_posts(name)).cloned().collect();
         all.sort_by_cached_key(|name| natural_key(name));
         // A crawler of Weibo writes its text file beside a table with the same posts and their ids.
-        let same = |name: &String| name.strip_suffix(".txt").map(str::to_owned);
+        let known: HashSet<&str> = all.iter().map(String::as_str).collect();
         let is_told =
-            |stem: String| [".csv", ".json"].iter().any(|end| all.contains(&format!("{stem}{end}")));
-        let repeated: Vec<bool> = all.iter().map(|name| same(name).is_some_and(is_told)).collect();
-        all.into_iter().zip(repeated).filter(|(_, is_repeated)| !is_repeated).map(|(name, _)| name).collect()
+            |stem: &str| [".csv", ".json"].iter().any(|end| known.contains(&*format!("{stem}{end}")));
+        let is_repeated = |name: &&String| name.strip_suffix(".txt").is_some_and(is_told);
+        all.iter().filter(|name| !is_repeated(name)).cloned().collect()
     })
 }
 

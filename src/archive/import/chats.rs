@@ -1,6 +1,6 @@
 //! Chats as pages and as text: Telegram's export as HTML, `DiscordChatExporter` as HTML and text, `WhatsApp`, QQ.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::day_order::DayOrder;
 use super::html;
@@ -50,13 +50,6 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, kind: ChatText) {
         ChatText::Discord => discord(importer, text),
         ChatText::WhatsApp => whatsapp(importer, text),
         ChatText::Qq => qq(importer, text),
-    }
-}
-
-fn take(importer: &mut Importer<'_>, line: u32, found: &Value) {
-    importer.context.line = line;
-    if let Some(found) = found.as_object() {
-        importer.one(found);
     }
 }
 
@@ -121,7 +114,7 @@ fn telegram(importer: &mut Importer<'_>, page: &str) {
             "created_at": between(message, "date details\" title=\"", "\"").map(day_first), "reply_to": replied,
             "is_reply": replied.is_some(), "likes": Some(likes).filter(|likes| *likes > 0),
         });
-        take(importer, line, &found);
+        importer.one_at(line, &found);
     }
 }
 
@@ -179,7 +172,7 @@ fn discord_page(importer: &mut Importer<'_>, page: &str) {
             "id": id, "text": text, "username": author, "created_at": time, "likes": likes, "reply_to": replied,
             "is_reply": replied.is_some(),
         });
-        take(importer, line, &found);
+        importer.one_at(line, &found);
     }
 }
 
@@ -199,7 +192,8 @@ impl ChatMessage {
             return;
         }
         let time = order.and_then(|order| order.iso(&self.time)).unwrap_or(self.time);
-        take(importer, self.line, &json!({"text": text.trim(), "username": self.author, "created_at": time}));
+        importer
+            .one_at(self.line, &json!({"text": text.trim(), "username": self.author, "created_at": time}));
     }
 }
 
@@ -281,22 +275,11 @@ fn qq(importer: &mut Importer<'_>, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::lines;
+
+    const KEYS: [&str; 7] = ["id", "author", "time", "reply_to", "likes", "source_line", "text"];
 
     fn shown(text: &str) -> Vec<String> {
-        let field = |line: &serde_json::Value, key: &str| {
-            line.get(key).map_or("-".to_owned(), |value| {
-                value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-            })
-        };
-        let keys = ["id", "author", "time", "reply_to", "likes", "source_line"];
-        lines(&[text])
-            .iter()
-            .map(|line| {
-                let text = line.get("text").or(line.get("text_en")).unwrap().as_str().unwrap();
-                format!("{} | {text}", keys.map(|key| field(line, key)).join(" | "))
-            })
-            .collect()
+        super::super::tests::shown(text, &KEYS)
     }
 
     #[test]

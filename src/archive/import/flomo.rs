@@ -15,15 +15,12 @@ pub(super) fn read(importer: &mut Importer<'_>, page: &str) {
     for memo in memos {
         line += memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32;
         before = memo;
-        importer.context.line = line;
         let inside = |class: &str| memo.split_once(&format!("<div class=\"{class}\">")).map(|(_, rest)| rest);
         let time = inside("time").and_then(|rest| rest.split("</div>").next()).unwrap_or_default();
         let content = inside("content").unwrap_or_default();
         let content = content.split("<div class=\"files\">").next().unwrap_or_default();
         let content = content.trim_end().trim_end_matches("</div>");
         let found = json!({"text": super::html::text(content), "created_at": time.trim()});
-        if let Some(found) = found.as_object() {
-            importer.one(found);
-        }
+        importer.one_at(line, &found);
     }
 }

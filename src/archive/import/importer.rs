@@ -22,6 +22,14 @@ pub(super) struct Importer<'a> {
 }
 
 impl Importer<'_> {
+    /// Takes the post with the fields of `found`, which begins in this line.
+    pub(super) fn one_at(&mut self, line: u32, found: &Value) {
+        self.context.line = line;
+        if let Some(found) = found.as_object() {
+            self.one(found);
+        }
+    }
+
     /// Takes one post.
     pub(super) fn one(&mut self, object: &Map<String, Value>) -> usize {
         let is_private = object

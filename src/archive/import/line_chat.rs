@@ -5,24 +5,13 @@ use serde_json::json;
 use super::day_order::DayOrder;
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
-use crate::corpus::time::Timestamp;
+use crate::archive::written::times::HALVES;
+use crate::corpus::time::{Timestamp, Zone, weekday_of};
 
 /// What the first line begins with, in every language.
 const MARK: &str = "[LINE]";
-/// Halves of a day as LINE names them, with the names that times are read with.
-const HALVES: [(&str, &str); 6] = [
-    ("上午", "上午"),
-    ("下午", "下午"),
-    ("午前", "上午"),
-    ("午後", "下午"),
-    ("오전", "上午"),
-    ("오후", "下午"),
-];
 /// Letters of Japanese eras, with the year before their first.
 const ERAS: [(&str, u32); 2] = [("R", 2018), ("H", 1988)];
-const WEEKDAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-/// 1 January 1970 was a Thursday.
-const FIRST_WEEKDAY: i64 = 4;
 /// Bytes of the longest line of a day.
 const LONGEST_DAY: usize = 48;
 
@@ -64,12 +53,9 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) {
             importer.context.note(ImportOddity::NoPost);
             continue;
         }
-        importer.context.line = message.line;
         let time = iso(message.day, order).map(|day| format!("{day} {}", message.clock));
         let found = json!({"text": said, "username": message.author, "created_at": time});
-        if let Some(found) = found.as_object() {
-            importer.one(found);
-        }
+        importer.one_at(message.line, &found);
     }
 }
 
@@ -82,19 +68,13 @@ fn unquoted(text: &str) -> &str {
 /// The name of a day without its date: the day of the week, before or behind it.
 fn without_weekday(row: &str) -> &str {
     let row = row.trim();
-    let from = row.split_once(", ").filter(|(name, _)| weekday(name).is_some());
+    let from = row.split_once(", ").filter(|(name, _)| weekday_of(name).is_some());
     let row = from.map_or(row, |(_, date)| date);
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | '年' | '月' | '日');
     let start = usize::from(ERAS.iter().any(|(letter, _)| row.starts_with(letter)));
     let rest = row.get(start..).unwrap_or_default();
     let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
     row.get(..start + end).unwrap_or(row)
-}
-
-/// The day of the week, from 0 for Sunday, by its English name.
-fn weekday(name: &str) -> Option<i64> {
-    let name = name.trim().to_ascii_lowercase();
-    WEEKDAYS.iter().position(|day| name.starts_with(day)).map(|day| day as i64)
 }
 
 /// Whether a row is a day: a date with the day of the week, or a date alone below a blank row.
@@ -132,10 +112,10 @@ fn iso(row: &str, order: DayOrder) -> Option<String> {
 fn day_order(messages: &[LineMessage<'_>]) -> DayOrder {
     let fits = |order: DayOrder| {
         messages.iter().all(|message| {
-            let stated = message.day.split_once(", ").and_then(|(name, _)| weekday(name));
+            let stated = message.day.split_once(", ").and_then(|(name, _)| weekday_of(name));
             let date = iso(message.day, order).and_then(|day| Timestamp::parse_date(&day));
             date.is_some_and(|date| {
-                stated.is_none_or(|day| (date.days() + FIRST_WEEKDAY).rem_euclid(7) == day)
+                stated.is_none_or(|day| date.calendar(Zone::Utc).weekday == u32::from(day))
             })
         })
     };
@@ -145,7 +125,7 @@ fn day_order(messages: &[LineMessage<'_>]) -> DayOrder {
 /// The clock that a row begins with, and what follows it with the sign between them.
 fn clock(row: &str) -> Option<(String, &str)> {
     let row = row.trim_start_matches('\u{feff}');
-    let half = HALVES.iter().find_map(|(name, known)| Some((*known, row.strip_prefix(name)?.trim_start())));
+    let half = HALVES.iter().find_map(|(name, _)| Some((*name, row.strip_prefix(name)?.trim_start())));
     let (half, row) = half.unwrap_or(("", row));
     let (hour, rest) = row.split_once(':')?;
     let minute = rest.get(..2)?;
@@ -177,14 +157,10 @@ fn author_and_text<'a>(rest: &'a str, before: &[LineMessage<'a>]) -> (&'a str, &
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::lines;
+    use super::super::tests;
 
-    /// Time, author and text of each message.
     fn shown(text: &str) -> Vec<String> {
-        let field = |line: &serde_json::Value, key: &str| line[key].as_str().unwrap_or("-").to_owned();
-        let shown =
-            |line: &serde_json::Value| ["time", "author", "text_en"].map(|key| field(line, key)).join(" | ");
-        lines(&[text]).iter().map(shown).collect()
+        tests::shown(text, &["time", "author", "text_en"])
     }
 
     #[test]

@@ -12,21 +12,19 @@ pub(super) fn lines(texts: &[&str]) -> Vec<serde_json::Value> {
     imported.text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
+/// The values of `keys` in each line, as one text; `text` is also that of an original.
+pub(super) fn shown(text: &str, keys: &[&str]) -> Vec<String> {
+    let value = |line: &serde_json::Value, key: &str| {
+        let value = line.get(key).or_else(|| line.get("text_en").filter(|_| key == "text"));
+        value.map_or("-".to_owned(), |value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    };
+    let row = |line| keys.iter().map(|key| value(line, key)).collect::<Vec<_>>().join(" | ");
+    lines(&[text]).iter().map(row).collect()
+}
+
 /// The values of `keys` in the first line, as one text.
 fn first(text: &str, keys: &[&str]) -> String {
-    let lines = lines(&[text]);
-    let Some(line) = lines.first() else { return "no post".to_owned() };
-    let shown: Vec<String> = keys
-        .iter()
-        .map(|key| {
-            line.get(*key)
-                .or_else(|| line.get("text_en").filter(|_| *key == "text"))
-                .map_or("-".to_owned(), |value| {
-                    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-                })
-        })
-        .collect();
-    shown.join(" | ")
+    shown(text, keys).into_iter().next().unwrap_or_else(|| "no post".to_owned())
 }
 
 #[test]

@@ -117,12 +117,9 @@ fn markdown(importer: &mut Importer<'_>, text: &str) {
         }
         let is_whole = time.contains('-');
         let time = if is_whole { time.to_owned() } else { format!("{day} {time}") };
-        importer.context.line = at;
         let text = said.join("\n");
         let found = json!({"微博正文": text.trim(), "id": id, "username": owner, "created_at": time});
-        if let Some(found) = found.as_object() {
-            importer.one(found);
-        }
+        importer.one_at(at, &found);
     }
 }
 
@@ -151,18 +148,13 @@ fn shown(row: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::lines;
+    use super::super::tests;
 
     const KEYS: [&str; 8] =
         ["id", "author", "time", "likes", "retweets", "replies", "source_line", "text_en"];
 
     fn shown(text: &str) -> Vec<String> {
-        let field = |line: &serde_json::Value, key: &str| {
-            line.get(key).map_or("-".to_owned(), |value| {
-                value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-            })
-        };
-        lines(&[text]).iter().map(|line| KEYS.map(|key| field(line, key)).join(" | ")).collect()
+        tests::shown(text, &KEYS)
     }
 
     #[test]

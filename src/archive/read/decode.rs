@@ -7,7 +7,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
 use super::car;
-use super::replacements::{Replacements, joined_surrogates};
+use super::replacements::{Replacements, WESTERN, joined_surrogates};
 use crate::archive::format::{SNIFFED, foreign_file};
 use crate::archive::issue::{FileError, WarningKind};
 use crate::corpus::FileText;
@@ -235,7 +235,7 @@ fn legacy_encoding(start: &[u8]) -> Option<&'static Encoding> {
         encoding_rs::KOI8_U,
     ];
     let beyond = start.iter().filter(|byte| !byte.is_ascii()).count();
-    if alphabets.contains(&guess) && beyond > SHORT && beyond * 4 > letters(start) {
+    if alphabets.contains(&guess) && beyond > SHORT && beyond * WESTERN > letters(start) {
         return Some(guess);
     }
     if is_gb2312(start) {

@@ -17,7 +17,7 @@ pub(super) struct Replacements {
 /// Bytes that are kept; a text with more of them is in no language of Western Europe.
 const KEPT: usize = 1 << 20;
 /// Letters of ASCII for one of those beyond it, in a language of Western Europe.
-const WESTERN: usize = 4;
+pub(super) const WESTERN: usize = 4;
 
 impl Replacements {
     /// Appends `bytes`, with U+FFFD for what is no UTF-8 (as the standard library replaces it).

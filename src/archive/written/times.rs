@@ -46,6 +46,10 @@ const PLACES: [(&str, i32); 8] = [
     ("etc/utc", 0),
 ];
 
+/// Halves of the day in Chinese, Japanese and Korean, and whether it is the second.
+pub(in crate::archive) const HALVES: [(&str, bool); 6] =
+    [("上午", false), ("下午", true), ("午前", false), ("午後", true), ("오전", false), ("오후", true)];
+
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -101,13 +105,10 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
             '周' | '星' | '期' | '一' | '二' | '三' | '四' | '五' | '六' | '天' => {
                 rest.get(first.len_utf8()..)?
             }
-            '上' => {
-                parts.is_afternoon = Some(false);
-                rest.strip_prefix("上午")?
-            }
-            '下' => {
-                parts.is_afternoon = Some(true);
-                rest.strip_prefix("下午")?
+            '上' | '下' | '午' | '오' => {
+                let (name, is_afternoon) = HALVES.iter().find(|(name, _)| rest.starts_with(name))?;
+                parts.is_afternoon = Some(*is_afternoon);
+                rest.strip_prefix(name)?
             }
             _ => return None,
         };

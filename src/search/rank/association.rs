@@ -34,9 +34,8 @@ const LONGEST: usize = 8;
 /// Letters of the shortest word of an alphabet.
 const SHORTEST: usize = 3;
 
-/// What says `word` (folded) in the other language.
-pub(super) fn associated(word: &str, index: &Index) -> Option<String> {
-    let typed = Alternative::exact_word(index, word);
+/// What says `word` (folded) in the other language; `typed` finds it.
+pub(super) fn associated(word: &str, typed: &Alternative, index: &Index) -> Option<String> {
     let compared: Vec<usize> = index.indexed_posts().rev().take(MOST_COMPARED).collect();
     let (with, without): (Vec<usize>, Vec<usize>) =
         compared.into_iter().partition(|post| typed.find_in_texts(index, *post, None).is_some());
@@ -70,7 +69,7 @@ fn candidates<'a>(word: &str, with: &[&'a str]) -> HashMap<&'a str, usize> {
         }
     }
     let counts = counts.into_iter().map(|(expression, (count, _))| (expression, count));
-    counts.filter(|(_, count)| *count >= FEWEST && most_dice(*count, with.len()) >= LEAST_DICE).collect()
+    counts.filter(|(_, count)| *count >= FEWEST && coefficient(*count, with.len(), 0) >= LEAST_DICE).collect()
 }
 
 fn words(text: &str) -> Vec<&str> {
@@ -87,15 +86,15 @@ fn bigrams(text: &str) -> Vec<&str> {
     pairs.map(|((start, _), (middle, two))| slice(text, start..middle + two.len_utf8())).collect()
 }
 
-/// The coefficient where an expression that `both` texts of a word have is in no other text.
-fn most_dice(both: usize, with: usize) -> f64 {
-    2.0 * both as f64 / (with + both) as f64
+/// The coefficient of a word that `with` texts have and an expression that `both` of them and `other` texts have.
+fn coefficient(both: usize, with: usize, other: usize) -> f64 {
+    2.0 * both as f64 / (with + both + other) as f64
 }
 
 /// The coefficient of a word and an expression that `both` of the texts `with` the word have, if it is large enough. Stops at the
 /// first text that makes it too small, so that what is common costs little.
 fn dice(expression: &str, both: usize, with: &[&str], without: &[&str]) -> Option<f64> {
-    let of = |other: usize| 2.0 * both as f64 / (with.len() + both + other) as f64;
+    let of = |other| coefficient(both, with.len(), other);
     let finder = memchr::memmem::Finder::new(expression);
     let mut other = 0;
     for text in without {
@@ -141,8 +140,12 @@ fn neighbours(text: &str, with: &[&str]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::associated;
     use crate::search::index::{Index, PostFields};
+    use crate::search::rank::alternative::Alternative;
+
+    fn associated(word: &str, index: &Index) -> Option<String> {
+        super::associated(word, &Alternative::exact_word(index, word), index)
+    }
 
     fn index(posts: &[(&str, &str)]) -> Index {
         let fields = |(one, other): &(&str, &str)| PostFields {

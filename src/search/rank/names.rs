@@ -97,7 +97,7 @@ fn names_of_word(word: &str, checker: &ClauseChecker<'_>) -> Vec<String> {
         let posts = index.indexed_posts().rev();
         let posts = posts.filter(|post| typed.find_in_texts(index, *post, None).is_some());
         let names = names_in(&word, posts, checker);
-        if names.is_empty() { associated(&word, index).into_iter().collect() } else { names }
+        if names.is_empty() { associated(&word, &typed, index).into_iter().collect() } else { names }
     })
 }
 
