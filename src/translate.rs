@@ -28,10 +28,11 @@ pub(crate) use command_words::command_words;
 pub(crate) use configured::KEY_VARIABLE;
 pub(crate) use once::run_once;
 pub(crate) use plan::{PassageContext, PlanOptions, TranslationPlan, TranslationTask};
-pub(crate) use run::run;
+pub(crate) use run::{TranslationEvent, run};
 pub(crate) use task_queue::TranslationOutcome;
 
 use crate::corpus::Refusal;
+use crate::corpus::time::{Timestamp, Zone};
 use crate::i18n::{ErrorMessage, UiLanguage};
 use crate::net::NetError;
 use crate::text::sanitize::Clean;
@@ -124,6 +125,8 @@ pub enum TranslatorError {
     Declined(String),
     /// The server cannot be asked, or refuses.
     Server(NetError),
+    /// The server wants to be asked again after so long, and not before.
+    AwayFor(Duration),
     /// None of its answers is a translation.
     Useless(Refusal),
 }
@@ -143,6 +146,10 @@ impl TranslatorError {
             Self::Useless(refusal) => {
                 let reason = &refusal.message(language);
                 return ErrorMessage::TranslatorUseless { reason }.text(language).into_owned();
+            }
+            Self::AwayFor(pause) => {
+                let when = &Timestamp::after(*pause).long(Zone::Local, language);
+                return ErrorMessage::ServerAwayUntil { when }.text(language).into_owned();
             }
             Self::Declined(reason) => ErrorMessage::TranslatorDeclined { reason },
         };

@@ -8,7 +8,9 @@ use crate::corpus::Corpus;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::insight::glossary::Glossary;
 use crate::state::sidecar::SidecarEntry;
-use crate::translate::{self, PlanOptions, TranslationOutcome, TranslationPlan, Translator, TranslatorError};
+use crate::translate::{
+    self, PlanOptions, TranslationEvent, TranslationOutcome, TranslationPlan, Translator, TranslatorError,
+};
 
 /// The post that is to be translated.
 #[derive(Debug)]
@@ -70,7 +72,7 @@ impl TranslationJob {
             if cancelled() {
                 return Err(());
             }
-            let Some((task, outcome)) = event else { return Ok(()) };
+            let TranslationEvent::Outcome(task, outcome) = event else { return Ok(()) };
             let answer = match outcome {
                 TranslationOutcome::Translated(text) => {
                     end.translated += 1;

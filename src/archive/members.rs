@@ -278,9 +278,10 @@ impl FolderContents {
                 } else if contents.names.len() >= FILES {
                     contents.closed.push((place, FileError::TooManyFiles(FILES)));
                     return Ok(contents);
-                } else if let Ok(inside) = path.strip_prefix(folder)
-                    && !path.is_dir()
-                {
+                } else if path.is_dir() {
+                    // A link may lead back to where it is, or anywhere.
+                    contents.closed.push((path, FileError::LinkedFolder));
+                } else if let Ok(inside) = path.strip_prefix(folder) {
                     contents.names.push(inside.to_string_lossy().into_owned());
                 }
             }

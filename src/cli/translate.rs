@@ -21,8 +21,8 @@ use crate::terminal::signals_that_stop;
 use crate::text::lang::tag;
 use crate::text::sanitize::Clean;
 use crate::translate::{
-    self, ChatServer, KEY_VARIABLE, PlanOptions, TranslationOutcome, TranslationPlan, TranslationTask,
-    Translator, TranslatorError, TranslatorKind, command_words,
+    self, ChatServer, KEY_VARIABLE, PlanOptions, TranslationEvent, TranslationOutcome, TranslationPlan,
+    TranslationTask, Translator, TranslatorError, TranslatorKind, command_words,
 };
 use progress::TranslationProgress;
 
@@ -205,34 +205,36 @@ fn work(
     let counts = OutcomeCounts::default();
     let add = |count: &Cell<usize>| count.set(count.get() + 1);
     let mut progress = TranslationProgress::new(tasks, console);
-    let (kept, failure) = translate::run(
-        translator,
-        tasks,
-        &|| stop.load(Ordering::SeqCst) != 0,
-        |event: Option<(&TranslationTask, TranslationOutcome)>| {
-            let Some((task, outcome)) = event else {
+    let (kept, failure) = translate::run(translator, tasks, &|| stop.load(Ordering::SeqCst) != 0, |event| {
+        let (task, outcome) = match event {
+            TranslationEvent::Tick => {
                 progress.show(None);
                 return Ok(());
-            };
-            let kept = match outcome {
-                TranslationOutcome::Translated(text) => {
-                    add(&counts.translated);
-                    keeper.keep(task, Ok(text))
-                }
-                TranslationOutcome::Refused(reason) => {
-                    add(&counts.refused);
-                    keeper.keep(task, Err(reason))
-                }
-                TranslationOutcome::Failed(error) => {
-                    add(&counts.failed);
-                    counts.last_failure.replace(Some(error));
-                    Ok(())
-                }
-            };
-            progress.show(Some(task));
-            kept
-        },
-    );
+            }
+            TranslationEvent::Waiting(pause) => {
+                progress.say_wait(pause, console);
+                return Ok(());
+            }
+            TranslationEvent::Outcome(task, outcome) => (task, outcome),
+        };
+        let kept = match outcome {
+            TranslationOutcome::Translated(text) => {
+                add(&counts.translated);
+                keeper.keep(task, Ok(text))
+            }
+            TranslationOutcome::Refused(reason) => {
+                add(&counts.refused);
+                keeper.keep(task, Err(reason))
+            }
+            TranslationOutcome::Failed(error) => {
+                add(&counts.failed);
+                counts.last_failure.replace(Some(error));
+                Ok(())
+            }
+        };
+        progress.show(Some(task));
+        kept
+    });
     progress.clear();
     let synced = keeper.sidecars.borrow().sync();
     say_done(&counts, tasks.len(), keeper, console);

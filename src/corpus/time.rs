@@ -182,6 +182,14 @@ impl Timestamp {
         Self::from_clock_of_system(SystemTime::now())
     }
 
+    /// The time after so long, or the last one that has a name.
+    pub(crate) fn after(pause: Duration) -> Self {
+        let pause = i64::try_from(pause.as_millis()).unwrap_or(i64::MAX);
+        let last = chrono::DateTime::<chrono::Utc>::MAX_UTC.timestamp_millis();
+        let now = Self::now();
+        Self { milliseconds: now.milliseconds.saturating_add(pause).min(last), ..now }
+    }
+
     /// The time of a clock, which may stand before 1970.
     fn from_clock_of_system(clock: SystemTime) -> Self {
         let length = |length: Duration| i64::try_from(length.as_millis()).unwrap_or(i64::MAX);

@@ -73,6 +73,7 @@ CommandMessage<'a> {
     ToTranslate { count: Number, posts: Number, characters: Number },
     NothingToTranslate { language: &'a str },
     PairsWriteIt { format: &'a str },
+    ServerBusy { seconds: Number },
     Translating { bar: &'a str, done: Number, count: Number, rate: Number, left: &'a str },
     TranslatedPassages { count: Number, file: &'a str },
     AnswersRefused { count: Number },

@@ -119,13 +119,29 @@ fn parse_line(line: &[u8]) -> Result<StateLine, LineDamage> {
     content(object(line)?).ok_or(LineDamage::NoFact)
 }
 
+/// Whether `line` is the start of a line, which a full disk or a crash of the system leaves.
+pub(super) fn is_cut(line: &[u8]) -> bool {
+    // A character may be cut as well.
+    let text = match std::str::from_utf8(line) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(line.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
+        }
+        Err(_) => return false,
+    };
+    let parsed: Result<serde::de::IgnoredAny, _> = serde_json::from_str(text);
+    text.starts_with('{') && parsed.is_err_and(|error| error.is_eof())
+}
+
 /// The members of a line without its checksum, which is right.
 pub(super) fn object(line: &[u8]) -> Result<Map<String, Value>, LineDamage> {
     let line = std::str::from_utf8(line).map_err(|_| LineDamage::NotText)?;
     if !line.ends_with('}') {
         return Err(LineDamage::Cut);
     }
-    let Value::Object(mut object) = serde_json::from_str(line).map_err(|_| LineDamage::NotJson)? else {
+    let of_json =
+        |error: serde_json::Error| if error.is_eof() { LineDamage::Cut } else { LineDamage::NotJson };
+    let Value::Object(mut object) = serde_json::from_str(line).map_err(of_json)? else {
         return Err(LineDamage::NoFact);
     };
     // A line without a checksum was written by hand and is accepted.

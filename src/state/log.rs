@@ -1,13 +1,13 @@
 //! An append-only file of lines: appended lines survive the end of the program at any moment.
 //!
 //! Several copies of the program append to one file at once. A line is one write at the end of the file, and the line
-//! break comes *before* it, so a line cut short by a full disk or a crash never damages the next one. Each copy holds a
-//! shared lock while it runs; only a copy that gets the exclusive lock, and is therefore alone, rewrites the file. No
-//! copy waits for a lock longer than a rewrite takes.
+//! break comes *before* it, so a line cut short by a full disk or a crash never damages the next one; what a full disk
+//! took of a line becomes blanks. Each copy holds a shared lock while it runs; only a copy that gets the exclusive lock,
+//! and is therefore alone, rewrites the file or cuts its end. No copy waits for a lock longer than a rewrite takes.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, ErrorKind, Read as _, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
+use std::io::{self, ErrorKind, Read as _, Seek as _, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
@@ -123,12 +123,48 @@ impl Log {
                         taken = left;
                         done += 1;
                     }
+                    self.blank_end(taken);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return (done, Err(error)),
             }
         }
         (done, Ok(()))
+    }
+
+    /// Overwrites the last `length` bytes that this copy appended, the start of a line, with blanks: that needs no room on
+    /// a full disk, and takes nothing from what other copies append meanwhile.
+    fn blank_end(&mut self, length: usize) {
+        if length == 0 || !self.is_in_place() {
+            return;
+        }
+        // A handle for appending writes at the end wherever it is told to write.
+        let blanked = OpenOptions::new().write(true).open(&self.path).and_then(|file| {
+            let start =
+                self.file.stream_position()?.checked_sub(length as u64).ok_or(ErrorKind::InvalidInput)?;
+            file.write_all_at(&vec![b' '; length], start)
+        });
+        // Where that fails the line stays cut, which costs no other line.
+        drop(blanked);
+    }
+
+    /// Cuts off the last line where `is_cut` says that it has no end, if this copy is alone: another one may be writing it.
+    pub(super) fn mend_end(&self, is_cut: impl Fn(&[u8]) -> bool) -> io::Result<()> {
+        let start_of_cut = |text: &[u8]| {
+            let start = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+            text.get(start..).is_some_and(|line| is_cut(line.trim_ascii())).then_some(start)
+        };
+        if start_of_cut(&read_up_to(&self.path, self.largest)?).is_none() {
+            return Ok(());
+        }
+        if flock(&self.file, FlockOperation::NonBlockingLockExclusive).is_ok() && self.is_in_place() {
+            let text = read_up_to(&self.path, self.largest)?;
+            if let Some(start) = start_of_cut(&text) {
+                self.file.set_len(start.saturating_sub(1) as u64)?;
+            }
+        }
+        self.share_again();
+        Ok(())
     }
 
     /// Flushes the file to the disk.

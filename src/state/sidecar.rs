@@ -13,6 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::line as state_line;
 use super::log::{self, Log};
 use super::post_key::PostKey;
 use super::store::StoreError;
@@ -108,6 +109,7 @@ impl Sidecar {
     pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
         let unusable = |error| StoreError::Unusable(path.to_owned(), error);
         let log = Log::open_up_to(path, log::LARGEST_TRANSLATIONS).map_err(unusable)?;
+        log.mend_end(state_line::is_cut).map_err(unusable)?;
         let text = log::read_up_to(path, log::LARGEST_TRANSLATIONS).map_err(unusable)?;
         let versions =
             text.split(|byte| *byte == b'\n').filter_map(|line| match line::parse(line.trim_ascii()) {

@@ -9,14 +9,14 @@ use super::process::LONGEST;
 use super::task_queue::QueueWorker;
 use super::{TranslationTask, Translator, TranslatorError, excerpt};
 use crate::corpus::Refusal;
-use crate::net::{HttpAnswer, HttpClient, NetError, NetFailure, wait};
+use crate::net::{HttpAnswer, HttpClient, NetError, NetFailure};
 use crate::text::sanitize::Clean;
 
 /// How long is waited before a busy server is asked for the second time; each next time twice as long.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
 /// How often a busy server is asked.
 const TRIES: usize = 7;
-/// The longest wait that a server may ask for.
+/// How long a busy server is waited for at most, in all, for one passage.
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
 
 /// A connection to a server with the questions that it is to answer.
@@ -47,14 +47,16 @@ impl<'a> Chat<'a> {
     /// Translates until nothing is left, or no more can come.
     pub(super) fn run(mut self) -> Result<(), TranslatorError> {
         let worker = self.worker;
-        let is_final =
-            |error: &TranslatorError| matches!(error, TranslatorError::Server(_)) && !is_of_passage(error);
+        let is_final = |error: &TranslatorError| {
+            matches!(error, TranslatorError::Server(_) | TranslatorError::AwayFor(_)) && !is_of_passage(error)
+        };
         worker.ask_each(|task| self.ask(task), is_final)
     }
 
     /// The answer; `None` where the work has ended meanwhile.
     fn ask(&mut self, task: &TranslationTask) -> Result<Option<Result<String, Refusal>>, TranslatorError> {
         let mut pause = FIRST_WAIT;
+        let mut patience = LONGEST_WAIT;
         let mut tries = 1;
         loop {
             let fault = match self.send(task) {
@@ -74,9 +76,13 @@ impl<'a> Chat<'a> {
             if is_absent || !is_busy(&fault.error) || tries == TRIES {
                 return Err(TranslatorError::Server(self.server.clean_error(fault.error)));
             }
-            let queue = self.worker.queue;
-            wait(fault.retry_after.unwrap_or(pause).min(LONGEST_WAIT), &|| queue.is_over());
-            if queue.is_over() {
+            let wanted = fault.retry_after.unwrap_or(pause);
+            let Some(left) = patience.checked_sub(wanted) else {
+                return Err(TranslatorError::AwayFor(wanted));
+            };
+            patience = left;
+            self.worker.wait(wanted);
+            if self.worker.queue.is_over() {
                 return Ok(None);
             }
             tries += 1;

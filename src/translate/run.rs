@@ -7,19 +7,30 @@ use std::time::Duration;
 use super::chat::Chat;
 use super::conversation::Conversation;
 use super::filter::PassageFilter;
-use super::task_queue::{QueueWorker, TaskQueue, TranslationOutcome};
+use super::task_queue::{QueueWorker, TaskQueue, TranslationOutcome, WorkerMessage};
 use super::{TranslationTask, Translator, TranslatorError, TranslatorKind};
 
 /// How long may pass without an outcome until that is told.
 const TICK: Duration = Duration::from_millis(500);
 
-/// Asks `translator` for each of `tasks` and gives every outcome to `take` at once, and nothing from time to time; an error of
-/// `take` ends the work. Returns why it ended early, if it did.
+/// What is told of the work.
+#[derive(Debug)]
+pub(crate) enum TranslationEvent<'a> {
+    /// Some time has passed.
+    Tick,
+    /// A server is busy, and is asked again after so long.
+    Waiting(Duration),
+    /// What came of a task.
+    Outcome(&'a TranslationTask, TranslationOutcome),
+}
+
+/// Asks `translator` for each of `tasks` and tells `take` of every outcome at once; an error of `take` ends the work. Returns
+/// why it ended early, if it did.
 pub(crate) fn run<E>(
     translator: &Translator,
     tasks: &[TranslationTask],
     cancelled: &(dyn Fn() -> bool + Sync),
-    mut take: impl FnMut(Option<(&TranslationTask, TranslationOutcome)>) -> Result<(), E>,
+    mut take: impl FnMut(TranslationEvent<'_>) -> Result<(), E>,
 ) -> (Result<(), E>, Option<TranslatorError>) {
     let jobs = translator.jobs.clamp(1, 64).min(tasks.len().max(1));
     let queue = TaskQueue::new(tasks, jobs, cancelled);
@@ -45,8 +56,11 @@ pub(crate) fn run<E>(
         drop(send);
         loop {
             let event = match outcomes.recv_timeout(TICK) {
-                Ok((at, outcome)) => tasks.get(at).map(|task| (task, outcome)),
-                Err(RecvTimeoutError::Timeout) => None,
+                Ok(WorkerMessage::Outcome(at, outcome)) => tasks
+                    .get(at)
+                    .map_or(TranslationEvent::Tick, |task| TranslationEvent::Outcome(task, outcome)),
+                Ok(WorkerMessage::Waiting(pause)) => TranslationEvent::Waiting(pause),
+                Err(RecvTimeoutError::Timeout) => TranslationEvent::Tick,
                 Err(RecvTimeoutError::Disconnected) => break,
             };
             if taken.is_ok() {

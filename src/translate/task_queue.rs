@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::judge::judge;
 use super::{TranslationTask, TranslatorError};
 use crate::corpus::{Refusal, one_line};
+use crate::net;
 
 /// Questions in a row without an answer after which a translator is given up.
 const FAILURES: usize = 5;
@@ -26,6 +27,12 @@ pub(crate) enum TranslationOutcome {
     Refused(Refusal),
     /// There was no answer.
     Failed(TranslatorError),
+}
+
+/// What a worker says: what came of a task, by its place, or that it waits for a busy server for so long.
+pub(super) enum WorkerMessage {
+    Outcome(usize, TranslationOutcome),
+    Waiting(Duration),
 }
 
 /// The tasks that the programs share, and what has come of them.
@@ -103,11 +110,11 @@ impl<'a> TaskQueue<'a> {
 /// One of the programs that work on the tasks: takes them, and hands in their outcomes.
 pub(super) struct QueueWorker<'a> {
     pub(super) queue: &'a TaskQueue<'a>,
-    send: Sender<(usize, TranslationOutcome)>,
+    send: Sender<WorkerMessage>,
 }
 
 impl<'a> QueueWorker<'a> {
-    pub(super) fn new(queue: &'a TaskQueue<'a>, send: Sender<(usize, TranslationOutcome)>) -> Self {
+    pub(super) fn new(queue: &'a TaskQueue<'a>, send: Sender<WorkerMessage>) -> Self {
         Self { queue, send }
     }
 
@@ -181,6 +188,12 @@ impl<'a> QueueWorker<'a> {
 
     fn tell(&self, taken: TakenTask, outcome: TranslationOutcome) {
         // Nobody listens any more where the work has ended.
-        let _ = self.send.send((taken.at, outcome));
+        let _ = self.send.send(WorkerMessage::Outcome(taken.at, outcome));
+    }
+
+    /// Waits for a busy server and says so.
+    pub(super) fn wait(&self, pause: Duration) {
+        let _ = self.send.send(WorkerMessage::Waiting(pause));
+        net::wait(pause, &|| self.queue.is_over());
     }
 }

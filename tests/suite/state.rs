@@ -372,6 +372,36 @@ fn a_disk_that_takes_no_more_is_said_with_each_mark_and_spoils_nothing() {
 }
 
 #[test]
+fn half_a_line_on_a_full_disk_is_no_damage_later() {
+    let (folder, file) = scratch();
+    for name in ["first", "second"] {
+        // 512 bytes fit, and then a part of a line.
+        let line = format!("trap '' XFSZ; ulimit -f 1; exec {PROGRAM} --fresh");
+        let mut command = command("sh", &["-c", &line]);
+        command.env("XDG_STATE_HOME", folder.path());
+        let mut pty = Pty::spawn(command, 120, 36);
+        pty.wait_for_frame("113 posts", 0);
+        for _ in 0..12 {
+            pty.send("bj");
+        }
+        pty.wait_for("not saved");
+        pty.send("q");
+        pty.assert_gave_back(0);
+        assert_eq!(fs::metadata(&file).unwrap().len(), 512, "{name}");
+        let check = plain(folder.path(), &["state", "check"]);
+        assert_eq!(check.exit, Some(0), "{name}: {}", check.out);
+    }
+    let mut pty = reader(folder.path(), &[]);
+    pty.send("Gb");
+    pty.wait_for("Starred 001");
+    pty.send("q");
+    pty.assert_gave_back(0);
+    let check = plain(folder.path(), &["state", "check"]);
+    assert_eq!(check.exit, Some(0), "{}", check.out);
+    assert_eq!(numbers(&plain(folder.path(), &["list", "is:starred"])).last(), Some(&"1"));
+}
+
+#[test]
 fn damaged_and_newer_files_are_kept_and_said() {
     let (folder, file) = scratch();
     fs::create_dir_all(file.parent().unwrap()).unwrap();

@@ -91,6 +91,8 @@ pub enum FileError {
     UnpacksTooLarge,
     /// A folder within more folders than this.
     FolderTooDeep(usize),
+    /// A symbolic link to a folder, inside a folder.
+    LinkedFolder,
     /// A folder of more files than this.
     TooManyFiles(usize),
     /// A folder without a file that could be an archive.
@@ -132,6 +134,7 @@ impl FileError {
             Self::RecordCutOff => ErrorMessage::RecordCutOff,
             Self::TooManyMembers(count) => ErrorMessage::TooManyMembers { count: Number::from(*count) },
             Self::UnpacksTooLarge => ErrorMessage::UnpacksTooLarge,
+            Self::LinkedFolder => ErrorMessage::LinkedFolder,
             Self::FolderTooDeep(levels) => ErrorMessage::FolderTooDeep { levels: Number::from(*levels) },
             Self::TooManyFiles(count) => ErrorMessage::TooManyFiles { count: Number::from(*count) },
             Self::NoArchiveInFolder => ErrorMessage::NoArchiveInFolder,

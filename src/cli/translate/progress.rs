@@ -11,6 +11,8 @@ use crate::translate::TranslationTask;
 
 /// The columns of the bar.
 const BAR: usize = 20;
+/// A shorter wait is not spoken of.
+const WORTH_SAYING: Duration = Duration::from_secs(2);
 /// The row is not drawn more often.
 const BETWEEN_ROWS: Duration = Duration::from_millis(100);
 
@@ -26,6 +28,8 @@ pub(super) struct TranslationProgress {
     characters: [usize; 2],
     /// The columns of the row last drawn.
     columns: usize,
+    /// Until when is waited, as was said last.
+    waits_until: Option<Instant>,
 }
 
 impl TranslationProgress {
@@ -39,6 +43,7 @@ impl TranslationProgress {
             done: 0,
             characters: [0, tasks.iter().map(TranslationTask::characters).sum()],
             columns: 0,
+            waits_until: None,
         };
         progress.show(None);
         progress
@@ -60,6 +65,18 @@ impl TranslationProgress {
         let columns = width::columns(&row);
         write(&format!("\r{row}{}", " ".repeat(self.columns.saturating_sub(columns))));
         self.columns = columns;
+    }
+
+    /// Says that a busy server is waited for, once where several requests wait for it.
+    pub(super) fn say_wait(&mut self, pause: Duration, console: &Console) {
+        let now = Instant::now();
+        if pause < WORTH_SAYING || self.waits_until.is_some_and(|until| now < until) {
+            return;
+        }
+        self.waits_until = now.checked_add(pause);
+        self.clear();
+        let seconds = Number::from(usize::try_from(pause.as_secs()).unwrap_or(usize::MAX));
+        console.note(&CommandMessage::ServerBusy { seconds }.text(console.language));
     }
 
     fn row(&self, elapsed: Duration) -> String {

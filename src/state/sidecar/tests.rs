@@ -68,7 +68,9 @@ fn a_line_cut_anywhere_costs_no_other_line() {
         let is_damaged = damaged.iter().all(|issue| issue.kind == TranslationIssueKind::Damaged);
         assert!(damaged.len() == usize::from(end > first.len() + 1) && is_damaged, "cut at {end}");
         Sidecar::open(&path).unwrap().append(&[entry("Another line.", "另一行。")]).unwrap();
-        assert_eq!(read(&paths).body(0).translation.text, "一行。\n\n另一行。", "cut at {end}");
+        let corpus = read(&paths);
+        assert_eq!(corpus.body(0).translation.text, "一行。\n\n另一行。", "cut at {end}");
+        assert_eq!(corpus.translations.issues(), [], "cut at {end}");
     }
 }
 

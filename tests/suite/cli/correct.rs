@@ -100,3 +100,21 @@ fn a_name_that_leaves_no_room_beside_it_has_its_translations_in_the_data_folder(
     assert_eq!(ended.exit, Some(0), "{}", ended.err);
     assert!(run(&["show", "1"]).out.contains("雨来了。"));
 }
+
+#[test]
+fn half_a_line_on_a_full_disk_is_no_damage_later() {
+    let desk = Desk::new();
+    let archive = desk.0.path().join("posts.jsonl");
+    let text = "雨".repeat(200);
+    // 512 bytes fit.
+    let mut shell = std::process::Command::new("sh");
+    let limited = "trap '' XFSZ; ulimit -f 1; exec \"$0\" -a \"$1\" correct 1 1 \"$2\"";
+    shell.args(["-c", limited, env!("CARGO_BIN_EXE_duidu"), archive.to_str().unwrap(), &text]);
+    assert_eq!(shell.output().unwrap().status.code(), Some(2));
+    assert_eq!(desk.kept().len(), 512);
+    let damaged = |desk: &Desk| desk.run(&["check"], "").out.contains("translations.jsonl");
+    assert!(!damaged(&desk), "{}", desk.kept());
+    let ended = desk.run(&["correct", "1", "1", "雨来了。"], "");
+    assert_eq!(ended.exit, Some(0), "{}", ended.err);
+    assert!(desk.run(&["show", "1"], "").out.contains("雨来了。") && !damaged(&desk), "{}", desk.kept());
+}

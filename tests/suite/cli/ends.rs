@@ -194,6 +194,25 @@ fn a_folder_that_is_left_out_is_named_on_standard_error() {
 }
 
 #[test]
+fn a_link_to_a_folder_inside_a_folder_is_left_out_and_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    for place in [folder.path(), elsewhere.path()] {
+        std::fs::write(place.join("a.md"), archive(3)).unwrap();
+    }
+    std::os::unix::fs::symlink(elsewhere.path(), folder.path().join("more")).unwrap();
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("itself")).unwrap();
+    let ended = duidu(["list", "-a", folder.path().to_str().unwrap()]).run();
+    assert_eq!((ended.exit, ended.lines().len()), (Some(0), 3));
+    for name in ["more: left out: links", "itself: left out: links"] {
+        assert!(ended.err.contains(name) && ended.err.lines().count() == 2, "{}", ended.err);
+    }
+    // Named itself, a link is followed.
+    let ended = duidu(["list", "-a", folder.path().join("more").to_str().unwrap()]).run();
+    assert_eq!((ended.exit, ended.lines().len(), ended.err.as_str()), (Some(0), 3, ""));
+}
+
+#[test]
 fn a_bad_record_is_named_on_standard_error_and_the_others_print() {
     let text = archive(3).replacen("### 001", "### 99999999999999999999", 1);
     let folder = tempfile::tempdir().unwrap();

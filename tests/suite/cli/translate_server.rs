@@ -1,6 +1,7 @@
 //! `duidu translate --endpoint` with servers that are good, busy, broken and hostile.
 
 use std::fs;
+use std::io::BufRead as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
@@ -129,6 +130,44 @@ fn a_server_that_refuses_ends_the_command_without_the_key() {
     let desk = Desk::new(|_| FakeReply::Silence);
     let ended = desk.translate(&["--timeout", "1"]);
     assert_eq!((ended.exit, desk.server.asked().len()), (Some(2), 2), "{}", ended.err);
+}
+
+#[test]
+fn a_server_that_is_busy_for_long_is_not_waited_for() {
+    let busy = |after: &str| {
+        let head = format!("HTTP/1.1 429 Busy\r\nRetry-After: {after}\r\nContent-Length: 0\r\n\r\n");
+        FakeReply::Raw(head.into_bytes())
+    };
+    for after in ["301", "86400", "18446744073709551615"] {
+        let reply = busy(after);
+        let desk = Desk::new(move |_| reply.clone());
+        let ended = desk.translate(&[]);
+        assert_eq!((ended.exit, desk.server.asked().len()), (Some(2), 1), "{after}: {}", ended.err);
+        assert!(ended.err.contains("takes no question before "), "{after}: {}", ended.err);
+    }
+    // A short wait is said.
+    let desk = Desk::with_faults(vec![busy("2")]);
+    let ended = desk.translate(&[]);
+    assert_eq!(ended.exit, Some(0), "{}", ended.err);
+    assert!(ended.err.contains("asking again in 2 s"), "{}", ended.err);
+}
+
+#[test]
+fn ctrl_c_ends_a_wait_for_a_busy_server() {
+    let desk = Desk::with_faults(vec![FakeReply::Raw(
+        b"HTTP/1.1 429 Busy\r\nRetry-After: 300\r\nContent-Length: 0\r\n\r\n".to_vec(),
+    )]);
+    let archive = desk.folder.path().join("posts.jsonl").to_string_lossy().into_owned();
+    let endpoint = format!("http://{}", desk.server.address);
+    let words = ["translate", "--to", "zh", "--endpoint", &endpoint, "--model", "small"];
+    let mut child = duidu(["-a", &archive].into_iter().chain(words)).start();
+    let mut said = std::io::BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    said.read_line(&mut line).unwrap();
+    assert!(line.contains("asking again in 300 s"), "{line}");
+    let id = rustix::process::Pid::from_child(&child);
+    rustix::process::kill_process(id, rustix::process::Signal::INT).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
 }
 
 #[test]
