@@ -10,6 +10,7 @@ mod backend;
 mod effects;
 mod guard;
 mod input;
+mod lent;
 mod loop_event;
 mod measure;
 pub(crate) mod panics;

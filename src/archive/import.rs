@@ -40,6 +40,7 @@ mod python;
 mod read;
 mod record;
 mod scan;
+mod short_links;
 mod slack;
 mod tables;
 mod telegram;

@@ -23,7 +23,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::{guard, loop_event::LoopEvent, panics};
+use super::{guard, lent, loop_event::LoopEvent, panics};
 
 /// The exit code of a process that a signal ended is this plus the number of the signal, as in shells.
 pub(super) const EXIT_CODE_BASE: i32 = 128;
@@ -157,6 +157,7 @@ fn spawn(
 fn end(to_loop: &Sender<LoopEvent>, message: LoopEvent, signal: i32) {
     ENDING.store(true, Ordering::SeqCst);
     let again = END_ASKED.swap(true, Ordering::SeqCst);
+    lent::ask_back();
     if to_loop.send(message).is_err() || (again && signal != SIGHUP) {
         end_now(signal);
     }

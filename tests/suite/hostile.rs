@@ -168,9 +168,10 @@ fn sparse_records() -> impl Strategy<Value = String> {
         some(&[r#""text":"alpha""#, r#""text":"中文一句""#, r#""text":"x\n\n译文""#, r#""text":"""#]),
         some(&[r#""time":"2025-01-01""#, r#""time":"2025-01-01T05:00:00Z""#, r#""time":"some day""#]),
         some(&[r#""likes":0"#, r#""likes":5"#]),
+        some(&[r#""id":"7""#, r#""id":"76""#, r#""id":"1500000000299999997""#]),
     );
-    let line = record.prop_map(|(text, time, likes)| {
-        let fields: Vec<&str> = [text, time, likes].into_iter().flatten().collect();
+    let line = record.prop_map(|(text, time, likes, id)| {
+        let fields: Vec<&str> = [text, time, likes, id].into_iter().flatten().collect();
         format!("{{{}}}\n", fields.join(","))
     });
     proptest::collection::vec(line, 1..12).prop_map(|lines| lines.concat())

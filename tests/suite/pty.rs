@@ -623,3 +623,27 @@ fn a_note_is_written_in_the_users_editor_in_a_folder_nobody_else_sees() {
     let seen = std::fs::read_to_string(path("editor.seen")).unwrap();
     assert!(seen.starts_with("first\n\n- second [31mline\n\n# ---"), "{seen}");
 }
+
+#[test]
+fn an_editor_is_asked_to_end_and_what_it_leaves_of_the_terminal_is_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let editor = folder.path().join("editor");
+    let taken = "stty raw -echo; printf '\\033[?1049hmine'";
+    for (script, signal) in [
+        ("exec sleep 600", Signal::TERM),
+        // It does not end.
+        ("trap '' TERM; while :; do sleep 1; done", Signal::HUP),
+        // It ends by itself: what it left lasts no longer than it.
+        ("exit 1", Signal::USR1),
+    ] {
+        std::fs::write(&editor, format!("{taken}; {script}\n")).unwrap();
+        let mut spawned = command(PROGRAM, &[]);
+        spawned.env("EDITOR", format!("sh {}", editor.display()));
+        let mut pty = Pty::spawn(spawned, 80, 24);
+        pty.wait_for_frame(READY, 0);
+        pty.send("E");
+        pty.wait_for(if script == "exit 1" { "The editor left" } else { "mine" });
+        pty.signal(signal);
+        pty.assert_gave_back(128 + u32::try_from(signal.as_raw()).unwrap());
+    }
+}

@@ -398,7 +398,7 @@ fn half_a_line_on_a_full_disk_is_no_damage_later() {
     pty.assert_gave_back(0);
     let check = plain(folder.path(), &["state", "check"]);
     assert_eq!(check.exit, Some(0), "{}", check.out);
-    assert_eq!(numbers(&plain(folder.path(), &["list", "is:starred"])).last(), Some(&"1"));
+    assert_eq!(numbers(&plain(folder.path(), &["list", "is:starred"])).last(), Some(&"001"));
 }
 
 #[test]

@@ -142,7 +142,7 @@ fn web_address(uri: &str) -> Option<String> {
 
 /// The text with the whole address of each link; facets count bytes of UTF-8.
 fn linked(record: &Map<String, Value>) -> String {
-    let mut text = record.get("text").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = record.get("text").and_then(Value::as_str).unwrap_or_default();
     let mut links: Vec<(usize, usize, &str)> = Vec::new();
     for facet in record.get("facets").and_then(Value::as_array).into_iter().flatten() {
         let place =
@@ -154,14 +154,22 @@ fn linked(record: &Map<String, Value>) -> String {
         }
     }
     links.sort_unstable();
-    for (start, end, address) in links.into_iter().rev() {
-        let Some(shown) = text.get(start..end).map(str::to_owned) else { continue };
+    let (mut out, mut done) = (String::with_capacity(text.len()), 0);
+    for (start, end, address) in links {
+        // Of links that overlap the first one counts.
+        let (Some(before), Some(shown)) = (text.get(done..start), text.get(start..end)) else { continue };
+        out.push_str(before);
+        done = end;
         let bare = address.split("://").nth(1).unwrap_or(address);
-        if address.contains(shown.as_str()) || bare.starts_with(shown.trim_end_matches(['…', '.'])) {
-            text.replace_range(start..end, address);
-        } else if !shown.contains(address) {
-            text.insert_str(end, &format!(" ({address})"));
+        if address.contains(shown) || bare.starts_with(shown.trim_end_matches(['…', '.'])) {
+            out.push_str(address);
+            continue;
+        }
+        out.push_str(shown);
+        if !shown.contains(address) {
+            out.extend([" (", address, ")"]);
         }
     }
-    text
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::record::ImportedPost;
+use super::short_links;
 use super::text::escaped;
 use crate::archive::written::times;
 
@@ -31,7 +32,7 @@ impl LongTexts {
         let core = note.get("core").and_then(Value::as_object).unwrap_or(note);
         let text = core.get("text").and_then(Value::as_str);
         let (Some(stated), Some(text)) = (time, text) else { return };
-        let mut text = text.to_owned();
+        let mut links = Vec::new();
         for link in core.get("urls").and_then(Value::as_array).into_iter().flatten() {
             let part = |keys: [&str; 2]| {
                 keys.iter().find_map(|key| link.get(*key)?.as_str()).filter(|part| !part.is_empty())
@@ -39,9 +40,10 @@ impl LongTexts {
             if let (Some(short), Some(long)) =
                 (part(["shortUrl", "url"]), part(["expandedUrl", "expanded_url"]))
             {
-                text = text.replace(short, long);
+                links.push((short.to_owned(), long.to_owned()));
             }
         }
+        let text = short_links::replaced(text.to_owned(), &links);
         let plain = without_links(core.get("text").and_then(Value::as_str).unwrap_or_default());
         let second = stated.time.milliseconds.div_euclid(1000);
         self.by_second.entry(second).or_default().push(LongText { text, plain, is_joined: false });

@@ -1,5 +1,7 @@
 //! The text of a record: whole, with its links written out, and what is attached to it.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::context::ImportContext;
@@ -7,6 +9,7 @@ use super::fields::{NamedFields, is_flat};
 use super::html;
 use super::moment::is_named_by_x;
 use super::record::ImportedPost;
+use super::short_links;
 use crate::archive::field_names::FieldKind;
 use crate::text::script::is_han;
 
@@ -68,8 +71,8 @@ pub(super) fn text(
         record.text = format!("{}\n\n{}", escaped(warning.trim()), record.text);
     }
     let links = links(value, context);
-    record.text = expanded(std::mem::take(&mut record.text), &links);
-    record.translation = record.translation.take().map(|text| expanded(text, &links));
+    record.text = short_links::replaced(std::mem::take(&mut record.text), &links);
+    record.translation = record.translation.take().map(|text| short_links::replaced(text, &links));
 }
 
 /// The title of a post that has a text too and does not repeat it.
@@ -217,6 +220,9 @@ fn links(value: &Map<String, Value>, context: &ImportContext) -> Vec<(String, St
     }
     found.extend(links_side_by_side(value));
     found.retain(|(short, _)| short.starts_with("http"));
+    for (_, long) in &mut found {
+        *long = escaped(long);
+    }
     found
 }
 
@@ -227,32 +233,12 @@ fn links_side_by_side(value: &Map<String, Value>) -> Vec<(String, String)> {
     pairs.filter_map(|(short, long)| Some((short.as_str()?.to_owned(), long.as_str()?.to_owned()))).collect()
 }
 
-/// `text` with short links replaced.
-fn expanded(mut text: String, links: &[(String, String)]) -> String {
-    for (short, long) in links {
-        let mut from = 0;
-        while let Some(at) = text.get(from..).and_then(|rest| rest.find(short.as_str())).map(|at| from + at) {
-            let end = at + short.len();
-            // `t.co/abc` is no part of `t.co/abcd`.
-            let goes_on = text.as_bytes().get(end).is_some_and(u8::is_ascii_alphanumeric);
-            if goes_on {
-                from = end;
-                continue;
-            }
-            let long = escaped(long);
-            text.replace_range(at..end, &long);
-            from = at + long.len();
-        }
-    }
-    text
-}
-
 /// Descriptions of pictures and the options of a poll, a line each.
 pub(super) fn attached(value: &Map<String, Value>) -> String {
     if is_flat(value) {
         return String::new();
     }
-    let mut lines = Vec::new();
+    let (mut lines, mut known) = (Vec::new(), HashSet::new());
     let lists = ["media", "media_attachments", "attachment", "images", "photos"];
     let entities = ["extended_entities", "entities", "extendedEntities"];
     let legacy = value.get("legacy").and_then(Value::as_object);
@@ -270,7 +256,7 @@ pub(super) fn attached(value: &Map<String, Value>) -> String {
                 .find_map(|key| media.get(*key)?.as_str());
             if let Some(alt) = alt.map(str::trim).filter(|alt| !alt.is_empty()) {
                 let line = format!("[{}]", escaped(alt));
-                if !lines.contains(&line) {
+                if known.insert(line.clone()) {
                     lines.push(line);
                 }
             }

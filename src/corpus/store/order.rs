@@ -90,14 +90,28 @@ fn richness(post: &Post) -> (usize, usize) {
 /// A post without a time stays behind the one above it in its file (before the one below, where files list
 /// the newest first). Days without a clock are ordered by id, which grew with time from the start.
 pub(super) fn by_time(posts: &mut [Post]) {
-    let key = |post: &Post| post.time.map(|time| (time.milliseconds, post.id.map_or(0, |id| id.0.get())));
     // Posts of the same moment do not tell whether the newest stands first: their numbers do, below.
     if posts.iter().all(|post| post.time.is_some()) && posts.is_sorted_by(|a, b| key(a) < key(b)) {
         return;
     }
-    if newest_first(posts) {
-        posts.reverse();
+    let keys = keys_in_place(posts);
+    // What is in this order stays as it is: ids and numbers do not speak against it.
+    let is_done = keys.is_sorted() && keys.first() != keys.last();
+    if is_done || !newest_first(posts) {
+        return sort(posts, &keys);
     }
+    posts.reverse();
+    let keys = keys_in_place(posts);
+    sort(posts, &keys);
+}
+
+/// Time and id of a post, where it has a time.
+fn key(post: &Post) -> Option<(i64, u64)> {
+    post.time.map(|time| (time.milliseconds, post.id.map_or(0, |id| id.0.get())))
+}
+
+/// By what each post is ordered: its own time and id, without a time those of a neighbour.
+fn keys_in_place(posts: &[Post]) -> Vec<(i64, u64)> {
     let mut last = posts.iter().find_map(key).unwrap_or_default();
     let mut source = None;
     let mut keys: Vec<(i64, u64)> = Vec::with_capacity(posts.len());
@@ -112,6 +126,11 @@ pub(super) fn by_time(posts: &mut [Post]) {
             keys[at - 1] = keys[at];
         }
     }
+    keys
+}
+
+/// Orders posts by their keys, those with the same one as they stand.
+fn sort(posts: &mut [Post], keys: &[(i64, u64)]) {
     if !keys.is_sorted() {
         let mut order: Vec<u32> = indices(posts).collect();
         order.sort_unstable_by_key(|index| (keys[*index as usize], *index));

@@ -14,6 +14,7 @@ use crate::app::event::Event;
 use crate::config::editor::editor;
 use crate::i18n::{ErrorMessage, Message};
 use crate::state::sidecar::SidecarEntry;
+use crate::terminal::lent::{self, Loan};
 use crate::terminal::loop_event::LoopEvent;
 use crate::terminal::{TerminalError, guard, signals};
 
@@ -64,7 +65,14 @@ impl Runtime<'_> {
         let mut command = Command::new(program);
         // The archive may come from standard input.
         command.args(arguments).arg(&path).stdin(Stdio::from(self.tty.try_clone()?));
-        if !self.wait_for(command.spawn()?)? {
+        let loan = Loan::new(&self.tty)?;
+        let has_succeeded = self.wait_for(command.spawn()?)?;
+        if signals::ending() {
+            // An editor that a signal ended may have left its screen.
+            guard::give_back();
+        }
+        drop(loan);
+        if !has_succeeded {
             return Ok(None);
         }
         // An editor may leave no file, or one that never ends.
@@ -82,6 +90,10 @@ impl Runtime<'_> {
         let Some(id) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
             return Ok(child.wait()?.success());
         };
+        lent::set_editor(id);
+        if signals::ending() {
+            lent::ask_back();
+        }
         loop {
             match waitpid(Some(id), WaitOptions::UNTRACED) {
                 Ok(Some((_, status))) if status.stopped() => guard::stop(&self.tty, true),

@@ -1,0 +1,71 @@
+//! The terminal in the hands of the user's editor, while this process waits for it.
+//!
+//! A signal that ends this process asks the editor to end first, which gives the terminal back; where it does not, the terminal
+//! gets the settings that it had before.
+
+use std::io;
+use std::os::fd::OwnedFd;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+
+/// Who has the terminal.
+#[derive(Debug)]
+struct Borrower {
+    tty: OwnedFd,
+    settings: Termios,
+    /// The editor, once it runs.
+    editor: Option<Pid>,
+}
+
+static BORROWER: Mutex<Option<Borrower>> = Mutex::new(None);
+
+fn borrower() -> MutexGuard<'static, Option<Borrower>> {
+    BORROWER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The terminal is lent until this is dropped.
+#[derive(Debug)]
+pub(super) struct Loan;
+
+impl Loan {
+    /// Lends the terminal, with the settings that it has now.
+    pub(super) fn new(tty: &OwnedFd) -> io::Result<Self> {
+        let (tty, settings) = (tty.try_clone()?, tcgetattr(tty)?);
+        *borrower() = Some(Borrower { tty, settings, editor: None });
+        Ok(Self)
+    }
+}
+
+/// Names the editor that the terminal is lent to.
+pub(super) fn set_editor(editor: Pid) {
+    if let Some(borrower) = &mut *borrower() {
+        borrower.editor = Some(editor);
+    }
+}
+
+impl Drop for Loan {
+    fn drop(&mut self) {
+        // Editors that fail leave settings of their own.
+        recover();
+    }
+}
+
+/// Asks the editor that has the terminal, if any, to end: editors keep what was typed then.
+pub(super) fn ask_back() {
+    if let Some(editor) = borrower().as_ref().and_then(|borrower| borrower.editor) {
+        // A stopped one ends when it is continued.
+        for signal in [Signal::TERM, Signal::CONT] {
+            let _ = kill_process(editor, signal);
+        }
+    }
+}
+
+/// Takes the terminal from an editor: gives it the settings from before. Returns whether one had it.
+pub(super) fn recover() -> bool {
+    let Some(borrower) = borrower().take() else { return false };
+    // The terminal may be gone.
+    let _ = tcsetattr(&borrower.tty, OptionalActions::Now, &borrower.settings);
+    true
+}
