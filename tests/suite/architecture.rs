@@ -4,6 +4,7 @@ mod circles;
 mod configuration;
 mod documents;
 mod names;
+mod releasing;
 mod sizes;
 mod sources;
 mod texts;
