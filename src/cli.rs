@@ -136,6 +136,11 @@ fn follow(
 ) -> Result<WantedPosts, CommandError> {
     command_line.reading.apply(source.at_start().mapping())?;
     console.set_manners(command_line.color, command_line.is_quiet);
+    if console.has_styles() && !matches!(command_line.command, Command::Read(_)) {
+        let mut source = source.clone();
+        source.color = command_line.color;
+        console.set_match_style(read::match_style(&source));
+    }
     panics::inject("command");
     if let Command::Read(arguments) = &command_line.command {
         refuse_stray_word(arguments, command_line.language)?;
@@ -154,7 +159,7 @@ fn run(
     let CommandLine { archives: paths, mut translations, command, keeps_state, .. } = command_line;
     let command = if has_screen(console) { command.on_screen() } else { command };
     let paths = [paths, command.archives()].concat();
-    let archives = named_archives::expand(paths, &mut translations, &source)?;
+    let archives = archives(&paths, &mut translations, &source, console)?;
     let zone = if command_line.is_local { Zone::Local } else { settings.zone };
     let load = |paths: &[PathBuf], files: &[PathBuf], console: &Console| {
         OpenArchive::of(paths, files, &wanted, keeps_state, zone, console)
@@ -163,13 +168,13 @@ fn run(
     match &command {
         Command::Read(arguments) => {
             let (places, target) = arguments.archives_and_target();
-            let archives = [archives, named_archives::expand(places, &mut translations, &source)?].concat();
+            let archives = [archives, self::archives(&places, &mut translations, &source, console)?].concat();
             if !has_screen(console) {
                 return print(&load(&archives, &translations, console)?, target, console);
             }
             (source.flags, source.color) = (arguments.flags(command_line.is_local), console.color);
             let files = ArchiveFiles { paths: piped::archives(archives, console), translations };
-            let is_named = !files.paths.is_empty();
+            let is_named = console.is_digest_named || !files.paths.is_empty();
             reported(console, |console| {
                 read::run(&files, is_named, target, arguments, &source, keeps_state, console)
             })
@@ -187,7 +192,7 @@ fn run(
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
         Command::Words(arguments) if archives.is_empty() => words::run(None, arguments, keeps_state, console),
         Command::Words(arguments) => words::run(Some(&open(console)?), arguments, keeps_state, console),
-        Command::Review(_) => review::run(keeps_state, settings, console),
+        Command::Review(arguments) => review::run(arguments, keeps_state, settings, console),
         Command::Correct(arguments) => correct::run(&open(console)?, &archives, arguments, console),
         Command::Cut(arguments) => cut::run(&open(console)?, arguments, keeps_state, console),
         Command::Mark(arguments) => mark::run(&open(console)?, arguments, keeps_state, console),
@@ -203,6 +208,21 @@ fn run(
         Command::Completions(arguments) => completions::run(arguments, command_line.named_language, console),
         Command::Man(arguments) => manual::run(declaration(command_line.language), arguments, console),
     }
+}
+
+/// The archives at these paths and names; without one, the console knows whether the digest is named, and what else is typed.
+fn archives(
+    paths: &[PathBuf],
+    translations: &mut Vec<PathBuf>,
+    source: &ConfigSource,
+    console: &mut Console,
+) -> Result<Vec<PathBuf>, CommandError> {
+    let archives = named_archives::expand(paths.to_vec(), translations, source)?;
+    console.is_digest_named |= archives.is_empty() && !paths.is_empty();
+    if archives.is_empty() {
+        console.words = args::words(&std::env::args_os().collect::<Vec<_>>());
+    }
+    Ok(archives)
 }
 
 /// Says what is wrong with the settings, where nothing else does: an archive or a query named there may be left out.
@@ -223,6 +243,9 @@ fn note_of_configuration(command: &Command, source: &ConfigSource, console: &Con
 
 /// Refuses a word that names neither a file nor a post: a command misspelt.
 fn refuse_stray_word(arguments: &ReadArguments, language: UiLanguage) -> Result<(), CommandError> {
+    if arguments.places.iter().any(|place| place.is_empty()) {
+        return Err(CommandError::EmptyName);
+    }
     let Some(word) = arguments.stray_word() else { return Ok(()) };
     let near = suggestion::near_command(word, &declaration(language));
     Err(CommandError::UnknownWord { word: word.to_owned(), near })

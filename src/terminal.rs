@@ -18,7 +18,7 @@ mod runtime;
 mod signals;
 mod worker;
 
-pub(crate) use backend::{ColorDepth, depth, takes_links};
+pub(crate) use backend::{ColorDepth, depth, style_sequence, takes_links};
 pub(crate) use effects::{ClipboardWay, CopyRoute};
 pub(crate) use measure::{is_input_silent, measured_columns};
 pub(crate) use runtime::{KeptFiles, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};

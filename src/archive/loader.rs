@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use super::collector::{Collector, FileOrigin};
 use super::import::{self, Imported};
-use super::issue::{BadRecord, FileError, ForeignFile, LoadError, RecordError, Warning, WarningKind};
+use super::issue::{
+    BadRecord, FileError, ForeignFile, ImportOddity, LoadError, RecordError, Warning, WarningKind,
+};
 use super::members::{self, FolderContents, Member};
 use super::progress::ProgressMeter;
 use super::read::{self, DecodedText, Repairs, StandardInput};
@@ -141,10 +143,14 @@ impl<'a> Loader<'a> {
             let bad = imported.bad_records.into_iter().map(|(_, line, error)| (line, error));
             let is_broken = |(_, error): &(u32, RecordError)| matches!(error, RecordError::Json(_));
             let first = { bad }.find(is_broken).or(cut);
-            return Err(first.map_or(FileError::NoImportedPost, |(line, error)| FileError::OnlyBadRecords {
-                line: line as usize,
-                error,
-            }));
+            let hidden = |oddity| imported.oddities.get(&oddity).copied().filter(|count| *count > 0);
+            let reason = match (hidden(ImportOddity::ForFollowers), hidden(ImportOddity::Private)) {
+                (Some(count), _) => FileError::ForFollowersOnly(count),
+                (None, Some(_)) => FileError::Foreign(ForeignFile::Letters),
+                (None, None) => FileError::NoImportedPost,
+            };
+            return Err(first
+                .map_or(reason, |(line, error)| FileError::OnlyBadRecords { line: line as usize, error }));
         }
         let bad = imported.bad_records.into_iter();
         let file = |place: usize| -> std::sync::Arc<str> {

@@ -1,5 +1,5 @@
 //! How archives are read in this run, beyond what they say themselves: names of fields, the zone of times without one, likes
-//! in place of posts. Set once, before the first archive is opened.
+//! in place of posts, posts for followers only. Set once, before the first archive is opened.
 
 use std::sync::OnceLock;
 
@@ -72,10 +72,13 @@ pub(crate) struct ReadingOptions {
     pub(crate) zone: Option<String>,
     /// Likes are read, and not posts.
     pub(crate) has_likes: bool,
+    /// Posts for followers only are read, too.
+    pub(crate) has_followers_only: bool,
 }
 
 static ZONE: OnceLock<(String, AssumedZone)> = OnceLock::new();
 static LIKES: OnceLock<bool> = OnceLock::new();
+static FOLLOWERS_ONLY: OnceLock<bool> = OnceLock::new();
 
 impl ReadingOptions {
     /// Makes these the options of the run, behind the pairs of names in `mapping`; the first call counts.
@@ -106,6 +109,9 @@ impl ReadingOptions {
         if self.has_likes {
             let _ = LIKES.set(true);
         }
+        if self.has_followers_only {
+            let _ = FOLLOWERS_ONLY.set(true);
+        }
         Ok(())
     }
 }
@@ -113,6 +119,11 @@ impl ReadingOptions {
 /// Whether likes are read in place of posts.
 pub(super) fn has_likes() -> bool {
     LIKES.get().is_some()
+}
+
+/// Whether posts for followers only are read.
+pub(super) fn has_followers_only() -> bool {
+    FOLLOWERS_ONLY.get().is_some()
 }
 
 /// The time that a clock without a zone states, and the zone that is assumed for it; `None` where that is UTC by default.

@@ -6,6 +6,7 @@
 mod help;
 mod locale;
 mod order;
+mod refusal;
 pub(super) mod settings;
 mod ui_language;
 mod values;
@@ -15,7 +16,6 @@ use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use super::check::CheckArguments;
@@ -50,7 +50,6 @@ use super::topics::TopicsArguments;
 use super::translate::TranslateArguments;
 use super::words::WordsArguments;
 use crate::archive::options::ReadingOptions;
-use crate::config::setting::Setting;
 use crate::i18n::UiLanguage;
 use crate::text::sanitize::Clean;
 
@@ -76,7 +75,7 @@ struct CommonArguments {
     #[arg(long = "translation", value_name = "PATH", global = true)]
     translations: Vec<PathBuf>,
     /// Language of the interface (auto: by the locale)
-    #[arg(long, value_name = "LANGUAGE", value_parser = PossibleValuesParser::new(Setting::Ui.form().choices()), global = true)]
+    #[arg(long, value_name = "LANGUAGE", value_parser = values::ui_languages(), ignore_case = true, global = true)]
     ui: Option<String>,
     /// Neither read nor save marks and places
     #[arg(long, global = true)]
@@ -93,8 +92,11 @@ struct CommonArguments {
     /// Read the likes in an archive of X, Mastodon or Bluesky instead of its posts
     #[arg(long, global = true)]
     likes: bool,
+    /// Read posts for followers only, too (Mastodon, Misskey)
+    #[arg(long = "private", global = true)]
+    followers_only: bool,
     /// Posts read of a table on a server at most
-    #[arg(long, value_name = "N", default_value_t = MOST_ROWS, global = true)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = MOST_ROWS, global = true)]
     max_rows: usize,
     /// Colours and bold type: auto (on a terminal), always or never
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
@@ -150,6 +152,7 @@ impl Command {
         match self {
             Self::Words(arguments) => arguments.inputs.clone(),
             Self::Convert(arguments) => arguments.inputs.clone(),
+            Self::Check(arguments) => arguments.inputs.clone(),
             _ => Vec::new(),
         }
     }
@@ -183,6 +186,23 @@ pub(super) struct CommandLine {
 }
 
 impl CommandLine {
+    /// The command line of the reader without options.
+    fn of_places(read: ReadArguments, language: UiLanguage) -> Self {
+        Self {
+            archives: Vec::new(),
+            translations: Vec::new(),
+            command: Command::Read(read),
+            language,
+            keeps_state: true,
+            is_local: false,
+            color: ColorWhen::default(),
+            reading: ReadingOptions::default(),
+            max_rows: MOST_ROWS,
+            is_quiet: false,
+            named_language: None,
+        }
+    }
+
     /// Which posts of a table are read for it; `queries` have names.
     pub(super) fn wanted(&self, queries: &BTreeMap<String, String>) -> WantedPosts {
         let mut names = Vec::new();
@@ -231,6 +251,11 @@ fn colored(language: UiLanguage, color: ColorWhen) -> clap::Command {
     self::ui_language::with_help(Arguments::command().color(color.of_help()), language)
 }
 
+/// The words behind the command of the command line `args`, the program's name first.
+pub(super) fn words(args: &[OsString]) -> Vec<OsString> {
+    order::words(args, &Arguments::command())
+}
+
 /// The language of the command line `args`, the program's name first, else the one that is `configured`.
 pub(super) fn language(args: &[OsString], configured: &str) -> UiLanguage {
     locale::ui_language(args, configured)
@@ -239,20 +264,7 @@ pub(super) fn language(args: &[OsString], configured: &str) -> UiLanguage {
 /// Parses the command line `args`, the program's name first. Prints help, version and errors.
 pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLine, ParseEnd> {
     if let Some(read) = places_only(args) {
-        let command = Command::Read(read);
-        return Ok(CommandLine {
-            archives: Vec::new(),
-            translations: Vec::new(),
-            command,
-            language,
-            keeps_state: true,
-            is_local: false,
-            color: ColorWhen::default(),
-            reading: ReadingOptions::default(),
-            max_rows: MOST_ROWS,
-            is_quiet: false,
-            named_language: None,
-        });
+        return Ok(CommandLine::of_places(read, language));
     }
     let mut declared = Arguments::command();
     let args = order::ordered(args.to_vec(), &declared);
@@ -263,7 +275,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
     });
     let arguments = matches
         .and_then(|matches| Arguments::from_arg_matches(&matches))
-        .map_err(|error| print_end(&error, language))?;
+        .map_err(|error| print_end(&error, &args, language))?;
     let CommonArguments {
         mut archives,
         translations,
@@ -275,6 +287,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
         map: mapping,
         assume_zone: zone,
         likes: has_likes,
+        followers_only: has_followers_only,
         max_rows,
     } = arguments.common;
     let command = match arguments.command {
@@ -293,7 +306,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
         keeps_state: !no_save,
         is_local: local,
         color,
-        reading: ReadingOptions { mapping, zone, has_likes },
+        reading: ReadingOptions { mapping, zone, has_likes, has_followers_only },
         max_rows,
         is_quiet,
         named_language: ui.as_deref().and_then(UiLanguage::from_code),
@@ -301,15 +314,13 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
 }
 
 /// Prints help, the version or what is wrong with the command line.
-fn print_end(error: &clap::Error, language: UiLanguage) -> ParseEnd {
+fn print_end(error: &clap::Error, args: &[OsString], language: UiLanguage) -> ParseEnd {
     if !error.use_stderr() {
         return ParseEnd::Printed(error.print().and_then(|()| io::stdout().flush()));
     }
-    let message = match language {
-        UiLanguage::English => error.render().to_string(),
-        _ => self::ui_language::error(error, language),
-    };
-    let message = message + &self::ui_language::pairs_hint(error, language).unwrap_or_default();
+    let declared = Arguments::command();
+    let command = order::find_command(args, &declared).map(|(_, command)| command);
+    let message = refusal::message(error, command, &declared, language);
     // It repeats what was typed, which may hold control characters. A closed standard error is no reason to fail.
     let _ = io::stderr().lock().write_all(Clean::message(&message).as_str().as_bytes());
     ParseEnd::Refused

@@ -16,6 +16,9 @@ use crate::i18n::{Message, Number, UiLanguage};
 /// Look for what is odd: claims, records, translations that stop, numbers and links that differ
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArguments {
+    /// Archives
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
+    pub(super) inputs: Vec<PathBuf>,
     /// Print one JSON object a line
     #[arg(long)]
     json: bool,

@@ -1,13 +1,14 @@
 //! `duidu completions`: a script for the shell, which asks the program itself; and the answers, with names of the archive.
 
 mod names;
+mod shell_words;
 
 use std::ffi::OsString;
 use std::io::Write as _;
 
 use clap::{Arg, Command};
 use clap_complete::Shell;
-use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate};
+use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter, CompletionCandidate, complete};
 use clap_complete::env::Shells;
 
 use super::console::Console;
@@ -15,15 +16,23 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::help::TOPICS;
 use crate::i18n::UiLanguage;
-use crate::text::slice::slice;
 use names::ArchiveNames;
+use shell_words::{BashLine, bare};
 
 /// The variable with which a script asks: the shell, and after a colon the language of the script.
 const VARIABLE: &str = "DUIDU_COMPLETE";
-/// The variable with the line of bash up to the cursor: bash itself splits words at colons.
+/// The variables with the line of bash up to the cursor, and with the end of it that bash replaces: it splits words at colons.
 const LINE_VARIABLE: &str = "DUIDU_COMPLETE_LINE";
+const PIECE_VARIABLE: &str = "DUIDU_COMPLETE_PIECE";
 /// What bash separates candidates with in the script.
-const BASH_SEPARATOR: char = '\u{b}';
+const BASH_SEPARATOR: &str = "\u{b}";
+
+/// How zsh is told candidates, and how it is told to offer also those that begin otherwise than what is typed: in another
+/// case, with a quotation mark (`topic:"vibe coding"`), by pinyin.
+const ZSH_OFFER: (&str, &str) = (
+    "_describe -V 'values' other\n",
+    "{ _describe -V 'values' other -M 'm:{a-zA-Z}={A-Za-z} l::|=\\\"' || _describe -V 'values' other -U }\n",
+);
 
 /// Makes the declaration of the command line with help in a language.
 type Declaration = fn(UiLanguage) -> Command;
@@ -32,6 +41,7 @@ type Declaration = fn(UiLanguage) -> Command;
 #[derive(Debug, clap::Args)]
 pub(super) struct CompletionsArguments {
     /// Which shell
+    #[arg(ignore_case = true)]
     shell: Shell,
 }
 
@@ -53,8 +63,12 @@ pub(super) fn run(
         .replace(&format!("{VARIABLE}={name} "), &format!("{VARIABLE}={asks} "))
         .replace(
             &format!("{VARIABLE}=\"bash"),
-            &format!("{LINE_VARIABLE}=\"${{COMP_LINE:0:COMP_POINT}}\" {VARIABLE}=\"bash"),
-        );
+            &format!(
+                "{LINE_VARIABLE}=\"${{COMP_LINE:0:COMP_POINT}}\" {PIECE_VARIABLE}=\"$2\" {VARIABLE}=\"bash"
+            ),
+        )
+        .replace("\"duidu\" -- \"${words[@]}\" \\", "\"duidu\" -- \"${words[@]}\" 2>/dev/null \\")
+        .replace(ZSH_OFFER.0, ZSH_OFFER.1);
     console.writer().write_all(script.trim_start().as_bytes())?;
     Ok(ExitStatus::Found)
 }
@@ -74,7 +88,7 @@ pub(super) fn answer(
 
 fn print_answer(
     shell: &str,
-    mut words: Vec<OsString>,
+    words: Vec<OsString>,
     declaration: Command,
     language: UiLanguage,
 ) -> std::io::Result<()> {
@@ -82,41 +96,63 @@ fn print_answer(
     let Some(completer) = shells.completer(shell).filter(|_| !words.is_empty()) else {
         return Ok(());
     };
-    let typed = (shell == "bash").then(|| whole_word(&mut words)).flatten();
+    let bash = (shell == "bash").then(bash_line).flatten();
+    let mut words = match &bash {
+        Some(line) => line.words.iter().map(OsString::from).collect(),
+        None => without_quotes(shell, words),
+    };
+    let sign = take_sign(&mut words);
     let mut command = with_names(declaration, &words, language);
-    let mut answer = Vec::new();
+    let folder = std::env::current_dir().ok();
     // An unfinished line that makes no sense has no completions.
-    if completer
-        .write_complete(&mut command, words, std::env::current_dir().ok().as_deref(), &mut answer)
-        .is_err()
-    {
+    if let Some(line) = &bash {
+        let at = words.len().saturating_sub(1);
+        let Ok(found) = complete(&mut command, words, at, folder.as_deref()) else { return Ok(()) };
+        let values = found.iter().map(|candidate| candidate.get_value().to_string_lossy());
+        let inserted: Vec<String> = values.map(|value| line.insertion(&format!("{sign}{value}"))).collect();
+        return std::io::stdout().lock().write_all(inserted.join(BASH_SEPARATOR).as_bytes());
+    }
+    let mut answer = Vec::new();
+    if completer.write_complete(&mut command, words, folder.as_deref(), &mut answer).is_err() {
         return Ok(());
     }
     let answer = String::from_utf8_lossy(&answer);
-    let answer = typed.map_or_else(|| answer.to_string(), |typed| for_bash(&answer, &typed));
-    std::io::stdout().lock().write_all(answer.as_bytes())
+    let lines = answer.split_inclusive('\n').map(|line| format!("{sign}{line}"));
+    std::io::stdout().lock().write_all(lines.collect::<String>().as_bytes())
 }
 
-/// Puts the word at the cursor back together, which bash has split at colons and equals signs; returns it.
-fn whole_word(words: &mut Vec<OsString>) -> Option<String> {
-    let line = std::env::var(LINE_VARIABLE).ok()?;
-    let typed = line.rsplit(char::is_whitespace).next().unwrap_or_default().replace('\\', "");
-    let index: usize = std::env::var("_CLAP_COMPLETE_INDEX").ok()?.parse().ok()?;
-    words.truncate(index);
-    words.push(OsString::from(&typed));
-    Some(typed)
+/// The line of bash, which its script hands over.
+fn bash_line() -> Option<BashLine> {
+    let piece = std::env::var(PIECE_VARIABLE).unwrap_or_default();
+    std::env::var(LINE_VARIABLE).ok().map(|line| BashLine::new(&line, &piece))
 }
 
-/// Candidates as bash inserts them: without what stands before the last colon or equals sign, quoted.
-fn for_bash(answer: &str, typed: &str) -> String {
-    let kept = typed.rfind([':', '=']).map_or(0, |at| at + 1);
-    let quoted = |candidate: &str| -> String {
-        let is_plain = |c: char| c.is_alphanumeric() || "-_./:=@%+,~".contains(c);
-        let rest = slice(candidate, kept..);
-        rest.chars().flat_map(|c| (!is_plain(c)).then_some('\\').into_iter().chain([c])).collect()
+/// The words without quotes: zsh hands over all as they are typed, fish the last one.
+fn without_quotes(shell: &str, words: Vec<OsString>) -> Vec<OsString> {
+    let first = match shell {
+        "zsh" => 0,
+        "fish" => words.len().saturating_sub(1),
+        _ => words.len(),
     };
-    let candidates: Vec<String> = answer.split(BASH_SEPARATOR).map(quoted).collect();
-    candidates.join(&BASH_SEPARATOR.to_string())
+    let word = |(at, word): (usize, OsString)| match word.to_str().filter(|_| at >= first) {
+        Some(text) => bare(text).0.into(),
+        None => word,
+    };
+    words.into_iter().enumerate().map(word).collect()
+}
+
+/// Takes the minus sign off a last word that is no option (`-#tag`): what it excludes is completed.
+fn take_sign(words: &mut [OsString]) -> &'static str {
+    let Some(last) = words.last_mut() else { return "" };
+    let Some(rest) = last.to_str().and_then(|word| word.strip_prefix('-')) else { return "" };
+    if rest.is_empty()
+        || rest.starts_with('-')
+        || (rest.starts_with(|c: char| c.is_ascii_alphabetic()) && !rest.contains(':'))
+    {
+        return "";
+    }
+    *last = rest.into();
+    "-"
 }
 
 /// `command` with completers for what its declaration does not list.
@@ -136,10 +172,10 @@ fn with_names(command: Command, words: &[OsString], language: UiLanguage) -> Com
             (_, "query") => {
                 argument.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| names.query(typed)))
             }
-            ("show" | "similar" | "pairs", "posts") => {
+            ("show" | "similar" | "pairs" | "cut", "posts") | ("correct", "post") => {
                 argument.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| names.posts(typed)))
             }
-            (_, "archives" | "places" | "translations") => {
+            (_, "archives" | "places" | "translations" | "inputs") => {
                 argument.add(ArgValueCompleter::new(names::archives))
             }
             ("mark", "change") => argument.add(ArgValueCompleter::new(names::changes)),
@@ -160,21 +196,4 @@ fn add(command: Command, change: &dyn Fn(&str, Arg) -> Arg) -> Command {
     let name = command.get_name().to_owned();
     let command = command.mut_args(|argument| change(&name, argument));
     command.mut_subcommands(|command| add(command, change))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::for_bash;
-
-    #[test]
-    fn bash_gets_what_follows_the_last_colon_quoted() {
-        for (answer, typed, expected) in [
-            ("from:AndrewYNg", "from:An", "AndrewYNg"),
-            ("topic:\"open source\"\u{b}topic:agents", "topic:", "\\\"open\\ source\\\"\u{b}agents"),
-            ("--theme=dark", "--theme=d", "dark"),
-            ("list", "li", "list"),
-        ] {
-            assert_eq!(for_bash(answer, typed), expected);
-        }
-    }
 }

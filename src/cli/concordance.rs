@@ -30,7 +30,7 @@ pub(super) struct ConcordanceArguments {
     #[arg(long)]
     raw: bool,
     /// Print at most this many
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     limit: Option<usize>,
 }
 
@@ -62,8 +62,16 @@ pub(super) fn run(
     arguments: &ConcordanceArguments,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let word = arguments.words.join(" ");
+    let is_excluded = |word: &&String| word.len() > 1 && word.starts_with('-');
+    let (excluded, words): (Vec<&String>, Vec<&String>) = arguments.words.iter().partition(is_excluded);
+    if words.is_empty() {
+        return Err(CommandError::OnlyExcluded(arguments.words.join(" ")));
+    }
+    let word = words.into_iter().map(String::as_str).collect::<Vec<_>>().join(" ");
     let mut found = Concordance::of_word(&archive.corpus, &word, usize::MAX, &|| false).unwrap_or_default();
+    for word in excluded {
+        found.leave_out(word.trim_start_matches('-'));
+    }
     found.sort(arguments.sort);
     let summary = found.summary(&word);
     if !arguments.json && arguments.format.is_none() && !summary.is_empty() {
@@ -116,7 +124,7 @@ fn print(
     let is_beside = columns >= BESIDE;
     let row = ContextRow::new(line, columns.saturating_sub(LABEL), is_beside);
     let (number, lead) = (format!("{:03}", record.post), " ".repeat(row.lead));
-    let keyword = console.bold(&row.keyword);
+    let keyword = console.match_of(&row.keyword);
     let text = format!("{number:<LABEL$}{lead}{}{keyword}{}", row.before, row.after);
     let [start, rendered, tail] = &row.other;
     let other = format!("{start}{}{tail}", console.bold(rendered));

@@ -76,7 +76,7 @@ pub(super) fn run(
             console.writer().write_all(text.as_bytes())?;
             Ok(ExitStatus::Found)
         }
-        Some(ConfigReport::Check) => check(source, console),
+        Some(ConfigReport::Check) => check(source, &arguments.file, console),
         Some(ConfigReport::Edit) => edit(source, &arguments.file, console),
     }
 }
@@ -184,7 +184,11 @@ pub(super) fn checked(source: &ConfigSource) -> Configuration {
 }
 
 /// Reads everything as the reader does, and prints what is wrong.
-fn check(source: &ConfigSource, console: &mut Console) -> Result<ExitStatus, CommandError> {
+fn check(source: &ConfigSource, file: &str, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    let is_shipped = colors::THEMES.iter().any(|(name, _)| *name == file);
+    if !matches!(file, "config" | "keys") && !is_shipped && !path(source, file)?.exists() {
+        return Err(unknown_theme(file));
+    }
     // An editor may have changed the files since the start.
     let configuration = checked(source);
     for issue in configuration.issues() {
@@ -210,7 +214,7 @@ fn edit(source: &ConfigSource, file: &str, console: &mut Console) -> Result<Exit
     console.flush()?;
     let status = process::Command::new(&program).args(words).arg(&path).status();
     match status {
-        Ok(status) if status.success() => check(source, console),
+        Ok(status) if status.success() => check(source, file, console),
         Ok(_) => Ok(ExitStatus::Failed),
         Err(error) => Err(CommandError::NoEditor { program, error }),
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::os::fd::AsFd as _;
@@ -10,8 +11,10 @@ use super::color::ColorWhen;
 use super::error::CommandError;
 use crate::export::write_json_line;
 use crate::i18n::UiLanguage;
+use crate::search::query::Query;
 use crate::terminal;
 use crate::text::sanitize::Clean;
+use crate::text::slice::slice;
 use crate::text::width;
 
 /// Standard output, locked and buffered, and the language of what is printed on it and on standard error.
@@ -26,6 +29,12 @@ pub(super) struct Console {
     pub(super) text_width: u16,
     /// When colours and bold type are used.
     pub(super) color: ColorWhen,
+    /// The words of the command line behind the command, where no archive is named.
+    pub(super) words: Vec<OsString>,
+    /// Whether the built-in digest is asked for by its name.
+    pub(super) is_digest_named: bool,
+    /// What begins a match, see [`Self::marked`].
+    match_style: String,
     /// Whether notes are left out.
     is_quiet: bool,
     /// Whether something is missing of what is printed.
@@ -43,6 +52,9 @@ impl Console {
             is_file: is_plain_file(),
             text_width,
             color,
+            words: Vec::new(),
+            is_digest_named: false,
+            match_style: String::new(),
             is_quiet: false,
             is_faulty: Cell::default(),
         }
@@ -51,6 +63,36 @@ impl Console {
     /// Sets what the command line says about colours and notes.
     pub(super) fn set_manners(&mut self, color: ColorWhen, is_quiet: bool) {
         (self.color, self.is_quiet) = (color, is_quiet);
+    }
+
+    /// Sets how matches look.
+    pub(super) fn set_match_style(&mut self, sequence: String) {
+        self.match_style = sequence;
+    }
+
+    /// `text` with the words of `query` in the style of matches, where there are styles.
+    pub(super) fn marked<'a>(&self, text: &'a str, query: Option<&Query>) -> Cow<'a, str> {
+        match query.filter(|_| self.has_styles()) {
+            Some(query) => {
+                let (mut marked, mut at) = (String::with_capacity(text.len()), 0);
+                for range in query.spans(text) {
+                    marked.push_str(slice(text, at..range.start));
+                    marked.push_str(&self.match_of(slice(text, range.clone())));
+                    at = range.end;
+                }
+                Cow::Owned(marked + slice(text, at..))
+            }
+            None => Cow::Borrowed(text),
+        }
+    }
+
+    /// `text` in the style of matches, where there are styles.
+    pub(super) fn match_of(&self, text: &str) -> String {
+        if self.has_styles() && !text.is_empty() {
+            format!("{}{text}\u{1b}[0m", self.match_style)
+        } else {
+            text.to_owned()
+        }
     }
 
     /// Whether standard output gets colours and bold type.

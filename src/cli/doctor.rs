@@ -1,7 +1,5 @@
 //! `duidu doctor`: what a report of a fault should say about the terminal and the files of the program, and nothing private.
 
-use std::path::Path;
-
 use super::config;
 use super::config_source::ConfigSource;
 use super::console::Console;
@@ -11,6 +9,7 @@ use super::state_file;
 use crate::i18n::{CommandMessage, Number, UiLanguage};
 use crate::terminal::{self, ColorDepth, CopyRoute};
 use crate::text::sanitize::Clean;
+use crate::text::slice::slice;
 use crate::text::width;
 
 /// Print what a report of a fault should say: terminal, colours, widths, locale, clipboard, files
@@ -55,7 +54,8 @@ pub(super) fn run(source: &ConfigSource, console: &mut Console) -> Result<ExitSt
     let column = labels.iter().map(|label| width::columns(label)).max().unwrap_or_default();
     for (label, finding) in labels.iter().zip(&findings) {
         let pad = column - width::columns(label);
-        let value = Clean::name(&finding.value);
+        let value = without_names(&finding.value, |name| std::env::var(name).ok());
+        let value = Clean::name(&value);
         console.line(&format!("{}{:pad$}  {}", console.bold(label), "", value.as_str()))?;
     }
     Ok(ExitStatus::from_health(findings.iter().all(|finding| finding.is_healthy)))
@@ -145,7 +145,7 @@ fn settings(source: &ConfigSource, language: UiLanguage) -> Symptom {
         0 => CommandMessage::DoctorNoIssues,
         count => CommandMessage::DoctorIssues { count: count.into() },
     };
-    let folder = source.folder.as_deref().map(without_home).unwrap_or_default();
+    let folder = source.folder.as_deref().map(|folder| folder.to_string_lossy()).unwrap_or_default();
     let value = format!("{folder}: {}", health.text(language));
     Symptom { label: CommandMessage::DoctorSettings, value, is_healthy: count == 0 }
 }
@@ -158,7 +158,7 @@ fn state(language: UiLanguage) -> Symptom {
         Ok(path) => path,
         Err(error) => return finding(error.message(language), false),
     };
-    let shown = without_home(&path);
+    let shown = path.to_string_lossy();
     if !path.exists() {
         let none = CommandMessage::DoctorNoFile.text(language);
         return finding(format!("{shown}: {none}"), true);
@@ -170,15 +170,74 @@ fn state(language: UiLanguage) -> Symptom {
             let health = CommandMessage::DoctorFacts { facts, damaged }.text(language).into_owned();
             finding(format!("{shown}: {health}"), state.damage.is_empty())
         }
-        Err(error) => finding(without_home(Path::new(&error.message(language))), false),
+        Err(error) => finding(error.message(language), false),
     }
 }
 
-/// A path without the name of its owner.
-fn without_home(path: &Path) -> String {
-    let shown = path.to_string_lossy().into_owned();
-    match std::env::var("HOME") {
-        Ok(home) if home.len() > 1 => shown.replace(&home, "~"),
-        _ => shown,
+/// Variables with a folder of the user, and with the user's name.
+const FOLDERS: [&str; 5] = ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "TMPDIR"];
+const USERS: [&str; 2] = ["USER", "LOGNAME"];
+
+/// `text` with the names of variables in place of the folders in it (`~` for home), and of the user's name in a path.
+fn without_names(text: &str, variable: impl Fn(&str) -> Option<String>) -> String {
+    let value = |name: &'static str| variable(name).map(|value| (name, value));
+    let folder = |name| value(name).map(|(name, folder)| (name, folder.trim_end_matches('/').to_owned()));
+    let mut folders: Vec<(&str, String)> =
+        FOLDERS.into_iter().filter_map(folder).filter(|(_, folder)| folder.len() > 1).collect();
+    // A folder of a variable of its own may lie in the home folder.
+    folders.sort_by_key(|(_, folder)| std::cmp::Reverse(folder.len()));
+    let mut text = text.to_owned();
+    for (name, folder) in folders {
+        let shown = if name == "HOME" { "~".to_owned() } else { format!("${name}") };
+        text = replaced(&text, &folder, &shown);
+    }
+    for (name, user) in USERS.into_iter().filter_map(value).filter(|(_, user)| !user.is_empty()) {
+        text = replaced(&text, &format!("/{user}"), &format!("/${name}"));
+    }
+    text
+}
+
+/// `text` with `shown` in place of each whole beginning or part `path` of a path.
+fn replaced(text: &str, path: &str, shown: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    let mut at = 0;
+    for (found, _) in text.match_indices(path) {
+        let end = found + path.len();
+        let goes_on = text
+            .get(end..)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || "-_.".contains(c)));
+        if !goes_on {
+            replaced.push_str(slice(text, at..found));
+            replaced.push_str(shown);
+            at = end;
+        }
+    }
+    replaced.push_str(slice(text, at..));
+    replaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_names;
+
+    #[test]
+    fn folders_are_told_by_their_variables() {
+        let variable = |name: &str| match name {
+            "HOME" => Some("/home/ann".to_owned()),
+            "XDG_CONFIG_HOME" => Some("/home/ann/secret/".to_owned()),
+            "XDG_STATE_HOME" => Some("/data/of ann".to_owned()),
+            "USER" => Some("ann".to_owned()),
+            _ => None,
+        };
+        for (text, expected) in [
+            ("/home/ann/.config/duidu: fine", "~/.config/duidu: fine"),
+            ("/home/ann/secret/duidu: fine", "$XDG_CONFIG_HOME/duidu: fine"),
+            ("/data/of ann/duidu/state.jsonl", "$XDG_STATE_HOME/duidu/state.jsonl"),
+            ("/home/anna/x", "/home/anna/x"),
+            ("/srv/ann/x: denied", "/srv/$USER/x: denied"),
+            ("TERM=ann", "TERM=ann"),
+        ] {
+            assert_eq!(without_names(text, variable), expected);
+        }
     }
 }

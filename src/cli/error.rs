@@ -52,7 +52,13 @@ pub(super) enum CommandError {
     /// There is no post of that number, id, link or date.
     UnknownPost(String),
     /// There is no command of that name.
-    UnknownCommand(String),
+    UnknownCommand { command: String, near: Option<String> },
+    /// An argument is empty where an archive is named.
+    EmptyName,
+    /// This word is not among those kept.
+    NotKept(String),
+    /// Words are only left out, and none is looked for.
+    OnlyExcluded(String),
     /// A word is no file and no command.
     UnknownWord { word: String, near: Option<String> },
     /// The configuration names no archive like this.
@@ -117,7 +123,11 @@ impl CommandError {
             }
             Self::UnknownTheme { name, known } => ErrorMessage::UnknownTheme { name, known },
             Self::UnknownPost(post) => ErrorMessage::UnknownPost { post },
-            Self::UnknownCommand(command) => ErrorMessage::UnknownCommand { command },
+            Self::UnknownCommand { command, near: Some(near) } => ErrorMessage::NearCommand { command, near },
+            Self::UnknownCommand { command, near: None } => ErrorMessage::UnknownCommand { command },
+            Self::EmptyName => ErrorMessage::EmptyName,
+            Self::NotKept(word) => ErrorMessage::NotKept { word },
+            Self::OnlyExcluded(words) => ErrorMessage::OnlyExcluded { words },
             Self::UnknownWord { word, near: Some(near) } => ErrorMessage::MisspeltCommand { word, near },
             Self::UnknownWord { word, near: None } => ErrorMessage::UnknownWord { word },
             Self::UnknownArchive { name, near: Some(near) } => ErrorMessage::MisspeltArchive { name, near },

@@ -6,7 +6,7 @@ use super::console::Console;
 use super::environment::Section;
 use super::error::CommandError;
 use super::exit::ExitStatus;
-use super::{environment, formats};
+use super::{environment, formats, suggestion};
 use crate::app::input::keymap::Keymap;
 use crate::app::overlay::help::Help;
 use crate::app::overlay::help_entry::HelpEntry;
@@ -37,11 +37,13 @@ pub(super) fn run(
         ["configuration"] => print_entries(&environment::sections(language), console)?,
         names => {
             declaration.build();
-            let mut command = declaration;
-            for name in names {
-                let known = command.find_subcommand(name).cloned();
-                command = known.ok_or_else(|| CommandError::UnknownCommand((*name).to_owned()))?;
-            }
+            let known = match names {
+                [] | ["duidu"] => Some(declaration.clone()),
+                [name] => declaration.find_subcommand(name).cloned(),
+                _ => None,
+            };
+            let mut command =
+                known.ok_or_else(|| suggestion::unknown(&names.join(" "), &declaration, &TOPICS))?;
             let help = command.render_help();
             let text = if console.has_styles() { help.ansi().to_string() } else { help.to_string() };
             console.writer().write_all(text.as_bytes())?;

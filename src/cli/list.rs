@@ -4,7 +4,7 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
-use super::post_line::post_line;
+use super::post_line::PostLine;
 use crate::corpus::Metric;
 
 /// List posts, one a line
@@ -16,7 +16,7 @@ pub(super) struct ListArguments {
     #[arg(long)]
     json: bool,
     /// Print at most this many
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(super) limit: Option<usize>,
     /// The figure shown
     #[arg(long, default_value = "likes")]
@@ -35,9 +35,10 @@ pub(super) fn run(
         archive.print_records(&posts, console)?;
         return Ok(status);
     }
+    let query = archive.query(&arguments.query)?;
     for post in posts {
-        let line = post_line(&archive.corpus, post, arguments.metric, console.is_screen);
-        console.line(&console.fitted(&line))?;
+        let line = PostLine::new(&archive.corpus, post, arguments.metric, console.is_screen);
+        console.line(&line.shown(Some(&query), console))?;
     }
     Ok(status)
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
+use super::suggestion;
 use crate::export::ExportError;
 
 /// Print the manual page of duidu or of one of its commands, for man -l -
@@ -37,11 +38,11 @@ pub(super) fn run(
         }
         return Ok(ExitStatus::Found);
     }
-    let (_, page) = match &arguments.of {
-        None => page::of_program(&declaration, language),
+    let (_, page) = match arguments.of.as_deref() {
+        Some("duidu") | None => page::of_program(&declaration, language),
         Some(name) => {
             let command = declaration.get_subcommands().find(|command| command.get_name() == name);
-            page::of_command(command.ok_or_else(|| CommandError::UnknownCommand(name.clone()))?, language)
+            page::of_command(command.ok_or_else(|| suggestion::unknown(name, &declaration, &[]))?, language)
         }
     };
     console.writer().write_all(page.as_bytes())?;

@@ -130,16 +130,20 @@ impl OpenArchive {
         }
     }
 
+    /// The query of these words.
+    pub(super) fn query(&self, words: &[String]) -> Result<Query, CommandError> {
+        let text = named_archives::expand_queries(words, &self.queries);
+        Query::parse_for(&text, QueryDates { zone: self.corpus.zone, range: self.corpus.range() })
+            .map_err(|error| CommandError::Query { text, error })
+    }
+
     /// The query of these words and its hits, best first; no hits for the empty query, which needs no index.
     pub(super) fn find(
         &self,
         words: &[String],
         console: &Console,
     ) -> Result<(Query, Option<Hits>), CommandError> {
-        let text = named_archives::expand_queries(words, &self.queries);
-        let query =
-            Query::parse_for(&text, QueryDates { zone: self.corpus.zone, range: self.corpus.range() })
-                .map_err(|error| CommandError::Query { text, error })?;
+        let query = self.query(words)?;
         if query.is_empty() {
             return Ok((query, None));
         }

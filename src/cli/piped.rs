@@ -39,7 +39,7 @@ pub(super) fn open(
     translations: &[PathBuf],
     console: &Console,
 ) -> Result<Loaded, CommandError> {
-    if !paths.is_empty() {
+    if !paths.is_empty() || console.is_digest_named {
         say_waiting(paths, console);
         return Ok(read(paths, translations)?);
     }
@@ -52,25 +52,22 @@ pub(super) fn open(
             opened => return Ok(opened?),
         }
     }
-    let file = file_among_words();
+    let file = file_among(&console.words);
     let note = file.as_ref().map_or(CommandMessage::NoteDigest, |file| CommandMessage::NoteFile { file });
     console.note(&note.text(console.language));
     Ok(read(&[], translations)?)
 }
 
-/// A word of the command line that names a file, and was taken for a part of a query.
-fn file_among_words() -> Option<String> {
-    let words: Vec<_> = std::env::args_os().skip(1).collect();
-    let is_option = |word: &OsString| word.to_string_lossy().starts_with('-');
-    // What comes after an option may be its value.
-    let word =
-        words.windows(2).find(|pair| !pair.iter().any(is_option) && Path::new(&pair[1]).is_file())?.get(1)?;
-    Some(Clean::name(&word.to_string_lossy()).into_string())
+/// The word of the command line that names a file, and was taken for a part of a query.
+fn file_among(words: &[OsString]) -> Option<String> {
+    let file = words.iter().find(|word| Path::new(word).is_file())?;
+    Some(Clean::name(&file.to_string_lossy()).into_string())
 }
 
 /// The archives that the reader opens: `paths`, else what is piped in.
 pub(super) fn archives(paths: Vec<PathBuf>, console: &Console) -> Vec<PathBuf> {
-    let paths = if paths.is_empty() && is_piped() { vec![PathBuf::from(STANDARD_INPUT)] } else { paths };
+    let is_asked = paths.is_empty() && !console.is_digest_named;
+    let paths = if is_asked && is_piped() { vec![PathBuf::from(STANDARD_INPUT)] } else { paths };
     say_waiting(&paths, console);
     paths
 }

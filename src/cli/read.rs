@@ -9,7 +9,7 @@ mod open_state;
 mod setup;
 
 pub(super) use arguments::ReadArguments;
-pub(super) use setup::check_themes;
+pub(super) use setup::{check_themes, match_style};
 
 use std::path::PathBuf;
 

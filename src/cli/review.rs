@@ -1,10 +1,12 @@
 //! `duidu review`: what of the kept words and highlighted passages is due.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
+use super::piped;
 use super::read::ReadArguments;
 use super::state_file;
 use crate::config::settings::Settings;
@@ -33,10 +35,16 @@ impl ReviewArguments {
 
 /// Prints what is due, one a line: the front, then the back. `reads`: the state file may be read.
 pub(super) fn run(
+    arguments: &ReviewArguments,
     reads: bool,
     settings: &Settings,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
+    // What is due is that of all archives, but a file that is named has to be one.
+    let files: Vec<PathBuf> = arguments.inputs.iter().map(PathBuf::from).collect();
+    if files.iter().any(|file| !file.to_string_lossy().starts_with('@')) {
+        piped::read(&files, &[])?;
+    }
     let facts = if reads { state_file::read()?.facts } else { FactSet::default() };
     let Session { words, annotations, schedules, .. } = Session::from_facts(&facts, None);
     let now = Timestamp::now().milliseconds;

@@ -6,7 +6,7 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
-use super::post_line::post_line;
+use super::post_line::PostLine;
 use crate::corpus::{Body, Metric, Side};
 use crate::export::{MatchSpan, PostRecords};
 use crate::i18n::Message;
@@ -25,7 +25,7 @@ pub(super) struct SearchArguments {
     #[arg(long)]
     json: bool,
     /// Print at most this many
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 20)]
     limit: usize,
 }
 
@@ -65,8 +65,8 @@ pub(super) fn run(
             }
             continue;
         }
-        let line = post_line(corpus, index, Metric::Likes, console.is_screen);
-        console.line(&console.fitted(&line))?;
+        let line = PostLine::new(corpus, index, Metric::Likes, console.is_screen);
+        console.line(&line.shown(Some(&query), console))?;
         if !missing.is_empty() {
             let words = missing.join(" ");
             let label = Message::WithoutWords { words: &words }.text(console.language).into_owned();
@@ -79,7 +79,7 @@ pub(super) fn run(
         }
         if let Some((side, range)) = found.first() {
             let text = excerpt(&body.side(*side).text, range, console);
-            console.line(&format!("     {text}"))?;
+            console.line(&format!("     {}", console.marked(&text, Some(&query))))?;
         }
     }
     if console.is_screen && hits.posts().next().is_none() {
@@ -112,7 +112,7 @@ fn spans(query: &Query, body: &Body) -> Vec<(Side, Range<usize>)> {
     of(Side::Original).chain(of(Side::Translation)).collect()
 }
 
-/// The line around `range`, cut to [`EXCERPT`] columns or those of the terminal between graphemes, the match in bold.
+/// The line around `range`, cut to [`EXCERPT`] columns or those of the terminal between graphemes.
 fn excerpt(text: &str, range: &Range<usize>, console: &Console) -> String {
     let start = text.get(..range.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let end =
@@ -135,5 +135,5 @@ fn excerpt(text: &str, range: &Range<usize>, console: &Console) -> String {
         format!("\u{22ef}{}", slice(before, from..))
     };
     let room = columns.saturating_sub(width::columns(&lead) + width::columns(found));
-    format!("{lead}{}{}", console.bold(found), width::shorten(after, room))
+    format!("{lead}{found}{}", width::shorten(after, room))
 }

@@ -28,7 +28,7 @@ pub(super) struct ShowArguments {
     #[arg(long, default_value = "interleaved")]
     mode: PairLayout,
     /// Columns to wrap at (default: the terminal's, else 80)
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..))]
     width: Option<u16>,
     /// Leave out the line with number, author and time
     #[arg(long)]
@@ -103,7 +103,8 @@ fn print_post(
     console: &mut Console,
 ) -> Result<(), CommandError> {
     if !arguments.no_header {
-        console.line(&width::shorten(&header(corpus, index, console.language), usize::from(columns)))?;
+        let header = header(corpus, index, console.language);
+        console.line(&console.bold(&width::shorten(&header, usize::from(columns))))?;
         console.line("")?;
     }
     let body = corpus.whole_body(index);

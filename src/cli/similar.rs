@@ -4,7 +4,7 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
-use super::post_line::post_line;
+use super::post_line::PostLine;
 use crate::corpus::Metric;
 use crate::export::PostRecords;
 use crate::i18n::{Message, Number};
@@ -20,7 +20,7 @@ pub(super) struct SimilarArguments {
     #[arg(long)]
     json: bool,
     /// Print at most this many
-    #[arg(long, value_name = "N", default_value = "10")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value = "10")]
     limit: usize,
 }
 
@@ -80,8 +80,9 @@ fn print(archive: &OpenArchive, found: &[SimilarPost], console: &mut Console) ->
             console.line(&console.fitted(&rule))?;
         }
         for similar in group {
-            let line = post_line(&archive.corpus, similar.post as usize, Metric::Likes, console.is_screen);
-            console.line(&console.fitted(&line))?;
+            let post = similar.post as usize;
+            let line = PostLine::new(&archive.corpus, post, Metric::Likes, console.is_screen);
+            console.line(&line.shown(None, console))?;
             let words = &similar.shared.join(", ");
             let shared = Message::SharedWords { words }.text(console.language).into_owned();
             console.line(&console.fitted(&format!("     {shared}")))?;

@@ -21,7 +21,7 @@ pub(super) struct StateArguments {
     #[arg(value_name = "WHAT")]
     what: StateReport,
     /// What to forget: queries, recent, index, or all of these
-    #[arg(value_name = "WHAT", required_if_eq("what", "clear"))]
+    #[arg(value_name = "PART", required_if_eq("what", "clear"))]
     part: Option<ClearedPart>,
 }
 

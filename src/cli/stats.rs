@@ -41,7 +41,8 @@ pub(super) fn run(
     if arguments.json {
         console.json(&StatisticsRecord::new(corpus, &stats))?;
     } else {
-        StatisticsTables { corpus, stats: &stats, metric: arguments.metric, console }.print()?;
+        let query = &archive.query(&arguments.query)?;
+        StatisticsTables { corpus, stats: &stats, metric: arguments.metric, query, console }.print()?;
     }
     Ok(ExitStatus::from_count(stats.count))
 }

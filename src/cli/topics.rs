@@ -8,6 +8,7 @@ use super::exit::ExitStatus;
 use crate::app::overlay::topics::matching;
 use crate::corpus::Corpus;
 use crate::insight::topics::{Topic, Topics};
+use crate::search::query::Query;
 use crate::text::width;
 
 /// Topics of the archive, with the posts about each
@@ -19,7 +20,7 @@ pub(super) struct TopicsArguments {
     #[arg(long)]
     json: bool,
     /// Print at most this many
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     limit: Option<usize>,
 }
 
@@ -47,13 +48,22 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let topics = Topics::mine(corpus, &|| false);
-    let query = arguments.query.join(" ");
+    let is_excluded = |word: &&String| word.len() > 1 && word.starts_with('-');
+    let (excluded, words): (Vec<&String>, Vec<&String>) = arguments.query.iter().partition(is_excluded);
+    let query = words.into_iter().map(String::as_str).collect::<Vec<_>>().join(" ");
     // The same order as in the topics overlay.
     let found = match query.trim() {
         "" => (0..topics.all.len()).collect(),
         name => matching(&topics, name),
     };
-    let found = found.into_iter().filter_map(|at| topics.all.get(at));
+    let excluded: Vec<Query> =
+        excluded.iter().filter_map(|word| Query::parse(word.trim_start_matches('-')).ok()).collect();
+    let is_left_out = |topic: &&Topic| {
+        let mut names = [Some(&topic.name), topic.chinese.as_ref()].into_iter().flatten();
+        names.any(|name| excluded.iter().any(|query| !query.spans(name).is_empty()))
+    };
+    let found = found.into_iter().filter_map(|at| topics.all.get(at)).filter(|topic| !is_left_out(topic));
+    let words = Query::parse(&query).ok();
     let mut printed = 0;
     for topic in found.take(arguments.limit.unwrap_or(usize::MAX)) {
         printed += 1;
@@ -61,7 +71,8 @@ pub(super) fn run(
         if arguments.json {
             console.json(&record)?;
         } else {
-            console.line(&line(&record, console.is_screen))?;
+            let line = line(&record, console.is_screen);
+            console.line(&console.marked(&line, words.as_ref()))?;
         }
     }
     Ok(ExitStatus::from_count(printed))

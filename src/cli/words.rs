@@ -83,6 +83,8 @@ fn remove(wanted: &[String], saves: bool, console: &mut Console) -> Result<ExitS
         if let Some(fact) = words.remove(word) {
             gone.push(fact);
             console.line(&Message::WordRemoved { word }.text(console.language))?;
+        } else {
+            console.report(&CommandError::NotKept(word.clone()));
         }
     }
     store.close(&gone)?;

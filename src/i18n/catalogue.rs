@@ -9,6 +9,7 @@ use super::error::ErrorMessage;
 use super::export::ExportMessage;
 use super::finding::FindingMessage;
 use super::format::OpenableFormat;
+use super::manual::ManualMessage;
 use super::message::Message;
 use super::query::QueryMessage;
 use super::setting::SettingMessage;
@@ -38,6 +39,7 @@ catalogue! {
     ErrorMessage<'_>: error;
     CommandMessage<'_>: command;
     FindingMessage<'_>: finding;
+    ManualMessage: manual;
     SettingMessage: setting;
     ExportMessage<'_>: export;
 }

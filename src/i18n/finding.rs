@@ -45,6 +45,7 @@ FindingMessage<'a> {
     Deletions { count: Number },
     OtherRecords { count: Number },
     PrivatePosts { count: Number },
+    FollowersOnly { count: Number },
     OpenQuote { line: Number },
     UnreadableFigure { value: &'a str, count: Number },
 

@@ -55,9 +55,11 @@ impl UiLanguage {
         }
     }
 
-    /// The language that `--ui` or the configuration names; `None` for `auto`.
+    /// The language that `--ui` or the configuration names, also as a locale does; `None` for `auto`.
     pub(crate) fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|language| language.code().eq_ignore_ascii_case(code))
+        let code = code.to_ascii_lowercase();
+        let language = code.split(['-', '_', '.']).next();
+        matches!(language, Some("en" | "zh")).then(|| Self::from_locale(&code))
     }
 
     /// Whether this is Chinese in either script.

@@ -138,9 +138,20 @@ impl Concordance {
         }
     }
 
+    /// Leaves out occurrences in passages that say `word` as well, on either side.
+    pub(crate) fn leave_out(&mut self, word: &str) {
+        let keyword = Keyword::new(word);
+        let says = |text: &str| !keyword.find(text).is_empty();
+        self.lines.retain(|line| !says(&line.passage) && !says(&line.counterpart));
+        for (at, rendering) in self.renderings.iter_mut().enumerate() {
+            rendering.count = self.lines.iter().filter(|line| line.rendering == Some(at)).count();
+        }
+    }
+
     /// How `word` is rendered, with counts: `agent → 智能体 41, 代理 3`; empty where nothing is known.
     pub fn summary(&self, word: &str) -> String {
-        let names = self.renderings.iter().map(|rendering| format!("{} {}", rendering.name, rendering.count));
+        let known = self.renderings.iter().filter(|rendering| rendering.count > 0);
+        let names = known.map(|rendering| format!("{} {}", rendering.name, rendering.count));
         let names = names.collect::<Vec<_>>().join(", ");
         if names.is_empty() { names } else { format!("{word} \u{2192} {names}") }
     }

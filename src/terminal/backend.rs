@@ -19,6 +19,7 @@ use ratatui::{
 
 pub(super) use painter::LinkTag;
 use painter::Painter;
+pub(crate) use painter::style_sequence;
 
 /// How many colours the terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use duidu::i18n::{
-    ActionMessage, CommandMessage, ErrorMessage, ExportMessage, FindingMessage, Message, QueryMessage,
-    SettingMessage, UiLanguage,
+    ActionMessage, CommandMessage, ErrorMessage, ExportMessage, FindingMessage, ManualMessage, Message,
+    QueryMessage, SettingMessage, UiLanguage,
 };
 use unicode_width::UnicodeWidthChar as _;
 
@@ -53,7 +53,8 @@ fn texts(language: UiLanguage) -> Vec<(String, String)> {
         FindingMessage,
         CommandMessage,
         ExportMessage,
-        SettingMessage
+        SettingMessage,
+        ManualMessage
     )
 }
 

@@ -32,12 +32,15 @@ impl Importer<'_> {
 
     /// Takes one post.
     pub(super) fn one(&mut self, object: &Map<String, Value>) -> usize {
-        let is_private = object
-            .get("visibility")
-            .and_then(Value::as_str)
-            .is_some_and(|seen| matches!(seen, "private" | "direct" | "followers" | "specified"));
-        if is_private {
-            self.context.note(ImportOddity::Private);
+        let hidden = match object.get("visibility").and_then(Value::as_str) {
+            Some("private" | "followers") if !options::has_followers_only() => {
+                Some(ImportOddity::ForFollowers)
+            }
+            Some("direct" | "specified") => Some(ImportOddity::Private),
+            _ => None,
+        };
+        if let Some(oddity) = hidden {
+            self.context.note(oddity);
             return 0;
         }
         let Some(mut found) = read(object, &mut self.context) else { return 0 };

@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 use super::author::name_in;
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
+use crate::archive::options;
 
-/// Reads `orderedItems`; what is not public is counted and left out.
+/// Reads `orderedItems`; what is for some people only is counted and left out.
 pub(super) fn outbox(importer: &mut Importer<'_>, outbox: &Map<String, Value>) -> usize {
     importer.context.service = "mastodon";
     let items = outbox.get("orderedItems").and_then(Value::as_array);
@@ -37,15 +38,8 @@ pub(super) fn activity_post(importer: &mut Importer<'_>, activity: &Value) -> us
     } else {
         activity
     };
-    let is_public = ["to", "cc"].iter().filter_map(|key| activity.get(*key)).any(|to| {
-        let names: Vec<&str> = to.as_array().map_or_else(
-            || to.as_str().into_iter().collect(),
-            |all| all.iter().filter_map(Value::as_str).collect(),
-        );
-        names.iter().any(|name| name.ends_with("#Public") || *name == "as:Public" || *name == "Public")
-    });
-    if !is_public {
-        importer.context.note(ImportOddity::Private);
+    if let Some(oddity) = hidden(activity) {
+        importer.context.note(oddity);
         return 0;
     }
     let actor = activity.get("actor").and_then(name_in);
@@ -67,6 +61,24 @@ pub(super) fn activity_post(importer: &mut Importer<'_>, activity: &Value) -> us
         _ => return 0,
     };
     post.as_object().map_or(0, |post| importer.one(post))
+}
+
+/// Why an activity is left out by whom it is for: some people, or followers unless those posts are asked for.
+fn hidden(activity: &Value) -> Option<ImportOddity> {
+    let receivers: Vec<&str> = ["to", "cc"]
+        .iter()
+        .filter_map(|key| activity.get(*key))
+        .flat_map(|to| to.as_array().map_or(std::slice::from_ref(to), Vec::as_slice))
+        .filter_map(Value::as_str)
+        .collect();
+    let is_for = |end: &str| receivers.iter().any(|name| name.ends_with(end));
+    if is_for("#Public") || receivers.iter().any(|name| matches!(*name, "as:Public" | "Public")) {
+        None
+    } else if !is_for("/followers") {
+        Some(ImportOddity::Private)
+    } else {
+        (!options::has_followers_only()).then_some(ImportOddity::ForFollowers)
+    }
 }
 
 /// The number of a status, by its address.

@@ -81,6 +81,8 @@ pub enum FileError {
     },
     /// It has the shape of an archive of another program, and holds no post.
     NoImportedPost,
+    /// All its posts, so many, are for followers only.
+    ForFollowersOnly(u64),
     /// A packed file that cannot be unpacked.
     Damaged,
     /// The document ends within a record.
@@ -130,6 +132,7 @@ impl FileError {
             Self::NoTextColumn => ErrorMessage::NoTextColumn,
             Self::NoReadablePost => ErrorMessage::NoReadablePost,
             Self::NoImportedPost => ErrorMessage::NoImportedPost,
+            Self::ForFollowersOnly(count) => ErrorMessage::ForFollowersOnly { count: Number::from(*count) },
             Self::Damaged => ErrorMessage::Damaged,
             Self::RecordCutOff => ErrorMessage::RecordCutOff,
             Self::TooManyMembers(count) => ErrorMessage::TooManyMembers { count: Number::from(*count) },

@@ -14,8 +14,10 @@ pub enum ImportOddity {
     Deletion,
     /// Records of errors and of the export itself.
     NoPost,
-    /// Posts that were not public.
+    /// Posts to some people only.
     Private,
+    /// Posts for followers only.
+    ForFollowers,
     /// Posts paired with their translations by their order alone.
     PairedByOrder,
     /// Posts that the file of translations does not have.
@@ -38,6 +40,7 @@ impl ImportOddity {
             Self::Deletion => FindingMessage::Deletions { count },
             Self::NoPost => FindingMessage::OtherRecords { count },
             Self::Private => FindingMessage::PrivatePosts { count },
+            Self::ForFollowers => FindingMessage::FollowersOnly { count },
             Self::PairedByOrder => FindingMessage::PairedByOrder { count },
             Self::WithoutTranslation => FindingMessage::WithoutTranslation { count },
             Self::UnusedTranslation => FindingMessage::UnusedTranslation { count },

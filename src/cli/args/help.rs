@@ -1,3 +1,3 @@
 //! The usage line of `duidu --help`.
 
-pub(super) const USAGE: &str = "duidu [OPTIONS] [FILE]...\n       duidu [OPTIONS] <COMMAND>";
+pub(super) const USAGE: &str = "duidu [OPTIONS] [FILE]...\n       duidu [OPTIONS] [FILE]... <COMMAND>";

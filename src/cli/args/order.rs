@@ -9,8 +9,8 @@ use clap::Command;
 use crate::net::is_table;
 use crate::text::slice::slice;
 
-/// The name of the arguments that are a query.
-const QUERY: &str = "query";
+/// The names of the arguments that are words to find.
+const WORDS: [&str; 2] = ["query", "words"];
 
 /// `args`, the program's name first, with the options before a command moved behind it, where they count or are refused, and
 /// with excluded words marked as words.
@@ -31,7 +31,7 @@ pub(super) fn ordered(args: Vec<OsString>, declaration: &Command) -> Vec<OsStrin
     ordered.extend(of_program);
     ordered.extend(args.next());
     ordered.extend(early);
-    let has_query = command.get_arguments().any(|argument| argument.get_id() == QUERY);
+    let has_query = command.get_arguments().any(|argument| WORDS.contains(&argument.get_id().as_str()));
     let rest: Vec<OsString> = args.collect();
     if !has_query || !rest.iter().any(is_excluded) {
         ordered.extend(rest);
@@ -44,8 +44,14 @@ pub(super) fn ordered(args: Vec<OsString>, declaration: &Command) -> Vec<OsStrin
     ordered
 }
 
+/// The words of the command line `args` that are neither options nor values of them, behind the command.
+pub(super) fn words(args: &[OsString], declaration: &Command) -> Vec<OsString> {
+    let Some((at, _)) = find_command(args, declaration) else { return Vec::new() };
+    split(args.iter().skip(at + 1).cloned(), &all(declaration), true).1
+}
+
 /// The position and the declaration of the command of `args`.
-fn find_command<'a>(args: &[OsString], declaration: &'a Command) -> Option<(usize, &'a Command)> {
+pub(super) fn find_command<'a>(args: &[OsString], declaration: &'a Command) -> Option<(usize, &'a Command)> {
     let (mut at, all) = (1, all(declaration));
     while let Some(word) = args.get(at).and_then(|word| word.to_str()) {
         if word == "--" {
@@ -152,6 +158,8 @@ mod tests {
             ("duidu list -l", "duidu list -l"),
             ("duidu --help list", "duidu --help list"),
             ("duidu show -44", "duidu show -44"),
+            ("duidu concordance agents -course", "duidu concordance -- agents -course"),
+            ("duidu topics -agents --limit 2", "duidu topics --limit 2 -- -agents"),
             ("duidu posts.md 44", "duidu posts.md 44"),
             ("duidu list clickhouse://h/a/b x -yes", "duidu clickhouse://h/a/b list -- x -yes"),
             ("duidu list -a clickhouse://h/a/b x", "duidu list -a clickhouse://h/a/b x"),

@@ -39,6 +39,7 @@ fn argument(setting: Setting) -> Arg {
     };
     let argument = Arg::new(setting.key()).long(setting.key()).value_name(value_name(form));
     let argument = argument.value_parser(parser).hide_possible_values(true);
+    let argument = argument.allow_negative_numbers(matches!(form, SettingForm::Number(..)));
     if form == SettingForm::Switch {
         return argument.num_args(0..=1).require_equals(true).default_missing_value("true");
     }

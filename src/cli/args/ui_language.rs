@@ -1,7 +1,5 @@
-//! The texts of the command line, from the catalogue of messages: help in every language, errors in those that clap does
-//! not speak.
+//! The help of the command line in every language, from the catalogue of messages.
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
 use crate::config::setting::Setting;
@@ -53,13 +51,24 @@ fn translated_argument(mut argument: Arg, command: &str, language: UiLanguage) -
     if language == UiLanguage::English {
         return argument;
     }
+    let value = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect::<String>();
+    if let Some(help) =
+        argument.get_help().filter(|_| !value.is_empty() && argument.get_action().takes_values())
+    {
+        let help = help.to_string();
+        argument = argument
+            .help(CommandMessage::WithDefault { help: &help, value: &value }.text(language).into_owned());
+    }
+    // In the order of the usage line.
+    if let Some(index) = argument.get_index() {
+        argument = argument.display_order(index);
+    }
     let heading = if argument.is_positional() { CommandMessage::Arguments } else { CommandMessage::Options };
     let names = argument.get_value_names().unwrap_or_default();
     let names: Vec<String> = names
         .iter()
         .map(|name| value_names(&format!("<{name}>"), language).trim_matches(['<', '>']).to_owned())
         .collect();
-    // And defaults, other than in English.
     argument = argument.help_heading(heading.text(language).into_owned()).hide_default_value(true);
     if argument.get_action().takes_values() && !names.is_empty() {
         argument = argument.value_names(names);
@@ -202,6 +211,7 @@ fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'sta
         (_, "assume_zone") => CommandMessage::AssumeZone,
         (_, "max_rows") => CommandMessage::MaxRows,
         (_, "likes") => CommandMessage::LikesOnly,
+        (_, "followers_only") => CommandMessage::FollowersOnly,
         (_, "local") => CommandMessage::LocalDays,
         (_, "fresh") => CommandMessage::Fresh,
         (_, "no_mouse") => CommandMessage::NoMouse,
@@ -257,6 +267,7 @@ const VALUE_NAMES: &[(&str, CommandMessage<'static>)] = &[
     ("COMMAND", CommandMessage::ValueCommand),
     ("FILE", CommandMessage::ValueFile),
     ("PATH", CommandMessage::ValuePath),
+    ("PART", CommandMessage::ValuePart),
     ("NAME", CommandMessage::ValueName),
     ("LANGUAGE", CommandMessage::ValueLanguage),
     ("WHAT", CommandMessage::ValueWhat),
@@ -286,7 +297,7 @@ const VALUE_NAMES: &[(&str, CommandMessage<'static>)] = &[
 ];
 
 /// A usage line with the names in it in `language`.
-fn value_names(usage: &str, language: UiLanguage) -> String {
+pub(super) fn value_names(usage: &str, language: UiLanguage) -> String {
     let mut text = usage.to_owned();
     for (name, message) in VALUE_NAMES {
         let translation = message.text(language);
@@ -295,56 +306,6 @@ fn value_names(usage: &str, language: UiLanguage) -> String {
         }
     }
     text
-}
-
-/// An error of the command line in `language`, with what to do.
-pub(super) fn error(error: &clap::Error, language: UiLanguage) -> String {
-    let separator = CommandMessage::ListSeparator.text(language);
-    let value = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(&separator),
-        _ => String::new(),
-    };
-    let (argument, given) = (value(ContextKind::InvalidArg), value(ContextKind::InvalidValue));
-    let (known, other) = (value(ContextKind::ValidValue), value(ContextKind::PriorArg));
-    let (command, reason) = (value(ContextKind::InvalidSubcommand), error.kind().to_string());
-    let arguments = value_names(&argument, language);
-    let (argument, given) = (argument.as_str(), given.as_str());
-    let message = match error.kind() {
-        ErrorKind::UnknownArgument => CommandMessage::UnknownArgument { argument },
-        ErrorKind::InvalidSubcommand => CommandMessage::UnknownCommand { command: &command },
-        ErrorKind::InvalidValue if given.is_empty() => CommandMessage::MissingValue { argument },
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if known.is_empty() => {
-            CommandMessage::WrongValue { argument, value: given }
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            CommandMessage::WrongChoice { argument, value: given, known: &known }
-        }
-        ErrorKind::MissingRequiredArgument => CommandMessage::MissingArguments { arguments: &arguments },
-        ErrorKind::ArgumentConflict => CommandMessage::Conflict { argument, other: &other },
-        ErrorKind::InvalidUtf8 => CommandMessage::NotUtf8,
-        _ => CommandMessage::OtherError { reason: &reason },
-    };
-    let mut text = message.text(language);
-    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
-        .into_iter()
-        .map(value)
-        .find(|near| !near.is_empty());
-    if let Some(near) = near {
-        text = CommandMessage::DidYouMean { error: &text, near: &near }.text(language);
-    }
-    CommandMessage::WithAdvice { error: &text }.text(language).into_owned() + "\n"
-}
-
-/// Where the format asked for is written: pairs of passages are no posts.
-pub(super) fn pairs_hint(error: &clap::Error, language: UiLanguage) -> Option<String> {
-    let value = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(text.as_str()),
-        _ => None,
-    };
-    let format = value(ContextKind::InvalidValue).filter(|value| matches!(*value, "tmx" | "tsv"))?;
-    let is_of_posts = matches!(error.get(ContextKind::ValidValue), Some(ContextValue::Strings(known)) if known.iter().any(|known| known == "epub"));
-    is_of_posts.then(|| CommandMessage::PairsWriteIt { format }.text(language).into_owned() + "\n")
 }
 
 #[cfg(test)]

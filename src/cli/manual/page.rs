@@ -6,7 +6,7 @@ use super::roff::Roff;
 use crate::cli::environment;
 use crate::cli::environment::Section;
 use crate::cli::help;
-use crate::i18n::{CommandMessage, UiLanguage};
+use crate::i18n::{CommandMessage, ManualMessage, UiLanguage};
 
 /// The day of the release, as in `CHANGELOG.md`: pages made of the same source are the same.
 const RELEASED: &str = "2026-11-29";
@@ -24,7 +24,7 @@ const EXIT_CODES: &[(&str, CommandMessage<'static>)] = &[
 pub(super) fn of_program(declaration: &Command, language: UiLanguage) -> (String, String) {
     let mut page = head("duidu", declaration, language);
     let title = |message: CommandMessage<'_>| message.text(language).into_owned();
-    page.section(&title(CommandMessage::Commands));
+    page.section(&title(CommandMessage::Commands).to_uppercase());
     for command in declaration.get_subcommands() {
         page.entry(command.get_name(), &about(command));
     }
@@ -73,13 +73,13 @@ fn head(name: &str, command: &Command, language: UiLanguage) -> Roff {
     let usage = command.clone().render_usage().to_string();
     page.synopsis(usage.trim_start_matches("Usage:").trim());
     page.section(&title(CommandMessage::HeadDescription));
-    page.text(&about(command));
+    page.text(&description(command.get_name()).map(|it| it.text(language).into_owned()).unwrap_or_default());
     let positionals: Vec<&Arg> = command.get_positionals().collect();
     if !positionals.is_empty() {
-        page.section(&title(CommandMessage::Arguments));
+        page.section(&title(CommandMessage::Arguments).to_uppercase());
         arguments(&mut page, &positionals);
     }
-    page.section(&title(CommandMessage::Options));
+    page.section(&title(CommandMessage::Options).to_uppercase());
     arguments(&mut page, &command.get_opts().chain(flags(command)).collect::<Vec<_>>());
     page
 }
@@ -88,6 +88,42 @@ fn flags(command: &Command) -> impl Iterator<Item = &Arg> {
     command
         .get_arguments()
         .filter(|argument| !argument.is_positional() && !argument.get_action().takes_values())
+}
+
+/// What the program (`duidu`) or a command does, at length.
+fn description(command: &str) -> Option<ManualMessage> {
+    Some(match command {
+        "duidu" => ManualMessage::Duidu,
+        "read" => ManualMessage::Read,
+        "list" => ManualMessage::List,
+        "search" => ManualMessage::Search,
+        "show" => ManualMessage::Show,
+        "similar" => ManualMessage::Similar,
+        "pairs" => ManualMessage::Pairs,
+        "concordance" => ManualMessage::Concordance,
+        "glossary" => ManualMessage::Glossary,
+        "check" => ManualMessage::Check,
+        "stats" => ManualMessage::Stats,
+        "export" => ManualMessage::Export,
+        "convert" => ManualMessage::Convert,
+        "formats" => ManualMessage::Formats,
+        "completions" => ManualMessage::Completions,
+        "man" => ManualMessage::Man,
+        "library" => ManualMessage::Library,
+        "state" => ManualMessage::State,
+        "config" => ManualMessage::Config,
+        "notes" => ManualMessage::Notes,
+        "words" => ManualMessage::Words,
+        "review" => ManualMessage::Review,
+        "mark" => ManualMessage::Mark,
+        "cut" => ManualMessage::Cut,
+        "correct" => ManualMessage::Correct,
+        "topics" => ManualMessage::Topics,
+        "translate" => ManualMessage::Translate,
+        "doctor" => ManualMessage::Doctor,
+        "help" => ManualMessage::HelpCommand,
+        _ => return None,
+    })
 }
 
 fn about(command: &Command) -> String {
@@ -145,5 +181,20 @@ fn examples(page: &mut Roff, command: Option<&str>, language: UiLanguage) {
     }
     for (typed, meaning) in examples {
         page.entry(typed, meaning);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::description;
+    use crate::cli::args::declaration;
+    use crate::i18n::UiLanguage;
+
+    #[test]
+    fn every_command_is_described() {
+        let program = declaration(UiLanguage::English);
+        for command in program.get_subcommands().chain([&program]) {
+            assert!(description(command.get_name()).is_some(), "{}", command.get_name());
+        }
     }
 }

@@ -68,6 +68,11 @@ impl Roff {
                 line.push(' ');
             }
             line.push_str(&word);
+            // Each sentence begins a line of the source, from which formatters know it.
+            if word.ends_with(['.', '?', '!']) {
+                let _ = writeln!(self.0, "{line}");
+                line.clear();
+            }
         }
         if !line.is_empty() {
             let _ = writeln!(self.0, "{line}");
@@ -106,9 +111,10 @@ mod tests {
     fn text_is_no_markup() {
         let mut page = Roff::new("duidu", "2026-11-28", "1");
         page.entry("-a \\x", ".SH 'quoted' - `x`");
+        page.text("One. Two");
         assert_eq!(
             page.into_text(),
-            ".TH DUIDU 1 \"2026\\-11\\-28\" \"duidu 1\"\n.TP\n\\fB\\-a \\ex\\fR\n\\&.SH \\(aqquoted\\(aq \\- \\(gax\\(ga\n"
+            ".TH DUIDU 1 \"2026\\-11\\-28\" \"duidu 1\"\n.TP\n\\fB\\-a \\ex\\fR\n\\&.SH \\(aqquoted\\(aq \\- \\(gax\\(ga\nOne.\nTwo\n"
                 .replace("2026\\-11\\-28", "2026-11-28")
         );
     }

@@ -10,7 +10,7 @@ use crate::config::setting::Setting;
 /// The arguments of `duidu` without a command, and of `duidu read`.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(in crate::cli) struct ReadArguments {
-    /// Archives to read, then where to open: a link, an id or #NUMBER
+    /// Archives to read, then where to open: a link, an id, a date or #NUMBER
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
     pub(in crate::cli) places: Vec<OsString>,
     #[command(flatten)]
@@ -75,7 +75,7 @@ impl ReadArguments {
         strays.next()
     }
 
-    /// Divides the places into archives and the post to open at: `#44`, a link, or a number that is no file.
+    /// Divides the places into archives and the post to open at: `#44`, a link, a date, or a number that is no file.
     pub(in crate::cli) fn archives_and_target(&self) -> (Vec<PathBuf>, Option<&str>) {
         let (mut archives, mut target) = (Vec::new(), None);
         for place in &self.places {
@@ -90,6 +90,11 @@ impl ReadArguments {
 
 fn is_target(text: &str) -> bool {
     let digits = text.strip_prefix('#').unwrap_or(text);
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if matches!(parts.len(), 2 | 3) && parts[0].len() == 4 && parts.iter().all(is_number) {
+        return true;
+    }
     text.starts_with("http://")
         || text.starts_with("https://")
         || (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
@@ -107,6 +112,7 @@ mod tests {
             (&["posts.md", "#044"][..], &["posts.md"][..], Some("#044")),
             (&["https://x.com/a/status/1"], &[], Some("https://x.com/a/status/1")),
             (&["44"], &[], Some("44")),
+            (&["a.md", "2025-03-14"], &["a.md"], Some("2025-03-14")),
             (&["#"], &["#"], None),
             (&["a.md", "b.md"], &["a.md", "b.md"], None),
         ] {

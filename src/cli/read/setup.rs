@@ -6,7 +6,7 @@ use crate::cli::color::ColorWhen;
 use crate::cli::config_source::{self, ConfigSource};
 use crate::cli::error::CommandError;
 use crate::cli::named_archives;
-use crate::config::colors::{THEMES, ThemeStyles};
+use crate::config::colors::{Role, THEMES, ThemeStyles};
 use crate::config::configuration::{Configuration, Origin};
 use crate::config::files;
 use crate::config::issue::{ConfigIssue, ConfigProblem};
@@ -143,6 +143,12 @@ fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
         for_background: follows_background.then(|| Box::new(other) as _),
     };
     FoundTheme { choice, issues }
+}
+
+/// What begins a match in the lines that a command prints: it looks as on the screen.
+pub(in crate::cli) fn match_style(source: &ConfigSource) -> String {
+    let theme = theme(source, &source.configuration()).choice.theme;
+    terminal::style_sequence(theme.style(Role::Hit))
 }
 
 /// The names of all themes, the shipped ones first.

@@ -6,11 +6,12 @@ use std::io;
 use crate::app::figures::full;
 use crate::app::overlay::statistics_text::{percent, range_short, times_median};
 use crate::cli::console::Console;
-use crate::cli::post_line::post_line;
+use crate::cli::post_line::PostLine;
 use crate::corpus::stats::{Stats, WEEK, cell};
 use crate::corpus::time::{Zone, weekday_name};
 use crate::corpus::{Corpus, Metric, Side};
 use crate::i18n::{Message, Number};
+use crate::search::query::Query;
 use crate::text::width;
 
 /// Posts of a metric in the tables; JSON lists more.
@@ -28,6 +29,8 @@ pub(super) struct StatisticsTables<'a> {
     pub(super) stats: &'a Stats,
     /// The metric of months and distribution.
     pub(super) metric: Metric,
+    /// Whose words are marked in headlines.
+    pub(super) query: &'a Query,
     pub(super) console: &'a mut Console,
 }
 
@@ -167,7 +170,8 @@ impl StatisticsTables<'_> {
             };
             self.title(&Message::TopTitle { metric: &metric.message() }.text(self.console.language))?;
             for (post, _) in figures.top.iter().take(TOP_POSTS) {
-                self.console.line(&post_line(self.corpus, *post as usize, metric, true))?;
+                let line = PostLine::new(self.corpus, *post as usize, metric, true);
+                self.console.line(&line.shown(Some(self.query), self.console))?;
             }
         }
         Ok(())
@@ -186,8 +190,8 @@ impl StatisticsTables<'_> {
                 let times = times_median(ratio, *share, self.console.language);
                 let date = record.time.map_or_else(|| "-".to_owned(), |time| time.date(self.stats.zone));
                 let headline = self.corpus.headline(*post as usize, Side::Original);
-                let row = [record.label(), date, right(&percent(*share), 6), times, headline];
-                self.console.line(&row.join("  "))?;
+                let row = [record.label(), date, right(&percent(*share), 6), times, headline].join("  ");
+                self.console.line(&self.console.marked(&self.console.fitted(&row), Some(self.query)))?;
             }
         }
         Ok(())

@@ -120,14 +120,14 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         name: "Mastodon, your own archive",
         recognised_by: "`outbox.json` with `actor.json`; a folder, `.zip` or `.tar.gz`",
         read: "public and unlisted posts, boosts by their address, content warnings, alternative texts, polls",
-        not_read: "posts that are not public (counted); likes (instead of posts with `--likes`), bookmarks",
+        not_read: "posts for followers only (counted; read with `--private`), messages; likes (instead of posts with `--likes`), bookmarks",
         source: "Mastodon, preferences: import and export",
     },
     OpenableFormat {
         name: "Mastodon, statuses of its API",
         recognised_by: "`reblogs_count`, `spoiler_text`",
         read: "text, time, author, figures, boosts whole",
-        not_read: "posts that are not public (counted)",
+        not_read: "posts for followers only (counted; read with `--private`), messages",
         source: "the API of a Mastodon server",
     },
     OpenableFormat {
@@ -155,7 +155,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         name: "Reddit, Lemmy, Hacker News, Zhihu, Jike, VK, Tumblr, Misskey, Memos",
         recognised_by: "their field names, as JSON lines, JSON or CSV",
         read: "title and text, time, author, votes and other figures, links, reposts, content warnings",
-        not_read: "notes of Misskey that are not public (counted), pictures",
+        not_read: "notes of Misskey for followers only (counted; read with `--private`), pictures",
         source: "their APIs, Pushshift, Apify, their exports",
     },
     OpenableFormat {

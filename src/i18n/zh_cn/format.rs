@@ -120,14 +120,14 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         name: "Mastodon，自己的档案",
         recognised_by: "`outbox.json` 和 `actor.json`；文件夹、`.zip` 或 `.tar.gz`",
         read: "公开和不列出的嘟文、转嘟（以地址表示）、内容警告、替代文字、投票",
-        not_read: "不公开的嘟文（会计数）；点赞（用 `--likes` 可代替嘟文读取）、书签",
+        not_read: "仅关注者可见的嘟文（会计数；加 `--private` 则读取）、私信；点赞（用 `--likes` 可代替嘟文读取）、书签",
         source: "Mastodon 的偏好设置：导入和导出",
     },
     OpenableFormat {
         name: "Mastodon，API 的嘟文",
         recognised_by: "`reblogs_count`、`spoiler_text`",
         read: "正文、时间、作者、数据、完整的转嘟",
-        not_read: "不公开的嘟文（会计数）",
+        not_read: "仅关注者可见的嘟文（会计数；加 `--private` 则读取）、私信",
         source: "Mastodon 服务器的 API",
     },
     OpenableFormat {
@@ -155,7 +155,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         name: "Reddit、Lemmy、Hacker News、知乎、即刻、VK、Tumblr、Misskey、Memos",
         recognised_by: "它们的字段名，写成 JSON 行、JSON 或 CSV",
         read: "标题和正文、时间、作者、票数和其他数据、链接、转发、内容警告",
-        not_read: "Misskey 不公开的帖子（会计数）、图片",
+        not_read: "Misskey 仅关注者可见的帖子（会计数；加 `--private` 则读取）、图片",
         source: "它们的 API、Pushshift、Apify、它们的导出",
     },
     OpenableFormat {

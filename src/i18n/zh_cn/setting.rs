@@ -4,7 +4,7 @@ use crate::i18n::macros::texts;
 
 texts! { SettingMessage in SimplifiedChinese;
     Ui => "界面语言；auto 为随系统";
-    Theme => "配色：auto（随终端）、dark、light、ansi、ansi-light、plain、solarized-dark、solarized-light、gruvbox-dark、gruvbox-light，或自己的配色";
+    Theme => "配色：auto 随终端，或自己配色的名称（auto, dark, light, ansi, ansi-light, plain, solarized-dark, solarized-light, gruvbox-dark, gruvbox-light）";
     Keys => "基础键位：vim、less 或 emacs；keys.toml 在其上修改";
     Layout => "原文与译文的版式";
     First => "哪一侧在前：左边或上面";

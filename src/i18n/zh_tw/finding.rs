@@ -41,6 +41,7 @@ texts! { FindingMessage in TraditionalChinese;
     Deletions { count } => "已跳過 {count} 則刪除通知";
     OtherRecords { count } => "已跳過 {count} 筆不是貼文的紀錄";
     PrivatePosts { count } => "{count} 則非公開貼文未顯示";
+    FollowersOnly { count } => "{count} 則僅跟隨者可見的貼文未顯示；加 --private 可顯示";
     OpenQuote { line } => "第 {line} 行：儲存格開頭的引號沒有配對，當作文字讀取";
     UnreadableFigure { value, count } => "數值「{value}」無法識別，共 {count} 處";
 

@@ -120,14 +120,14 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         name: "Mastodon，自己的封存檔",
         recognised_by: "`outbox.json` 和 `actor.json`；資料夾、`.zip` 或 `.tar.gz`",
         read: "公開和不列出的嘟文、轉嘟（以地址表示）、內容警告、替代文字、投票",
-        not_read: "不公開的嘟文（會計數）；喜歡（用 `--likes` 可代替嘟文讀取）、書籤",
+        not_read: "僅跟隨者可見的嘟文（會計數；加 `--private` 則讀取）、私訊；喜歡（用 `--likes` 可代替嘟文讀取）、書籤",
         source: "Mastodon 的偏好設定：匯入和匯出",
     },
     OpenableFormat {
         name: "Mastodon，API 的嘟文",
         recognised_by: "`reblogs_count`、`spoiler_text`",
         read: "內文、時間、作者、數據、完整的轉嘟",
-        not_read: "不公開的嘟文（會計數）",
+        not_read: "僅跟隨者可見的嘟文（會計數；加 `--private` 則讀取）、私訊",
         source: "Mastodon 伺服器的 API",
     },
     OpenableFormat {
@@ -155,7 +155,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         name: "Reddit、Lemmy、Hacker News、知乎、即刻、VK、Tumblr、Misskey、Memos",
         recognised_by: "它們的欄位名，寫成 JSON 行、JSON 或 CSV",
         read: "標題和內文、時間、作者、票數和其他數據、連結、轉發、內容警告",
-        not_read: "Misskey 不公開的貼文（會計數）、圖片",
+        not_read: "Misskey 僅跟隨者可見的貼文（會計數；加 `--private` 則讀取）、圖片",
         source: "它們的 API、Pushshift、Apify、它們的匯出",
     },
     OpenableFormat {

@@ -4,7 +4,7 @@ use crate::i18n::macros::texts;
 
 texts! { SettingMessage in TraditionalChinese;
     Ui => "介面語言；auto 為依系統";
-    Theme => "配色：auto（依終端機）、dark、light、ansi、ansi-light、plain、solarized-dark、solarized-light、gruvbox-dark、gruvbox-light，或自己的配色";
+    Theme => "配色：auto 依終端機，或自訂配色的名稱（auto, dark, light, ansi, ansi-light, plain, solarized-dark, solarized-light, gruvbox-dark, gruvbox-light）";
     Keys => "基礎按鍵：vim、less 或 emacs；keys.toml 在其上修改";
     Layout => "原文與譯文的版面";
     First => "哪一側在前：左邊或上面";

@@ -149,6 +149,11 @@ fn complete_token(typed: &str, all_names: &CompletionNames) -> (Vec<Completion>,
             let offer = |user: &String| completion(format!("{name}:{user}"), operator.about);
             users.map(offer).collect()
         }
+        (_, "tag") => {
+            let value = value.trim_start_matches('#');
+            let tags = all_names.tags.iter().filter(|tag| starts_with(tag, value)).take(MOST_NAMES);
+            tags.map(|tag| completion(format!("tag:{tag}"), operator.about)).collect()
+        }
         (_, "topic") => matching_names(operator, &all_names.topics, value),
         (_, "gloss") => matching_names(operator, &all_names.glosses, value),
         _ => Vec::new(),
@@ -246,6 +251,7 @@ mod tests {
             ("from:x", &[]),
             ("hi @o", &["@other"]),
             ("#m", &["#mine"]),
+            ("tag:m", &["tag:mine"]),
             ("topic:voi", &["topic:\"voice stack\""]),
             ("topic:\"voice s", &["topic:\"voice stack\""]),
             ("topic:zhineng", &["topic:智能体"]),
@@ -309,7 +315,11 @@ mod tests {
         for operator in OPERATORS {
             for completion in complete(&format!("{}:", operator.name), &names()).all {
                 let is_general = completion.about == CompletionHelp::Meaning(operator.about);
-                assert!(!is_general || operator.form == ValueForm::User, "{}", completion.text);
+                assert!(
+                    !is_general || operator.form == ValueForm::User || operator.name == "tag",
+                    "{}",
+                    completion.text
+                );
             }
         }
     }

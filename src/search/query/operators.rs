@@ -143,6 +143,7 @@ pub const OPERATORS: &[Operator] = operators! {
     "zh" ValueForm::Text, Zh, "zh:智能体", |v, _| side(v, Language::Chinese);
     "topic" ValueForm::Text, Topic, "topic:\"voice stack\"", |v, _| clause(Clause::Topic(v.to_owned()));
     "note" ValueForm::Text, Note, "note:idea", |v, _| clause(Clause::Note(v.to_owned()));
+    "tag" ValueForm::Text, WithTag, "tag:evals", |v, _| tagged(v);
     "gloss" ValueForm::Text, Gloss, "gloss:\"AI Agent\"", |v, _| clause(Clause::Gloss(v.to_owned()));
     "url" ValueForm::Text, Url, "url:github", |v, _| clause(Clause::Url(v.to_owned()));
     "conversation_id" ValueForm::Id, ConversationId, "conversation_id:1900266604822773766", |v, _| clause(Clause::Conversation(v.parse().ok()?));
@@ -242,6 +243,12 @@ pub(crate) fn parse_operator(
 #[expect(clippy::unnecessary_wraps, reason = "every row of the table returns an option")]
 fn clause(clause: Clause) -> Option<OperatorMeaning> {
     Some(OperatorMeaning::Expr(Expr::Clause(clause)))
+}
+
+/// `tag:x` is `#x`, which shells take for a comment.
+fn tagged(value: &str) -> Option<OperatorMeaning> {
+    let tag = value.trim_matches('#');
+    if tag.is_empty() { None } else { clause(Clause::Tag(tag.to_owned())) }
 }
 
 /// From the first of these times up to the second.

@@ -2,7 +2,7 @@
 
 use ratatui::{
     buffer::{Cell, CellWidth},
-    style::{Color, Modifier},
+    style::{Color, Modifier, Style},
 };
 
 use std::collections::BTreeMap;
@@ -37,6 +37,18 @@ impl CellStyle {
     fn from_cell(cell: &Cell) -> Self {
         Self { front: cell.fg, back: cell.bg, modifier: cell.modifier }
     }
+}
+
+/// What begins `style` in a line of text: nothing for the terminal's own colours.
+pub(crate) fn style_sequence(style: Style) -> String {
+    let (mut bytes, links) = (Vec::new(), BTreeMap::new());
+    let look = CellStyle {
+        front: style.fg.unwrap_or_default(),
+        back: style.bg.unwrap_or_default(),
+        modifier: style.add_modifier,
+    };
+    Painter::new(&mut bytes, &links).take_on(look);
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// Appends cells to the bytes of a frame. It starts and ends in the terminal's own colours.

@@ -40,6 +40,16 @@ const COMMANDS: &[&str] = &[
 
 /// English words that stand in Chinese help as what they are: names, values, examples.
 const KEPT: &[&str] = &[
+    "private",
+    "DUIDU",
+    "API",
+    "KEY",
+    "Ctrl",
+    "C",
+    "N",
+    "Misskey",
+    "rendering",
+    "NAME",
     "URL",
     "OpenAI",
     "Hant",
@@ -257,8 +267,8 @@ fn every_word_of_help_is_chinese() {
 #[test]
 fn errors_are_chinese_and_say_what_to_do() {
     for (arguments, expected) in [
-        (&["list", "--frm"][..], "没有参数「--frm」"),
-        (&["show", "44", "--lnag", "en"], "没有参数「--lnag」；是不是「--lang」？"),
+        (&["list", "--frm"][..], "没有选项「--frm」"),
+        (&["show", "44", "--lnag", "en"], "没有选项「--lnag」；是不是「--lang」？"),
         (&["show"], "还缺少"),
         (&["lst"], "没有「lst」这个文件或命令；是不是「duidu list」？"),
         (&["list", "--metric", "hearts"], "不接受「hearts」；可选：likes"),

@@ -36,6 +36,19 @@ fn a_healthy_machine_is_described() {
 }
 
 #[test]
+fn folders_outside_of_home_are_told_by_their_variables() {
+    let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let [config, state] = ["of ann", "ann"].map(|name| other.path().join(name).display().to_string());
+    let ended = doctor(
+        home.path().to_str().unwrap(),
+        &[("XDG_CONFIG_HOME", &config), ("XDG_STATE_HOME", &state), ("USER", "ann"), ("HOSTNAME", "annbox")],
+    );
+    assert_eq!(row(&ended, "settings"), "$XDG_CONFIG_HOME/duidu: as they should be");
+    assert_eq!(row(&ended, "state"), "$XDG_STATE_HOME/duidu/state.jsonl: not there yet");
+    assert!(!ended.out.contains("ann"), "{}", ended.out);
+}
+
+#[test]
 fn what_is_wrong_is_counted_and_ends_with_one() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().to_str().unwrap();

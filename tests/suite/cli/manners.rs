@@ -180,3 +180,138 @@ fn a_terminal_that_is_read_says_so() {
     pty.wait_for("Post number 1 speaks");
     assert_eq!(pty.exit_code(), 0);
 }
+
+#[test]
+fn an_option_of_the_reader_or_of_a_command_is_refused_with_that_word() {
+    for line in [
+        "--theme dark list",
+        "list --theme dark",
+        "list agents --layout study",
+        "--layout=study search agents",
+    ] {
+        let ended = duidu(line.split(' ')).run();
+        assert!(
+            ended.exit == Some(2) && ended.err.contains("is an option of the reader (duidu, duidu read)"),
+            "{line}: {}",
+            ended.err
+        );
+    }
+    let home = tempfile::tempdir().unwrap();
+    for (line, expected) in [
+        ("--limit 3", "'--limit' is an option of commands: duidu list --limit"),
+        ("posts.md --raw", "'--raw' is an option of commands: duidu pairs --raw"),
+        ("list --since 2025", "no option '--since'; did you mean 'since:2025-03-14'?"),
+        ("list --limt 3", "no option '--limt'; did you mean '--limit'?"),
+        ("list --no-color", "did you mean '--color=never'?"),
+        ("-v", "did you mean '--version'?"),
+        ("export -f md", "did you mean '--format'?"),
+        ("list --limit 3 --limit 4", "'--limit <N>' is given twice"),
+        ("list --limit -3", "'--limit <N>' does not accept '-3'"),
+        ("list --limit=x", "'--limit <N>' takes a number, not 'x'"),
+        (
+            "--ruler 5",
+            "'--ruler <N>' does not accept '5'; Percent of the text's width for the original, in columns [20-80]",
+        ),
+        ("--margins -3", "'--margins <N>' does not accept '-3'; Blank columns"),
+        ("show 44 --width 0", "'--width <N>' does not accept '0'"),
+        ("library posts.md", "'posts.md' is one word too many"),
+        ("translate --to zh", "missing: --with <COMMAND>, or --endpoint <URL> in place of --with"),
+        ("search", "missing: <QUERY>..."),
+        ("search", "For more, see duidu search --help"),
+        ("help lst", "no command 'lst'; did you mean 'list'?"),
+        ("help keyz", "did you mean 'keys'?"),
+        ("man exprot", "did you mean 'export'?"),
+        ("help list show", "no command 'list show'"),
+        ("words --remove nosuchword", "'nosuchword' is not among the words kept"),
+        ("config check nosuchtheme", "nosuchtheme"),
+        ("review --list no/such.md", "no/such.md"),
+        ("concordance -agents", "'-agents' only leaves lines out"),
+    ] {
+        let ended = duidu(line.split(' ')).variable("HOME", home.path().to_str().unwrap()).run();
+        assert!(ended.err.contains(expected), "{line}: {}", ended.err);
+        assert!(matches!(ended.exit, Some(1 | 2)), "{line}");
+    }
+    let empty = duidu([""]).run();
+    assert!(empty.exit == Some(2) && empty.err.contains("an argument is empty"), "{}", empty.err);
+    for line in ["--ui zh-CN lst", "--ui zh_CN lst", "--ui ZH lst", "--ui=zh-Hans lst"] {
+        let ended = duidu(line.split(' ')).run();
+        assert!(ended.err.contains("没有「lst」这个文件或命令"), "{line}: {}", ended.err);
+    }
+    assert!(duidu(["--ui", "zh-Hant", "lst"]).run().err.contains("沒有「lst」"));
+    assert!(duidu(["completions", "BASH"]).run().exit == Some(0));
+    assert_eq!(duidu(["help", "duidu"]).run().out, duidu(["help"]).run().out);
+    let quoted = duidu(["list agents"]).run();
+    assert!(quoted.err.contains("did you mean 'duidu list agents'?"), "{}", quoted.err);
+}
+
+#[test]
+fn a_minus_sign_excludes_wherever_words_are_taken() {
+    let count = |line: &str| duidu(line.split(' ')).run().lines().len();
+    let (all, without) = (count("concordance agents"), count("concordance agents -course"));
+    assert!(without > 1 && without < all, "{without} of {all}");
+    assert_eq!(count("concordance -course agents --limit 500"), without);
+    let topics = duidu(["topics", "-agents"]).run();
+    assert!(topics.lines().len() > 10 && !topics.out.contains("agents\t"), "{}", topics.out);
+    assert!(count("topics agent -coding") < count("topics agent"));
+}
+
+#[test]
+fn files_behind_check_and_dates_behind_a_file_are_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("posts.md");
+    std::fs::write(&path, archive(3)).unwrap();
+    let path = path.to_str().unwrap();
+    let (behind, before) = (duidu(["check", path, "--json"]).run(), duidu([path, "check", "--json"]).run());
+    assert_eq!((behind.exit, &behind.out), (before.exit, &before.out), "{}", behind.err);
+    assert!(!behind.is_of_digest);
+    let dated = duidu([path, "2018-05-26"]).run();
+    assert!(dated.exit == Some(0) && dated.out.starts_with("001"), "{} {}", dated.out, dated.err);
+    // A file among the words is pointed at behind any option, too.
+    let ended = duidu(["list", "--json", path]).run();
+    assert!(ended.err.contains(&format!("-a {path}")), "{}", ended.err);
+}
+
+#[test]
+fn the_digest_is_opened_by_its_name_without_a_word() {
+    for line in ["@digest", "list -a @digest", "@digest list"] {
+        let ended = duidu(line.split(' ')).stdin(archive(3)).run();
+        assert_eq!((ended.lines().len(), ended.err.as_str()), (113, ""), "{line}");
+        assert!(!ended.is_of_digest, "{line}: it is asked for");
+    }
+}
+
+#[test]
+fn matches_are_marked_as_on_the_screen() {
+    let printed = |line: &str, variable: (&str, &str)| {
+        let mut command = std::process::Command::new(PROGRAM);
+        command.args(line.split(' ')).env_clear().env("TERM", "xterm-256color").env(variable.0, variable.1);
+        String::from_utf8(command.stdin(Stdio::null()).output().unwrap().stdout).unwrap()
+    };
+    // The style `hit` of the dark theme, in 256 colours.
+    let hit = "\u{1b}[38;5;16;48;5;179m";
+    for (line, word) in [
+        ("list agents", "agents"),
+        ("search 智能体", "智能体"),
+        ("stats agents", "agents"),
+        ("topics agents", "agents"),
+        ("concordance agents", "agents"),
+    ] {
+        let colored = printed(&format!("{line} --color always"), ("LANG", "C"));
+        assert!(colored.contains(&format!("{hit}{word}\u{1b}[0m")), "{line}: {colored}");
+        for (plain, variable) in
+            [(line.to_owned(), ("LANG", "C")), (format!("{line} --color never"), ("LANG", "C"))]
+        {
+            assert!(!printed(&plain, variable).contains('\u{1b}'), "{plain}");
+        }
+    }
+    for line in ["list agents --json", "concordance agents --format tsv", "topics agents --json"] {
+        assert!(!printed(&format!("{line} --color always"), ("LANG", "C")).contains('\u{1b}'), "{line}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.md");
+    let line = format!("export agents --color always -o {}", file.display());
+    printed(&line, ("LANG", "C"));
+    assert!(!std::fs::read_to_string(file).unwrap().contains('\u{1b}'));
+    let theme = printed("list agents --color always", ("DUIDU_THEME", "plain"));
+    assert!(theme.contains("\u{1b}[7magents\u{1b}[0m"), "{theme}");
+}

@@ -307,7 +307,8 @@ fn show_keeps_to_any_width_down_to_one_column() {
             }
         }
     }
-    assert_eq!(duidu(["show", "2", "--width", "0"]).run().exit, Some(0));
+    let none = duidu(["show", "2", "--width", "0"]).run();
+    assert!(none.exit == Some(2) && none.err.contains("does not accept '0'"), "{}", none.err);
 }
 
 #[test]

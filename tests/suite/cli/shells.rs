@@ -69,6 +69,7 @@ const CASES: &[Case] = &[
     ("duidu topics ag", &["agents"], &[]),
 ];
 
+/// A folder with an archive and, as a home, with names of archives and queries and with tagged posts.
 fn folder_with_archive() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("posts.md"), archive(3)).unwrap();
@@ -77,6 +78,10 @@ fn folder_with_archive() -> tempfile::TempDir {
     let names =
         "[archives]\nng = \"posts.md\"\nother = \"~/o.md\"\n[queries]\nevening = \"agents OR evals\"\n";
     std::fs::write(configuration.join("config.toml"), names).unwrap();
+    std::fs::write(folder.path().join("two words.md"), archive(1)).unwrap();
+    let home = folder.path().to_str().unwrap();
+    let tagged = duidu(["mark", "tag:to-study", "num:1..3"]).variable("HOME", home).run();
+    assert_eq!(tagged.exit, Some(0), "{}", tagged.err);
     folder
 }
 
@@ -130,6 +135,15 @@ fn fish_completes() {
         assert_offers("fish", typed, &words, wanted, unwanted);
     }
     assert!(offered(&english, "duidu list from:And").starts_with("from:AndrewYNg"));
+    for (typed, wanted) in [
+        ("duidu list topic:vib", "topic:\"vibe coding\""),
+        ("duidu list \\\\#to", "#to-study"),
+        ("duidu list -\\\\#to", "-#to-study"),
+        ("duidu mark untag:to", "untag:to-study"),
+    ] {
+        let found = offered(&english, typed);
+        assert!(found.starts_with(wanted), "{typed}: {found}");
+    }
     assert!(offered(&english, "duidu list --met").contains("metric shown"));
     let chinese = script("fish", "zh", folder.path());
     assert!(
@@ -155,10 +169,17 @@ fn zsh_completes() {
         ("duidu ", "导出推文"),
         ("duidu list lang:", "lang:zh"),
         ("duidu list is:", "is:unread"),
+        ("duidu list topic:vib", "topic:\\\"vibe\\ coding\\\""),
+        ("duidu list \"topic:vib", "\"topic:\\\"vibe coding\\\""),
+        ("duidu list topic:fenwei", "topic:氛围编程"),
+        ("duidu list -from:and", "-from:AndrewYNg"),
+        ("duidu list #to", "#to-study"),
+        ("duidu list -#to", "-\\#to-study"),
+        ("duidu mark untag:", "untag:to-study"),
     ] {
         let mut program = command(zsh.to_str().unwrap(), &["-f", "-i"]);
         program.env("PATH", search_path());
-        program.env("HOME", folder.path());
+        program.env("XDG_STATE_HOME", folder.path().join(".local/state"));
         program.cwd(folder.path());
         let mut pty = Pty::spawn(program, 100, 60);
         pty.send(&format!(
@@ -170,6 +191,42 @@ fn zsh_completes() {
         pty.wait_for(typed.trim());
         pty.send("\t");
         pty.wait_for(wanted);
+    }
+}
+
+#[test]
+fn bash_inserts_what_is_completed_as_it_has_to_be_typed() {
+    let Some(bash) = find("bash") else { return };
+    let folder = folder_with_archive();
+    let script = script("bash", "", folder.path());
+    for (typed, wanted) in [
+        ("duidu list from:and", "duidu list from:AndrewYNg"),
+        ("duidu list from:@and", "duidu list from:AndrewYNg"),
+        ("duidu list \"from:And", "duidu list \"from:AndrewYNg"),
+        ("duidu list topic:vib", "duidu list topic:\\\"vibe\\ coding\\\""),
+        ("duidu list 'topic:vib", "duidu list 'topic:\"vibe coding\""),
+        ("duidu list \\#to", "duidu list \\#to-study"),
+        ("duidu list -\\#to", "duidu list -\\#to-study"),
+        ("duidu mark tag:to", "duidu mark tag:to-study"),
+        ("duidu mark untag:", "duidu mark untag:to-study"),
+        ("duidu list from:nobody", "duidu list from:nobody"),
+        ("duidu -a two\\ w", "duidu -a two\\ words.md"),
+    ] {
+        let mut program = command(bash.to_str().unwrap(), &["--norc", "-i"]);
+        program.env("PATH", search_path());
+        program.env("XDG_STATE_HOME", folder.path().join(".local/state"));
+        program.cwd(folder.path());
+        let mut pty = Pty::spawn(program, 100, 60);
+        pty.send(&format!("PS1='ready> '; source {}; clear\r", script.display()));
+        pty.wait("the prompt", |seen| seen.text().trim() == "ready>");
+        pty.send(typed);
+        pty.wait_for(typed);
+        // What is typed next stands behind what was inserted.
+        pty.send("\t~~");
+        pty.wait("the completion", |seen| {
+            let text = seen.text();
+            text.contains("~~") && !text.contains("panicked") && text.contains(wanted)
+        });
     }
 }
 

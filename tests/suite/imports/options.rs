@@ -76,3 +76,45 @@ fn a_packed_file_without_posts_says_what_it_is() {
         assert!(told.contains(said), "{names:?}: {told}");
     }
 }
+
+#[test]
+fn posts_for_followers_only_are_told_and_read_when_they_are_asked_for() {
+    let folder = folder("followers");
+    let activity = |number: u8, to: &str| {
+        format!(
+            r#"{{"type":"Create","id":"https://m.example/users/deng/statuses/{number}/activity","actor":"https://m.example/users/deng","published":"2024-03-0{number}T10:00:00Z","to":["{to}"],"cc":[],"object":{{"type":"Note","id":"https://m.example/users/deng/statuses/{number}","content":"<p>Wind {number}</p>"}}}}"#
+        )
+    };
+    let followers = "https://m.example/users/deng/followers";
+    let (public, letter) =
+        ("https://www.w3.org/ns/activitystreams#Public", "https://m.example/users/somebody");
+    let file = folder.join("outbox.json");
+    let path = file.to_str().unwrap();
+    let write = |all: &[String]| {
+        let items = all.join(",");
+        fs::write(&file, format!(r#"{{"type":"OrderedCollection","orderedItems":[{items}]}}"#)).unwrap();
+    };
+    write(&[activity(1, followers), activity(2, followers), activity(3, letter)]);
+    let hidden = duidu([path, "list"]).run();
+    let said = "all 2 posts here are for followers only and not shown; --private shows them";
+    assert!(hidden.exit == Some(2) && hidden.err.contains(said), "{}", hidden.err);
+    let shown = duidu([path, "--private", "list"]).run();
+    assert_eq!((shown.exit, shown.lines().len()), (Some(0), 2), "a letter is never read: {}", shown.out);
+    write(&[activity(1, public), activity(2, followers)]);
+    assert_eq!(duidu([path, "list"]).run().lines().len(), 1);
+    let checked = duidu([path, "check"]).run();
+    assert!(
+        checked.out.contains("1 post for followers only not shown; --private shows it"),
+        "{}",
+        checked.out
+    );
+    write(&[activity(3, letter)]);
+    let letters = duidu([path, "--private", "list"]).run();
+    assert!(letters.err.contains("messages and other private records only"), "{}", letters.err);
+    // The same of statuses of an API.
+    let status = r#"{"id":"7","content":"Wind","created_at":"2024-03-01T10:00:00Z","visibility":"private"}"#;
+    fs::write(&file, format!("[{status}]")).unwrap();
+    let hidden = duidu([path, "list"]).run();
+    assert!(hidden.err.contains("--private shows it"), "{}", hidden.err);
+    assert_eq!(duidu([path, "--private", "list"]).run().lines().len(), 1);
+}

@@ -1,0 +1,38 @@
+//! What a manual page says at length of the program and of each of its commands. Its English texts are in `en`.
+
+use super::macros::messages;
+
+messages! {
+/// What a manual page says at length of the program and of each of its commands.
+ManualMessage {
+    Duidu,
+    Read,
+    List,
+    Search,
+    Show,
+    Similar,
+    Pairs,
+    Concordance,
+    Glossary,
+    Check,
+    Stats,
+    Export,
+    Convert,
+    Formats,
+    Completions,
+    Man,
+    Library,
+    State,
+    Config,
+    Notes,
+    Words,
+    Review,
+    Mark,
+    Cut,
+    Correct,
+    Topics,
+    Translate,
+    Doctor,
+    HelpCommand,
+}
+}
