@@ -34,6 +34,10 @@ const ZSH_OFFER: (&str, &str) = (
     "{ _describe -V 'values' other -M 'm:{a-zA-Z}={A-Za-z} l::|=\\\"' || _describe -V 'values' other -U }\n",
 );
 
+/// Where the script lies in a folder of `fpath`, zsh runs it at the first completion, which it has to answer.
+const ZSH_FIRST: &str =
+    "\nif [[ ${funcstack[1]} == _duidu ]]; then _clap_dynamic_completer_duidu \"$@\"; fi\n";
+
 /// Makes the declaration of the command line with help in a language.
 type Declaration = fn(UiLanguage) -> Command;
 
@@ -70,6 +74,9 @@ pub(super) fn run(
         .replace("\"duidu\" -- \"${words[@]}\" \\", "\"duidu\" -- \"${words[@]}\" 2>/dev/null \\")
         .replace(ZSH_OFFER.0, ZSH_OFFER.1);
     console.writer().write_all(script.trim_start().as_bytes())?;
+    if arguments.shell == Shell::Zsh {
+        console.writer().write_all(ZSH_FIRST.as_bytes())?;
+    }
     Ok(ExitStatus::Found)
 }
 

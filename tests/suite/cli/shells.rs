@@ -195,6 +195,24 @@ fn zsh_completes() {
 }
 
 #[test]
+fn zsh_completes_at_once_where_the_script_is_installed() {
+    let Some(zsh) = find("zsh") else { return };
+    let folder = folder_with_archive();
+    let installed = script("zsh", "", folder.path());
+    std::fs::rename(installed, folder.path().join("_duidu")).unwrap();
+    let mut program = command(zsh.to_str().unwrap(), &["-f", "-i"]);
+    program.env("PATH", search_path());
+    program.cwd(folder.path());
+    let mut pty = Pty::spawn(program, 100, 60);
+    pty.send("PS1='ready> '; fpath=($PWD $fpath); autoload -U compinit; compinit -u -D; clear\r");
+    pty.wait("the prompt", |seen| seen.text().trim() == "ready>");
+    pty.send("duidu expo");
+    pty.wait_for("duidu expo");
+    pty.send("\t");
+    pty.wait_for("duidu export");
+}
+
+#[test]
 fn bash_inserts_what_is_completed_as_it_has_to_be_typed() {
     let Some(bash) = find("bash") else { return };
     let folder = folder_with_archive();
