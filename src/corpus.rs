@@ -29,6 +29,7 @@ pub use refusal::Refusal;
 pub use sides::{LONGEST, RawSides, Side};
 pub use source::{FileHead, FileText, PlainRecords, RecordText, Source};
 pub use store::Corpus;
+pub(crate) use store::safe_link;
 pub(crate) use translations::one_line;
 pub use translations::{
     PassageTranslation, TranslationIssue, TranslationIssueKind, Translations, passage_hash,

@@ -296,10 +296,15 @@ type OfPieces<'a> = &'a dyn Fn(usize) -> String;
 /// Seconds of the processor that the program takes over `post` with `command` where it remembers `state`, as the shell tells
 /// them.
 fn seconds(post: &str, state: &str, command: &str) -> f64 {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("archive.md");
     let head = "### 1\n\n作者: @a\n时间: 2025-01-01\n链接: https://x.com/a/status/1500000000000000001\n\n";
-    std::fs::write(&path, format!("{head}{post}\n")).unwrap();
+    seconds_of("archive.md", &format!("{head}{post}\n"), state, command)
+}
+
+/// The same over the archive `text` in a file of this name.
+fn seconds_of(name: &str, text: &str, state: &str, command: &str) -> f64 {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
     let remembered = folder.path().join("duidu");
     std::fs::create_dir(&remembered).unwrap();
     std::fs::write(remembered.join("state.jsonl"), state).unwrap();
@@ -355,6 +360,35 @@ fn no_command_looks_through_a_post_again_for_each_of_its_pieces() {
     };
     let [few, many] = [500, 4_000].map(|count| seconds("Text.", &notes(count), "notes"));
     assert_linear("notes", few, many);
+}
+
+#[test]
+fn no_import_looks_through_a_record_again_for_each_of_its_pieces() {
+    let list = |count: usize, piece: &dyn Fn(usize) -> String, between: &str| {
+        (0..count).map(piece).collect::<Vec<_>>().join(between)
+    };
+    let short_links = |count| {
+        let text = list(count, &|at| format!("https://t.co/u{at}"), " ");
+        let link = |at| format!(r#"{{"url":"https://t.co/u{at}","expanded_url":"https://b.example/{at}"}}"#);
+        let links = list(count, &link, ",");
+        format!(r#"{{"id_str":"1500","full_text":"{text}","entities":{{"urls":[{links}]}}}}"#)
+    };
+    let comments = |count| {
+        let html = "<p>x<!-- ".repeat(count);
+        format!(
+            r#"{{"id":"1500","content":"{html}","url":"https://m.example/@a/1","account":{{"acct":"a"}}}}"#
+        )
+    };
+    let pictures = |count| {
+        let pictures = list(count, &|at| format!(r#"{{"type":"photo","alt_text":"picture {at}"}}"#), ",");
+        format!(r#"{{"id":"1500","text":"x","media":[{pictures}]}}"#)
+    };
+    let heavy: [(usize, OfPieces<'_>); 3] = [(800, &short_links), (2_000, &comments), (500, &pictures)];
+    for (count, record) in heavy {
+        let [few, many] =
+            [count, count * 8].map(|count| seconds_of("archive.jsonl", &record(count), "", "list"));
+        assert_linear(&record(1), few, many);
+    }
 }
 
 /// Eight times the text took `many` seconds instead of `few`, and not the square, 64 times; the shell counts in hundredths.

@@ -18,6 +18,7 @@ use super::time::{Timestamp, Zone};
 use super::translations::Translations;
 use crate::text::sanitize::Clean;
 use crate::text::slice::start;
+pub(crate) use link::safe as safe_link;
 pub(crate) use order::DroppedRecord;
 use order::indices;
 

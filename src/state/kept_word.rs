@@ -6,7 +6,7 @@ use super::passage_marks::PassageQuote;
 use super::post_key::PostKey;
 use super::view_settings;
 use crate::corpus::time::{Timestamp, Zone};
-use crate::corpus::{Corpus, Side};
+use crate::corpus::{Corpus, Side, safe_link};
 use crate::text::sanitize::Clean;
 
 /// Characters of a word that are kept, and of a sentence.
@@ -95,6 +95,8 @@ impl KeptWord {
     pub(super) fn from_value(word: &str, value: &Value, time: &str) -> Option<Self> {
         let text = |name: &str| cleaned(value.get(name).and_then(Value::as_str).unwrap_or_default());
         let side = value.get("side").and_then(Value::as_str).and_then(view_settings::parse_side)?;
+        // A state file may come from elsewhere, and what is exported holds the address as a link.
+        let url = safe_link(&text("url")).unwrap_or_default().to_owned();
         Some(Self {
             word: cleaned_word(word),
             side,
@@ -102,7 +104,7 @@ impl KeptWord {
             term: text("term"),
             quote: PassageQuote::from_value(value)?,
             post: PostKey::parse(value.get("post")?.as_str()?),
-            source: WordSource { author: text("author"), date: text("date"), url: text("url") },
+            source: WordSource { author: text("author"), date: text("date"), url },
             time: time.to_owned(),
         })
     }

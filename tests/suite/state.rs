@@ -206,6 +206,36 @@ fn words_kept_survive_a_kill_and_two_copies_and_are_printed() {
 }
 
 #[test]
+fn a_word_of_a_foreign_state_file_leads_to_web_pages_only() {
+    let (folder, file) = scratch();
+    let mut pty = reader(folder.path(), &["--fresh"]);
+    pty.send("lw\x15#agent\r");
+    pty.wait_for("Kept: #agent");
+    pty.signal(Signal::KILL);
+    pty.wait_for_kill();
+    let text = fs::read_to_string(&file).unwrap();
+    let (before, after) = text.split_once("\"url\":\"").unwrap();
+    let (address, after) = after.split_once('"').unwrap();
+    let (rest, _) = after.split_once(",\"crc\"").unwrap();
+    let before = before.rsplit('\n').next().unwrap();
+    for (url, is_kept) in [
+        (address, true),
+        ("javascript:alert(1)", false),
+        ("https://bank.example@evil.example/", false),
+        ("https://bank.example\\\\.evil.example/", false),
+        ("https://a.example/) [x](https://evil.example", false),
+    ] {
+        fs::write(&file, format!("{before}\"url\":\"{url}\"{rest}}}")).unwrap();
+        for format in ["md", "anki", "jsonl"] {
+            let words = plain(folder.path(), &["words", "--format", format]);
+            assert!(words.out.contains("#agent"), "{}", words.out);
+            let holds = words.out.contains(url.split("\\\\").next().unwrap());
+            assert_eq!(holds, is_kept, "{url}: {}", words.out);
+        }
+    }
+}
+
+#[test]
 fn posts_marked_at_once_are_on_record_and_undone_as_one() {
     let (folder, _) = scratch();
     let mut one = reader(folder.path(), &["--fresh"]);

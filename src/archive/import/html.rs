@@ -38,10 +38,13 @@ pub(super) fn is_html(text: &str) -> bool {
 pub(super) fn text(html: &str) -> String {
     let mut writer = TextWriter::default();
     let mut rest = html;
+    // Comments without an end are not looked through to the end of the text, each of them.
+    let last_end = html.rfind("-->").unwrap_or_default();
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
         writer.text(before);
-        let Some((tag, after)) = tag(from) else {
+        let is_endless = from.starts_with("<!--") && html.len() - from.len() >= last_end;
+        let Some((tag, after)) = Some(from).filter(|_| !is_endless).and_then(tag) else {
             writer.text("<");
             rest = slice(from, 1..);
             continue;

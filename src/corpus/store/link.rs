@@ -4,7 +4,7 @@ use crate::corpus::post_id::PostId;
 
 /// `link` if it is a plain web address: `http` or `https`, a host of ASCII letters, digits, dots and hyphens
 /// that does not begin with a hyphen, no user, and nothing a shell or terminal could take for something else.
-pub(super) fn safe(link: &str) -> Option<&str> {
+pub(crate) fn safe(link: &str) -> Option<&str> {
     let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"))?;
     let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (host, port) = match rest.get(..host_end)?.split_once(':') {
