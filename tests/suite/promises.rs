@@ -85,8 +85,13 @@ fn soup() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(prop_oneof![4 => known, 1 => odd], 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// How many inputs are tried: more where the variable of the library says so.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(300)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
 
     #[test]
     fn any_input_keeps_every_promise(bytes in soup()) {
