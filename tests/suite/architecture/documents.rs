@@ -9,6 +9,26 @@ use duidu::app::overlay::help_entry::HelpEntry;
 use duidu::i18n::UiLanguage;
 
 #[test]
+fn every_crate_that_is_built_in_is_in_the_notices_with_its_licence() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let notices = std::fs::read_to_string(root.join("THIRD-PARTY-NOTICES.txt")).unwrap();
+    let headings = notices.lines().filter_map(|line| line.strip_prefix("## "));
+    let with_text: Vec<&str> = headings.flat_map(|heading| heading.split(", ")).collect();
+    let mut cargo = std::process::Command::new(env!("CARGO"));
+    cargo.args(["tree", "--offline", "--edges", "normal", "--prefix", "none", "--format", "{p}"]);
+    let tree = cargo.current_dir(root).output().unwrap();
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let tree = String::from_utf8(tree.stdout).unwrap();
+    let names = tree.lines().filter_map(|line| line.split(' ').next());
+    let crates: Vec<&str> = names.filter(|name| !name.is_empty() && *name != "duidu").collect();
+    assert!(crates.len() > 50, "{tree}");
+    for name in crates {
+        assert!(notices.contains(&format!("\n- {name} ")), "{name} is not listed: packaging/notices");
+        assert!(with_text.contains(&name), "the licence of {name} is missing: packaging/notices");
+    }
+}
+
+#[test]
 fn no_document_links_to_a_file_that_is_not_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut missing = Vec::new();
