@@ -14,7 +14,7 @@ mod values;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
@@ -45,12 +45,13 @@ use super::show::ShowArguments;
 use super::similar::SimilarArguments;
 use super::state::StateArguments;
 use super::stats::StatsArguments;
+use super::suggestion::near_command;
 use super::tables::WantedPosts;
 use super::topics::TopicsArguments;
 use super::translate::TranslateArguments;
 use super::words::WordsArguments;
 use crate::archive::options::ReadingOptions;
-use crate::i18n::UiLanguage;
+use crate::i18n::{ErrorMessage, UiLanguage};
 use crate::text::sanitize::Clean;
 
 /// Read archives of posts with an original and its translation side by side.
@@ -320,10 +321,27 @@ fn print_end(error: &clap::Error, args: &[OsString], language: UiLanguage) -> Pa
     }
     let declared = Arguments::command();
     let command = order::find_command(args, &declared).map(|(_, command)| command);
+    if command.is_none() && error.kind() == clap::error::ErrorKind::UnknownArgument {
+        // A command misspelt makes its options unknown.
+        let words =
+            args.iter().skip(1).filter_map(|word| word.to_str()).filter(|word| !word.starts_with('-'));
+        let misspelt = words.filter(|word| !Path::new(word).exists());
+        let near = { misspelt }.find_map(|word| Some((word, near_command(word, &declared)?)));
+        if let Some((word, near)) = near {
+            let message = ErrorMessage::MisspeltCommand { word, near: &near }.text(language).into_owned();
+            write_refusal(&format!("duidu: {message}\n"));
+            return ParseEnd::Refused;
+        }
+    }
     let message = refusal::message(error, command, &declared, language);
-    // It repeats what was typed, which may hold control characters. A closed standard error is no reason to fail.
-    let _ = io::stderr().lock().write_all(Clean::message(&message).as_str().as_bytes());
+    write_refusal(&message);
     ParseEnd::Refused
+}
+
+/// Prints what is wrong. It repeats what was typed, which may hold control characters.
+fn write_refusal(message: &str) {
+    // A closed standard error is no reason to fail.
+    let _ = io::stderr().lock().write_all(Clean::message(message).as_str().as_bytes());
 }
 
 /// The arguments of a command line that is nothing but places to read, the usual one. To declare all commands and

@@ -202,6 +202,7 @@ CommandMessage<'a> {
     MissingArguments { arguments: &'a str },
     MissingTranslator { arguments: &'a str },
     OptionOfCommand { argument: &'a str, command: &'a str },
+    NoValue { argument: &'a str },
     GivenTwice { argument: &'a str },
     Conflict { argument: &'a str, other: &'a str },
     NotUtf8,

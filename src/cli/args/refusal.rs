@@ -23,6 +23,9 @@ const OTHER_OPTIONS: &[(&str, &str)] = &[
     ("--input", "--archive"),
     ("--out", "--output"),
     ("--count", "--limit"),
+    ("--format", "--json"),
+    ("-V", "duidu --version"),
+    ("--version", "duidu --version"),
 ];
 
 /// The error in `language`, with what to do; `command`: the command that was given, without one the program itself.
@@ -43,15 +46,19 @@ pub(super) fn message(
                 || known.into_iter().any(|known| known.get_long() == Some(name))
         })
     };
-    let other = OTHER_OPTIONS.iter().find(|(other, option)| *other == argument && has(option));
+    let is_known = |option: &str| option.starts_with("duidu ") || has(option);
+    let other = OTHER_OPTIONS.iter().find(|(other, option)| *other == argument && is_known(option));
     let other = other.map(|(_, option)| (*option).to_owned()).or_else(|| operator(&argument, command));
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
         .into_iter()
         .map(|kind| value(error, kind, language))
         .find(|near| !near.is_empty());
-    if error.kind() == ErrorKind::UnknownArgument && is_of_reader(&argument, command, program) {
-        // It says itself whose option this is.
-    } else if let Some(near) = other.or(near) {
+    let is_of_other = is_of_reader(&argument, command, program)
+        || is_of_program(command) && with_option(&argument, program).is_some();
+    // Such a refusal says itself where the option belongs.
+    if !(error.kind() == ErrorKind::UnknownArgument && is_of_other)
+        && let Some(near) = other.or(near)
+    {
         text = CommandMessage::DidYouMean { error: &text, near: &near }.text(language).into_owned();
     }
     let advice = CommandMessage::WithAdvice { error: &text, command: &name };
@@ -63,7 +70,9 @@ pub(super) fn message(
 fn operator(argument: &str, command: Option<&Command>) -> Option<String> {
     let name = argument.strip_prefix("--")?;
     command?.get_arguments().find(|known| known.get_id() == "query")?;
-    OPERATORS.iter().find(|operator| operator.name == name).map(|operator| operator.example.to_owned())
+    let operator = OPERATORS.iter().find(|operator| operator.name == name)?;
+    let start = operator.example.find(&format!("{name}:"))?;
+    operator.example.get(start..).map(str::to_owned)
 }
 
 /// The command that has an option which the program itself has not: `list`, or the first one.
@@ -82,7 +91,7 @@ fn reason(error: &Error, command: Option<&Command>, program: &Command, language:
     let arguments = value_names(&argument, language);
     let (argument, given) = (argument.as_str(), given.as_str());
     let name = command.map(Command::get_name).unwrap_or_default();
-    let is_reader = command.is_none() || name == "read";
+    let is_reader = is_of_program(command);
     let of_some = with_option(argument, program).filter(|_| is_reader);
     let message = match error.kind() {
         ErrorKind::UnknownArgument if is_of_reader(argument, command, program) => {
@@ -109,6 +118,7 @@ fn reason(error: &Error, command: Option<&Command>, program: &Command, language:
         ErrorKind::MissingRequiredArgument => CommandMessage::MissingArguments { arguments: &arguments },
         ErrorKind::ArgumentConflict if argument == other => CommandMessage::GivenTwice { argument },
         ErrorKind::ArgumentConflict => CommandMessage::Conflict { argument, other: &other },
+        ErrorKind::TooManyValues => CommandMessage::NoValue { argument },
         ErrorKind::InvalidUtf8 => CommandMessage::NotUtf8,
         _ => CommandMessage::OtherError { reason: &reason },
     };
@@ -131,6 +141,11 @@ fn wrong_value(argument: &str, value: &str, is_reader: bool, language: UiLanguag
         CommandMessage::WrongValue { argument, value }
     };
     message.text(language).into_owned()
+}
+
+/// Whether this is the command line of the reader.
+fn is_of_program(command: Option<&Command>) -> bool {
+    command.is_none_or(|command| command.get_name() == "read")
 }
 
 /// Whether the program itself, which is the reader, has this option.

@@ -67,6 +67,9 @@ pub(super) fn of_command(command: &Command, language: UiLanguage) -> (String, St
 fn head(name: &str, command: &Command, language: UiLanguage) -> Roff {
     let title = |message: CommandMessage<'_>| message.text(language).into_owned();
     let mut page = Roff::new(name, RELEASED, env!("CARGO_PKG_VERSION"));
+    if language.is_chinese() {
+        page.keep_blanks();
+    }
     page.section(&title(CommandMessage::HeadName));
     page.text(&format!("{name} - {}", about(command)));
     page.section(&title(CommandMessage::HeadSynopsis));
@@ -77,10 +80,10 @@ fn head(name: &str, command: &Command, language: UiLanguage) -> Roff {
     let positionals: Vec<&Arg> = command.get_positionals().collect();
     if !positionals.is_empty() {
         page.section(&title(CommandMessage::Arguments).to_uppercase());
-        arguments(&mut page, &positionals);
+        arguments(&mut page, &positionals, language);
     }
     page.section(&title(CommandMessage::Options).to_uppercase());
-    arguments(&mut page, &command.get_opts().chain(flags(command)).collect::<Vec<_>>());
+    arguments(&mut page, &command.get_opts().chain(flags(command)).collect::<Vec<_>>(), language);
     page
 }
 
@@ -130,17 +133,23 @@ fn about(command: &Command) -> String {
     command.get_about().map(ToString::to_string).unwrap_or_default()
 }
 
-fn arguments(page: &mut Roff, arguments: &[&Arg]) {
+fn arguments(page: &mut Roff, arguments: &[&Arg], language: UiLanguage) {
     for argument in arguments.iter().filter(|argument| !argument.is_hide_set()) {
         let short = argument.get_short().map(|short| format!("-{short}"));
         let long = argument.get_long().map(|long| format!("--{long}"));
         let names: Vec<String> = short.into_iter().chain(long).collect();
         let values: Vec<String> =
             argument.get_value_names().unwrap_or_default().iter().map(|name| format!("<{name}>")).collect();
-        let takes = argument.get_action().takes_values();
-        let values = if takes { values.join(" ") } else { String::new() };
+        let takes_values = argument.get_action().takes_values();
+        let values = if takes_values { values.join(" ") } else { String::new() };
         let term = format!("{} {values}", names.join(", "));
-        page.entry(term.trim(), &argument.get_help().map(ToString::to_string).unwrap_or_default());
+        let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+        let value: String =
+            argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+        // Hidden where the help says it.
+        let is_shown = takes_values && !value.is_empty() && !argument.is_hide_default_value_set();
+        let with_default = CommandMessage::WithDefault { help: &help, value: &value };
+        page.entry(term.trim(), &if is_shown { with_default.text(language) } else { help.as_str().into() });
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::text::script::is_cjk;
+
 /// The most bytes of a line, as `mandoc -Tlint` wants it.
 const LINE: usize = 78;
 
@@ -12,6 +14,11 @@ impl Roff {
     /// A page with its title line.
     pub(super) fn new(name: &str, date: &str, version: &str) -> Self {
         Self(format!(".TH {} 1 \"{date}\" \"duidu {version}\"\n", escaped(&name.to_uppercase())))
+    }
+
+    /// Leaves lines as long as their words make them: those with few blanks would get wide ones.
+    pub(super) fn keep_blanks(&mut self) {
+        self.0.push_str(".ad l\n");
     }
 
     /// Begins a section.
@@ -55,7 +62,7 @@ impl Roff {
     fn words(&mut self, text: &str) {
         let mut line = String::new();
         for word in text.split_whitespace() {
-            let word = escaped(word);
+            let word = breakable(&escaped(word));
             if !line.is_empty() && length(&line) + 1 + length(&word) > LINE {
                 let _ = writeln!(self.0, "{line}");
                 line.clear();
@@ -78,6 +85,25 @@ impl Roff {
             let _ = writeln!(self.0, "{line}");
         }
     }
+}
+
+/// Punctuation that no line begins with, and that none ends with.
+const NEVER_FIRST: &str = "，。、；：？！）」』》】";
+const NEVER_LAST: &str = "（「『《【";
+
+/// `word` with places where a line may end between its Chinese characters: formatters know none.
+fn breakable(word: &str) -> String {
+    let mut broken = String::with_capacity(word.len());
+    let mut last = ' ';
+    for c in word.chars() {
+        let is_between = is_cjk(last) && is_cjk(c) || NEVER_FIRST.contains(last);
+        if is_between && !NEVER_FIRST.contains(c) && !NEVER_LAST.contains(last) {
+            broken.push_str("\\:");
+        }
+        broken.push(c);
+        last = c;
+    }
+    broken
 }
 
 /// The bytes of `text` as mandoc counts them: other characters than ASCII as escapes.
@@ -105,7 +131,19 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Roff;
+    use super::{Roff, breakable};
+
+    #[test]
+    fn lines_may_end_between_chinese_characters() {
+        for (word, expected) in [
+            ("写入文件，或不写。", "写\\:入\\:文\\:件，\\:或\\:不\\:写。"),
+            ("（默认", "（默\\:认"),
+            ("auto（随", "auto（随"),
+            ("plain", "plain"),
+        ] {
+            assert_eq!(breakable(word), expected);
+        }
+    }
 
     #[test]
     fn text_is_no_markup() {

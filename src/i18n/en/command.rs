@@ -199,6 +199,7 @@ texts! { CommandMessage in English;
     MissingArguments { arguments } => "missing: {arguments}";
     MissingTranslator { arguments } => "missing: {arguments}, or --endpoint <URL> in place of --with";
     OptionOfCommand { argument, command } => "'{argument}' is an option of commands: duidu {command} {argument}";
+    NoValue { argument } => "'{argument}' takes no value";
     GivenTwice { argument } => "'{argument}' is given twice";
     Conflict { argument, other } => "'{argument}' cannot be used with '{other}'";
     NotUtf8 => "an argument is not UTF-8";

@@ -199,6 +199,7 @@ texts! { CommandMessage in SimplifiedChinese;
     MissingArguments { arguments } => "还缺少：{arguments}";
     MissingTranslator { arguments } => "还缺少：{arguments}；也可用 --endpoint <URL> 代替 --with";
     OptionOfCommand { argument, command } => "「{argument}」是命令的选项：duidu {command} {argument}";
+    NoValue { argument } => "「{argument}」后面不写值";
     GivenTwice { argument } => "「{argument}」写了两次";
     Conflict { argument, other } => "「{argument}」不能与「{other}」同时使用";
     NotUtf8 => "参数不是 UTF-8";

@@ -199,6 +199,7 @@ texts! { CommandMessage in TraditionalChinese;
     MissingArguments { arguments } => "還缺少：{arguments}";
     MissingTranslator { arguments } => "還缺少：{arguments}；也可用 --endpoint <URL> 代替 --with";
     OptionOfCommand { argument, command } => "「{argument}」是指令的選項：duidu {command} {argument}";
+    NoValue { argument } => "「{argument}」後面不寫值";
     GivenTwice { argument } => "「{argument}」寫了兩次";
     Conflict { argument, other } => "「{argument}」不能與「{other}」同時使用";
     NotUtf8 => "引數不是 UTF-8";

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use duidu::text::width;
+
 use super::archive;
 use super::program::duidu;
 use crate::pty::harness::{PROGRAM, Pty, command};
@@ -326,6 +328,25 @@ fn mandoc_finds_nothing_wrong_with_manual_pages() {
             let output = Command::new(&mandoc).args(["-Tlint", "-W", level]).arg(&page).output().unwrap();
             let said = String::from_utf8_lossy(&output.stdout).into_owned();
             assert!(said.is_empty() && output.status.success(), "{language}: {said}");
+        }
+    }
+}
+
+#[test]
+fn chinese_pages_keep_to_the_width_of_the_screen() {
+    let Some(man) = find("man") else { return };
+    let pages = pages("zh");
+    for name in ["duidu.1", "duidu-export.1"] {
+        let mut command = Command::new(&man);
+        command.arg("-l").arg(pages.0.path().join(name)).env("MANWIDTH", "80").env("LC_ALL", "C.UTF-8");
+        let output = command.env("MANPAGER", "cat").output().unwrap();
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        if text.is_empty() {
+            println!("skipped: {} shows nothing", man.display());
+            return;
+        }
+        for line in text.lines() {
+            assert!(width::columns(line) <= 80, "{name}: {line}");
         }
     }
 }
