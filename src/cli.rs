@@ -210,7 +210,7 @@ fn run(
     }
 }
 
-/// The archives at these paths and names; without one, the console knows whether the digest is named, and what else is typed.
+/// The archives at these paths and names; the console learns whether the digest is named, and where the words are.
 fn archives(
     paths: &[PathBuf],
     translations: &mut Vec<PathBuf>,
@@ -219,9 +219,7 @@ fn archives(
 ) -> Result<Vec<PathBuf>, CommandError> {
     let archives = named_archives::expand(paths.to_vec(), translations, source)?;
     console.is_digest_named |= archives.is_empty() && !paths.is_empty();
-    if archives.is_empty() {
-        console.words = args::words(&std::env::args_os().collect::<Vec<_>>());
-    }
+    console.words = || args::words(&std::env::args_os().collect::<Vec<_>>());
     Ok(archives)
 }
 

@@ -29,8 +29,8 @@ pub(super) struct Console {
     pub(super) text_width: u16,
     /// When colours and bold type are used.
     pub(super) color: ColorWhen,
-    /// The words of the command line behind the command, where no archive is named.
-    pub(super) words: Vec<OsString>,
+    /// Tells the words of the command line behind the command: for a note, since they are parsed once more for it.
+    pub(super) words: fn() -> Vec<OsString>,
     /// Whether the built-in digest is asked for by its name.
     pub(super) is_digest_named: bool,
     /// What begins a match, see [`Self::marked`].
@@ -52,7 +52,7 @@ impl Console {
             is_file: is_plain_file(),
             text_width,
             color,
-            words: Vec::new(),
+            words: Vec::new,
             is_digest_named: false,
             match_style: String::new(),
             is_quiet: false,

@@ -52,7 +52,7 @@ pub(super) fn open(
             opened => return Ok(opened?),
         }
     }
-    let file = file_among(&console.words);
+    let file = file_among(&(console.words)());
     let note = file.as_ref().map_or(CommandMessage::NoteDigest, |file| CommandMessage::NoteFile { file });
     console.note(&note.text(console.language));
     Ok(read(&[], translations)?)
