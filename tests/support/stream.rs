@@ -11,7 +11,7 @@ const MARKS: usize = 8;
 pub(crate) enum Speaker {
     /// A pipe: text, line ends and tabs.
     Pipe,
-    /// A command on a terminal: bold as well, and the terminal's carriage returns.
+    /// A command on a terminal: bold and the style of matches as well, and the terminal's carriage returns.
     Command,
     /// The reader: modes, cursor moves and colours as well, and the clipboard.
     Reader,
@@ -82,7 +82,11 @@ fn sequence(rest: &str, speaker: Speaker) -> Option<usize> {
         return Some(bold.len());
     }
     if speaker == Speaker::Command {
-        return None;
+        // The style of matches.
+        let parameters = rest.strip_prefix("\x1b[")?;
+        let end = parameters.find(|c: char| !(c.is_ascii_digit() || c == ';'))?;
+        let is_own = parameters.get(end..)?.starts_with('m') && is_style(parameters.get(..end)?);
+        return is_own.then_some(2 + end + 1);
     }
     if let Some(own) = OWN.iter().find(|own| rest.starts_with(**own)) {
         return Some(own.len());
@@ -191,7 +195,9 @@ mod tests {
             (b"a\r\nb", Pipe, false),
             (b"a\rb", Pipe, true),
             (b"\x1b[1mbold", Pipe, true),
+            (b"\x1b[38;5;16;48;5;179mhit\x1b[0m", Command, false),
             (b"\x1b[31m", Command, true),
+            (b"\x1b[38;5;9;1H", Command, true),
             (b"\x1b[31m", Reader, true),
             (b"\x1b[38;5;9;1m\x1b[3;4Hx\x1b[?2026h", Reader, false),
             (b"\x1b[H", Reader, true),
