@@ -181,6 +181,44 @@ fn a_terminal_that_is_read_says_so() {
     assert_eq!(pty.exit_code(), 0);
 }
 
+/// A command line, and a part of what it is answered.
+const ANSWERS: &[(&str, &str)] = &[
+    ("--limit 3", "'--limit' is an option of commands: duidu list --limit"),
+    ("posts.md --raw", "'--raw' is an option of commands: duidu pairs --raw"),
+    ("list --since 2025", "no option '--since'; did you mean 'since:2025-03-14'?"),
+    ("list --limt 3", "no option '--limt'; did you mean '--limit'?"),
+    ("list --no-color", "did you mean '--color=never'?"),
+    ("serach agents --limit 3", "no file and no command 'serach'; did you mean 'duidu search'?"),
+    ("lsit agents -course", "did you mean 'duidu list'?"),
+    ("list --private=yes", "'--private' takes no value"),
+    ("list --lang zh", "did you mean 'lang:en'?"),
+    ("list agents --format json", "did you mean '--json'?"),
+    ("list --version", "did you mean 'duidu --version'?"),
+    ("-v", "did you mean '--version'?"),
+    ("export -f md", "did you mean '--format'?"),
+    ("list --limit 3 --limit 4", "'--limit <N>' is given twice"),
+    ("list --limit -3", "'--limit <N>' does not accept '-3'"),
+    ("list --limit=x", "'--limit <N>' takes a number, not 'x'"),
+    (
+        "--ruler 5",
+        "'--ruler <N>' does not accept '5'; Percent of the text's width for the original, in columns [20-80]",
+    ),
+    ("--margins -3", "'--margins <N>' does not accept '-3'; Blank columns"),
+    ("show 44 --width 0", "'--width <N>' does not accept '0'"),
+    ("library posts.md", "'posts.md' is one word too many"),
+    ("translate --to zh", "missing: --with <COMMAND>, or --endpoint <URL> in place of --with"),
+    ("search", "missing: <QUERY>..."),
+    ("search", "For more, see duidu search --help"),
+    ("help lst", "no command 'lst'; did you mean 'list'?"),
+    ("help keyz", "did you mean 'keys'?"),
+    ("man exprot", "did you mean 'export'?"),
+    ("help list show", "no command 'list show'"),
+    ("words --remove nosuchword", "'nosuchword' is not among the words kept"),
+    ("config check nosuchtheme", "nosuchtheme"),
+    ("review --list no/such.md", "no/such.md"),
+    ("concordance -agents", "'-agents' only leaves lines out"),
+];
+
 #[test]
 fn an_option_of_the_reader_or_of_a_command_is_refused_with_that_word() {
     for line in [
@@ -197,46 +235,15 @@ fn an_option_of_the_reader_or_of_a_command_is_refused_with_that_word() {
         );
     }
     let home = tempfile::tempdir().unwrap();
-    for (line, expected) in [
-        ("--limit 3", "'--limit' is an option of commands: duidu list --limit"),
-        ("posts.md --raw", "'--raw' is an option of commands: duidu pairs --raw"),
-        ("list --since 2025", "no option '--since'; did you mean 'since:2025-03-14'?"),
-        ("list --limt 3", "no option '--limt'; did you mean '--limit'?"),
-        ("list --no-color", "did you mean '--color=never'?"),
-        ("serach agents --limit 3", "no file and no command 'serach'; did you mean 'duidu search'?"),
-        ("lsit agents -course", "did you mean 'duidu list'?"),
-        ("list --private=yes", "'--private' takes no value"),
-        ("list --lang zh", "did you mean 'lang:en'?"),
-        ("list agents --format json", "did you mean '--json'?"),
-        ("list --version", "did you mean 'duidu --version'?"),
-        ("-v", "did you mean '--version'?"),
-        ("export -f md", "did you mean '--format'?"),
-        ("list --limit 3 --limit 4", "'--limit <N>' is given twice"),
-        ("list --limit -3", "'--limit <N>' does not accept '-3'"),
-        ("list --limit=x", "'--limit <N>' takes a number, not 'x'"),
-        (
-            "--ruler 5",
-            "'--ruler <N>' does not accept '5'; Percent of the text's width for the original, in columns [20-80]",
-        ),
-        ("--margins -3", "'--margins <N>' does not accept '-3'; Blank columns"),
-        ("show 44 --width 0", "'--width <N>' does not accept '0'"),
-        ("library posts.md", "'posts.md' is one word too many"),
-        ("translate --to zh", "missing: --with <COMMAND>, or --endpoint <URL> in place of --with"),
-        ("search", "missing: <QUERY>..."),
-        ("search", "For more, see duidu search --help"),
-        ("help lst", "no command 'lst'; did you mean 'list'?"),
-        ("help keyz", "did you mean 'keys'?"),
-        ("man exprot", "did you mean 'export'?"),
-        ("help list show", "no command 'list show'"),
-        ("words --remove nosuchword", "'nosuchword' is not among the words kept"),
-        ("config check nosuchtheme", "nosuchtheme"),
-        ("review --list no/such.md", "no/such.md"),
-        ("concordance -agents", "'-agents' only leaves lines out"),
-    ] {
+    for (line, expected) in ANSWERS {
         let ended = duidu(line.split(' ')).variable("HOME", home.path().to_str().unwrap()).run();
         assert!(ended.err.contains(expected), "{line}: {}", ended.err);
         assert!(matches!(ended.exit, Some(1 | 2)), "{line}");
     }
+}
+
+#[test]
+fn names_of_languages_and_whole_lines_in_quotes_are_understood() {
     let empty = duidu([""]).run();
     assert!(empty.exit == Some(2) && empty.err.contains("an argument is empty"), "{}", empty.err);
     for line in ["--ui zh-CN lst", "--ui zh_CN lst", "--ui ZH lst", "--ui=zh-Hans lst"] {
