@@ -22,6 +22,7 @@ pub(crate) mod notice;
 pub mod overlay;
 pub mod panes;
 mod reconfiguring;
+mod records;
 pub(crate) mod remote;
 pub mod search;
 pub mod text_pane;

@@ -10,7 +10,8 @@
 //! 4. `collector` puts the parts together, in file order, and gives each author one index.
 //! 5. `loader` repeats this for all files and makes a [`Corpus`](crate::corpus::Corpus) of the posts.
 //!
-//! `translated` joins an archive with the translations of another file. `preview` reads only both ends of large files, for the first screen. [`issue`] names what can go wrong on the way.
+//! `translated` joins an archive with the translations of another file. `preview` reads only both ends of large files, for the first screen;
+//! `long_import` tells those of which nothing can be shown before the whole. `source_record` looks a record up in its file. [`issue`] names what can go wrong on the way.
 
 mod collector;
 mod field_names;
@@ -18,6 +19,7 @@ pub(crate) mod format;
 mod import;
 pub mod issue;
 mod loader;
+mod long_import;
 mod members;
 mod open;
 pub(crate) mod options;
@@ -25,6 +27,7 @@ mod parts;
 mod preview;
 mod progress;
 mod read;
+mod source_record;
 mod stamp;
 mod translated;
 mod written;
@@ -33,6 +36,7 @@ pub use issue::LoadError;
 pub use loader::{BUILT_IN_NAME, Loaded};
 pub use open::{Opened, open, open_or_preview, open_with_progress, parse, parse_bytes, parse_workbook};
 pub use progress::{Progress, ProgressCallback};
+pub use source_record::source_record;
 pub(crate) use stamp::FileStamp;
 pub(crate) use translated::open_translated;
 

@@ -32,6 +32,7 @@ mod open;
 mod pairs;
 mod piped;
 mod post_line;
+mod progress_row;
 mod read;
 mod review;
 mod search;

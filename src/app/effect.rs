@@ -117,6 +117,8 @@ pub enum JobKind {
     ArchiveList,
     /// Whether the files have changed.
     FileCheck,
+    /// The record of a post in its file.
+    Record,
     /// The occurrences of a word.
     Concordance,
     /// Posts of a table.
@@ -181,6 +183,15 @@ pub enum Job {
     },
     /// Count the posts of a table.
     CountTable(Arc<RemoteTable>),
+    /// Read the record of a post from its file.
+    ReadRecord {
+        /// The files.
+        paths: Vec<PathBuf>,
+        /// The archive.
+        corpus: Arc<Corpus>,
+        /// The post.
+        post: usize,
+    },
     /// Look whether files are still as they were.
     CheckFiles {
         /// The files.
@@ -290,6 +301,7 @@ impl Job {
             Self::Open { .. } => JobKind::Opening,
             Self::ListArchives { .. } => JobKind::ArchiveList,
             Self::CheckFiles { .. } => JobKind::FileCheck,
+            Self::ReadRecord { .. } => JobKind::Record,
             // Hits do not wait for pages.
             Self::Fetch(job) if matches!(job.wanted, Wanted::Found { .. }) => JobKind::TableSearch,
             Self::Fetch(_) => JobKind::TableFetch,
@@ -335,6 +347,8 @@ pub enum Answer {
     NotOpened(ArchiveFiles, LoadError),
     /// These files have changed: how they are now.
     FilesChanged(ArchiveFiles, FileStamp),
+    /// The record of this post in its file.
+    Record(Arc<Corpus>, usize, String),
     /// The archives that the user knows, asked for with this ticket.
     ArchivesListed(Ticket, ArchiveList),
     /// The posts that answer the query asked with this ticket.

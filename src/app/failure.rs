@@ -53,6 +53,7 @@ impl App {
             | JobKind::Sparkline
             | JobKind::ArchiveList
             | JobKind::FileCheck
+            | JobKind::Record
             | JobKind::TableTotals
             | JobKind::QueryCounts => {}
         }
@@ -91,5 +92,6 @@ fn failure_message(kind: JobKind, reason: &str) -> Message<'_> {
         }
         JobKind::Export => Message::CommandFailed { reason },
         JobKind::ArchiveList | JobKind::FileCheck => Message::LibraryFailed { reason },
+        JobKind::Record => Message::RecordFailed { reason },
     }
 }

@@ -14,6 +14,7 @@ use crate::app::generational::Ticket;
 use crate::app::list::similar_list::SimilarList;
 use crate::app::overlay::queries::QueryCount;
 use crate::app::translation_job::TranslationJob;
+use crate::archive::source_record;
 use crate::config::settings::Order;
 use crate::corpus::Corpus;
 use crate::corpus::series::Series;
@@ -116,8 +117,7 @@ impl JobRunner {
     pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)) -> Option<Answer> {
         match job {
             Job::Sparkline { question, corpus, metric } => {
-                let posts = 0..corpus.posts.len();
-                Some(Answer::Sparkline(question, Series::new(&corpus, posts, metric)))
+                Some(Answer::Sparkline(question, Series::new(&corpus, 0..corpus.posts.len(), metric)))
             }
             Job::Load { files, order, zone } => Some(load(&files, order, zone, cancelled, tell)),
             Job::Fetch(job) => job.perform(cancelled, tell),
@@ -136,6 +136,7 @@ impl JobRunner {
                 Some(Answer::TableCounted(table.clone(), table.totals(cancelled).ok()?))
             }
             Job::Open { files, zone } => Some(self.open(files, zone)),
+            Job::ReadRecord { paths, corpus, post } => Some(record(&paths, corpus, post)),
             Job::CheckFiles { files, stamp } => {
                 let now = stamp_of(&files);
                 (now != stamp).then_some(Answer::FilesChanged(files, now))
@@ -302,6 +303,12 @@ impl JobRunner {
             kept.grow(IN_ADVANCE, stored.as_ref(), &|| cancelled() || is_wanted());
         }
     }
+}
+
+/// Reads the record of a post from its file.
+fn record(paths: &[PathBuf], corpus: Arc<Corpus>, post: usize) -> Answer {
+    let record = source_record(paths, &corpus, post);
+    Answer::Record(corpus, post, record)
 }
 
 /// Reads archives whole.

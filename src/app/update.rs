@@ -5,11 +5,13 @@ use std::sync::Arc;
 use super::App;
 use super::effect::{Answer, Effect, Job, OccurrencesAsker};
 use super::event::Event;
+use super::generational::Ticket;
 use super::input::PendingLetter;
 use super::input::action::Action;
 use super::overlay::prompt::{Prompt, Purpose};
 use super::overlay::stack::Overlay;
 use super::panes::{Focus, Shape};
+use crate::corpus::stats::Stats;
 
 impl App {
     /// Returns the effects to perform after the first frame.
@@ -48,6 +50,7 @@ impl App {
         effects.extend(self.count_matches());
         effects.extend(self.count_metric());
         effects.extend(self.ask_server());
+        effects.extend(self.read_record());
         if self.archive.take_moved_cut() {
             effects.push(Effect::Work(Job::MineTopics(Arc::clone(self.archive.corpus()))));
         }
@@ -115,6 +118,7 @@ impl App {
             Answer::Opened(opened, session) => return self.switch_to(*opened, *session),
             Answer::NotOpened(files, error) => self.fail_to_open(&files, &error),
             Answer::FilesChanged(files, stamp) => self.note_change(&files, stamp),
+            Answer::Record(corpus, post, record) => self.take_record(&corpus, post, &record),
             Answer::ArchivesListed(ticket, list) => self.take_archive_list(ticket, list),
             Answer::NotLoaded(error) => return self.end_reading(error),
             Answer::Occurrences(OccurrencesAsker::LookUp, ticket, found) => self.take_found(ticket, &found),
@@ -135,14 +139,16 @@ impl App {
             }
             Answer::TranslationEnded(corpus, end) => self.end_translation(&corpus, &end),
             Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
-            Answer::Statistics(ticket, stats) => {
-                if let Some(statistics) = self.overlays.statistics_mut() {
-                    statistics.answer(ticket, *stats);
-                }
-                self.want_tops();
-            }
+            Answer::Statistics(ticket, stats) => self.take_statistics(ticket, *stats),
         }
         Vec::new()
+    }
+
+    fn take_statistics(&mut self, ticket: Ticket, stats: Stats) {
+        if let Some(statistics) = self.overlays.statistics_mut() {
+            statistics.answer(ticket, stats);
+        }
+        self.want_tops();
     }
 
     /// Does what `action` asks for, `count` times; a far move remembers where the user was.

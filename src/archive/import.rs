@@ -24,6 +24,7 @@ mod html;
 mod ids;
 mod importer;
 mod line_chat;
+mod lines;
 mod links;
 mod long_texts;
 mod mastodon;
@@ -40,8 +41,12 @@ mod python;
 mod read;
 mod record;
 mod scan;
+mod shape;
 mod short_links;
+mod signs;
 mod slack;
+mod source_record;
+mod table_rows;
 mod tables;
 mod telegram;
 mod text;
@@ -50,23 +55,18 @@ mod weibo_text;
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
-use crate::archive::format::is_memo_page;
 use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
-use crate::archive::read::Repairs;
-use crate::corpus::Metric;
-use crate::text::slice::slice;
-use chats::ChatText;
+use crate::corpus::FileText;
+use ahead::ParsedPiece;
 use context::ImportContext;
+pub(super) use importer::ImportWatch;
 use importer::Importer;
-use long_texts::LongTexts;
-use nameless::NamelessTable;
-use pairs::PairColumns;
+pub(super) use lines::write_line;
 pub(super) use record::ImportedPost;
 use scan::JsonPieces;
+use shape::{TextShape, shape};
+pub(super) use source_record::{RecordPlaceInText, indented, record};
 pub(super) use text::escaped;
-use weibo_text::WeiboText;
 
 /// What an archive of another program holds.
 #[derive(Debug, Default)]
@@ -77,66 +77,48 @@ pub(super) struct Imported {
     pub(super) posts: usize,
     /// Records that cannot be read, each with the place of its text among all and its line there.
     pub(super) bad_records: Vec<(usize, u32, RecordError)>,
-    /// What was odd about single records.
-    pub(super) warnings: Repairs,
-    /// The line of the record within which the text ends, if there is one.
-    pub(super) cut_at: Option<u32>,
+    /// What was odd about single records, each with the place of its text and its line there.
+    pub(super) warnings: Vec<(usize, u32, WarningKind)>,
+    /// The place of the text that ends within a record, if there is one, and the line of that.
+    pub(super) cut_at: Option<(usize, u32)>,
     /// What was odd, with counts.
     pub(super) oddities: BTreeMap<ImportOddity, u64>,
-}
-
-/// The kind of text that can be imported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TextShape {
-    Json,
-    Table(u8),
-    Xml,
-    Notes,
-    Pairs(PairColumns),
-    Alternating,
-    Subtitles,
-    Catalogue,
-    Memos,
-    Chat(ChatText),
-    LineChat,
-    Weibo(WeiboText),
-    Essay,
-    Nameless(NamelessTable),
+    /// Whether it was given up.
+    pub(super) is_stopped: bool,
 }
 
 /// Texts that belong to one archive, in the order in which they are read: what says who owns it and the long texts first.
-pub(super) fn import<'a>(texts: impl IntoIterator<Item = &'a str>) -> Imported {
-    import_all(texts, None)
+pub(super) fn import(texts: impl IntoIterator<Item = FileText>, watch: ImportWatch<'_>) -> Imported {
+    import_all(texts, None, watch)
 }
 
 /// Reads the file of this name; some programs write the day of a post into it.
-pub(super) fn import_file(name: &str, text: &str) -> Imported {
+pub(super) fn import_file(name: &str, text: FileText, watch: ImportWatch<'_>) -> Imported {
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let day = base.get(..10).filter(|day| {
         let is_sign =
             |at: usize, byte: u8| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
         day.bytes().enumerate().all(|(at, byte)| is_sign(at, byte))
     });
-    import_all([text], day.map(str::to_owned))
+    import_all([text], day.map(str::to_owned), watch)
 }
 
-fn import_all<'a>(texts: impl IntoIterator<Item = &'a str>, file_day: Option<String>) -> Imported {
+fn import_all(
+    texts: impl IntoIterator<Item = FileText>,
+    file_day: Option<String>,
+    watch: ImportWatch<'_>,
+) -> Imported {
     let mut imported = Imported::default();
-    let mut lines = String::new();
-    let mut count = 0;
-    let mut take = |record: ImportedPost| {
-        count += 1;
-        write_line(&record, &mut lines);
-    };
-    let mut importer = Importer {
-        context: ImportContext { file_day, ..ImportContext::default() },
-        notes: LongTexts::default(),
-        is_within: false,
-        pair: None,
-        take: &mut take,
-    };
+    let context = ImportContext { file_day, ..ImportContext::default() };
+    let mut importer = Importer::new(context, watch);
     for (place, text) in texts.into_iter().enumerate() {
-        match shape(text) {
+        // From here on nobody has to check it again.
+        let Some(owned) = text.into_text() else { continue };
+        let text = owned.as_str();
+        importer.context.place = place;
+        let length = text.len();
+        let shape = shape(text);
+        match shape {
             Some(TextShape::Json) => {
                 let blanked = comments::blanked(text);
                 let text = blanked.as_deref().unwrap_or(text);
@@ -145,7 +127,7 @@ fn import_all<'a>(texts: impl IntoIterator<Item = &'a str>, file_day: Option<Str
                 json_text(&mut importer, place, inner.as_deref().unwrap_or(text), &mut imported);
             }
             Some(TextShape::Table(separator)) => {
-                tables::read(&mut importer, text, separator);
+                tables::read(&mut importer, owned, separator);
             }
             Some(TextShape::Xml) => {
                 feeds::read(&mut importer, text);
@@ -164,12 +146,17 @@ fn import_all<'a>(texts: impl IntoIterator<Item = &'a str>, file_day: Option<Str
             None => {}
         }
         pairs::finish(&mut importer);
+        // The others are counted bit by bit.
+        let is_counted = matches!(shape, Some(TextShape::Json | TextShape::Table(_)));
+        if !importer.advance(if is_counted { 0 } else { length }) {
+            break;
+        }
     }
     imported.oddities = importer.context.oddities;
     imported.warnings = importer.context.warnings;
-    lines.shrink_to_fit();
-    imported.text = lines;
-    imported.posts = count;
+    importer.taken.lines.shrink_to_fit();
+    (imported.text, imported.posts) = (importer.taken.lines, importer.taken.count);
+    imported.is_stopped = importer.is_stopped;
     imported
 }
 
@@ -187,189 +174,55 @@ pub(super) fn is_table(text: &str) -> bool {
         && tables::separator(start).is_some()
 }
 
-fn shape(text: &str) -> Option<TextShape> {
-    let start = text.trim_start_matches(scan::is_blank);
-    if let Some(kind) = chats::kind(start) {
-        return Some(TextShape::Chat(kind));
-    }
-    if line_chat::is_one(start) {
-        return Some(TextShape::LineChat);
-    }
-    if let Some(kind) = weibo_text::kind(start) {
-        return Some(TextShape::Weibo(kind));
-    }
-    if start.starts_with(['{', '[']) {
-        // A bracket alone may begin a link of Markdown.
-        let inside = slice(start, 1..).trim_start();
-        let is_json = !start.starts_with('[')
-            || inside.is_empty()
-            || inside.starts_with(['{', ']', '[', '"'])
-            || inside.starts_with(|c: char| c.is_ascii_digit());
-        // And one of subtitles names a part of them.
-        let is_subtitles = || translated_texts::is_subtitles(start).then_some(TextShape::Subtitles);
-        return if is_json { Some(TextShape::Json) } else { is_subtitles() };
-    }
-    let is_embedded = || start.starts_with("\"{\\\"") || start.starts_with("\"[{\\\"");
-    if scan::is_assignment(start) || is_embedded() || comments::begins(start) {
-        return Some(TextShape::Json);
-    }
-    if feeds::is_feed(start) {
-        return Some(TextShape::Xml);
-    }
-    if start.starts_with('<') && is_memo_page(start.as_bytes()) {
-        return Some(TextShape::Memos);
-    }
-    if translated_texts::is_subtitles(start) {
-        return Some(TextShape::Subtitles);
-    }
-    if translated_texts::is_catalogue(start) {
-        return Some(TextShape::Catalogue);
-    }
-    if let Some(sign) = tables::separator(start) {
-        return Some(TextShape::Table(sign));
-    }
-    if notes::is_one(text) {
-        return Some(TextShape::Notes);
-    }
-    pairs::columns(start)
-        .map(TextShape::Pairs)
-        .or_else(|| pairs::alternating(start).map(|_| TextShape::Alternating))
-        .or_else(|| notes::is_essay(start).then_some(TextShape::Essay))
-        .or_else(|| nameless::columns(start).map(TextShape::Nameless))
-}
-
 fn json_text(importer: &mut Importer<'_>, place: usize, text: &str, imported: &mut Imported) {
     let pieces = JsonPieces::new(text);
     let by_line = pieces.is_by_line();
     let mut head: Option<Vec<String>> = None;
-    ahead::each(pieces, text.len(), |piece| {
-        importer.context.line = piece.line;
-        let value = match piece.value {
-            Some(Ok((value, has_half))) => {
-                if has_half {
-                    importer.context.warn(WarningKind::LoneSurrogate);
-                }
-                value
-            }
-            Some(Err(error)) => return imported.bad_records.push((place, piece.line, error)),
-            None => return imported.cut_at = Some(piece.line),
-        };
-        if value.is_array() {
-            // A table: its first row names the fields.
-            if let Some(names) = head.as_deref() {
-                importer.object(grids::row(names, &value), 0);
-                return;
-            }
-            head = grids::head(&value);
+    ahead::each(pieces, text.len(), |batch, bytes| {
+        for piece in batch {
+            json_piece(importer, place, piece, by_line, &mut head, imported);
         }
-        if importer.is_aside(piece.list, &value) {
-            return;
-        }
-        let (is_object, odd) = (value.is_object(), importer.context.odd());
-        let found = importer.document(value, 0);
-        // In a file of one record a line each is a post, or says that it is none.
-        if by_line && found == 0 && importer.context.odd() == odd {
-            let error = if is_object { RecordError::Empty } else { RecordError::NoObject };
-            imported.bad_records.push((place, piece.line, error));
-        }
+        importer.advance(bytes)
     });
 }
 
-/// Writes a record as a line of JSON.
-pub(super) fn write_line(record: &ImportedPost, out: &mut String) {
-    if let Some(own) = &record.own {
-        out.push_str(&Value::Object(own.clone()).to_string());
-        out.push('\n');
+/// Takes the posts of a piece of the document at this place. `head`: the names in the first row of a table.
+fn json_piece(
+    importer: &mut Importer<'_>,
+    place: usize,
+    piece: ParsedPiece<'_>,
+    by_line: bool,
+    head: &mut Option<Vec<String>>,
+    imported: &mut Imported,
+) {
+    importer.context.line = piece.line;
+    let value = match piece.value {
+        Some(Ok((value, has_half))) => {
+            if has_half {
+                importer.context.warn(WarningKind::LoneSurrogate);
+            }
+            value
+        }
+        Some(Err(error)) => return imported.bad_records.push((place, piece.line, error)),
+        None => return imported.cut_at = Some((place, piece.line)),
+    };
+    if value.is_array() {
+        // A table: its first row names the fields.
+        if let Some(names) = head.as_deref() {
+            importer.object(grids::row(names, &value), 0);
+            return;
+        }
+        *head = grids::head(&value);
+    }
+    if importer.is_aside(piece.list, &value) {
         return;
     }
-    out.push('{');
-    let start = out.len();
-    let mut set = |key: &str, value: &dyn JsonText| {
-        let before = out.len();
-        out.push_str(if before == start { "\"" } else { ",\"" });
-        out.push_str(key);
-        out.push_str("\":");
-        if !value.write(out) {
-            out.truncate(before);
-        }
-    };
-    set("id", &record.id.map(|id| id.to_string()));
-    set("num", &record.number);
-    set("author", &record.author);
-    set("time", &record.time.map(|time| time.iso(crate::corpus::time::Zone::Utc)));
-    set("url", &record.link);
-    for (metric, figure) in Metric::ALL.into_iter().zip(record.figures) {
-        set(metric.key(), &figure);
-    }
-    set("is_reply", &record.is_reply);
-    set("reply_to", &record.reply_to.map(|id| id.to_string()));
-    set("service", &record.service.to_owned());
-    set("source_line", &(record.line > 0).then_some(u64::from(record.line)));
-    // Only plain records can hold both languages in one text.
-    let is_apart = record.translation.is_some() || !record.is_joined;
-    let (original, translation) = match is_apart {
-        _ if record.is_plain => ("original", "translation"),
-        true => ("text_en", "text_zh"),
-        false => ("text", "text_zh"),
-    };
-    set(original, &Some(&*record.text));
-    set(translation, &record.translation);
-    out.push_str("}\n");
-}
-
-/// A value of a line; an empty text and `None` are left out.
-trait JsonText {
-    /// Writes it; returns whether there was anything.
-    fn write(&self, out: &mut String) -> bool;
-}
-
-impl JsonText for String {
-    fn write(&self, out: &mut String) -> bool {
-        !self.is_empty() && Some(self.as_str()).write(out)
-    }
-}
-
-impl JsonText for Option<&str> {
-    fn write(&self, out: &mut String) -> bool {
-        let Some(text) = self else { return false };
-        out.push('"');
-        let mut from = 0;
-        for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, ..0x20 | b'"' | b'\\')) {
-            out.push_str(slice(text, from..at));
-            match byte {
-                b'\n' => out.push_str("\\n"),
-                b'"' | b'\\' => out.extend(['\\', char::from(byte)]),
-                _ => out.extend(format!("\\u{byte:04x}").chars()),
-            }
-            from = at + 1;
-        }
-        out.push_str(slice(text, from..));
-        out.push('"');
-        true
-    }
-}
-
-impl JsonText for Option<String> {
-    fn write(&self, out: &mut String) -> bool {
-        self.as_deref().write(out)
-    }
-}
-
-impl JsonText for Option<u64> {
-    fn write(&self, out: &mut String) -> bool {
-        self.is_some_and(|number| {
-            out.push_str(&number.to_string());
-            true
-        })
-    }
-}
-
-impl JsonText for Option<bool> {
-    fn write(&self, out: &mut String) -> bool {
-        self.is_some_and(|flag| {
-            out.push_str(if flag { "true" } else { "false" });
-            true
-        })
+    let (is_object, odd) = (value.is_object(), importer.context.odd());
+    let found = importer.document(value, 0);
+    // In a file of one record a line each is a post, or says that it is none.
+    if by_line && found == 0 && importer.context.odd() == odd {
+        let error = if is_object { RecordError::Empty } else { RecordError::NoObject };
+        imported.bad_records.push((place, piece.line, error));
     }
 }
 

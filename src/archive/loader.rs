@@ -10,10 +10,10 @@ use super::issue::{
     BadRecord, FileError, ForeignFile, ImportOddity, LoadError, RecordError, Warning, WarningKind,
 };
 use super::members::{self, FolderContents, Member};
-use super::progress::ProgressMeter;
+use super::progress::{ProgressMeter, ProgressShare};
 use super::read::{self, DecodedText, Repairs, StandardInput};
-use super::{format, parts};
-use crate::corpus::{Corpus, Source};
+use super::{format, long_import, parts};
+use crate::corpus::{Corpus, FileText, Source};
 use crate::text::sanitize::Clean;
 
 /// The name of the built-in archive.
@@ -37,6 +37,8 @@ pub struct Loaded {
 #[derive(Default)]
 pub(super) struct Loader<'a> {
     meter: Option<&'a ProgressMeter<'a>>,
+    /// How much of the bytes that are imported counts.
+    share: ProgressShare,
     is_built_in: bool,
     pub(super) sources: Vec<Source>,
     pub(super) collector: Collector,
@@ -70,9 +72,12 @@ impl<'a> Loader<'a> {
             self.collector.warn(&path.into(), None, WarningKind::Skipped(error));
         }
         if let Some(joined) = members::joined(&names) {
-            let texts = joined.iter().map(|name| read::file(&folder.join(name), &self.keep_reading()));
+            self.share = ProgressShare::importing(1, 1);
+            let watch = self.watch(ProgressShare::READING);
+            let texts = joined.iter().map(|name| read::file(&folder.join(name), &watch));
             let texts: Vec<_> = texts.collect::<Result<_, _>>().map_err(fail)?;
-            return self.import(&shown, &joined, texts).map_err(fail);
+            let imported = self.import(&shown, &joined, texts);
+            return self.unless_cancelled(imported.map_err(fail));
         }
         for name in members::chosen(&names) {
             let added = self.add_path(&folder.join(name));
@@ -97,10 +102,17 @@ impl<'a> Loader<'a> {
     }
 
     /// Reads the members of a packed file.
-    fn add_packed(&mut self, shown: &str, members: Result<Vec<Member>, FileError>) -> Result<(), LoadError> {
+    fn add_packed(
+        &mut self,
+        shown: &str,
+        stored: u64,
+        members: Result<Vec<Member>, FileError>,
+    ) -> Result<(), LoadError> {
         let before = self.sources.len();
         let fail = |error: FileError| LoadError::File { path: shown.to_owned(), error };
-        let members = members.map_err(fail)?;
+        let members = self.unless_cancelled(members.map_err(fail))?;
+        let unpacked: usize = members.iter().map(|member| member.bytes.len()).sum();
+        self.share = ProgressShare::importing(stored, unpacked as u64);
         let names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
         let decode = |member: &Member| {
             let mut decoded = read::decode(&member.bytes[..], member.bytes.len(), &|_| true)?;
@@ -109,7 +121,9 @@ impl<'a> Loader<'a> {
         };
         if members::joined(&names).is_some() {
             let texts: Vec<_> = members.iter().map(decode).collect::<Result<_, _>>().map_err(fail)?;
-            return self.import(shown, &names, texts).map_err(fail);
+            drop(members);
+            let imported = self.import(shown, &names, texts);
+            return self.unless_cancelled(imported.map_err(fail));
         }
         if let [member] = members.as_slice() {
             return self.add_decoded(shown, decode(member));
@@ -124,8 +138,12 @@ impl<'a> Loader<'a> {
     /// Imports texts that are one archive together, the members of these names.
     fn import(&mut self, name: &str, members: &[String], texts: Vec<DecodedText>) -> Result<(), FileError> {
         let texts: Vec<_> = texts.into_iter().map(read::with_utf8_repaired).collect::<Result<_, _>>()?;
-        let imported = import::import(texts.iter().filter_map(|text| text.text.whole()));
-        let repairs = texts.into_iter().flat_map(|text| text.repairs).collect();
+        let mut repairs = Vec::new();
+        let texts = texts.into_iter().enumerate().map(|(place, text)| {
+            repairs.extend(text.repairs.into_iter().map(|(line, kind)| (place, line, kind)));
+            text.text
+        });
+        let imported = import::import(texts, &self.watch(self.share));
         self.add_imported(name, members, imported, repairs)
     }
 
@@ -135,10 +153,10 @@ impl<'a> Loader<'a> {
         name: &str,
         members: &[String],
         imported: Imported,
-        mut repairs: Repairs,
+        repairs: Vec<(usize, Option<usize>, WarningKind)>,
     ) -> Result<(), FileError> {
         if imported.posts == 0 {
-            let cut = imported.cut_at.map(|line| (line, RecordError::JsonCutOff));
+            let cut = imported.cut_at.map(|(_, line)| (line, RecordError::JsonCutOff));
             // A record that is whole and no post tells nothing about the file.
             let bad = imported.bad_records.into_iter().map(|(_, line, error)| (line, error));
             let is_broken = |(_, error): &(u32, RecordError)| matches!(error, RecordError::Json(_));
@@ -159,11 +177,23 @@ impl<'a> Loader<'a> {
         };
         let bad = bad.map(|(place, line, error)| BadRecord { file: file(place), line: line as usize, error });
         self.collector.bad_records.extend(bad);
-        repairs.extend(imported.warnings);
         let odd = imported.oddities.into_iter();
-        repairs.extend(odd.map(|(oddity, count)| (None, WarningKind::Imported(oddity, count))));
-        repairs.extend(imported.cut_at.map(|_| (None, WarningKind::CutShort(FileError::RecordCutOff))));
-        self.parse_native(name, DecodedText { text: imported.text.into(), repairs })
+        let odd = odd.map(|(oddity, count)| (name.into(), WarningKind::Imported(oddity, count)));
+        let cut = imported.cut_at;
+        let cut = cut.map(|(place, _)| (file(place), WarningKind::CutShort(FileError::RecordCutOff)));
+        self.parse_native(name, imported.text.into(), Repairs::new())?;
+        if let Some(source) = self.sources.last_mut() {
+            source.is_imported = true;
+        }
+        let own = imported.warnings.into_iter();
+        let own = own.map(|(place, line, kind)| (place, Some(line as usize), kind));
+        for (place, line, kind) in repairs.into_iter().chain(own) {
+            self.collector.warn(&file(place), line, kind);
+        }
+        for (file, kind) in odd.chain(cut) {
+            self.collector.warn(&file, None, kind);
+        }
+        Ok(())
     }
 
     /// Reads a file; one that was read before is left out with a warning.
@@ -176,19 +206,26 @@ impl<'a> Loader<'a> {
             return Ok(());
         }
         if let Some(packing) = read::packing(path) {
-            return self.add_packed(&shown, read::unpack(path, packing));
+            let stored = read::length(path);
+            let members = read::unpack(path, packing, &self.watch(ProgressShare::READING));
+            return self.add_packed(&shown, stored, members);
         }
-        let decoded = read::file(path, &self.keep_reading());
+        let is_imported = read::length(path) >= read::LARGE && long_import::is_imported(path);
+        self.share = ProgressShare::importing(u64::from(is_imported), 1);
+        let reading = if is_imported { ProgressShare::READING } else { ProgressShare::WHOLE };
+        let decoded = read::file(path, &self.watch(reading));
         self.add_decoded(&shown, decoded)
     }
 
     /// Reads standard input.
     pub(super) fn add_standard_input(&mut self) -> Result<(), LoadError> {
         const SHOWN: &str = "standard input";
-        let decoded = match read::standard_input(&self.keep_reading()) {
+        let watch = self.watch(ProgressShare::WHOLE);
+        let decoded = match read::standard_input(&watch) {
             Ok(StandardInput::Packed(packing, bytes)) => {
                 let length = bytes.len() as u64;
-                return self.add_packed(SHOWN, read::unpack_from(Cursor::new(bytes), packing, length, SHOWN));
+                let members = read::unpack_from(Cursor::new(bytes), packing, length, SHOWN);
+                return self.add_packed(SHOWN, length, members);
             }
             Ok(StandardInput::Text(text)) => Ok(text),
             Err(error) => Err(error),
@@ -196,18 +233,26 @@ impl<'a> Loader<'a> {
         self.add_decoded(SHOWN, decoded)
     }
 
-    /// Counts the bytes of each piece that is read; returns whether to go on.
-    fn keep_reading(&self) -> impl Fn(usize) -> bool + 'a {
+    /// Counts a share of the bytes of each piece; returns whether to go on.
+    fn watch(&self, share: ProgressShare) -> impl Fn(usize) -> bool + 'a {
         let meter = self.meter;
-        move |bytes| meter.is_none_or(|meter| meter.add(bytes))
+        move |bytes| {
+            meter.is_none_or(|meter| match share {
+                ProgressShare::WHOLE => meter.add(bytes),
+                share => meter.add_share(bytes, share),
+            })
+        }
+    }
+
+    /// What came of reading, unless nobody waits for it any more.
+    fn unless_cancelled<T>(&self, result: Result<T, LoadError>) -> Result<T, LoadError> {
+        if self.meter.is_some_and(ProgressMeter::is_cancelled) { Err(LoadError::Cancelled) } else { result }
     }
 
     fn add_decoded(&mut self, name: &str, decoded: Result<DecodedText, FileError>) -> Result<(), LoadError> {
-        let decoded = decoded.map_err(|error| LoadError::File { path: name.to_owned(), error })?;
-        if self.meter.is_some_and(ProgressMeter::is_cancelled) {
-            return Err(LoadError::Cancelled);
-        }
-        self.add_text(name, decoded)
+        let decoded = decoded.map_err(|error| LoadError::File { path: name.to_owned(), error });
+        let added = self.add_text(name, self.unless_cancelled(decoded)?);
+        self.unless_cancelled(added)
     }
 
     /// Parses the text of the file that is shown as `name`.
@@ -227,21 +272,22 @@ impl<'a> Loader<'a> {
         }
         // A cell of a table may hold what begins a record of Markdown.
         if import::is_table(text) || !format::is_native(text) && import::is_importable(text) {
-            let imported = import::import_file(name, text);
-            if imported.posts == 0 && format::is_empty_list(text) {
+            let is_empty = format::is_empty_list(text);
+            // The lines take the place of the text.
+            let imported = import::import_file(name, decoded.text, &self.watch(self.share));
+            if imported.posts == 0 && is_empty {
                 return Err(FileError::EmptyList);
             }
-            let DecodedText { text, repairs } = decoded;
-            // The lines take its place.
-            drop(text);
-            return self.add_imported(name, &[], imported, repairs);
+            let repairs = decoded.repairs.into_iter().map(|(line, kind)| (0, line, kind));
+            return self.add_imported(name, &[], imported, repairs.collect());
         }
-        self.parse_native(name, decoded)
+        self.watch(self.share)(text.len());
+        self.parse_native(name, decoded.text, decoded.repairs)
     }
 
     /// Parses a text in a format that is parsed where it is.
-    fn parse_native(&mut self, name: &str, decoded: DecodedText) -> Result<(), FileError> {
-        let text = decoded.text.whole().unwrap_or_default();
+    fn parse_native(&mut self, name: &str, owned: FileText, repairs: Repairs) -> Result<(), FileError> {
+        let text = owned.whole().unwrap_or_default();
         let parser = format::parser(text).ok_or_else(|| format::no_post(text))?;
         let before = self.collector.lengths();
         let origin = FileOrigin { file: name.into(), source: self.sources.len() as u32 };
@@ -257,8 +303,9 @@ impl<'a> Loader<'a> {
             }));
         }
         let name = Clean::name(name);
-        self.sources.push(Source { name, text: decoded.text, records, is_built_in: self.is_built_in });
-        for (line, kind) in decoded.repairs {
+        let is_built_in = self.is_built_in;
+        self.sources.push(Source { name, text: owned, records, is_built_in, is_imported: false });
+        for (line, kind) in repairs {
             self.collector.warn(&origin.file, line, kind);
         }
         Ok(())

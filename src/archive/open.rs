@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::issue::LoadError;
 use super::loader::{Loaded, Loader};
+use super::long_import;
 use super::preview::preview;
 use super::progress::{ProgressCallback, ProgressMeter};
 use super::read;
@@ -14,13 +15,17 @@ use crate::corpus::Corpus;
 pub enum Opened {
     /// Everything: the files are small.
     Whole(Loaded),
-    /// The posts at both ends of large files; [`open_with_progress`] reads everything.
+    /// The posts at both ends of large files, none where these have to be imported; [`open_with_progress`] reads everything.
     Preview(Corpus),
 }
 
 /// Reads the files at `paths`, or both ends of large ones.
 pub fn open_or_preview(paths: &[PathBuf]) -> Result<Opened, LoadError> {
-    preview(paths).map_or_else(|| open(paths).map(Opened::Whole), |corpus| Ok(Opened::Preview(corpus)))
+    // What is imported comes all at once.
+    let nothing = || long_import::is_long(paths).then(Corpus::default);
+    preview(paths)
+        .or_else(nothing)
+        .map_or_else(|| open(paths).map(Opened::Whole), |part| Ok(Opened::Preview(part)))
 }
 
 /// Reads the files at `paths` into one corpus; without a path, the built-in archive.

@@ -6,16 +6,14 @@ use std::thread;
 
 use super::collector::{Collector, FileOrigin};
 use super::format::FormatParser;
+use crate::corpus::pipeline;
 
 /// Bytes that are worth a thread of their own: less is parsed in a few milliseconds.
 const MIN_PART: usize = 4 << 20;
-/// Parts at most: with more, memory limits the speed of all of them.
-const MOST_PARTS: usize = 4;
 
 /// Adds everything that `parser` finds in `text`, the text of the file `origin`.
 pub(super) fn parse(collector: &mut Collector, parser: &dyn FormatParser, text: &str, origin: &FileOrigin) {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_PARTS);
-    parse_in_parts(collector, parser, text, origin, threads.min(text.len() / MIN_PART));
+    parse_in_parts(collector, parser, text, origin, pipeline::threads().min(text.len() / MIN_PART));
 }
 
 /// Does the same as [`parse`], in `count` parts.

@@ -85,5 +85,11 @@ fn add_piece(
     if is_cut && loader.collector.posts.len() > before {
         loader.collector.posts.pop();
     }
-    loader.sources.push(Source { name: name.clone(), text: piece, records, is_built_in: false });
+    loader.sources.push(Source {
+        name: name.clone(),
+        text: piece,
+        records,
+        is_built_in: false,
+        is_imported: false,
+    });
 }

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::OFlags;
 
 pub(super) use decode::{DecodedText, Repairs, decode};
-pub(super) use packed::{Packing, packing, unpack, unpack_from};
+pub(super) use packed::{Packing, may_hold_posts, packing, unpack, unpack_from};
 
 pub(super) use sheets::workbook;
 
@@ -147,9 +147,13 @@ fn stream(
     Ok(decoded)
 }
 
+/// The length of the file at `path` in bytes; 0 where there is none.
+pub(super) fn length(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |metadata| metadata.len())
+}
+
 /// About how many bytes the files at `paths` hold; of folders, the archives in them.
 pub(super) fn total_length(paths: &[PathBuf]) -> u64 {
-    let length = |path: &PathBuf| fs::metadata(path).map_or(0, |metadata| metadata.len());
     let total = |path: &PathBuf| {
         if path.is_dir() {
             let names = members::files(path).unwrap_or_default();

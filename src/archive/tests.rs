@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::strategy::Strategy as _;
 
-use super::{Loaded, open, parse};
+use super::{LoadError, Loaded, open, open_with_progress, parse, source_record};
 use crate::archive::issue::WarningKind;
 
 const ONE: &str = "### 1\n\n作者: @a\n\nhi\n";
@@ -172,4 +172,102 @@ fn a_record_that_cannot_be_read_names_the_file_within_its_archive() {
     assert_eq!(loaded.corpus.posts.len(), 2);
     let [bad] = loaded.bad_records.as_slice() else { panic!("{:?}", loaded.bad_records) };
     assert!(bad.to_string().contains("data/tweets-part1.js:3: "), "{bad}");
+    // What is odd about a record that is read names it, too.
+    let odd = format!(
+        "{},\n{{\"tweet\":{{\"id_str\":\"x\",\"full_text\":\"ho\",\"created_at\":\"soon\"}}}}",
+        tweet(1_874_502_000_000_000_003)
+    );
+    fs::write(data.join("tweets-part1.js"), part(1, &odd)).unwrap();
+    let loaded = open(&[folder.path().to_path_buf()]).unwrap();
+    let [warning] = loaded.warnings.as_slice() else { panic!("{:?}", loaded.warnings) };
+    assert!(warning.file.ends_with("data/tweets-part1.js") && warning.line == Some(3), "{warning:?}");
+}
+
+/// A file of another program that takes a while to import: its name and its text.
+fn long_imports() -> [(&'static str, String); 2] {
+    let id = |at: usize| 1_874_502_000_000_000_000 + at;
+    let rows =
+        (0..12_000).map(|at| format!("{},\"words and words and more words of {at}\",{at},extra\n", id(at)));
+    let items = (0..12_000)
+        .map(|at| format!("{{\"id\":\"{}\",\"text\":\"words of {at}\",\"odd\":[{at},{{}}]}}", id(at)));
+    [
+        ("posts.csv", format!("id,text,likes,odd\n{}", rows.collect::<String>())),
+        ("posts.json", format!("[{}]", items.collect::<Vec<_>>().join(","))),
+    ]
+}
+
+#[test]
+fn importing_says_how_far_it_is_and_can_be_called_off() {
+    for (name, text) in long_imports() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        // From some MiB on how far it is counts.
+        let text = format!("{text}{}", " \n".repeat(2 << 20));
+        fs::write(&path, &text).unwrap();
+        let seen = std::cell::RefCell::new(Vec::new());
+        let watch = |progress: super::Progress| {
+            seen.borrow_mut().push(progress);
+            true
+        };
+        let loaded = open_with_progress(std::slice::from_ref(&path), &watch).unwrap();
+        assert_eq!(loaded.corpus.posts.len(), 12_000);
+        let seen = seen.into_inner();
+        let length = text.len() as u64;
+        assert!(seen.windows(2).all(|pair| pair[0].read <= pair[1].read), "{name}");
+        assert!(seen.iter().all(|progress| progress.of == length && progress.read <= length), "{name}");
+        // Reading is soon done, and the rest is said bit by bit.
+        assert!(seen.iter().filter(|progress| progress.read > length / 6).count() > 2, "{name}: {seen:?}");
+        let until_sixth = |progress: super::Progress| progress.read < length / 6;
+        let stopped = open_with_progress(&[path], &until_sixth);
+        assert!(matches!(stopped, Err(LoadError::Cancelled)), "{name}");
+    }
+}
+
+#[test]
+fn the_record_of_an_imported_post_is_that_of_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in long_imports() {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        let corpus = open(std::slice::from_ref(&path)).unwrap().corpus;
+        let record = source_record(std::slice::from_ref(&path), &corpus, 11_000);
+        let expected = if name.ends_with("csv") {
+            "id: 1874502000000011000\ntext: words and words and more words of 11000\nlikes: 11000\nodd: extra"
+        } else {
+            "{\n  \"id\": \"1874502000000011000\",\n  \"text\": \"words of 11000\",\n  \"odd\": [\n    11000,\n    {}\n  ]\n}"
+        };
+        assert_eq!(record, expected);
+        // Without the file there is what was made of it.
+        fs::remove_file(&path).unwrap();
+        let record = source_record(&[path], &corpus, 11_000);
+        assert!(record.contains("\"source_line\"") && record.contains("1874502000000011000"), "{record}");
+    }
+}
+
+#[test]
+fn the_record_is_found_in_the_file_that_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    fs::create_dir(&data).unwrap();
+    for part in [0_u64, 1] {
+        let id = 1_874_502_000_000_000_001 + part;
+        let text = format!(
+            "window.YTD.tweets.part{part} = [\n{{\"tweet\":{{\"id_str\":\"{id}\",\"full_text\":\"hi\",\"odd\":{part}}}}}]"
+        );
+        let name = if part == 0 { "tweets.js" } else { "tweets-part1.js" };
+        fs::write(data.join(name), text).unwrap();
+    }
+    let paths = [folder.path().to_path_buf()];
+    let corpus = open(&paths).unwrap().corpus;
+    let records: Vec<String> = (0..2).map(|post| source_record(&paths, &corpus, post)).collect();
+    let expected = |part: u64| {
+        format!(
+            "{{\n  \"id_str\": \"{}\",\n  \"full_text\": \"hi\",\n  \"odd\": {part}\n}}",
+            1_874_502_000_000_000_001 + part
+        )
+    };
+    assert_eq!(records, [expected(0), expected(1)]);
+    // The digest stands as it is.
+    let digest = open(&[]).unwrap().corpus;
+    assert_eq!(source_record(&[], &digest, 3), digest.raw(3));
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::console::Console;
 use super::error::CommandError;
+use super::progress_row::ReadingProgress;
 use crate::archive::issue::{FileError, LoadError};
 use crate::archive::{self, Loaded};
 use crate::i18n::CommandMessage;
@@ -22,13 +23,25 @@ const STANDARD_INPUT: &str = "-";
 /// How long a pipe may be silent before that is said.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Reads the archives at `paths`, with the translations of their posts if there are files of them.
-pub(super) fn read(paths: &[PathBuf], translations: &[PathBuf]) -> Result<Loaded, LoadError> {
-    let mut loaded = if translations.is_empty() {
-        archive::open(paths)
+/// Reads the archives at `paths`, with the translations of their posts if there are files of them, and says how far that is
+/// where it takes long.
+pub(super) fn read(
+    paths: &[PathBuf],
+    translations: &[PathBuf],
+    console: &Console,
+) -> Result<Loaded, LoadError> {
+    let row = ReadingProgress::new(console);
+    let watch = |progress| {
+        row.show(progress);
+        true
+    };
+    let loaded = if translations.is_empty() {
+        archive::open_with_progress(paths, &watch)
     } else {
         archive::open_translated(paths, translations)
-    }?;
+    };
+    row.clear();
+    let mut loaded = loaded?;
     sidecar::attach(paths, &mut loaded.corpus);
     Ok(loaded)
 }
@@ -41,12 +54,12 @@ pub(super) fn open(
 ) -> Result<Loaded, CommandError> {
     if !paths.is_empty() || console.is_digest_named {
         say_waiting(paths, console);
-        return Ok(read(paths, translations)?);
+        return Ok(read(paths, translations, console)?);
     }
     if is_piped() {
         let piped = [PathBuf::from(STANDARD_INPUT)];
         say_waiting(&piped, console);
-        match read(&piped, translations) {
+        match read(&piped, translations, console) {
             // Nothing was piped in: a script without standard input.
             Err(LoadError::File { error: FileError::Empty, .. }) => {}
             opened => return Ok(opened?),
@@ -55,7 +68,7 @@ pub(super) fn open(
     let file = file_among(&(console.words)());
     let note = file.as_ref().map_or(CommandMessage::NoteDigest, |file| CommandMessage::NoteFile { file });
     console.note(&note.text(console.language));
-    Ok(read(&[], translations)?)
+    Ok(read(&[], translations, console)?)
 }
 
 /// The word of the command line that names a file, and was taken for a part of a query.

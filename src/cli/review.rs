@@ -43,7 +43,7 @@ pub(super) fn run(
     // What is due is that of all archives, but a file that is named has to be one.
     let files: Vec<PathBuf> = arguments.inputs.iter().map(PathBuf::from).collect();
     if files.iter().any(|file| !file.to_string_lossy().starts_with('@')) {
-        piped::read(&files, &[])?;
+        piped::read(&files, &[], console)?;
     }
     let facts = if reads { state_file::read()?.facts } else { FactSet::default() };
     let Session { words, annotations, schedules, .. } = Session::from_facts(&facts, None);

@@ -30,10 +30,16 @@ pub(crate) fn beside<A: Send, B>(
     })
 }
 
-/// Calls `take` with each of `items`, in order. With `aside`, the iterator runs on a thread of its own, some items ahead.
-pub(crate) fn ahead<T: Send>(items: impl Iterator<Item = T> + Send, aside: bool, mut take: impl FnMut(T)) {
+/// Calls `take` with each of `items`, in order, until it returns `false`. With `aside`, the iterator runs on a thread of its own, some
+/// items ahead.
+pub(crate) fn ahead<T: Send>(
+    mut items: impl Iterator<Item = T> + Send,
+    aside: bool,
+    mut take: impl FnMut(T) -> bool,
+) {
     if !aside {
-        return items.for_each(take);
+        let _ = items.all(take);
+        return;
     }
     let waiting = Mutex::new(Some(items));
     let start = || waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -44,13 +50,69 @@ pub(crate) fn ahead<T: Send>(items: impl Iterator<Item = T> + Send, aside: bool,
             start().is_some_and(|mut items| items.all(|item| send.send(item).is_ok()))
         };
         let thread = thread::Builder::new().name("ahead".to_owned()).spawn_scoped(scope, making).ok();
-        ready.into_iter().for_each(&mut take);
+        let is_whole = ready.into_iter().all(&mut take);
         match thread.map(ScopedJoinHandle::join) {
             Some(Err(panic)) => resume_unwind(panic),
-            Some(Ok(_)) => {}
-            None => start().into_iter().flatten().for_each(&mut take),
+            None if is_whole => {
+                let _ = start().into_iter().flatten().all(&mut take);
+            }
+            _ => {}
         }
     });
+}
+
+/// Calls `take` with what `make` makes of each of `items`, in order, until it returns `false`. Two threads or more make some
+/// ahead.
+pub(crate) fn in_order<I: Send, T: Send>(
+    items: Vec<I>,
+    threads: usize,
+    make: impl Fn(I) -> T + Sync,
+    mut take: impl FnMut(T) -> bool,
+) {
+    if threads < 2 || items.len() < 2 {
+        let _ = items.into_iter().all(|item| take(make(item)));
+        return;
+    }
+    let make = &make;
+    let count = items.len();
+    let mut lanes: Vec<Vec<I>> = (0..threads).map(|_| Vec::new()).collect();
+    for (at, item) in items.into_iter().enumerate() {
+        lanes[at % threads].push(item);
+    }
+    // A lane whose thread the system refuses is worked off here.
+    let lanes: Vec<Mutex<std::vec::IntoIter<I>>> =
+        lanes.into_iter().map(|lane| Mutex::new(lane.into_iter())).collect();
+    let next =
+        |lane: &Mutex<std::vec::IntoIter<I>>| lane.lock().unwrap_or_else(PoisonError::into_inner).next();
+    thread::scope(|scope| {
+        let mut made: Vec<_> = lanes
+            .iter()
+            .map(|lane| {
+                let (send, ready) = mpsc::sync_channel(1);
+                // The thread ends when its results are no longer received.
+                let making = move || while next(lane).is_some_and(|item| send.send(make(item)).is_ok()) {};
+                let thread = thread::Builder::new().name("part".to_owned()).spawn_scoped(scope, making);
+                (ready, thread.ok())
+            })
+            .collect();
+        for at in 0..count {
+            let (ready, thread) = &mut made[at % threads];
+            let item = ready.recv().ok().or_else(|| {
+                if let Some(Err(panic)) = thread.take().map(ScopedJoinHandle::join) {
+                    resume_unwind(panic);
+                }
+                next(&lanes[at % threads]).map(make)
+            });
+            if !item.is_some_and(&mut take) {
+                break;
+            }
+        }
+    });
+}
+
+/// Threads that work on parts side by side: with more, memory limits the speed of all of them.
+pub(crate) fn threads() -> usize {
+    thread::available_parallelism().map_or(1, usize::from).min(4)
 }
 
 /// Calls `take` with the index of each of `posts`, the post, and the result of `make`, in order, until it returns `false`.
@@ -94,21 +156,47 @@ pub(crate) fn each<T: Send>(
 mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
-    use super::{ahead, beside, each};
+    use super::{ahead, beside, each, in_order};
 
     #[test]
     fn items_made_ahead_come_in_order() {
         for aside in [false, true] {
             let mut taken = Vec::new();
-            ahead(0..1000, aside, |item| taken.push(item));
-            assert!(taken.into_iter().eq(0..1000));
+            ahead(0..1000, aside, |item| {
+                taken.push(item);
+                taken.len() < 900
+            });
+            assert!(taken.into_iter().eq(0..900));
         }
         let broken = (0..9).inspect(|item| {
             if *item == 7 {
                 std::panic::resume_unwind(Box::new("aside"));
             }
         });
-        assert!(catch_unwind(AssertUnwindSafe(|| ahead(broken, true, |_| ()))).is_err());
+        assert!(catch_unwind(AssertUnwindSafe(|| ahead(broken, true, |_| true))).is_err());
+    }
+
+    #[test]
+    fn parts_made_side_by_side_come_in_order_until_no_more_is_wanted() {
+        for threads in 1..5 {
+            for limit in [1, 7, 100] {
+                let mut taken = Vec::new();
+                in_order(
+                    (0..50).collect(),
+                    threads,
+                    |item: i32| item * 2,
+                    |made| {
+                        taken.push(made);
+                        taken.len() < limit
+                    },
+                );
+                let expected: Vec<i32> = (0..50).map(|item| item * 2).take(limit).collect();
+                assert_eq!(taken, expected, "{threads} threads");
+            }
+        }
+        let panics = |_: i32| -> i32 { std::panic::resume_unwind(Box::new("aside")) };
+        let work = || in_order(vec![1, 2], 2, panics, |_| true);
+        assert!(catch_unwind(AssertUnwindSafe(work)).is_err());
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Source {
     pub(crate) records: Arc<dyn RecordText>,
     /// Whether it is the built-in archive.
     pub(crate) is_built_in: bool,
+    /// Whether its text was made from a file of another program.
+    pub(crate) is_imported: bool,
 }
 
 /// The head of a file: what it states about its posts, and their actual number.
@@ -47,6 +49,7 @@ impl Default for Source {
             text: FileText::default(),
             records: Arc::new(PlainRecords),
             is_built_in: false,
+            is_imported: false,
         }
     }
 }
@@ -97,6 +100,14 @@ impl FileText {
         match self {
             Self::Text(text) => text.as_bytes(),
             Self::Bytes(bytes) => bytes,
+        }
+    }
+
+    /// All of it, owned; `None` where it is not UTF-8.
+    pub(crate) fn into_text(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Bytes(bytes) => String::from_utf8(bytes).ok(),
         }
     }
 

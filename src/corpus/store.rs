@@ -118,6 +118,11 @@ impl Corpus {
         Some((post, self.sources.get(post.source as usize)?))
     }
 
+    /// Whether the record was made from one of another program.
+    pub(crate) fn is_imported(&self, post: usize) -> bool {
+        self.source(post).is_some_and(|(_, source)| source.is_imported)
+    }
+
     /// Returns the record exactly as in the file: not safe to draw.
     pub fn raw(&self, post: usize) -> &str {
         self.source(post).and_then(|(post, source)| source.text.get(post.record.clone())).unwrap_or("")

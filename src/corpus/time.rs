@@ -256,7 +256,7 @@ impl Timestamp {
     }
 
     /// ISO 8601: `2025-03-13T16:15:42.123Z`, `2025-03-14T00:15:42.123+08:00`, or the day where only that is known.
-    pub(crate) fn iso(self, zone: Zone) -> String {
+    pub fn iso(self, zone: Zone) -> String {
         if self.day_only {
             return self.date(zone);
         }

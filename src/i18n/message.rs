@@ -462,6 +462,7 @@ Message<'a> {
     SparklineFailed { reason: &'a str },
     OpeningFailed { reason: &'a str },
     LibraryFailed { reason: &'a str },
+    RecordFailed { reason: &'a str },
     CommandFailed { reason: &'a str },
 
     // The help window.

@@ -39,6 +39,7 @@ fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
         JobKind::Opening => (Some(super::keys::large::archive(3)), "Adigest\r"),
         JobKind::ArchiveList => (None, "A"),
         JobKind::FileCheck => (Some(super::keys::large::archive(3)), "j"),
+        JobKind::Record => (None, "R"),
         JobKind::TableSearch => (None, "/agents\r"),
     }
 }

@@ -418,6 +418,40 @@ fn a_large_archive_is_shown_before_it_is_read_and_keys_count_meanwhile() {
     pty.assert_gave_back(0);
 }
 
+#[test]
+fn a_large_table_says_how_far_it_is_read_and_is_left_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.csv");
+    let rows = (0..40_000_u64).map(|row| {
+        format!(
+            "{},2025-01-01,{},extra{row}\n",
+            1_874_502_000_000_000_000 + row,
+            "words and more words ".repeat(8)
+        )
+    });
+    let text = format!("id,created_at,full_text,odd\n{}", rows.collect::<String>());
+    std::fs::write(&path, text).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    let mut pty = Pty::start(&[&path]);
+    let was_shown =
+        |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|shown| shown == text.as_bytes());
+    pty.wait("how far it is", |seen| seen.is_taken() && was_shown(seen.bytes(), "MiB"));
+    pty.wait("all of it", |seen| seen.shows("1/40000") && !seen.shows("+"));
+    // Its record has what nothing else shows.
+    pty.send("R");
+    pty.wait_for("odd: extra39999");
+    pty.send("R");
+    pty.wait("the post again", |seen| !seen.shows("odd: extra39999"));
+    pty.send("q");
+    pty.assert_gave_back(0);
+    for (keys, code) in [("q", 0), ("\x03", 130)] {
+        let mut pty = Pty::start(&[&path]);
+        pty.wait("the screen", Seen::is_taken);
+        pty.send(keys);
+        pty.assert_gave_back(code);
+    }
+}
+
 /// What a browser that keeps its arguments was given, a line each; `then` is the rest of its script.
 fn opened_with(then: &str, check: impl FnOnce(&mut Pty)) -> String {
     let folder = tempfile::tempdir().unwrap();

@@ -7,9 +7,10 @@ use crate::app::input::mode::KeyMode;
 use crate::app::panes::Area;
 use crate::app::text_pane::notes;
 use crate::config::settings::Layout;
-use crate::corpus::Side;
-use crate::i18n::Message;
-use crate::text::slice::slice;
+use crate::corpus::{LONGEST, Side};
+use crate::i18n::{Message, UiLanguage};
+use crate::text::sanitize::Clean;
+use crate::text::slice::{slice, start};
 
 /// Which text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,10 @@ pub struct TextOverlay {
     /// Where the text starts in the side that it is taken from, in bytes.
     base: u32,
     area: Area,
+    /// The post whose record was asked for last.
+    asked: Option<usize>,
+    /// The record that was read last, safe to draw, with its post.
+    record: Option<(usize, String)>,
 }
 
 /// Rows that a counterpart may take of a low screen.
@@ -45,7 +50,8 @@ const LEAST_ROWS: u16 = 6;
 impl TextOverlay {
     /// An overlay with the text of `source`, which the first fit takes from the post in the text pane.
     pub(crate) fn new(source: TextSource) -> Self {
-        Self { source, shown: None, text: PopupText::new(String::new()), base: 0, area: Area::default() }
+        let text = PopupText::new(String::new());
+        Self { source, shown: None, text, base: 0, area: Area::default(), asked: None, record: None }
     }
 
     /// Which text is shown.
@@ -88,6 +94,22 @@ impl TextOverlay {
         if let Some(shown) = &mut self.shown {
             shown.post = shown.post.and_then(find);
         }
+        // It is another corpus.
+        (self.asked, self.record) = (None, None);
+    }
+
+    /// Shows the record of a post as it was read.
+    pub(crate) fn set_record(&mut self, post: usize, record: &str, ui_language: UiLanguage) {
+        let seen = start(record, LONGEST);
+        let text = shown_record(Clean::new(seen), record.len() - seen.len(), ui_language);
+        (self.record, self.shown) = (Some((post, text)), None);
+    }
+
+    /// Whether the record of this post is still to be asked for; it counts as asked for then.
+    pub(crate) fn wants(&mut self, post: usize) -> bool {
+        let is_new = self.source == TextSource::Record && self.asked != Some(post);
+        self.asked = if is_new { Some(post) } else { self.asked };
+        is_new
     }
 
     /// Takes the text again where the text pane shows another post or passage.
@@ -108,11 +130,27 @@ impl TextOverlay {
                 let text = slice(&body.side(side).text, range.clone());
                 (text.to_owned(), range.start as u32)
             }
-            None if self.source == TextSource::Record => (record(context, shown.post), 0),
+            None if self.source == TextSource::Record => (self.record_of(shown.post, context), 0),
             None => (String::new(), 0),
         };
         (self.text, self.base) = (PopupText::new(text), base);
         self.shown = Some(shown);
+    }
+}
+
+impl TextOverlay {
+    /// The record of a post: as it was read from the file, until then as the corpus holds it where that is the same.
+    fn record_of(&self, post: Option<usize>, context: OverlayContext<'_>) -> String {
+        let (Some(post), corpus) = (post, context.archive.corpus()) else { return String::new() };
+        let language = context.settings.ui_language;
+        match &self.record {
+            Some((known, record)) if *known == post => record.clone(),
+            _ if corpus.is_imported(post) => Message::StillReading.text(language).into_owned(),
+            _ => {
+                let (text, left_out) = corpus.raw_clean(post);
+                shown_record(text, left_out, language)
+            }
+        }
     }
 }
 
@@ -127,14 +165,12 @@ fn hidden_side(context: OverlayContext<'_>) -> Side {
     }
 }
 
-/// The record of `post` in its file, safe to draw, and how much of it is left out.
-fn record(context: OverlayContext<'_>, post: Option<usize>) -> String {
-    let corpus = context.archive.corpus();
-    let (text, left_out) = post.map(|post| corpus.raw_clean(post)).unwrap_or_default();
+/// A record, and how much of it is left out.
+fn shown_record(text: Clean, left_out: usize, ui_language: UiLanguage) -> String {
     let mut text = text.into_string();
     if left_out > 0 {
         text.push_str("\n\n");
-        text.push_str(&notes::left_out_text(left_out, context.settings.ui_language));
+        text.push_str(&notes::left_out_text(left_out, ui_language));
     }
     text
 }

@@ -21,7 +21,7 @@ pub(super) struct ParsedPiece<'a> {
     pub(super) value: Option<Result<(Value, bool), RecordError>>,
 }
 
-/// Pieces in batches, each parsed.
+/// Pieces in batches, each parsed, with their bytes.
 struct ParsedBatches<'a>(JsonPieces<'a>);
 
 impl<'a> ParsedBatches<'a> {
@@ -51,9 +51,9 @@ impl<'a> ParsedBatches<'a> {
 }
 
 impl<'a> Iterator for ParsedBatches<'a> {
-    type Item = Vec<ParsedPiece<'a>>;
+    type Item = (Vec<ParsedPiece<'a>>, usize);
 
-    fn next(&mut self) -> Option<Vec<ParsedPiece<'a>>> {
+    fn next(&mut self) -> Option<(Vec<ParsedPiece<'a>>, usize)> {
         let (mut batch, mut bytes) = (Vec::new(), 0);
         while bytes < BATCH
             && let Some((piece, length)) = self.piece()
@@ -61,14 +61,16 @@ impl<'a> Iterator for ParsedBatches<'a> {
             bytes += length;
             batch.push(piece);
         }
-        (!batch.is_empty()).then_some(batch)
+        (!batch.is_empty()).then_some((batch, bytes))
     }
 }
 
-/// Calls `take` with each piece of a document.
-pub(super) fn each<'a>(pieces: JsonPieces<'a>, length: usize, mut take: impl FnMut(ParsedPiece<'a>)) {
+/// Calls `take` with pieces of a document, in order, and their bytes, until it returns `false`.
+pub(super) fn each<'a>(
+    pieces: JsonPieces<'a>,
+    length: usize,
+    mut take: impl FnMut(Vec<ParsedPiece<'a>>, usize) -> bool,
+) {
     let batches = ParsedBatches(pieces);
-    crate::corpus::pipeline::ahead(batches, length >= WORTHWHILE, |batch| {
-        batch.into_iter().for_each(&mut take);
-    });
+    crate::corpus::pipeline::ahead(batches, length >= WORTHWHILE, |(batch, bytes)| take(batch, bytes));
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::{Map, Value};
 
 use crate::archive::issue::{ImportOddity, WarningKind};
-use crate::archive::read::Repairs;
 
 /// What is known besides the record that is being read.
 #[derive(Debug, Default)]
@@ -24,18 +23,37 @@ pub(super) struct ImportContext {
     pub(super) links: Vec<(String, String)>,
     /// The day in the name of the file.
     pub(super) file_day: Option<String>,
+    /// The place of the text that is read, among all.
+    pub(super) place: usize,
     /// The line of the record that is read, from 1.
     pub(super) line: u32,
     /// What was odd, with counts.
     pub(super) oddities: BTreeMap<ImportOddity, u64>,
-    /// What was odd about single records, with their lines.
-    pub(super) warnings: Repairs,
+    /// What was odd about single records, each with the place of its text and its line there.
+    pub(super) warnings: Vec<(usize, u32, WarningKind)>,
 }
 
 impl ImportContext {
+    /// The same without what was odd.
+    pub(super) fn common(&self) -> Self {
+        Self {
+            service: self.service,
+            is_apart: self.is_apart,
+            account: self.account.clone(),
+            users: self.users.clone(),
+            posts: self.posts.clone(),
+            links: self.links.clone(),
+            file_day: self.file_day.clone(),
+            place: self.place,
+            line: self.line,
+            oddities: BTreeMap::new(),
+            warnings: Vec::new(),
+        }
+    }
+
     /// Adds a warning about the record that is read.
     pub(super) fn warn(&mut self, kind: WarningKind) {
-        self.warnings.push((Some(self.line as usize), kind));
+        self.warnings.push((self.place, self.line, kind));
     }
 
     /// How much was odd.

@@ -1,7 +1,5 @@
 //! Whether a table writes the day or the month first: one date tells it of all (`31/12/2024`).
 
-use crate::archive::field_names::{FieldKind, folded, kinds};
-
 /// What comes first in a date of numbers whose year is last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DayOrder {
@@ -28,19 +26,6 @@ fn parts(cell: &str) -> Option<(u32, u32, u32, &str)> {
 }
 
 impl DayOrder {
-    /// The order in the columns of times; `None` where no date tells it, or dates contradict each other.
-    pub(super) fn of(names: &[String], rows: impl Iterator<Item = csv::StringRecord>) -> Option<Self> {
-        let is_time =
-            |name: &String| kinds(&folded(name)).first().is_some_and(|(kind, _)| *kind == FieldKind::Time);
-        let columns: Vec<usize> =
-            names.iter().enumerate().filter(|(_, name)| is_time(name)).map(|(column, _)| column).collect();
-        let mut dates = DateSigns::default();
-        for row in rows {
-            columns.iter().filter_map(|column| row.get(*column)).for_each(|cell| dates.add(cell));
-        }
-        dates.order()
-    }
-
     /// The order in dates of one kind.
     pub(super) fn of_dates<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
         let mut dates = DateSigns::default();
@@ -58,20 +43,27 @@ impl DayOrder {
 
 /// What dates tell about their order.
 #[derive(Debug, Default)]
-struct DateSigns {
+pub(super) struct DateSigns {
     has_day_first: bool,
     has_month_first: bool,
 }
 
 impl DateSigns {
-    fn add(&mut self, cell: &str) {
+    pub(super) fn add(&mut self, cell: &str) {
         if let Some((first, second, ..)) = parts(cell) {
             self.has_day_first |= first > 12;
             self.has_month_first |= second > 12;
         }
     }
 
-    fn order(&self) -> Option<DayOrder> {
+    /// Adds what other dates tell.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.has_day_first |= other.has_day_first;
+        self.has_month_first |= other.has_month_first;
+    }
+
+    /// The order; `None` where no date tells it, or dates contradict each other.
+    pub(super) fn order(&self) -> Option<DayOrder> {
         match (self.has_day_first, self.has_month_first) {
             (true, false) => Some(DayOrder::DayFirst),
             (false, true) => Some(DayOrder::MonthFirst),

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use serde_json::{Map, Value};
 
 use super::addresses::address;
+use super::signs::{Sign, Signs};
 use crate::archive::field_names::{FieldKind, KINDS, folded, kinds};
 use crate::text::hash::HashMap;
 use crate::text::script::is_han;
@@ -43,6 +44,7 @@ struct KeyMeaning {
     kinds: &'static [(FieldKind, u8)],
     is_group: bool,
     end: Option<PairEnd>,
+    signs: Signs,
 }
 
 /// Names whose meaning is kept; an archive may have any number of them.
@@ -82,14 +84,14 @@ impl KeyMeaning {
         }
         let source = SOURCES.contains(&&*name).then_some(PairEnd::Source);
         let end = source.or_else(|| TARGETS.contains(&&*name).then_some(PairEnd::Target));
-        Self { kinds: known, is_group: GROUPS.contains(&name.as_str()), end }
+        Self { kinds: known, is_group: GROUPS.contains(&name.as_str()), end, signs: Signs::of_name(key) }
     }
 }
 
-/// Whether an object, whose names have these meanings, has a source and a target of which one is Chinese.
-fn is_pair(object: &Map<String, Value>, meanings: &[KeyMeaning]) -> bool {
+/// Whether an object has a source and a target of which one is Chinese.
+fn is_pair(object: &Map<String, Value>) -> bool {
     let is_chinese = |end: PairEnd| {
-        let (value, _) = object.values().zip(meanings).find(|(_, meaning)| meaning.end == Some(end))?;
+        let (_, value) = object.iter().find(|(key, _)| KeyMeaning::of(key).end == Some(end))?;
         Some(value.as_str()?.chars().any(is_han))
     };
     is_chinese(PairEnd::Source)
@@ -100,6 +102,8 @@ fn is_pair(object: &Map<String, Value>, meanings: &[KeyMeaning]) -> bool {
 /// The fields of an object by what they say; of several names the most trusted one that holds something.
 pub(super) struct NamedFields<'a> {
     slots: [Option<(u8, &'a Value)>; KINDS],
+    /// What the names tell together, those in groups left out.
+    signs: Signs,
     /// Fields that are there and hold nothing, as far as that says something.
     pub(super) has_empty_reply: bool,
     /// There is a field for the text, without any.
@@ -108,15 +112,23 @@ pub(super) struct NamedFields<'a> {
 
 impl<'a> NamedFields<'a> {
     pub(super) fn new(object: &'a Map<String, Value>) -> Self {
-        let mut fields = Self { slots: [None; KINDS], has_empty_reply: false, has_empty_text: false };
+        let mut fields = Self {
+            slots: [None; KINDS],
+            signs: Signs::default(),
+            has_empty_reply: false,
+            has_empty_text: false,
+        };
         fields.add(object, 0, 0);
         fields
     }
 
     fn add(&mut self, object: &'a Map<String, Value>, distrust: u8, depth: u8) {
-        let meanings: Vec<KeyMeaning> = object.keys().map(|key| KeyMeaning::of(key)).collect();
-        let is_pair = is_pair(object, &meanings);
-        for (value, meaning) in object.values().zip(meanings) {
+        let mut known_pair = None;
+        for (key, value) in object {
+            let meaning = KeyMeaning::of(key);
+            if depth == 0 {
+                self.signs.add(meaning.signs);
+            }
             let value = unwrapped(value, meaning);
             if let Value::Object(group) = value
                 && depth < 2
@@ -127,7 +139,7 @@ impl<'a> NamedFields<'a> {
             }
             for (kind, trust) in meaning.kinds {
                 let is_side = matches!(kind, FieldKind::Original | FieldKind::Translation);
-                if is_side && !is_pair && meaning.end.is_some() {
+                if is_side && meaning.end.is_some() && !*known_pair.get_or_insert_with(|| is_pair(object)) {
                     continue;
                 }
                 self.offer(*kind, distrust + *trust, value);
@@ -149,6 +161,11 @@ impl<'a> NamedFields<'a> {
 
     pub(super) fn get(&self, kind: FieldKind) -> Option<&'a Value> {
         self.slots[kind as usize].map(|(_, value)| value)
+    }
+
+    /// Whether one of the names tells this.
+    pub(super) fn has(&self, sign: Sign) -> bool {
+        self.signs.has(sign)
     }
 
     /// Whether the text is a title or a description, which things that are no posts have too.
@@ -252,7 +269,7 @@ pub(super) fn is_post(object: &Map<String, Value>) -> bool {
         ];
         let figures = object.get("public_metrics").and_then(Value::as_object);
         let mut all = [Some(object), figures].into_iter().flatten();
-        all.any(|object| counts.iter().any(|name| object.contains_key(*name)))
+        fields.has(Sign::User) && all.any(|object| counts.iter().any(|name| object.contains_key(*name)))
     };
     let is_dated = || has(FieldKind::Time) || has(FieldKind::Likes) || has_long_id();
     let is_text = |value: &Value| !value.is_number() || has_long_id();

@@ -27,6 +27,9 @@ const BLOCKS: [&str; 16] = [
 /// Whether `text` is HTML rather than text that mentions a tag: it has a paragraph, a line break or another element that is
 /// closed.
 pub(super) fn is_html(text: &str) -> bool {
+    if memchr::memchr(b'<', text.as_bytes()).is_none() {
+        return false;
+    }
     let closes = |name: &str| text.contains(&format!("</{name}>"));
     let is_pair = |name: &str| closes(name) && text.contains(&format!("<{name}"));
     text.contains("<br")

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::author::name_in;
 use super::context::ImportContext;
+use super::lines::write_line;
 use super::long_texts::LongTexts;
 use super::read::read;
 use super::record::ImportedPost;
@@ -18,10 +19,60 @@ pub(super) struct Importer<'a> {
     pub(super) is_within: bool,
     /// The post whose pairs are collected.
     pub(super) pair: Option<ImportedPost>,
-    pub(super) take: &'a mut dyn FnMut(ImportedPost),
+    pub(super) taken: TakenPosts,
+    watch: ImportWatch<'a>,
+    /// Nothing more is wanted.
+    pub(super) is_stopped: bool,
 }
 
-impl Importer<'_> {
+/// Posts that were taken.
+#[derive(Debug, Default)]
+pub(super) struct TakenPosts {
+    /// The lines that they became.
+    pub(super) lines: String,
+    /// How many they are.
+    pub(super) count: usize,
+}
+
+/// Receives the bytes of each part that was imported; returns whether to go on.
+pub(in crate::archive) type ImportWatch<'a> = &'a dyn Fn(usize) -> bool;
+
+impl<'a> Importer<'a> {
+    /// An importer of the records that have this in common.
+    pub(super) fn new(context: ImportContext, watch: ImportWatch<'a>) -> Self {
+        Self {
+            context,
+            notes: LongTexts::default(),
+            is_within: false,
+            pair: None,
+            taken: TakenPosts::default(),
+            watch,
+            is_stopped: false,
+        }
+    }
+
+    /// Counts bytes that were imported; returns whether to go on.
+    pub(super) fn advance(&mut self, bytes: usize) -> bool {
+        self.is_stopped |= !(self.watch)(bytes);
+        !self.is_stopped
+    }
+
+    /// Takes a post that was read.
+    pub(super) fn take(&mut self, post: &ImportedPost) {
+        self.taken.count += 1;
+        write_line(post, &mut self.taken.lines);
+    }
+
+    /// Adds what another importer has taken of the records after those here, and what it found odd.
+    pub(super) fn append(&mut self, later: &TakenPosts, context: ImportContext) {
+        self.taken.count += later.count;
+        self.taken.lines.push_str(&later.lines);
+        for (oddity, count) in context.oddities {
+            *self.context.oddities.entry(oddity).or_default() += count;
+        }
+        self.context.warnings.extend(context.warnings);
+    }
+
     /// Takes the post with the fields of `found`, which begins in this line.
     pub(super) fn one_at(&mut self, line: u32, found: &Value) {
         self.context.line = line;
@@ -46,7 +97,7 @@ impl Importer<'_> {
         let Some(mut found) = read(object, &mut self.context) else { return 0 };
         found.line = self.context.line;
         self.notes.join(&mut found);
-        (self.take)(found);
+        self.take(&found);
         1
     }
 

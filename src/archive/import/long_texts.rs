@@ -24,6 +24,10 @@ pub(super) struct LongTexts {
 }
 
 impl LongTexts {
+    pub(super) fn is_empty(&self) -> bool {
+        self.by_second.is_empty()
+    }
+
     pub(super) fn add(&mut self, note: &Map<String, Value>) {
         let time = ["createdAt", "created_at"]
             .iter()

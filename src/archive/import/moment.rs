@@ -1,12 +1,12 @@
 //! When a record was written, and whether its id is one of X.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::addresses::is_of_x;
 use super::context::ImportContext;
 use super::fields::{NamedFields, text_of};
 use super::record::ImportedPost;
-use crate::archive::field_names::{FieldKind, folded};
+use crate::archive::field_names::FieldKind;
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::options::in_assumed_zone;
 use crate::archive::written::times;
@@ -25,13 +25,12 @@ pub(super) fn stated_time(
         Value::String(text) => {
             // Some programs divide the day from the clock, and the zone from both.
             let clock = fields.string(FieldKind::Clock);
-            let day = times::parse(text)
-                .filter(|stated| stated.time.day_only && clock.contains(':') && clock != text.trim());
-            match day {
-                Some(_) => times::parse(&format!("{text} {clock} {}", fields.string(FieldKind::Zone)))
-                    .or_else(|| times::parse(text)),
-                None => times::parse(text),
-            }
+            let stated = times::parse(text);
+            let is_divided = clock.contains(':') && clock != text.trim();
+            let together = stated
+                .filter(|stated| stated.time.day_only && is_divided)
+                .and_then(|_| times::parse(&format!("{text} {clock} {}", fields.string(FieldKind::Zone))));
+            together.or(stated)
         }
         Value::Object(inner) => {
             let parts = inner.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array);
@@ -62,15 +61,10 @@ const SNOWFLAKES: i64 = 1_288_915_200_000;
 /// Ids below this one are of X only where something says so.
 const FIRST_DIGITS: u64 = 100_000_000;
 
-/// Whether a record has fields under the names of X's own interfaces.
-pub(super) fn is_named_by_x(value: &Map<String, Value>) -> bool {
-    let names = ["fulltext", "rawcontent", "favoritecount", "publicmetrics", "inreplytostatusid"];
-    value.keys().map(|key| folded(key)).any(|key| key.contains("tweet") || names.contains(&key.as_str()))
-}
-
-/// Sets the time: that of an id of X, unless the record states another day; then the id is not X's.
+/// Sets the time: that of an id of X, unless the record states another day; then the id is not X's. `is_named_by_x`: whether
+/// the record has fields under the names of X's own interfaces.
 pub(super) fn set_time(
-    value: &Map<String, Value>,
+    is_named_by_x: bool,
     record: &mut ImportedPost,
     stated: Option<Timestamp>,
     is_zoneless: bool,
@@ -78,7 +72,7 @@ pub(super) fn set_time(
 ) {
     let id = record.id.and_then(PostId::new).filter(|_| record.service.is_empty());
     let decoded = id.and_then(Timestamp::from_id);
-    let is_named_by_x = is_named_by_x(value) || is_of_x(&record.link);
+    let is_named_by_x = is_named_by_x || is_of_x(&record.link);
     // The link of a post of X says whose id it is; the stated time may be that of its recording.
     let is_linked = || record.id.is_some_and(|id| record.link.contains(&format!("/status/{id}")));
     record.time = match (decoded, stated) {

@@ -29,17 +29,41 @@ pub(super) fn mended(text: &str, separator: u8) -> (Cow<'_, str>, Vec<u64>) {
 /// Where the cell starts, at `from` or later, whose quotation mark is not closed before the end.
 fn open_quote(bytes: &[u8], from: usize, separator: u8) -> Option<usize> {
     let mut at = from;
-    // What follows a mark that was taken out is within its cell.
-    let mut is_start = from == 0;
-    while let Some(byte) = bytes.get(at) {
-        if *byte == b'"' && is_start {
-            let Some(end) = closing_quote(bytes, at + 1) else { return Some(at) };
-            at = end;
+    loop {
+        let quote = at + memchr::memchr(b'"', bytes.get(at..)?)?;
+        at = quote + 1;
+        // What follows a mark that was taken out is within its cell.
+        let before = quote.checked_sub(1).filter(|_| quote > from).and_then(|before| bytes.get(before));
+        let is_start = before.map_or(quote == 0, |byte| *byte == separator || *byte == b'\n');
+        if is_start {
+            let Some(end) = closing_quote(bytes, at) else { return Some(quote) };
+            at = end + 1;
         }
-        is_start = *byte == separator || *byte == b'\n';
-        at += 1;
     }
-    None
+}
+
+/// Where parts of a table start that have about `size` bytes, from the row at `from` on: each at the start of a row.
+pub(super) fn part_starts(bytes: &[u8], from: usize, separator: u8, size: usize) -> Vec<usize> {
+    let mut starts = vec![from];
+    let (mut at, mut wanted) = (from, from + size);
+    while let Some(rest) = bytes.get(at..) {
+        let quote = memchr::memchr(b'"', rest).map_or(bytes.len(), |step| at + step);
+        // Until there no line end is within marks.
+        while let Some(lines) = bytes.get(wanted.max(at)..quote)
+            && let Some(end) = memchr::memchr(b'\n', lines)
+        {
+            let start = wanted.max(at) + end + 1;
+            starts.push(start);
+            (at, wanted) = (start, start + size);
+        }
+        at = quote + 1;
+        let before = quote.checked_sub(1).filter(|_| quote > from).and_then(|before| bytes.get(before));
+        if before.is_none_or(|byte| *byte == separator || matches!(byte, b'\n' | b'\r')) {
+            at = closing_quote(bytes, at).map_or(bytes.len() + 1, |end| end + 1);
+        }
+    }
+    starts.retain(|start| *start == from || *start < bytes.len());
+    starts
 }
 
 /// The mark that closes a cell whose text starts at `at`; two of them stand for one in the text.
@@ -55,7 +79,21 @@ fn closing_quote(bytes: &[u8], mut at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::mended;
+    use super::{mended, part_starts};
+
+    proptest::proptest! {
+        #[test]
+        fn a_table_in_parts_has_the_rows_of_the_whole(text in "[a,\"\n\r]{0,60}", size in 1_usize..20) {
+            let rows = |text: &str| -> Vec<csv::StringRecord> {
+                let mut reader = csv::ReaderBuilder::new();
+                reader.flexible(true).has_headers(false).from_reader(text.as_bytes()).into_records().flatten().collect()
+            };
+            let starts = part_starts(text.as_bytes(), 0, b',', size);
+            let ends = starts.iter().skip(1).copied().chain([text.len()]);
+            let parts: Vec<_> = starts.iter().zip(ends).flat_map(|(start, end)| rows(&text[*start..end])).collect();
+            proptest::prop_assert_eq!(parts, rows(&text));
+        }
+    }
 
     #[test]
     fn a_mark_that_is_never_closed_is_text() {

@@ -167,7 +167,7 @@ pub(super) fn add(importer: &mut Importer<'_>, number: Option<u64>, original: &s
 /// Takes the post whose pairs are collected.
 pub(super) fn finish(importer: &mut Importer<'_>) {
     if let Some(pair) = importer.pair.take() {
-        (importer.take)(pair);
+        importer.take(&pair);
     }
 }
 

@@ -8,6 +8,7 @@ use super::context::ImportContext;
 use super::fields::{NamedFields, count_in, is_flat, text_of};
 use super::moment::{set_time, stated_time};
 use super::record::{ImportedFigures, ImportedPost};
+use super::signs::{QUOTED, REPOSTED, Sign};
 use super::text::{attached, text};
 use super::{ids, links};
 use crate::archive::field_names::{FieldKind, folded, kinds};
@@ -26,30 +27,6 @@ fn object<'a>(value: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Map<S
     inner.get("tweet").filter(|tweet| tweet.is_object()).unwrap_or(inner).as_object()
 }
 
-const REPOSTED: [&str; 11] = [
-    "retweeted_status",
-    "retweetedStatus",
-    "retweetedTweet",
-    "retweeted_tweet",
-    "retweeted_status_result",
-    "reblog",
-    "retweet",
-    "retweeted",
-    "reposted",
-    "copy_history",
-    "target",
-];
-const QUOTED: [&str; 8] = [
-    "quoted_status",
-    "quotedStatus",
-    "quotedTweet",
-    "quoted_tweet",
-    "quoted_status_result",
-    "quoteTweet",
-    "quoted",
-    "quote",
-];
-
 /// Reads a post.
 pub(super) fn read(value: &Map<String, Value>, context: &mut ImportContext) -> Option<ImportedPost> {
     read_within(value, context, 0)
@@ -58,9 +35,9 @@ pub(super) fn read(value: &Map<String, Value>, context: &mut ImportContext) -> O
 fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u8) -> Option<ImportedPost> {
     let fields = NamedFields::new(value);
     let link = address(fields.string(FieldKind::Link));
-    let link = if link.is_empty() { links::of_video(value) } else { link };
+    let link = if link.is_empty() && fields.has(Sign::Video) { links::of_video(value) } else { link };
     let mut record = ImportedPost { link, is_joined: true, ..ImportedPost::default() };
-    record.service = service(value, &record.link, context);
+    record.service = service(value, &fields, &record.link, context);
     let (stated, is_zoneless) = stated_time(&fields, context);
     record.id = id(&fields, &record, context);
     if record.service == "weibo" && record.link.is_empty() {
@@ -72,20 +49,26 @@ fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u
         (record.text, record.is_joined) = (shown, false);
     }
     if depth == 0 {
-        repost(value, &mut record, context);
-        quote(value, &mut record, context);
-        record.text.push_str(&attached(value));
+        if let Some(inner) = other(value, &fields, Sign::Repost, context) {
+            repost(&inner, &mut record);
+        }
+        if let Some(inner) = other(value, &fields, Sign::Quote, context) {
+            quote(&inner, &mut record);
+        }
+        if fields.has(Sign::Attachments) {
+            record.text.push_str(&attached(value));
+        }
     }
     record.figures = Metric::ALL
         .map(|metric| fields.get(FieldKind::from_metric(metric)).and_then(|value| figure_of(value, context)));
     let likes = &mut record.figures[Metric::Likes as usize];
-    *likes = likes.or_else(|| votes(value));
+    *likes = likes.or_else(|| votes(value).filter(|_| fields.has(Sign::Voted)));
     if let Some(note) = value.get("note").and_then(Value::as_str) {
         figures_in_note(note, &mut record.figures);
     }
     record.number = fields.get(FieldKind::Number).and_then(whole);
     reply(value, &fields, &mut record);
-    set_time(value, &mut record, stated, is_zoneless, context);
+    set_time(fields.has(Sign::NamedByX), &mut record, stated, is_zoneless, context);
     record.is_joined &= record.service.is_empty() && !context.is_apart;
     let is_empty = record.text.trim().is_empty()
         && record.translation.is_none()
@@ -94,59 +77,31 @@ fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u
     (!is_empty).then_some(record)
 }
 
-/// Fields of services whose numbers and links are not those of X.
-const FOREIGN: [&str; 16] = [
-    "aweme_id",
-    "video_id",
-    "comment_id",
-    "question_id",
-    "authorMeta",
-    "shortCode",
-    "pubkey",
-    "subreddit",
-    "subreddit_id",
-    "num_comments",
-    "descendants",
-    "kids",
-    "objectID",
-    "voteup_count",
-    "rowStatus",
-    "blog_name",
-];
-
 /// The votes for a post of Reddit or Hacker News. Elsewhere a score is something else.
 fn votes(value: &Map<String, Value>) -> Option<u64> {
-    let is_voted = ["subreddit", "num_comments", "descendants", "kids", "objectID", "parent_id"];
-    let is_voted = is_voted.iter().any(|key| value.contains_key(*key));
     let votes = ["score", "points", "ups"].iter().find_map(|key| value.get(*key))?;
-    is_voted.then(|| votes.as_u64().or_else(|| votes.as_str()?.trim().parse().ok())).flatten()
+    votes.as_u64().or_else(|| votes.as_str()?.trim().parse().ok())
 }
 
-fn service(value: &Map<String, Value>, link: &str, context: &ImportContext) -> &'static str {
+fn service(
+    value: &Map<String, Value>,
+    fields: &NamedFields<'_>,
+    link: &str,
+    context: &ImportContext,
+) -> &'static str {
     // Feeds of X's posts have its links.
     let is_feed_of_x = context.service == "feed" && is_of_x(link) && link.contains("/status/");
     if !context.service.is_empty() && !is_feed_of_x {
         return context.service;
     }
-    let has = |keys: &[&str]| keys.iter().any(|key| value.contains_key(*key));
-    if has(&[
-        "attitudes_count",
-        "mblogid",
-        "reposts_count",
-        "bid",
-        "up_num",
-        "attitudes",
-        "微博",
-        "微博正文",
-        "微博内容",
-    ]) || link.contains("weibo.c")
-    {
+    let is_by_somebody = || value.contains_key("by") && value.contains_key("type");
+    if fields.has(Sign::Weibo) || link.contains("weibo.c") {
         "weibo"
-    } else if has(&["reblogs_count", "spoiler_text", "contentMap", "in_reply_to_account_id"]) {
+    } else if fields.has(Sign::Mastodon) {
         "mastodon"
     } else if value.get("uri").and_then(Value::as_str).is_some_and(|uri| uri.starts_with("at://")) {
         "bluesky"
-    } else if !link.is_empty() && !is_of_x(link) || has(&FOREIGN) || has(&["by"]) && has(&["type"]) {
+    } else if !link.is_empty() && !is_of_x(link) || fields.has(Sign::Foreign) || is_by_somebody() {
         "other"
     } else {
         ""
@@ -194,13 +149,27 @@ fn is_number_like(value: &Value) -> bool {
     value.is_number() || value.as_str().is_some_and(is_number)
 }
 
+/// The post that a record repeats or quotes, where the archive holds it.
+fn other(
+    value: &Map<String, Value>,
+    fields: &NamedFields<'_>,
+    sign: Sign,
+    context: &mut ImportContext,
+) -> Option<ImportedPost> {
+    let (names, kind): (&[&str], _) =
+        if sign == Sign::Repost { (&REPOSTED, "retweeted") } else { (&QUOTED, "quoted") };
+    if (fields.has(sign) || fields.has(Sign::Inner))
+        && let Some(inner) = object(value, names)
+    {
+        return read_within(inner, context, 1);
+    }
+    let elsewhere = || context.referenced(value, kind);
+    let inner = fields.has(Sign::References).then(elsewhere).flatten()?;
+    read_within(&inner, context, 1)
+}
+
 /// A repost shows the whole text and its author.
-fn repost(value: &Map<String, Value>, record: &mut ImportedPost, context: &mut ImportContext) {
-    let inner = match object(value, &REPOSTED) {
-        Some(inner) => Some(inner.clone()),
-        None => context.referenced(value, "retweeted"),
-    };
-    let Some(inner) = inner.and_then(|inner| read_within(&inner, context, 1)) else { return };
+fn repost(inner: &ImportedPost, record: &mut ImportedPost) {
     let name = if inner.author.is_empty() { String::new() } else { format!(" @{}", inner.author) };
     let shown = format!("RT{name}: {}", inner.text);
     let own = record.text.trim();
@@ -210,7 +179,7 @@ fn repost(value: &Map<String, Value>, record: &mut ImportedPost, context: &mut I
         } else {
             format!("{own}\n\n{shown}")
         };
-    record.translation = record.translation.take().or(inner.translation);
+    record.translation = record.translation.take().or_else(|| inner.translation.clone());
     record.is_joined = false;
 }
 
@@ -224,16 +193,11 @@ fn one_text_repost(text: &str) -> Option<String> {
     Some(if matches!(reason, "" | "转发微博") { shown } else { format!("{reason}\n\n{shown}") })
 }
 
-fn quote(value: &Map<String, Value>, record: &mut ImportedPost, context: &mut ImportContext) {
-    let inner = match object(value, &QUOTED) {
-        Some(inner) => Some(inner.clone()),
-        None => context.referenced(value, "quoted"),
-    };
-    let Some(inner) = inner.and_then(|inner| read_within(&inner, context, 1)) else { return };
+fn quote(inner: &ImportedPost, record: &mut ImportedPost) {
     if !inner.text.trim().is_empty() && !inner.author.is_empty() {
         record.text = format!("{}\n\nQT @{}: {}", record.text.trim_end(), inner.author, inner.text.trim());
         record.is_joined = false;
-        if let (Some(translation), Some(quoted)) = (&mut record.translation, inner.translation) {
+        if let (Some(translation), Some(quoted)) = (&mut record.translation, &inner.translation) {
             *translation = format!("{}\n\nQT @{}: {}", translation.trim_end(), inner.author, quoted.trim());
         }
     }
@@ -278,8 +242,11 @@ fn figures_in_note(note: &str, figures: &mut ImportedFigures) {
 }
 
 fn reply(value: &Map<String, Value>, fields: &NamedFields<'_>, record: &mut ImportedPost) {
-    let replied = value.get("referenced_tweets").and_then(Value::as_array).into_iter().flatten();
-    let replied = replied
+    let others = || value.get("referenced_tweets")?.as_array();
+    let others = if fields.has(Sign::References) { others() } else { None };
+    let replied = others
+        .into_iter()
+        .flatten()
         .filter(|other| other.get("type").and_then(Value::as_str) == Some("replied_to"))
         .find_map(|other| whole(other.get("id")?));
     let named = fields.get(FieldKind::ReplyTo).and_then(|value| whole_or_of_service(value, record.service));

@@ -319,7 +319,7 @@ fn value_end(bytes: &[u8], start: usize, limit: usize) -> Option<usize> {
 }
 
 /// Where the string whose text starts at `at` ends, its quote included.
-fn string_end(bytes: &[u8], mut at: usize) -> Option<usize> {
+pub(super) fn string_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         let step = memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
         at += step;

@@ -1,16 +1,12 @@
 //! Spreadsheets: CSV and TSV by the names in their first row.
 
-use serde_json::{Map, Value};
+use std::borrow::Cow;
 
-use super::day_order::DayOrder;
-use super::fields::is_post;
 use super::importer::Importer;
-use super::record::ImportedPost;
-use super::{escaped_quotes, open_quotes, python};
+use super::table_rows::TableRows;
+use super::{escaped_quotes, open_quotes, python, table_rows};
 use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds};
 use crate::archive::issue::ImportOddity;
-use crate::corpus::pipeline;
-use crate::text::formula::restored;
 use crate::text::slice::slice;
 
 /// Names of a text that may be the only column.
@@ -117,91 +113,59 @@ fn without_note(text: &str) -> &str {
     if is_note { slice(text, line.len()..).trim_start() } else { text }
 }
 
-/// The first names of the tables that duidu writes.
-const OWN_NAMES: [&str; 6] = ["id", "num", "author", "time", "date", "url"];
+/// A text with faults of its table mended, each on its line.
+struct MendedTable {
+    /// The text; `None` where nothing was mended.
+    text: Option<String>,
+    /// Where its row of names starts.
+    start: usize,
+    /// The lines of quotation marks that were never closed, from 1.
+    open_quotes: Vec<u64>,
+}
 
-/// Takes a post from each row of a table that duidu wrote: its fields are those of its JSON lines.
-fn read_own(importer: &mut Importer<'_>, mut reader: csv::Reader<&[u8]>, names: &[String]) -> usize {
-    let mut count = 0;
-    for row in reader.records().flatten() {
-        let mut own = Map::new();
-        for (name, cell) in names.iter().zip(row.iter()) {
-            // An original that is empty is one all the same: the texts are clean.
-            if cell.is_empty() && name != "original" {
-                continue;
-            }
-            let is_id = matches!(name.as_str(), "id" | "reply_to");
-            let cell = if is_id { cell.trim_start_matches('\'') } else { restored(cell) };
-            own.insert(name.clone(), Value::from(cell));
+impl MendedTable {
+    fn new(whole: &str, separator: u8) -> Self {
+        let start = whole.len() - head(whole).map_or(whole, |(_, from)| from).len();
+        let (before, table) = whole.split_at(start);
+        let lines_before = memchr::memchr_iter(b'\n', before.as_bytes()).count() as u64;
+        let doubled = escaped_quotes::doubled(table, separator);
+        let (mended, open) = open_quotes::mended(doubled.as_deref().unwrap_or(table), separator);
+        let mended = if let Cow::Owned(mended) = mended { Some(mended) } else { doubled };
+        Self {
+            text: mended.map(|table| format!("{before}{table}")),
+            start,
+            open_quotes: open.into_iter().map(|line| line + lines_before).collect(),
         }
-        if row.iter().all(str::is_empty) {
-            continue;
-        }
-        let line = row.position().map_or(0, csv::Position::line);
-        own.insert("source_line".to_owned(), Value::from(line));
-        (importer.take)(ImportedPost { own: Some(own), ..ImportedPost::default() });
-        count += 1;
     }
-    count
+}
+
+/// The row that starts in this line, from 1, with a line for each cell.
+pub(super) fn row(text: &str, separator: u8, line: u32) -> Option<String> {
+    let mended = MendedTable::new(text, separator);
+    let table = mended.text.as_deref().unwrap_or(text);
+    let names = names(table.get(mended.start..)?, separator)?;
+    table_rows::shown_row(table, mended.start, separator, &names, line)
 }
 
 /// Takes a post from each row.
-pub(super) fn read(importer: &mut Importer<'_>, text: &str, separator: u8) -> usize {
-    let whole = text;
-    let text = head(text).map_or(text, |(_, from)| from);
-    let before = whole.len() - text.len();
-    let lines_before = memchr::memchr_iter(b'\n', slice(whole, ..before).as_bytes()).count() as u32;
-    let doubled = escaped_quotes::doubled(text, separator);
-    let (text, open_quotes) = open_quotes::mended(doubled.as_deref().unwrap_or(text), separator);
+pub(super) fn read(importer: &mut Importer<'_>, text: String, separator: u8) {
+    let MendedTable { text: mended, start, open_quotes } = MendedTable::new(&text, separator);
     for line in open_quotes {
-        importer.context.note(ImportOddity::OpenQuote(line + u64::from(lines_before)));
+        importer.context.note(ImportOddity::OpenQuote(line));
     }
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
-    let Ok(names) = reader.headers().cloned() else { return 0 };
-    let names: Vec<String> =
-        names.iter().map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
-    let names = with_text_named(names);
-    if names.iter().zip(OWN_NAMES).filter(|(name, own)| name == own).count() == OWN_NAMES.len() {
-        return read_own(importer, reader, &names);
+    let text = mended.unwrap_or(text);
+    let table = slice(&text, start..);
+    if let Some(names) = names(table, separator) {
+        TableRows::new(table, separator, names).read(importer, text, start);
     }
-    let is = |name: &str| names.iter().any(|known| known == name);
-    // One common program writes the line ends of its cells as two characters.
-    let has_written_line_ends = is("full_text") && is("profile_image_url");
-    // Programs that append to a table write its first row again.
-    let is_row = |row: &csv::StringRecord| {
-        let is_head = row.iter().map(str::trim).eq(names.iter().map(String::as_str));
-        !is_head && row.iter().any(|cell| !cell.trim().is_empty())
-    };
-    let rows = || {
-        let mut again = csv::ReaderBuilder::new();
-        let again = again.delimiter(separator).flexible(true).from_reader(text.as_bytes());
-        again.into_records().flatten().filter(is_row).enumerate()
-    };
-    let is_numbered = rows().all(|(at, row)| row.iter().any(|cell| numbered(cell, at + 1).is_some()));
-    let order = DayOrder::of(&names, rows().map(|(_, row)| row));
-    let columns: Vec<TableColumn> = names.iter().map(|name| TableColumn::new(name)).collect();
-    let mut objects = rows().map(|(at, row)| {
-        let object = object(&columns, &row, has_written_line_ends, is_numbered.then_some(at + 1), order);
-        let is_post = is_post(&object);
-        (row.position().map_or(0, |place| place.line() as u32 + lines_before), object, is_post)
-    });
-    let batches = std::iter::from_fn(|| {
-        let batch: Vec<_> = objects.by_ref().take(BATCH).collect();
-        (!batch.is_empty()).then_some(batch)
-    });
-    let mut count = 0;
-    pipeline::ahead(batches, text.len() >= WORTHWHILE, |batch| {
-        for (line, object, is_post) in batch {
-            importer.context.line = line;
-            if is_post {
-                count += importer.one(&object);
-            } else {
-                importer.context.note(ImportOddity::NoPost);
-            }
-        }
-    });
-    count
+}
+
+/// The names in the first row.
+fn names(table: &str, separator: u8) -> Option<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.delimiter(separator).flexible(true).from_reader(table.as_bytes());
+    let names = reader.headers().ok()?.iter();
+    Some(with_text_named(names.map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect()))
 }
 
 /// The names of a table; one of many posts (`tweets`), which is elsewhere a list or a count, is that of the text where no
@@ -218,81 +182,8 @@ fn with_text_named(mut names: Vec<String>) -> Vec<String> {
     names
 }
 
-/// Bytes of a table from which a second thread pays.
-const WORTHWHILE: usize = 1 << 19;
-/// Rows that are handed over at once.
-const BATCH: usize = 128;
-
-/// A column by its name.
-struct TableColumn {
-    name: String,
-    is_text: bool,
-}
-
-impl TableColumn {
-    fn new(name: &str) -> Self {
-        let is_text = |kind| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation);
-        Self { name: name.to_owned(), is_text: kinds(&folded(name)).iter().any(|(kind, _)| is_text(*kind)) }
-    }
-}
-
-/// A row as an object; `number` is its own where texts begin with that.
-fn object(
-    columns: &[TableColumn],
-    row: &csv::StringRecord,
-    has_written_line_ends: bool,
-    number: Option<usize>,
-    order: Option<DayOrder>,
-) -> Map<String, Value> {
-    let mut object = Map::new();
-    for (column, cell) in columns.iter().zip(row.iter()) {
-        let cell = cell.trim_matches(['\r', '\n']);
-        let mended = has_written_line_ends.then(|| cell.replace("\\n", "\n"));
-        let cell = mended.as_deref().unwrap_or(cell);
-        let text = python::bytes_text(cell);
-        let cell = text.as_deref().unwrap_or(cell);
-        let elsewhere = written_elsewhere(&column.name, cell, order);
-        let cell = elsewhere.as_deref().unwrap_or(cell);
-        let cell = if column.is_text { bare(cell, number) } else { cell };
-        // Lists and objects are written as JSON into a cell; YouTube divides a text into such parts.
-        let nested = if cell.starts_with("{\"text\":") {
-            Some(serde_json::from_str(&format!("[{cell}]")).ok())
-        } else {
-            (!column.is_text && cell.starts_with(['[', '{'])).then(|| {
-                serde_json::from_str(cell).or_else(|_| serde_json::from_str(&python::json(cell))).ok()
-            })
-        };
-        object.insert(column.name.clone(), nested.flatten().unwrap_or_else(|| Value::from(cell)));
-    }
-    object
-}
-
 /// The text of a cell, decoded where Python has written its bytes.
 pub(super) fn cell_text(cell: &str) -> String {
     let cell = cell.trim_matches(['\r', '\n']);
     python::bytes_text(cell).unwrap_or_else(|| cell.to_owned())
-}
-
-/// A cell as it was before programs wrote it in their ways.
-fn written_elsewhere(name: &str, cell: &str, order: Option<DayOrder>) -> Option<String> {
-    // LinkedIn puts each line of a text into quotation marks.
-    if cell.contains("\"\n") && folded(name) == "sharecommentary" {
-        return Some(cell.lines().map(|line| line.trim_matches('"')).collect::<Vec<_>>().join("\n"));
-    }
-    order.filter(|_| is_time(name)).and_then(|order| order.iso(cell))
-}
-
-/// Whether a column of this name holds times.
-fn is_time(name: &str) -> bool {
-    kinds(&folded(name)).first().is_some_and(|(kind, _)| *kind == FieldKind::Time)
-}
-
-/// The text of a cell without the number of its row and the apostrophe that keeps a spreadsheet from computing it.
-fn bare(cell: &str, number: Option<usize>) -> &str {
-    restored(number.and_then(|number| numbered(cell, number)).unwrap_or(cell))
-}
-
-/// The text behind a row's own number (`1:…`), which some exports put before it.
-fn numbered(cell: &str, number: usize) -> Option<&str> {
-    cell.strip_prefix(&number.to_string())?.strip_prefix([':', '：']).map(str::trim_start)
 }

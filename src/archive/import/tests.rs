@@ -6,9 +6,13 @@ use crate::archive::issue::ImportOddity;
 mod crawlers;
 mod services;
 
+fn imported(texts: &[&str]) -> super::Imported {
+    import(texts.iter().map(|text| (*text).to_owned().into()), &|_| true)
+}
+
 /// The lines that `texts` become, each as JSON.
 pub(super) fn lines(texts: &[&str]) -> Vec<serde_json::Value> {
-    let imported = import(texts.iter().copied());
+    let imported = imported(texts);
     imported.text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
@@ -159,7 +163,7 @@ fn long_texts_of_an_x_archive_are_joined_once() {
 
 #[test]
 fn what_is_no_post_is_counted() {
-    let imported = import([
+    let imported = imported(&[
         "{\"delete\": {\"status\": {\"id\": 1}}}\n{\"id_str\": \"1874502000000000001\", \"text\": \"hi\"}\n{\"error\": \"none\"}\n{broken",
     ]);
     assert_eq!(
@@ -168,4 +172,31 @@ fn what_is_no_post_is_counted() {
     );
     assert_eq!(imported.oddities.get(&ImportOddity::Deletion), Some(&1));
     assert_eq!(imported.oddities.get(&ImportOddity::NoPost), Some(&1));
+}
+
+#[test]
+fn a_large_table_has_the_posts_and_lines_of_a_small_one() {
+    let id = |row: u64| 1_874_502_000_000_000_000 + row;
+    let row = |row: u64| format!("{},02/13/2025,\"line one\nline \"\"two\"\" of {row}\",{row}\r\n", id(row));
+    let text = |rows: u64| format!("id,date,text,likes\r\n{}", (1..=rows).map(row).collect::<String>());
+    let large = imported(&[&text(40_000)]);
+    assert!(text(40_000).len() > 2 << 20 && large.posts == 40_000);
+    let small = imported(&[&text(3)]);
+    let lines: Vec<&str> = large.text.lines().collect();
+    assert_eq!(lines[..3], small.text.lines().collect::<Vec<_>>());
+    for (at, line) in lines.iter().enumerate() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let row = at as u64 + 1;
+        // A row of names, then two lines for each row.
+        assert_eq!((&line["likes"], &line["source_line"]), (&row.into(), &(2 * row).into()));
+        assert_eq!(
+            (line["id"].as_str(), line["time"].as_str()),
+            (Some(&*id(row).to_string()), small_time(&small))
+        );
+    }
+}
+
+/// The time of the first post.
+fn small_time(imported: &super::Imported) -> Option<&str> {
+    imported.text.split_once("\"time\":\"")?.1.split('"').next()
 }

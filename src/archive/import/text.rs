@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 use super::context::ImportContext;
 use super::fields::{NamedFields, is_flat};
 use super::html;
-use super::moment::is_named_by_x;
 use super::record::ImportedPost;
 use super::short_links;
+use super::signs::Sign;
 use crate::archive::field_names::FieldKind;
 use crate::text::script::is_han;
 
@@ -31,7 +31,8 @@ pub(super) fn text(
     }
     let explicit =
         fields.get(FieldKind::Original).and_then(Value::as_str).filter(|_| record.translation.is_some());
-    let (whole, is_plain) = whole_text(value).unwrap_or_else(|| {
+    let long = if fields.has(Sign::LongText) { whole_text(value) } else { None };
+    let (whole, is_plain) = long.unwrap_or_else(|| {
         let named = |kind| fields.get(kind).and_then(Value::as_str);
         let given =
             original.or(explicit).or_else(|| named(FieldKind::Text)).or_else(|| named(FieldKind::Original));
@@ -47,8 +48,8 @@ pub(super) fn text(
         record.translation = Some(english.to_owned());
     }
     let is_x = record.service.is_empty();
-    let whole = if is_x { whole } else { without_escapes(whole, value) };
-    let title = title(value, fields, &whole).filter(|_| record.translation.is_none());
+    let whole = if is_x { whole } else { without_escapes(whole, fields.has(Sign::Reddit)) };
+    let title = title(fields, &whole).filter(|_| record.translation.is_none());
     let is_marked_up = !is_x || whole.contains("</p>") || value.contains_key("content_html");
     record.text = if is_marked_up && html::is_html(&whole) {
         escaped(&html::text(&whole))
@@ -63,12 +64,16 @@ pub(super) fn text(
     if let Some(title) = title {
         record.text = format!("{}\n\n{}", escaped(&title), record.text);
     }
-    if let Some(warning) =
-        ["spoiler_text", "summary", "cw"].iter().find_map(|key| value.get(*key)).and_then(Value::as_str)
+    if fields.has(Sign::Warning)
+        && let Some(warning) =
+            ["spoiler_text", "summary", "cw"].iter().find_map(|key| value.get(*key)).and_then(Value::as_str)
         && (record.service == "mastodon" || value.contains_key("cw"))
         && !warning.trim().is_empty()
     {
         record.text = format!("{}\n\n{}", escaped(warning.trim()), record.text);
+    }
+    if context.links.is_empty() && !fields.has(Sign::Links) {
+        return;
     }
     let links = links(value, context);
     record.text = short_links::replaced(std::mem::take(&mut record.text), &links);
@@ -76,11 +81,11 @@ pub(super) fn text(
 }
 
 /// The title of a post that has a text too and does not repeat it.
-fn title(value: &Map<String, Value>, fields: &NamedFields<'_>, whole: &str) -> Option<String> {
+fn title(fields: &NamedFields<'_>, whole: &str) -> Option<String> {
     let given = fields.get(FieldKind::Title)?;
     let title = given.as_str().or_else(|| given.get("title")?.as_str())?.trim();
     let is_apart = !title.is_empty() && !whole.trim().is_empty() && !repeats(title, whole);
-    (is_apart && !is_named_by_x(value)).then(|| title.to_owned())
+    (is_apart && !fields.has(Sign::NamedByX)).then(|| title.to_owned())
 }
 
 /// Whether a title is the beginning of the text below it, or the text that of the title.
@@ -95,9 +100,8 @@ pub(super) fn repeats(title: &str, text: &str) -> bool {
 }
 
 /// Text that a service without entities of X writes with those of HTML.
-fn without_escapes(text: String, value: &Map<String, Value>) -> String {
+fn without_escapes(text: String, is_of_reddit: bool) -> String {
     // Reddit writes only these three.
-    let is_of_reddit = ["subreddit", "link_id"].iter().any(|key| value.contains_key(*key));
     let marks: &[&str] =
         if is_of_reddit { &["&gt;", "&lt;", "&amp;"] } else { &["&#x", "&#3", "&quot;", "&nbsp;"] };
     let is_escaped = marks.iter().any(|mark| text.contains(mark));

@@ -104,7 +104,7 @@ fn take(importer: &mut Importer<'_>, number: u64, lines: &[String]) {
         let post =
             ImportedPost { number: Some(number), line, text: escaped(&text), ..ImportedPost::default() };
         pairs::finish(importer);
-        (importer.take)(post);
+        importer.take(&post);
     }
 }
 

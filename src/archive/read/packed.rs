@@ -53,12 +53,53 @@ pub(in crate::archive) fn packing(path: &Path) -> Option<Packing> {
     Packing::from_start(&start)
 }
 
+/// Whether the packed file at `path` may hold posts, by the names in it where those are listed.
+pub(in crate::archive) fn may_hold_posts(path: &Path, packing: Packing) -> bool {
+    if packing != Packing::Zip {
+        return true;
+    }
+    let archive = File::open(path).ok().and_then(|file| ::zip::ZipArchive::new(BufReader::new(file)).ok());
+    archive.is_some_and(|archive| {
+        let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+        members::document(&names).is_none() && !members::chosen(&names).is_empty()
+    })
+}
+
 /// Unpacks the members that can hold posts, of the file at `path`.
-pub(in crate::archive) fn unpack(path: &Path, packing: Packing) -> Result<Vec<Member>, FileError> {
+///
+/// `keep_reading` receives the packed bytes of each piece and returns whether to go on.
+pub(in crate::archive) fn unpack(
+    path: &Path,
+    packing: Packing,
+    keep_reading: &dyn Fn(usize) -> bool,
+) -> Result<Vec<Member>, FileError> {
     let file = File::open(path)?;
     let length = file.metadata()?.len();
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    unpack_from(BufReader::new(file), packing, length, &name)
+    let file = BufReader::with_capacity(PIECE, Watched { inner: file, keep_reading });
+    unpack_from(file, packing, length, &name)
+}
+
+/// Packed bytes that are read at once.
+const PIECE: usize = 1 << 16;
+
+/// A file whose pieces are counted; it fails once nothing more is wanted.
+struct Watched<'a> {
+    inner: File,
+    keep_reading: &'a dyn Fn(usize) -> bool,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        if (self.keep_reading)(count) { Ok(count) } else { Err(io::ErrorKind::ConnectionAborted.into()) }
+    }
+}
+
+impl Seek for Watched<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
+    }
 }
 
 /// Unpacks the members that can hold posts, of a packed file of `length` bytes.

@@ -2,6 +2,13 @@
 
 /// A figure; `None` where the text says that it is unknown, `Err` where it is no figure.
 pub(in crate::archive) fn parse(text: &str) -> Result<Option<u64>, ()> {
+    // Most are whole numbers as programs write them.
+    let is_plain = (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_plain { text.parse().map(Some).map_err(|_| ()) } else { written(text) }
+}
+
+/// A figure in any writing.
+fn written(text: &str) -> Result<Option<u64>, ()> {
     let narrow: String;
     let text = if text.contains(|c: char| matches!(c, '０'..='９' | '．')) {
         narrow = text.chars().map(narrowed).collect();

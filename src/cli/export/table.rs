@@ -1,7 +1,6 @@
 //! `duidu export --to`: posts put into a table on a server.
 
 use std::collections::HashSet;
-use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
@@ -9,9 +8,10 @@ use crate::archive::LoadError;
 use crate::cli::console::Console;
 use crate::cli::error::CommandError;
 use crate::cli::exit::ExitStatus;
+use crate::cli::progress_row::ProgressRow;
 use crate::corpus::Corpus;
 use crate::export::{ExportError, PostRecords};
-use crate::i18n::{CommandMessage, Number};
+use crate::i18n::{CommandMessage, Number, UiLanguage};
 use crate::net::ServerError;
 use crate::remote::{NewRow, TableDesign, TableWriter};
 use crate::terminal::signals_that_stop;
@@ -114,7 +114,7 @@ pub(super) fn run(
         TableWriter::create(path, &arguments.nodes, &arguments.design(), &cancelled).map_err(stopped)?;
     }
     let table = TableWriter::open(path, &cancelled).map_err(stopped)?;
-    let mut progress = TableProgress::new(posts.len(), console);
+    let progress = TableProgress::new(posts.len(), console);
     let (mut new, mut done) = (0, 0);
     let sent = blocks(corpus, posts, |read, rows| {
         new += table.write(rows, &cancelled)?;
@@ -122,7 +122,7 @@ pub(super) fn run(
         progress.show(done);
         if cancelled() { Err(ServerError::NotAlone) } else { Ok(()) }
     });
-    progress.clear();
+    progress.row.clear();
     let all = Number::from(done);
     let (count, there) = (Number::from(new), Number::from(done - new));
     console.note(&CommandMessage::InTable { count, there, all, table: to }.text(console.language));
@@ -168,43 +168,19 @@ fn blocks(
 }
 
 /// How far an export is, on one row of the terminal; nothing where standard error is none.
-struct TableProgress<'a> {
-    console: &'a Console,
-    is_shown: bool,
+struct TableProgress {
+    row: ProgressRow,
+    language: UiLanguage,
     count: usize,
-    columns: usize,
 }
 
-impl<'a> TableProgress<'a> {
-    fn new(count: usize, console: &'a Console) -> Self {
-        let is_shown = io::stderr().is_terminal() && !console.is_quiet();
-        Self { console, is_shown, count, columns: 0 }
+impl TableProgress {
+    fn new(count: usize, console: &Console) -> Self {
+        Self { row: ProgressRow::new(console), language: console.language, count }
     }
 
-    fn show(&mut self, done: usize) {
+    fn show(&self, done: usize) {
         let (done, count) = (Number::from(done), Number::from(self.count));
-        let row = CommandMessage::IntoTable { done, count }.text(self.console.language).into_owned();
-        self.draw(&row);
-    }
-
-    fn clear(&mut self) {
-        if self.columns > 0 {
-            self.draw("");
-            self.write("\r");
-        }
-    }
-
-    fn draw(&mut self, row: &str) {
-        let columns = crate::text::width::columns(row);
-        self.write(&format!("\r{row}{}", " ".repeat(self.columns.saturating_sub(columns))));
-        self.columns = columns;
-    }
-
-    fn write(&self, text: &str) {
-        if self.is_shown {
-            let mut stderr = io::stderr().lock();
-            // A closed standard error is no reason to fail.
-            let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
-        }
+        self.row.draw(&CommandMessage::IntoTable { done, count }.text(self.language));
     }
 }

@@ -459,6 +459,7 @@ texts! { Message in English;
     SparklineFailed { reason } => "The sparkline is not available: {reason}; please report this";
     OpeningFailed { reason } => "Opening the archive failed: {reason}; please report this";
     LibraryFailed { reason } => "Looking at archives failed: {reason}; please report this";
+    RecordFailed { reason } => "Reading a record in its file failed: {reason}; please report this";
     CommandFailed { reason } => "internal error: {reason}; please report this";
 
     // The help window.

@@ -459,6 +459,7 @@ texts! { Message in SimplifiedChinese;
     SparklineFailed { reason } => "走势图不可用：{reason}；请报告此问题";
     OpeningFailed { reason } => "打开档案失败：{reason}；请报告此问题";
     LibraryFailed { reason } => "查看档案失败：{reason}；请报告此问题";
+    RecordFailed { reason } => "读取文件中的原始记录失败：{reason}；请报告此问题";
     CommandFailed { reason } => "内部错误：{reason}；请报告此问题";
 
     // The help window.

@@ -459,6 +459,7 @@ texts! { Message in TraditionalChinese;
     SparklineFailed { reason } => "走勢圖無法使用：{reason}；請回報此問題";
     OpeningFailed { reason } => "開啟封存檔失敗：{reason}；請回報此問題";
     LibraryFailed { reason } => "查看封存檔失敗：{reason}；請回報此問題";
+    RecordFailed { reason } => "讀取檔案中的原始記錄失敗：{reason}；請回報此問題";
     CommandFailed { reason } => "內部錯誤：{reason}；請回報此問題";
 
     // The help window.

@@ -1,0 +1,104 @@
+//! Posts as lines of JSON, in the form of `duidu list --json`.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use super::record::ImportedPost;
+use crate::corpus::Metric;
+use crate::text::slice::slice;
+
+/// Writes a record as a line of JSON.
+pub(in crate::archive) fn write_line(record: &ImportedPost, out: &mut String) {
+    if let Some(own) = &record.own {
+        out.push_str(&Value::Object(own.clone()).to_string());
+        out.push('\n');
+        return;
+    }
+    out.push('{');
+    let start = out.len();
+    let mut set = |key: &str, value: &dyn JsonText| {
+        let before = out.len();
+        out.push_str(if before == start { "\"" } else { ",\"" });
+        out.push_str(key);
+        out.push_str("\":");
+        if !value.write(out) {
+            out.truncate(before);
+        }
+    };
+    set("id", &record.id.map(|id| id.to_string()));
+    set("num", &record.number);
+    set("author", &record.author);
+    set("time", &record.time.map(|time| time.iso(crate::corpus::time::Zone::Utc)));
+    set("url", &record.link);
+    for (metric, figure) in Metric::ALL.into_iter().zip(record.figures) {
+        set(metric.key(), &figure);
+    }
+    set("is_reply", &record.is_reply);
+    set("reply_to", &record.reply_to.map(|id| id.to_string()));
+    set("service", &record.service.to_owned());
+    set("source_line", &(record.line > 0).then_some(u64::from(record.line)));
+    // Only plain records can hold both languages in one text.
+    let is_apart = record.translation.is_some() || !record.is_joined;
+    let (original, translation) = match is_apart {
+        _ if record.is_plain => ("original", "translation"),
+        true => ("text_en", "text_zh"),
+        false => ("text", "text_zh"),
+    };
+    set(original, &Some(&*record.text));
+    set(translation, &record.translation);
+    out.push_str("}\n");
+}
+
+/// A value of a line; an empty text and `None` are left out.
+trait JsonText {
+    /// Writes it; returns whether there was anything.
+    fn write(&self, out: &mut String) -> bool;
+}
+
+impl JsonText for String {
+    fn write(&self, out: &mut String) -> bool {
+        !self.is_empty() && Some(self.as_str()).write(out)
+    }
+}
+
+impl JsonText for Option<&str> {
+    fn write(&self, out: &mut String) -> bool {
+        let Some(text) = self else { return false };
+        out.push('"');
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, ..0x20 | b'"' | b'\\')) {
+            out.push_str(slice(text, from..at));
+            match byte {
+                b'\n' => out.push_str("\\n"),
+                b'"' | b'\\' => out.extend(['\\', char::from(byte)]),
+                _ => out.extend(format!("\\u{byte:04x}").chars()),
+            }
+            from = at + 1;
+        }
+        out.push_str(slice(text, from..));
+        out.push('"');
+        true
+    }
+}
+
+impl JsonText for Option<String> {
+    fn write(&self, out: &mut String) -> bool {
+        self.as_deref().write(out)
+    }
+}
+
+impl JsonText for Option<u64> {
+    fn write(&self, out: &mut String) -> bool {
+        self.is_some_and(|number| write!(out, "{number}").is_ok())
+    }
+}
+
+impl JsonText for Option<bool> {
+    fn write(&self, out: &mut String) -> bool {
+        self.is_some_and(|flag| {
+            out.push_str(if flag { "true" } else { "false" });
+            true
+        })
+    }
+}

@@ -1,0 +1,80 @@
+//! What kind of text it is, by its beginning.
+
+use super::chats::{self, ChatText};
+use super::nameless::{self, NamelessTable};
+use super::pairs::{self, PairColumns};
+use super::weibo_text::{self, WeiboText};
+use super::{comments, feeds, line_chat, notes, scan, tables, translated_texts};
+use crate::archive::format::is_memo_page;
+use crate::text::slice::slice;
+
+/// The kind of text that can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TextShape {
+    Json,
+    Table(u8),
+    Xml,
+    Notes,
+    Pairs(PairColumns),
+    Alternating,
+    Subtitles,
+    Catalogue,
+    Memos,
+    Chat(ChatText),
+    LineChat,
+    Weibo(WeiboText),
+    Essay,
+    Nameless(NamelessTable),
+}
+
+/// The shape of a text, by its beginning; `None` where it has none that is imported.
+pub(super) fn shape(text: &str) -> Option<TextShape> {
+    let start = text.trim_start_matches(scan::is_blank);
+    if let Some(kind) = chats::kind(start) {
+        return Some(TextShape::Chat(kind));
+    }
+    if line_chat::is_one(start) {
+        return Some(TextShape::LineChat);
+    }
+    if let Some(kind) = weibo_text::kind(start) {
+        return Some(TextShape::Weibo(kind));
+    }
+    if start.starts_with(['{', '[']) {
+        // A bracket alone may begin a link of Markdown.
+        let inside = slice(start, 1..).trim_start();
+        let is_json = !start.starts_with('[')
+            || inside.is_empty()
+            || inside.starts_with(['{', ']', '[', '"'])
+            || inside.starts_with(|c: char| c.is_ascii_digit());
+        // And one of subtitles names a part of them.
+        let is_subtitles = || translated_texts::is_subtitles(start).then_some(TextShape::Subtitles);
+        return if is_json { Some(TextShape::Json) } else { is_subtitles() };
+    }
+    let is_embedded = || start.starts_with("\"{\\\"") || start.starts_with("\"[{\\\"");
+    if scan::is_assignment(start) || is_embedded() || comments::begins(start) {
+        return Some(TextShape::Json);
+    }
+    if feeds::is_feed(start) {
+        return Some(TextShape::Xml);
+    }
+    if start.starts_with('<') && is_memo_page(start.as_bytes()) {
+        return Some(TextShape::Memos);
+    }
+    if translated_texts::is_subtitles(start) {
+        return Some(TextShape::Subtitles);
+    }
+    if translated_texts::is_catalogue(start) {
+        return Some(TextShape::Catalogue);
+    }
+    if let Some(sign) = tables::separator(start) {
+        return Some(TextShape::Table(sign));
+    }
+    if notes::is_one(text) {
+        return Some(TextShape::Notes);
+    }
+    pairs::columns(start)
+        .map(TextShape::Pairs)
+        .or_else(|| pairs::alternating(start).map(|_| TextShape::Alternating))
+        .or_else(|| notes::is_essay(start).then_some(TextShape::Essay))
+        .or_else(|| nameless::columns(start).map(TextShape::Nameless))
+}

@@ -1,0 +1,198 @@
+//! What the names in a record tell about it as a whole. Each name is looked up once; records are asked instead of their
+//! names, of which there would be a hundred to look for.
+
+use crate::archive::field_names::folded;
+
+/// What one of several names in a record tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// It is a post of Weibo.
+    Weibo,
+    /// It is a post of Mastodon.
+    Mastodon,
+    /// Its numbers and links are not those of X.
+    Foreign,
+    /// Its score is one of votes.
+    Voted,
+    /// It has fields under the names of X's own interfaces.
+    NamedByX,
+    /// It repeats another post, which is in it.
+    Repost,
+    /// It quotes another post, which is in it.
+    Quote,
+    /// It names posts that are elsewhere.
+    References,
+    /// Its fields may be in an inner object.
+    Inner,
+    /// Its text may be cut, and whole in another field.
+    LongText,
+    /// It may say what short links stand for.
+    Links,
+    /// Pictures or a poll may belong to it.
+    Attachments,
+    /// A warning may stand before its text.
+    Warning,
+    /// It is of Reddit.
+    Reddit,
+    /// It may be a user or a list of users rather than a post.
+    User,
+    /// It may belong to a video.
+    Video,
+}
+
+/// The names of each sign, as they are written.
+const NAMES: [(Sign, &[&str]); 15] = [
+    (
+        Sign::Weibo,
+        &[
+            "attitudes_count",
+            "mblogid",
+            "reposts_count",
+            "bid",
+            "up_num",
+            "attitudes",
+            "微博",
+            "微博正文",
+            "微博内容",
+        ],
+    ),
+    (Sign::Mastodon, &["reblogs_count", "spoiler_text", "contentMap", "in_reply_to_account_id"]),
+    (
+        Sign::Foreign,
+        &[
+            "aweme_id",
+            "video_id",
+            "comment_id",
+            "question_id",
+            "authorMeta",
+            "shortCode",
+            "pubkey",
+            "subreddit",
+            "subreddit_id",
+            "num_comments",
+            "descendants",
+            "kids",
+            "objectID",
+            "voteup_count",
+            "rowStatus",
+            "blog_name",
+        ],
+    ),
+    (Sign::Voted, &["subreddit", "num_comments", "descendants", "kids", "objectID", "parent_id"]),
+    (Sign::Repost, &REPOSTED),
+    (Sign::Quote, &QUOTED),
+    (Sign::References, &["referenced_tweets"]),
+    (Sign::Inner, &["legacy"]),
+    (Sign::LongText, &["note_tweet", "legacy", "noteTweet", "longText", "extended_tweet", "extendedTweet"]),
+    (
+        Sign::Links,
+        &[
+            "legacy",
+            "extended_tweet",
+            "note_tweet",
+            "entities",
+            "extended_entities",
+            "entity_set",
+            "extendedEntities",
+            "links",
+            "urls",
+            "url_struct",
+            "urlEntities",
+            "mediaEntities",
+            "tcooutlinks",
+        ],
+    ),
+    (
+        Sign::Attachments,
+        &[
+            "legacy",
+            "media",
+            "media_attachments",
+            "attachment",
+            "images",
+            "photos",
+            "extended_entities",
+            "entities",
+            "extendedEntities",
+            "poll",
+            "oneOf",
+            "anyOf",
+        ],
+    ),
+    (Sign::Warning, &["spoiler_text", "summary", "cw"]),
+    (Sign::Reddit, &["subreddit", "link_id"]),
+    (
+        Sign::User,
+        &[
+            "followers_count",
+            "followersCount",
+            "followers",
+            "user_followers",
+            "friends_count",
+            "member_count",
+            "public_metrics",
+        ],
+    ),
+    (Sign::Video, &["video_url", "Video ID"]),
+];
+
+/// Names of the post that another one repeats.
+pub(super) const REPOSTED: [&str; 11] = [
+    "retweeted_status",
+    "retweetedStatus",
+    "retweetedTweet",
+    "retweeted_tweet",
+    "retweeted_status_result",
+    "reblog",
+    "retweet",
+    "retweeted",
+    "reposted",
+    "copy_history",
+    "target",
+];
+
+/// Names of the post that another one quotes.
+pub(super) const QUOTED: [&str; 8] = [
+    "quoted_status",
+    "quotedStatus",
+    "quotedTweet",
+    "quoted_tweet",
+    "quoted_status_result",
+    "quoteTweet",
+    "quoted",
+    "quote",
+];
+
+/// Folded names of X's own interfaces, besides those with its word for a post in them.
+const OF_X: [&str; 5] = ["fulltext", "rawcontent", "favoritecount", "publicmetrics", "inreplytostatusid"];
+
+/// The signs of a name, or of all names of a record.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Signs(u32);
+
+impl Signs {
+    /// The signs of one name.
+    pub(super) fn of_name(name: &str) -> Self {
+        let mut signs = Self::default();
+        for (sign, names) in NAMES {
+            if names.contains(&name) {
+                signs.0 |= 1 << sign as u32;
+            }
+        }
+        let folded = folded(name);
+        if folded.contains("tweet") || OF_X.contains(&&*folded) {
+            signs.0 |= 1 << Sign::NamedByX as u32;
+        }
+        signs
+    }
+
+    /// Adds the signs of another name.
+    pub(super) fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    /// Whether a name has told this.
+    pub(super) fn has(self, sign: Sign) -> bool {
+        self.0 & (1 << sign as u32) != 0
+    }
+}

@@ -1,0 +1,310 @@
+//! The rows of a table to posts: in parts side by side, each freed once it is read.
+
+use csv::StringRecord;
+use serde_json::{Map, Value};
+
+use super::day_order::{DateSigns, DayOrder};
+use super::fields::is_post;
+use super::importer::Importer;
+use super::open_quotes::part_starts;
+use super::python;
+use super::record::ImportedPost;
+use crate::archive::field_names::{FieldKind, folded, kinds};
+use crate::archive::issue::ImportOddity;
+use crate::corpus::pipeline;
+use crate::text::formula::restored;
+use crate::text::slice::{slice, subslice};
+
+/// Bytes of a table that are worth a thread, and that are handed over at once.
+const PART: usize = 1 << 20;
+
+/// The first names of the tables that duidu writes.
+const OWN_NAMES: [&str; 6] = ["id", "num", "author", "time", "date", "url"];
+
+/// A table whose first row names the fields of posts.
+pub(super) struct TableRows {
+    separator: u8,
+    names: Vec<String>,
+    columns: Vec<TableColumn>,
+    /// duidu has written it: its fields are those of its JSON lines.
+    is_own: bool,
+    /// The line ends of its cells are two characters each, as one common program writes them.
+    has_written_line_ends: bool,
+    /// The texts of its rows begin with their numbers.
+    is_numbered: bool,
+    order: Option<DayOrder>,
+}
+
+/// A column by its name.
+struct TableColumn {
+    name: String,
+    is_text: bool,
+    is_time: bool,
+    /// `LinkedIn` puts each line of such a text into quotation marks.
+    is_quoted_by_line: bool,
+}
+
+impl TableColumn {
+    fn new(name: &str) -> Self {
+        let folded = folded(name);
+        let is_text = |kind| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation);
+        Self {
+            name: name.to_owned(),
+            is_text: kinds(&folded).iter().any(|(kind, _)| is_text(*kind)),
+            is_time: kinds(&folded).first().is_some_and(|(kind, _)| *kind == FieldKind::Time),
+            is_quoted_by_line: folded == "sharecommentary",
+        }
+    }
+}
+
+/// Whole rows of a table.
+struct TablePart {
+    text: String,
+    /// Lines of the file before them.
+    lines_before: u32,
+    is_first: bool,
+}
+
+/// A row as an object, which is filled again with the next one: its names stay.
+#[derive(Default)]
+struct RowObject {
+    object: Map<String, Value>,
+    cells: usize,
+}
+
+fn reader(text: &str, separator: u8, has_names: bool) -> csv::Reader<&[u8]> {
+    let mut builder = csv::ReaderBuilder::new();
+    builder.delimiter(separator).flexible(true).has_headers(has_names).from_reader(text.as_bytes())
+}
+
+impl TableRows {
+    /// The table that `text` is, by the names in its first row, each as `name` has it.
+    pub(super) fn new(text: &str, separator: u8, names: Vec<String>) -> Self {
+        let is = |name: &str| names.iter().any(|known| known == name);
+        let is_own = names.iter().zip(OWN_NAMES).filter(|(name, own)| name == own).count() == OWN_NAMES.len();
+        let mut rows = Self {
+            separator,
+            columns: names.iter().map(|name| TableColumn::new(name)).collect(),
+            is_own,
+            has_written_line_ends: is("full_text") && is("profile_image_url"),
+            is_numbered: false,
+            order: None,
+            names,
+        };
+        rows.is_numbered = !is_own
+            && rows.each(text, true, |number, row| row.iter().any(|cell| numbered(cell, number).is_some()));
+        rows
+    }
+
+    /// Takes a post from each row of the table in `text` from byte `start` on.
+    pub(super) fn read(mut self, importer: &mut Importer<'_>, text: String, start: usize) {
+        let whole = text.as_str();
+        // Rows are numbered through; and a long text goes to the first post that it fits.
+        let is_one = self.is_numbered || !importer.notes.is_empty() || whole.len() - start < 2 * PART;
+        let (threads, size) = if is_one { (1, whole.len()) } else { (pipeline::threads(), PART) };
+        let starts = part_starts(whole.as_bytes(), start, self.separator, size);
+        self.order = self.day_order(whole, &starts, threads);
+        if is_one {
+            let lines_before = memchr::memchr_iter(b'\n', subslice(whole.as_bytes(), ..start)).count() as u32;
+            self.read_part(importer, slice(whole, start..), lines_before, true);
+            importer.advance(whole.len());
+            return;
+        }
+        let common = importer.context.common();
+        let read = |part: TablePart| {
+            let mut own = Importer::new(common.common(), &|_| true);
+            self.read_part(&mut own, &part.text, part.lines_before, part.is_first);
+            (own.taken, own.context, part.text.len())
+        };
+        pipeline::in_order(parts(text, &starts), threads, read, |(taken, context, length)| {
+            importer.append(&taken, context);
+            importer.advance(length)
+        });
+    }
+
+    /// The order in dates of numbers, as all of them together tell it.
+    fn day_order(&self, whole: &str, starts: &[usize], threads: usize) -> Option<DayOrder> {
+        let columns = self.columns.iter().enumerate().filter(|(_, column)| column.is_time);
+        let columns: Vec<usize> = columns.map(|(at, _)| at).collect();
+        if columns.is_empty() || self.is_own {
+            return None;
+        }
+        let ends = starts.iter().skip(1).copied().chain([whole.len()]);
+        let ranges = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
+        let signs = |range| {
+            let (mut reader, mut signs) =
+                (reader(slice(whole, range), self.separator, false), DateSigns::default());
+            let mut row = StringRecord::new();
+            while reader.read_record(&mut row).is_ok_and(|is_there| is_there) {
+                columns.iter().filter_map(|column| row.get(*column)).for_each(|cell| signs.add(cell));
+            }
+            signs
+        };
+        let mut all = DateSigns::default();
+        pipeline::in_order(ranges, threads, signs, |signs| {
+            all.join(&signs);
+            true
+        });
+        all.order()
+    }
+
+    /// Calls `take` with each row and its number, from 1, until it returns `false`. Returns whether it never did.
+    fn each(&self, text: &str, has_names: bool, mut take: impl FnMut(usize, &StringRecord) -> bool) -> bool {
+        let mut reader = reader(text, self.separator, has_names);
+        let (mut row, mut number) = (StringRecord::new(), 0);
+        while reader.read_record(&mut row).is_ok_and(|is_there| is_there) {
+            // Programs that append to a table write its first row again.
+            let is_names = row.iter().map(str::trim).eq(self.names.iter().map(String::as_str));
+            if is_names || row.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
+            number += 1;
+            if !take(number, &row) {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn read_part(&self, importer: &mut Importer<'_>, text: &str, lines_before: u32, has_names: bool) {
+        let mut object = RowObject::default();
+        self.each(text, has_names, |number, row| {
+            importer.context.line = lines_before + line(text, row);
+            if self.is_own {
+                importer.take(&self.own_post(row, importer.context.line));
+                return true;
+            }
+            object.fill(self, row, self.is_numbered.then_some(number));
+            if is_post(&object.object) {
+                importer.one(&object.object);
+            } else {
+                importer.context.note(ImportOddity::NoPost);
+            }
+            true
+        });
+    }
+
+    /// The post in a row of a table that duidu wrote.
+    fn own_post(&self, row: &StringRecord, line: u32) -> ImportedPost {
+        let mut own = Map::new();
+        for (name, cell) in self.names.iter().zip(row.iter()) {
+            // An original that is empty is one all the same: the texts are clean.
+            if cell.is_empty() && name != "original" {
+                continue;
+            }
+            let is_id = matches!(name.as_str(), "id" | "reply_to");
+            let cell = if is_id { cell.trim_start_matches('\'') } else { restored(cell) };
+            own.insert(name.clone(), Value::from(cell));
+        }
+        own.insert("source_line".to_owned(), Value::from(line));
+        ImportedPost { own: Some(own), ..ImportedPost::default() }
+    }
+}
+
+/// The row of a table that starts in this line of `text`, from 1, with a line for each cell. The table starts at byte `start`.
+pub(super) fn shown_row(
+    text: &str,
+    start: usize,
+    separator: u8,
+    names: &[String],
+    wanted: u32,
+) -> Option<String> {
+    let (before, table) = (slice(text, ..start), slice(text, start..));
+    let lines_before = memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32;
+    let mut reader = reader(table, separator, true);
+    let mut row = StringRecord::new();
+    while reader.read_record(&mut row).is_ok_and(|is_there| is_there) {
+        if lines_before + line(table, &row) != wanted {
+            continue;
+        }
+        // Cells may be more than names.
+        let names = names.iter().map(String::as_str).chain(std::iter::repeat(""));
+        let cells = names.zip(row.iter()).map(|(name, cell)| format!("{name}: {}", cell.trim_end()));
+        return Some(cells.collect::<Vec<_>>().join("\n"));
+    }
+    None
+}
+
+/// Divides a text into the parts that start there. Each has its own memory, and what is before the first one is dropped.
+fn parts(mut text: String, starts: &[usize]) -> Vec<TablePart> {
+    let mut parts: Vec<TablePart> = Vec::new();
+    for (at, start) in starts.iter().enumerate().rev() {
+        let own = text.split_off(*start);
+        text.shrink_to_fit();
+        parts.push(TablePart { text: own, lines_before: 0, is_first: at == 0 });
+    }
+    parts.reverse();
+    let lines = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32;
+    let mut lines_before = lines(&text);
+    for part in &mut parts {
+        part.lines_before = lines_before;
+        lines_before += lines(&part.text);
+    }
+    parts
+}
+
+/// The line in `text` in which a row starts, from 1.
+fn line(text: &str, row: &StringRecord) -> u32 {
+    let Some(place) = row.position() else { return 0 };
+    // The position is that where the row before ends.
+    let rest = text.as_bytes().get(place.byte() as usize..).unwrap_or_default();
+    let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    place.line() as u32 + blank.filter(|byte| **byte == b'\n').count() as u32
+}
+
+impl RowObject {
+    /// Fills it with the cells of a row; `number` is its own where texts begin with that.
+    fn fill(&mut self, table: &TableRows, row: &StringRecord, number: Option<usize>) {
+        if row.len() != self.cells {
+            self.object.clear();
+            self.cells = row.len();
+        }
+        for (column, cell) in table.columns.iter().zip(row.iter()) {
+            let cell = cell.trim_matches(['\r', '\n']);
+            let mended = table.has_written_line_ends.then(|| cell.replace("\\n", "\n"));
+            let cell = mended.as_deref().unwrap_or(cell);
+            let text = python::bytes_text(cell);
+            let cell = text.as_deref().unwrap_or(cell);
+            let elsewhere = written_elsewhere(column, cell, table.order);
+            let cell = elsewhere.as_deref().unwrap_or(cell);
+            let cell = if column.is_text { bare(cell, number) } else { cell };
+            // Lists and objects are written as JSON into a cell; YouTube divides a text into such parts.
+            let nested: Option<Value> = if cell.starts_with("{\"text\":") {
+                serde_json::from_str(&format!("[{cell}]")).ok()
+            } else if !column.is_text && cell.starts_with(['[', '{']) {
+                serde_json::from_str(cell).or_else(|_| serde_json::from_str(&python::json(cell))).ok()
+            } else {
+                None
+            };
+            match (self.object.get_mut(&column.name), nested) {
+                (Some(Value::String(old)), None) => {
+                    old.clear();
+                    old.push_str(cell);
+                }
+                (Some(old), nested) => *old = nested.unwrap_or_else(|| Value::from(cell)),
+                (None, nested) => {
+                    let value = nested.unwrap_or_else(|| Value::from(cell));
+                    self.object.insert(column.name.clone(), value);
+                }
+            }
+        }
+    }
+}
+
+/// A cell as it was before programs wrote it in their ways.
+fn written_elsewhere(column: &TableColumn, cell: &str, order: Option<DayOrder>) -> Option<String> {
+    if column.is_quoted_by_line && cell.contains("\"\n") {
+        return Some(cell.lines().map(|line| line.trim_matches('"')).collect::<Vec<_>>().join("\n"));
+    }
+    order.filter(|_| column.is_time).and_then(|order| order.iso(cell))
+}
+
+/// The text of a cell without the number of its row and the apostrophe that keeps a spreadsheet from computing it.
+fn bare(cell: &str, number: Option<usize>) -> &str {
+    restored(number.and_then(|number| numbered(cell, number)).unwrap_or(cell))
+}
+
+/// The text behind a row's own number (`1:…`), which some exports put before it.
+fn numbered(cell: &str, number: usize) -> Option<&str> {
+    cell.strip_prefix(&number.to_string())?.strip_prefix([':', '：']).map(str::trim_start)
+}

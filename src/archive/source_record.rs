@@ -1,0 +1,70 @@
+//! The records of posts as their files have them. Archives of other programs are not kept in memory: a record is looked up
+//! in its file when it is asked for.
+
+use std::path::{Path, PathBuf};
+
+use super::import::{self, RecordPlaceInText};
+use super::members;
+use super::read;
+use crate::corpus::{Corpus, FileText};
+
+/// The record of `post` as its file among `paths` has it, with every field, JSON with a line for each value. One that was
+/// imported is read from the file again; where that has it no more, it is what was made of it.
+pub fn source_record(paths: &[PathBuf], corpus: &Corpus, post: usize) -> String {
+    let held = || {
+        let raw = corpus.raw(post);
+        if raw.starts_with('{') { import::indented(raw) } else { raw.to_owned() }
+    };
+    if corpus.is_imported(post) { in_file(paths, corpus, post) } else { None }.unwrap_or_else(held)
+}
+
+fn in_file(paths: &[PathBuf], corpus: &Corpus, post: usize) -> Option<String> {
+    let found = corpus.posts.get(post)?;
+    let source = corpus.sources.get(found.source as usize)?;
+    let later = corpus.posts.iter().filter(|other| other.source == found.source && other.line > found.line);
+    let place = RecordPlaceInText {
+        line: found.line,
+        next: later.map(|other| other.line).min(),
+        id: found.id.map(|id| id.0.get()),
+    };
+    let texts = paths.iter().find_map(|path| texts(path, source.name.as_str()))?;
+    let mut records = texts.iter().filter_map(|text| import::record(text.whole()?, place));
+    let id = place.id.map(|id| id.to_string());
+    // Of several files joined to one archive, the one is it that has the id there.
+    let (mut first, mut found) = (None, None);
+    for record in &mut records {
+        if id.as_deref().is_none_or(|id| record.contains(id)) {
+            found = Some(record);
+            break;
+        }
+        first.get_or_insert(record);
+    }
+    found.or(first)
+}
+
+/// The texts of the source of this name, which is the file or folder at `path` or a part of it.
+fn texts(path: &Path, name: &str) -> Option<Vec<FileText>> {
+    let shown = read::shown(&path.to_string_lossy());
+    let rest = name.strip_prefix(&shown).filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
+    if path.is_dir() {
+        let names = members::files(path).ok()?;
+        if rest.is_empty() {
+            let joined = members::joined(&names)?;
+            return Some(joined.iter().filter_map(|name| text(&path.join(name))).collect());
+        }
+        return members::chosen(&names).iter().find_map(|inside| texts(&path.join(inside), name));
+    }
+    let Some(packing) = read::packing(path) else {
+        return if rest.is_empty() { Some(vec![text(path)?]) } else { None };
+    };
+    let unpacked = read::unpack(path, packing, &|_| true).ok()?;
+    let inside = |member: &str| rest.is_empty() || rest.strip_prefix('/') == Some(&read::shown(member));
+    let wanted = unpacked.into_iter().filter(|member| inside(&member.name));
+    let decode =
+        |bytes: &[u8]| read::decode(bytes, bytes.len(), &|_| true).and_then(read::with_utf8_repaired).ok();
+    Some(wanted.filter_map(|member| Some(decode(&member.bytes)?.text)).collect())
+}
+
+fn text(path: &Path) -> Option<FileText> {
+    Some(read::file(path, &|_| true).and_then(read::with_utf8_repaired).ok()?.text)
+}
