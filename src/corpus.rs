@@ -4,6 +4,7 @@
 
 mod added;
 pub(crate) mod body;
+mod conventions;
 mod cuts;
 pub(crate) mod metric;
 pub(crate) mod pipeline;

@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use criterion::Criterion;
 use duidu::corpus::Body;
-use duidu::text::lang;
+use duidu::text::lang::{self, Convention};
 
 /// The longest post and all posts of the built-in digest and, where it exists, of the archive behind it.
 pub(crate) fn body(c: &mut Criterion) {
@@ -15,7 +15,9 @@ pub(crate) fn body(c: &mut Criterion) {
         archive(c, "archive", &text);
     }
     let hostile = "para\n\n中\n".repeat(100_000);
-    c.bench_function("body/split/200,000 lines", |b| b.iter(|| lang::split(black_box(&hostile))));
+    c.bench_function("body/split/200,000 lines", |b| {
+        b.iter(|| lang::split(black_box(&hostile), Convention::default()));
+    });
     let lines = |line: fn(usize) -> String| (0..10_000).map(line).collect::<Vec<_>>().concat();
     let english = lines(|at| format!("Passage {at} says this or that.\n"));
     let long = english + "\n" + &lines(|at| format!("第 {at} 段说这说那。\n"));

@@ -56,15 +56,18 @@ impl Collector {
                 });
             }
             ParsedItem::Warning(line, kind) => self.warn(&origin.file, Some(line as usize), kind),
-            ParsedItem::Head(ParsedHead { line, title, name, count }) => self.heads.push(FileHead {
-                source,
-                line,
-                title: Clean::single_line(title),
-                name: name.map(Clean::single_line),
-                count,
-                posts: self.posts.len(),
-                posts_below: 0,
-            }),
+            ParsedItem::Head(ParsedHead { line, title, name, count, is_cut_alone }) => {
+                self.heads.push(FileHead {
+                    source,
+                    line,
+                    title: Clean::single_line(title),
+                    name: name.map(Clean::single_line),
+                    count,
+                    is_cut_alone,
+                    posts: self.posts.len(),
+                    posts_below: 0,
+                });
+            }
         }
     }
 

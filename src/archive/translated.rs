@@ -109,7 +109,7 @@ fn joined_lines(original: &Corpus, translation: &Corpus, partners: &Partners) ->
             link: original.raw_link(index).into_owned(),
             author: original.plain_author(index),
             time: post.time,
-            is_joined: translation.is_none() && matches!(sides, RawSides::Joined(_)),
+            is_joined: translation.is_none() && matches!(sides, RawSides::Joined(..)),
             text,
             translation,
             is_plain,

@@ -97,7 +97,8 @@ pub(super) fn run(
                 console.note(&CommandMessage::CutOfOtherText { post }.text(console.language));
             }
             let cut = annotation.cut.filter(|_| is_moved);
-            print(post, &text, cut, arguments.json, console)?;
+            let detected = corpus.detected_cut(index, &text);
+            print(post, &text, (detected, cut), arguments.json, console)?;
         }
     }
     if saves && !facts.is_empty() {
@@ -109,11 +110,10 @@ pub(super) fn run(
 fn print(
     post: &Post,
     text: &str,
-    cut: Option<Cut>,
+    (detected, cut): (Cut, Option<Cut>),
     as_json: bool,
     console: &mut Console,
 ) -> Result<(), CommandError> {
-    let detected = Cut::detected(text);
     let at = cut.unwrap_or(detected);
     let count = lines(text).count();
     let line = |cut: Cut| Some(cut.line).filter(|line| *line <= count);

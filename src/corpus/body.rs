@@ -39,7 +39,7 @@ impl AlignedPair {
 impl Body {
     /// Splits, cleans and aligns the source text of one post.
     pub fn from_text(source: &str) -> Self {
-        Self::from_sides(&RawSides::Joined(Cow::Borrowed(source)))
+        Self::from_sides(&RawSides::joined(Cow::Borrowed(source)))
     }
 
     /// Cleans and aligns the texts of one post, after splitting them if they are not split yet.

@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::sides::RawSides;
 use super::translations::stable_hash;
-use crate::text::lang;
+use crate::text::lang::{self, Convention};
 use crate::text::slice::slice;
 
 /// A cut of a text that holds both sides. Blank lines do not count, as formats differ in them.
@@ -26,8 +26,8 @@ impl Cut {
     }
 
     /// The cut of `text` that is detected.
-    pub(crate) fn detected(text: &str) -> Self {
-        let translation = lang::split(text).translation;
+    pub(crate) fn detected(text: &str, convention: Convention) -> Self {
+        let translation = lang::split(text, convention).translation;
         let start = if translation.is_empty() { text.len() } else { translation.start };
         let before = lines(text).take_while(|(at, line)| at + line.len() <= start);
         Self { line: before.count() + 1, text_hash: text_hash(text) }
@@ -75,7 +75,7 @@ impl Cuts {
 
     /// The texts of `post`, cut where the user says.
     pub(super) fn apply<'a>(&self, post: usize, sides: RawSides<'a>) -> RawSides<'a> {
-        let RawSides::Joined(text) = &sides else { return sides };
+        let RawSides::Joined(text, _) = &sides else { return sides };
         let Some(place) = self.read().get(&post).copied() else { return sides };
         let (Some(original), Some(translation)) = (text.get(..place), text.get(place..)) else {
             return sides;
@@ -121,6 +121,7 @@ mod tests {
     use super::Cut;
     use crate::archive;
     use crate::corpus::RawSides;
+    use crate::text::lang::Convention;
 
     const TEXT: &str = "One line here.\n\nA second line.\n一行。\n\n \n又一行。";
 
@@ -129,7 +130,7 @@ mod tests {
         let record = serde_json::json!({"id": "1874", "text": TEXT, "author": "a"}).to_string();
         let corpus = archive::parse("test", record).unwrap().corpus;
         let text = corpus.joined_text(0).unwrap().into_owned();
-        assert_eq!(Cut::detected(&text), Cut::new(&text, 3));
+        assert_eq!(Cut::detected(&text, Convention::default()), Cut::new(&text, 3));
         for (line, expected) in [
             (0, ["", TEXT]),
             (1, ["", TEXT]),
@@ -142,7 +143,7 @@ mod tests {
             assert_eq!(corpus.sides(0), RawSides::Apart(expected.map(Into::into)), "{line}");
         }
         assert!(!corpus.set_cut(0, None));
-        assert_eq!(corpus.sides(0), RawSides::Joined(TEXT.into()));
+        assert_eq!(corpus.sides(0), RawSides::joined(TEXT.into()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::lang;
+use crate::text::lang::{self, Convention};
 use crate::text::markup::{Doc, MarkupKind};
 use crate::text::slice::{slice, start};
 
@@ -38,8 +38,8 @@ impl Side {
 /// The texts of a post as in the archive: not safe to draw.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RawSides<'a> {
-    /// Both in one text; the start of the translation has to be detected.
-    Joined(Cow<'a, str>),
+    /// Both in one text; the start of the translation has to be detected, in an archive of this convention.
+    Joined(Cow<'a, str>, Convention),
     /// The original and its translation, each with the labels and other leftovers of translation tools.
     Apart([Cow<'a, str>; 2]),
     /// The original and its translation, already clean.
@@ -48,11 +48,26 @@ pub enum RawSides<'a> {
     Completed([Cow<'a, str>; 2]),
 }
 
+impl<'a> RawSides<'a> {
+    /// Both sides in one text of an archive whose convention is not known.
+    pub(crate) fn joined(text: Cow<'a, str>) -> Self {
+        Self::Joined(text, Convention::default())
+    }
+
+    /// The same texts in an archive of this convention.
+    pub(super) fn in_convention(self, convention: Convention) -> Self {
+        match self {
+            Self::Joined(text, _) => Self::Joined(text, convention),
+            sides => sides,
+        }
+    }
+}
+
 impl RawSides<'_> {
     /// The texts: one that is joined, or both.
     pub(crate) fn texts(&self) -> &[Cow<'_, str>] {
         match self {
-            Self::Joined(text) => std::slice::from_ref(text),
+            Self::Joined(text, _) => std::slice::from_ref(text),
             Self::Apart(sides) | Self::Plain(sides) | Self::Completed(sides) => sides,
         }
     }
@@ -61,7 +76,7 @@ impl RawSides<'_> {
     pub(crate) fn map<'s, 'b>(&'s self, change: impl Fn(&'s str) -> Cow<'b, str>) -> RawSides<'b> {
         let both = |sides: &'s [Cow<'_, str>; 2]| sides.each_ref().map(|text| change(text));
         match self {
-            Self::Joined(text) => RawSides::Joined(change(text)),
+            Self::Joined(text, convention) => RawSides::Joined(change(text), *convention),
             Self::Apart(sides) => RawSides::Apart(both(sides)),
             Self::Plain(sides) => RawSides::Plain(both(sides)),
             Self::Completed(sides) => RawSides::Completed(both(sides)),
@@ -71,8 +86,8 @@ impl RawSides<'_> {
     /// Returns the same texts, split where the translation starts, so that the detection runs once.
     #[must_use]
     pub(crate) fn cut(&self) -> RawSides<'_> {
-        let Self::Joined(source) = self else { return self.map(Cow::Borrowed) };
-        let split = lang::split(source);
+        let Self::Joined(source, convention) = self else { return self.map(Cow::Borrowed) };
+        let split = lang::split(source, *convention);
         let side = |range| Cow::Borrowed(slice(source, range));
         RawSides::Apart([side(split.original), side(split.translation)])
     }
@@ -80,7 +95,7 @@ impl RawSides<'_> {
     /// The markup of the original and the translation.
     pub(super) fn markup(&self) -> [MarkupKind; 2] {
         match self {
-            Self::Joined(_) | Self::Apart(_) => [MarkupKind::Original, MarkupKind::Translation],
+            Self::Joined(..) | Self::Apart(_) => [MarkupKind::Original, MarkupKind::Translation],
             Self::Plain(_) => [MarkupKind::Plain; 2],
             Self::Completed(_) => [MarkupKind::Original, MarkupKind::Plain],
         }
@@ -101,7 +116,7 @@ impl RawSides<'_> {
     pub(crate) fn keep_words(&self) -> bool {
         match self {
             // Which of the lines are the translation is not known.
-            Self::Joined(text) => MarkupKind::Translation.keeps_words(text),
+            Self::Joined(text, _) => MarkupKind::Translation.keeps_words(text),
             sides => sides.texts().iter().zip(sides.markup()).all(|(text, markup)| markup.keeps_words(text)),
         }
     }
@@ -109,8 +124,8 @@ impl RawSides<'_> {
     fn cleaned<T>(&self, clean: impl Fn(MarkupKind, &str) -> T) -> ([T; 2], f32) {
         let [original, translation] = self.markup();
         match self {
-            Self::Joined(source) => {
-                let split = lang::split(source);
+            Self::Joined(source, convention) => {
+                let split = lang::split(source, *convention);
                 let side = |range| slice(source, range);
                 let sides = [side(split.original), side(split.translation)];
                 ([clean(original, sides[0]), clean(translation, sides[1])], split.confidence)

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::post::Post;
 use super::sides::RawSides;
 use crate::text::sanitize::Clean;
 
@@ -23,6 +24,14 @@ pub struct Source {
     pub(crate) is_imported: bool,
 }
 
+impl Source {
+    /// The texts of one of its posts, of no known convention: not safe to draw.
+    pub(super) fn sides(&self, post: &Post) -> RawSides<'_> {
+        let text = self.text.get(post.text.clone()).filter(|text| !text.is_empty());
+        text.map_or(RawSides::joined(Cow::Borrowed("")), |text| self.records.sides(text))
+    }
+}
+
 /// The head of a file: what it states about its posts, and their actual number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FileHead {
@@ -36,6 +45,8 @@ pub struct FileHead {
     pub(crate) name: Option<Clean>,
     /// The number of posts, according to the head.
     pub count: Option<u64>,
+    /// Whether each text shows by itself where its translation starts, according to the head.
+    pub(crate) is_cut_alone: bool,
     /// How many posts there are between this head and the next one of the file.
     pub(crate) posts: usize,
     /// How many posts there are between this head and the end of the file.
@@ -59,7 +70,7 @@ impl Default for Source {
 pub trait RecordText: Debug + Send + Sync {
     /// Returns the texts of a post whose [`Post::text`](super::Post::text) covers `text`: not safe to draw.
     fn sides<'a>(&self, text: &'a str) -> RawSides<'a> {
-        RawSides::Joined(Cow::Borrowed(text))
+        RawSides::joined(Cow::Borrowed(text))
     }
 
     /// Returns the link of a post whose [`Post::link`](super::Post::link) covers `link`: not safe to draw.

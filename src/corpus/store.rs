@@ -9,6 +9,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use super::body::Body;
+use super::conventions::Conventions;
 use super::cuts::{Cut, Cuts};
 use super::post::Post;
 use super::post_id::PostId;
@@ -16,6 +17,7 @@ use super::sides::{LONGEST, RawSides, Side};
 use super::source::{FileHead, Source};
 use super::time::{Timestamp, Zone};
 use super::translations::Translations;
+use crate::text::lang::Convention;
 use crate::text::sanitize::Clean;
 use crate::text::slice::start;
 pub(crate) use link::safe as safe_link;
@@ -39,6 +41,7 @@ pub struct Corpus {
     pub(crate) translations: Translations,
     /// Where the user says that translations start.
     pub(crate) cuts: Cuts,
+    conventions: Conventions,
     /// The key of the archive with its translations, under which its index is kept; `None` where it has none.
     pub(crate) key: Option<String>,
     /// Times of the oldest and the newest post with a time; used in every frame.
@@ -75,6 +78,7 @@ impl Corpus {
                 zone,
                 translations: Translations::default(),
                 cuts: Cuts::default(),
+                conventions: Conventions::default(),
                 key: None,
                 range,
                 sources,
@@ -167,7 +171,7 @@ impl Corpus {
     /// Returns both sides in one text as in the file, before any cut: not safe to draw. `None` where the file has them apart.
     pub(crate) fn joined_text(&self, post: usize) -> Option<Cow<'_, str>> {
         match self.sides_in_file(post) {
-            RawSides::Joined(text) => Some(text),
+            RawSides::Joined(text, _) => Some(text),
             RawSides::Apart(_) | RawSides::Plain(_) | RawSides::Completed(_) => None,
         }
     }
@@ -177,19 +181,30 @@ impl Corpus {
         self.joined_text(post).is_some_and(|text| self.cuts.set(post, &text, cut))
     }
 
+    /// Where the translation is detected in `text`, the [`joined_text`](Self::joined_text) of `post`.
+    pub(crate) fn detected_cut(&self, post: usize, text: &str) -> Cut {
+        let convention = self.posts.get(post).map(|post| self.convention(post));
+        Cut::detected(text, convention.unwrap_or_default())
+    }
+
     fn sides_in_file(&self, post: usize) -> RawSides<'_> {
-        self.source(post)
-            .and_then(|(post, source)| {
-                let text = source.text.get(post.text.clone()).filter(|text| !text.is_empty())?;
-                Some(source.records.sides(text))
-            })
-            .unwrap_or(RawSides::Joined(Cow::Borrowed("")))
+        let Some((post, source)) = self.source(post) else { return RawSides::joined(Cow::Borrowed("")) };
+        let sides = source.sides(post);
+        if matches!(sides, RawSides::Joined(..)) {
+            return sides.in_convention(self.convention(post));
+        }
+        sides
+    }
+
+    /// How the file of `post` holds translations.
+    fn convention(&self, post: &Post) -> Convention {
+        self.conventions.of(post.source, &self.sources, &self.heads, &self.posts)
     }
 
     /// Returns both sides in one text, as in the file: not safe to draw.
     pub fn source_text(&self, post: usize) -> Cow<'_, str> {
         match self.sides(post) {
-            RawSides::Joined(text) => text,
+            RawSides::Joined(text, _) => text,
             sides => Cow::Owned(sides.texts().join("\n\n")),
         }
     }

@@ -401,7 +401,7 @@ fn with_translation<'a>(sides: &RawSides<'a>, translation: String) -> RawSides<'
         RawSides::Apart([original, _]) | RawSides::Completed([original, _]) => {
             RawSides::Completed([original.clone(), translation])
         }
-        RawSides::Joined(_) => {
+        RawSides::Joined(..) => {
             let original = match sides.cut() {
                 RawSides::Apart([original, _]) => original.into_owned(),
                 _ => String::new(),

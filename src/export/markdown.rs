@@ -10,7 +10,7 @@ use std::io::Write;
 use super::error::ExportError;
 use super::selection::PostSelection;
 use crate::archive;
-use crate::archive::format::markdown::{escape_record_starts, quote};
+use crate::archive::format::markdown::{CUT_ALONE, escape_record_starts, quote};
 use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{Body, Corpus, Metric, Post, RawSides};
 use crate::text::markup::Doc;
@@ -31,7 +31,7 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
 
 /// The head of a file of `count` posts.
 fn head(title: &str, count: usize) -> String {
-    format!("# {}\n\n总计推文数量: {count}\n\n", Clean::single_line(title).plain())
+    format!("# {}\n\n{CUT_ALONE}\n总计推文数量: {count}\n\n", Clean::single_line(title).plain())
 }
 
 /// A post with all its fields, in the first of the ways to write it that is read as the same post: its texts as the archive

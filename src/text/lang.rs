@@ -1,10 +1,11 @@
 //! The languages of texts by their script, and how much a text holds of each.
 //!
-//! [`split`] finds where the translation of a body starts.
+//! [`split`] finds where the translation of a body starts, in an archive of a known [`Convention`].
 
 use crate::text::slice::subslice;
 
 mod ascii;
+mod convention;
 mod evidence;
 mod latin;
 mod same_script;
@@ -14,7 +15,8 @@ pub(crate) mod tag;
 mod tests;
 mod third;
 
-pub use split::{Split, split};
+pub use convention::{Convention, split};
+pub use split::Split;
 
 use super::entity::outside_entities;
 use super::script::{is_han, is_han_start, is_latin, tenths_of_han};

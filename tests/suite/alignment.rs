@@ -8,7 +8,7 @@ use std::path::Path;
 
 use duidu::corpus::Body;
 use duidu::text::align::{AlignedPair, align};
-use duidu::text::lang;
+use duidu::text::lang::{self, Convention};
 use duidu::text::markup::{self, Doc};
 
 /// Beside the project, or beside the folder that holds its work trees.
@@ -157,7 +157,7 @@ fn the_sides_of_the_real_archive_are_cut_where_they_were_read_to_be() {
     let wrong: Vec<_> = posts
         .iter()
         .filter(|post| {
-            let split = lang::split(&post.body);
+            let split = lang::split(&post.body, Convention::default());
             let original = post.body.get(split.original.clone()).unwrap().trim_end().len();
             let blank = post.body.get(split.translation.clone()).unwrap();
             let start = split.translation.start + blank.len() - blank.trim_start().len();

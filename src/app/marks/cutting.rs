@@ -20,7 +20,7 @@ impl App {
             self.notify(Message::CutByArchive { post: &self.archive.label(post) });
             return Vec::new();
         };
-        let detected = Cut::detected(&text);
+        let detected = self.archive.corpus().detected_cut(post, &text);
         let known = self.annotation(post).cut.filter(|cut| cut.text_hash == detected.text_hash);
         let before = known.unwrap_or(detected);
         let cut = Cut::new(&text, before.line.saturating_add_signed(by));

@@ -111,7 +111,7 @@ impl<'a> RecordFields<'a> {
             _ => self.take_text(FieldName::Text),
         };
         if english.is_none() && translation.trim().is_empty() {
-            return RawSides::Joined(original);
+            return RawSides::joined(original);
         }
         RawSides::Apart([original, translation])
     }

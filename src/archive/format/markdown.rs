@@ -10,6 +10,7 @@ mod quoted;
 
 pub(crate) use bulleted::BulletedMarkdown;
 pub(crate) use escape::escape_record_starts;
+pub(crate) use head::CUT_ALONE;
 pub(crate) use numbered::NumberedMarkdown;
 pub(crate) use quoted::quote;
 

@@ -34,6 +34,8 @@ pub(crate) struct ParsedHead<'a> {
     pub(crate) name: Option<&'a str>,
     /// How many posts the head says there are.
     pub(crate) count: Option<u64>,
+    /// Whether it says that each text shows by itself where its translation starts.
+    pub(crate) is_cut_alone: bool,
 }
 
 /// Parses one format. Items come in file order; posts hold spans into the text, not copies.

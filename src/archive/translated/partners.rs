@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::archive::import::escaped;
 use crate::archive::issue::ImportOddity;
 use crate::corpus::{Corpus, RawSides};
-use crate::text::lang;
+use crate::text::lang::{self, Convention};
 use crate::text::width;
 
 /// A split of a record into its two languages is taken as certain from this confidence on.
@@ -134,7 +134,7 @@ impl Pairing {
             let is_plain = matches!(post, RawSides::Plain(_));
             return Self { text: text.to_string(), translation: Some(own.to_string()), is_plain };
         }
-        let is_bilingual = || matches!(post, RawSides::Joined(text) if sure_translation(text).is_some());
+        let is_bilingual = || matches!(post, RawSides::Joined(text, _) if sure_translation(text).is_some());
         let Some(other) = other.filter(|_| !is_bilingual()) else {
             let is_plain = matches!(post, RawSides::Plain(_));
             return Self { text: first(post).to_owned(), translation: None, is_plain };
@@ -155,7 +155,7 @@ impl Pairing {
 
 /// Where the translation is in a text that surely holds both languages.
 fn sure_translation(text: &str) -> Option<Range<usize>> {
-    let split = lang::split(text);
+    let split = lang::split(text, Convention::default());
     (!split.translation.is_empty() && split.confidence >= SURE).then_some(split.translation)
 }
 

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use crate::corpus::sides::{LONGEST, RawSides, Side};
+use crate::text::lang::{self, Convention};
 use crate::text::markup::MarkupKind;
+use crate::text::script;
 use crate::text::sentence::sentence_end;
 use crate::text::slice::{slice, start};
-use crate::text::{lang, script};
 
 /// Limit in bytes of a side that is read: enough for any sentence that a list can show.
 const SIGHT: usize = 2048;
@@ -14,7 +15,7 @@ const SIGHT: usize = 2048;
 /// The first sentence of `side` of a post; of the other side where it is missing.
 pub(super) fn of(sides: &RawSides<'_>, side: Side) -> String {
     match sides {
-        RawSides::Joined(source) => of_joined(source, side),
+        RawSides::Joined(source, convention) => of_joined(source, side, *convention),
         RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => {
             of_apart(texts, side, sides.markup())
         }
@@ -24,7 +25,7 @@ pub(super) fn of(sides: &RawSides<'_>, side: Side) -> String {
 /// The first sentence of each side, that of the other one where it is missing.
 pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
     let [original, translation] = match sides {
-        RawSides::Joined(_) => return [Side::Original, Side::Translation].map(|side| of(sides, side)),
+        RawSides::Joined(..) => return [Side::Original, Side::Translation].map(|side| of(sides, side)),
         RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => {
             lines(texts, sides.markup())
         }
@@ -55,13 +56,13 @@ fn of_apart(texts: &[Cow<'_, str>; 2], side: Side, markup: [MarkupKind; 2]) -> S
     sentence(if is_wanted { &original } else { &translation })
 }
 
-fn of_joined(source: &str, side: Side) -> String {
+fn of_joined(source: &str, side: Side, convention: Convention) -> String {
     let found = match side {
         // The original comes first, whatever follows it.
         Side::Original => original(source),
         Side::Translation => {
             let body = start(source, LONGEST);
-            let translation = lang::split(body).translation;
+            let translation = lang::split(body, convention).translation;
             let line = line(&MarkupKind::Translation.text(paragraph(slice(body, translation))));
             if line.is_empty() { original(source) } else { line }
         }
@@ -132,7 +133,7 @@ mod tests {
     use crate::corpus::sides::{RawSides, Side};
 
     fn of(text: &str, side: Side) -> String {
-        super::of(&RawSides::Joined(text.into()), side)
+        super::of(&RawSides::joined(text.into()), side)
     }
 
     #[test]

@@ -11,6 +11,8 @@ use crate::text::slice::slice;
 
 /// What speaks for the language of a side at least: four frequent words.
 const SURE: usize = 8;
+/// What one frequent word speaks for its language.
+const WORD: isize = 2;
 /// What speaks for one of two languages more than for the other in a paragraph that leans to it.
 const LEANS: usize = 3;
 /// The weight of tags, which are translated and not compared.
@@ -94,6 +96,50 @@ pub(super) fn find(body: &str, evidence: &SplitEvidence) -> Option<LatinCut> {
     cut(body, evidence, &units, [first, last])
 }
 
+/// The cut of `body` between the `languages` that its sides are expected to be in: few words tell them then, or only that both
+/// sides are alike.
+pub(super) fn find_expected(
+    body: &str,
+    evidence: &SplitEvidence,
+    [first, last]: [usize; 2],
+) -> Option<LatinCut> {
+    let starts = starts(evidence)?;
+    let ends = starts.iter().skip(1).copied().chain([evidence.lines.len()]);
+    let units: Vec<Unit> =
+        starts.iter().zip(ends).map(|(start, end)| Unit::new(body, evidence, *start, end)).collect();
+    let leans = |units: &[Unit]| {
+        let score = |language: usize| units.iter().map(|unit| unit.scores.of(language)).sum::<usize>();
+        score(last) as isize - score(first) as isize
+    };
+    let candidates = (1..units.len()).filter_map(|at| {
+        let (before, after) = units.split_at_checked(at)?;
+        let (left, right) = (leans(before), leans(after));
+        let more = texts(before).abs_diff(texts(after));
+        (left <= WORD && right >= -WORD).then_some((right - left - WORD * more as isize, at))
+    });
+    let (lead, at) = candidates.max_by_key(|(lead, at)| (*lead, std::cmp::Reverse(*at)))?;
+    let (before, after) = units.split_at_checked(at)?;
+    let is_marked = units.get(at - 1).is_some_and(|unit| unit.kind == UnitKind::Rule);
+    let limit = if is_marked || lead > 0 { LONGER[0] } else { LONGER[1] };
+    let line = units.get(at)?.line;
+    // Where words tell the languages, numbers may be written in another way.
+    let is_kept = lead >= SURE as isize || keeps(evidence, line);
+    let is_cut = lead >= 0 && longer(before, after) <= limit && is_kept;
+    is_cut.then_some(LatinCut { at: line, confidence: if lead > 0 { 0.7 } else { 0.4 } })
+}
+
+/// How many units have text.
+fn texts(units: &[Unit]) -> usize {
+    units.iter().filter(|unit| unit.kind != UnitKind::Rule).count()
+}
+
+/// How many times as long one side is as the other, in letters.
+fn longer(before: &[Unit], after: &[Unit]) -> f32 {
+    let letters = |units: &[Unit]| units.iter().map(|unit| unit.letters).sum::<usize>() as f32;
+    let (left, right) = (letters(before), letters(after));
+    left.max(right) / left.min(right).max(1.0)
+}
+
 /// The first lines of the paragraphs; of the lines where there is one paragraph. `None` where there is one line.
 fn starts(evidence: &SplitEvidence) -> Option<Vec<usize>> {
     let lines = || evidence.lines.iter().enumerate();
@@ -146,16 +192,13 @@ fn cut(body: &str, evidence: &SplitEvidence, units: &[Unit], languages: [usize; 
     let rule = between.clone().find(|at| kind(at - 1) == Some(UnitKind::Rule));
     let label = between.clone().find(|at| kind(*at) == Some(UnitKind::Label));
     let marked = label.or(rule);
-    let texts = |units: &[Unit]| units.iter().filter(|unit| unit.kind != UnitKind::Rule).count();
     let unequal = |at: &usize| {
         let (before, after) = units.split_at_checked(*at).unwrap_or_default();
         texts(before).abs_diff(texts(after))
     };
     let at = marked.or_else(|| between.min_by_key(unequal))?;
     let (before, after) = units.split_at_checked(at)?;
-    let letters = |units: &[Unit]| units.iter().map(|unit| unit.letters).sum::<usize>() as f32;
-    let (left, right) = (letters(before), letters(after));
-    let longer = left.max(right) / left.min(right).max(1.0);
+    let longer = longer(before, after);
     let line = units.get(at)?.line;
     let confidence = match unequal(&at) {
         _ if marked.is_some() => (longer <= LONGER[0]).then_some(0.9),

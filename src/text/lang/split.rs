@@ -56,11 +56,11 @@ mod cost {
     pub(super) const MARGIN: f32 = 0.5;
 }
 
-/// Cuts the body of a post where its translation starts.
+/// Cuts the body of a post where its translation starts, if it shows that it has one.
 ///
 /// Every blank line is scored, for an English original and for a Chinese one, and, where nothing better is found, every
 /// line end. Takes time in proportion to the body.
-pub fn split(body: &str) -> Split {
+pub(super) fn split_alone(body: &str) -> Split {
     let evidence = SplitEvidence::new(body);
     if evidence.lines.len() < 2 {
         return whole(body, 1.0);
@@ -89,20 +89,26 @@ fn beside_third(body: &str, mut evidence: SplitEvidence, third: ThirdScript) -> 
     for line in &mut evidence.lines {
         line.amount = third.amount(slice(body, line.start..line.end), line.amount);
     }
-    let split = cheapest(body, &evidence, 0.0);
+    let split = cheapest(body, &evidence, 0.0, cost::NONE);
     let lines = &evidence.lines;
     let (above, below): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.start < split.original.end);
     let [above, below] =
         [above, below].map(|lines| lines.into_iter().fold(SideTotals::default(), SideTotals::plus).amount());
     let is_paragraph =
         lines.iter().any(|line| line.start == split.translation.start && line.starts_paragraph);
-    let are_sides = is_paragraph && ThirdScript::are_sides(above, below);
+    let are_sides = is_paragraph && ThirdScript::are_sides(above, below) && {
+        let (one, other) = chinese_side_first(body, &split);
+        // Many a Japanese line has more Han characters than kana.
+        let is_japanese = |side, other| third::is_third(side, other) || third::has_particles(side);
+        let are_japanese = || is_japanese(one, other) && is_japanese(other, one);
+        !third.is_japanese_beside_chinese() || !are_japanese()
+    };
     if are_sides { Ok(split) } else { Err(split.confidence) }
 }
 
 /// The cut between a side in Latin letters and one in Han characters.
 fn between_latin_and_han(body: &str, evidence: &SplitEvidence) -> Split {
-    let split = cheapest(body, evidence, cost::CHINESE_FIRST);
+    let split = cheapest(body, evidence, cost::CHINESE_FIRST, cost::NONE);
     let split = if split.translation.is_empty() {
         after_wordless(body, &evidence.lines).unwrap_or(split)
     } else {
@@ -136,14 +142,20 @@ fn chinese_side_first<'a>(body: &'a str, split: &Split) -> (&'a str, &'a str) {
     }
 }
 
-/// The cut that costs least, where a Chinese original costs `chinese_first` more than another one.
-fn cheapest(body: &str, evidence: &SplitEvidence, chinese_first: f32) -> Split {
+/// The cut that costs least in a body that has one.
+pub(super) fn cheapest_cut(body: &str, evidence: &SplitEvidence) -> Split {
+    cheapest(body, evidence, 0.0, f32::INFINITY)
+}
+
+/// The cut that costs least, where a Chinese original costs `chinese_first` more than another one, and no cut costs `none`
+/// more than its lines.
+fn cheapest(body: &str, evidence: &SplitEvidence, chinese_first: f32, none: f32) -> Split {
     let lines = &evidence.lines;
     let shared = shared(evidence);
     let english = scores(evidence, &shared, self::english, self::chinese);
     let chinese = scores(evidence, &shared, self::chinese, self::english);
     let untranslated = |scores: &[f32]| scores.last().copied().unwrap_or_default();
-    let none = cost::NONE + untranslated(&english).min(untranslated(&chinese));
+    let none = none + untranslated(&english).min(untranslated(&chinese));
     let costs: Vec<f32> = english
         .iter()
         .zip(&chinese)
@@ -385,6 +397,17 @@ fn chinese(line: &BodyLine) -> f32 {
     if line.amount.han == 0 { full } else { 0.3 * full }
 }
 
+/// Cuts a body in the middle of its paragraphs, where both halves are about as long.
+pub(super) fn middle(body: &str, lines: &[BodyLine]) -> Option<Split> {
+    let starts: Vec<usize> =
+        lines.iter().enumerate().filter(|(_, line)| line.starts_paragraph).map(|(at, _)| at).collect();
+    let at = *starts.get(starts.len() / 2).filter(|at| **at > 0 && starts.len().is_multiple_of(2))?;
+    let split = cut(body, lines, at, WORDLESS);
+    let [one, other] =
+        [&split.original, &split.translation].map(|side| slice(body, side.clone()).chars().count());
+    (one.max(other) <= one.min(other) * 2).then_some(split)
+}
+
 /// Returns the middle, where the second half of the lines repeats the first word for word, after a blank line.
 fn repeated(lines: &[BodyLine]) -> Option<usize> {
     let middle = lines.len() / 2;
@@ -394,11 +417,11 @@ fn repeated(lines: &[BodyLine]) -> Option<usize> {
     (same && right.first().is_some_and(|line| line.starts_paragraph)).then_some(middle)
 }
 
-fn whole(body: &str, confidence: f32) -> Split {
+pub(super) fn whole(body: &str, confidence: f32) -> Split {
     Split { original: 0..body.len(), translation: body.len()..body.len(), confidence }
 }
 
-fn cut(body: &str, lines: &[BodyLine], at: usize, confidence: f32) -> Split {
+pub(super) fn cut(body: &str, lines: &[BodyLine], at: usize, confidence: f32) -> Split {
     let end = at.checked_sub(1).and_then(|above| lines.get(above)).map_or(0, |line| line.end);
     let start = lines.get(at).map_or(body.len(), |line| line.start);
     Split { original: 0..end, translation: start..body.len(), confidence }

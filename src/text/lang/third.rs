@@ -40,8 +40,11 @@ impl ThirdWords {
         if words.peek().is_some() {
             let known: HashSet<&str> = runs(other, is_third).collect();
             for word in words {
-                let count = if known.contains(word) { &mut counts.quoted } else { &mut counts.own };
-                *count += word.chars().count();
+                let length = word.chars().count();
+                // A single kana is a particle, which both sides of Japanese text have.
+                let is_particle = length == 1 && word.chars().next().and_then(block) == Some(KANA);
+                let is_quoted = !is_particle && known.contains(word);
+                *(if is_quoted { &mut counts.quoted } else { &mut counts.own }) += length;
             }
             counts.han = side.chars().filter(|c| is_han(*c)).count();
         }
@@ -60,6 +63,21 @@ pub(super) fn is_third(side: &str, other: &str) -> bool {
     ThirdWords::count(side, other, is_third_script).are_own()
 }
 
+/// Han characters to one hiragana behind a Han character at most, where these are particles and endings of Japanese.
+const HAN_PER_PARTICLE: usize = 12;
+
+/// Whether `side` has Japanese particles or endings: hiragana right behind Han characters. Chinese quotes a few at most.
+pub(super) fn has_particles(side: &str) -> bool {
+    let is_hiragana = |c: char| matches!(c, '\u{3041}'..='\u{3096}');
+    let (mut particles, mut han, mut is_behind_han) = (0, 0, false);
+    for c in side.chars() {
+        particles += usize::from(is_behind_han && is_hiragana(c));
+        is_behind_han = is_han(c);
+        han += usize::from(is_behind_han);
+    }
+    particles > 1 && particles * HAN_PER_PARTICLE >= han
+}
+
 /// Whether `side` is Chinese with words in other scripts, nearly all of which `other` has too.
 pub(super) fn quotes(side: &str, other: &str) -> bool {
     let words = ThirdWords::count(side, other, |c| block(c).is_some());
@@ -74,7 +92,7 @@ const LONGER: f32 = 2.5;
 const FOREIGN: f32 = 0.25;
 
 /// The two languages of a body of which one is in a script beside Latin and Han.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ThirdScript {
     script: char,
     /// Whether the other language is Chinese, or one in Latin letters.
@@ -82,7 +100,7 @@ pub(super) struct ThirdScript {
 }
 
 /// The first character of the block that stands for the script of `c`; `None` for Latin, Han and what is no letter.
-fn block(c: char) -> Option<char> {
+pub(super) fn block(c: char) -> Option<char> {
     Some(match c {
         '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9D}' if c.is_alphabetic() => {
             KANA
@@ -92,7 +110,7 @@ fn block(c: char) -> Option<char> {
         | '\u{1161}'..='\u{11FF}'
         | '\u{3131}'..='\u{3163}'
         | '\u{3165}'..='\u{318E}'
-        | '\u{AC00}'..='\u{D7A3}' => '\u{AC00}',
+        | '\u{AC00}'..='\u{D7A3}' => HANGUL,
         '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => '\u{370}',
         '\u{400}'..='\u{52F}' => '\u{400}',
         '\u{5D0}'..='\u{5F4}' => '\u{5D0}',
@@ -106,8 +124,10 @@ fn block(c: char) -> Option<char> {
     })
 }
 
+/// Stands for Korean.
+pub(super) const HANGUL: char = '\u{AC00}';
 /// Stands for Japanese.
-const KANA: char = '\u{3041}';
+pub(super) const KANA: char = '\u{3041}';
 
 impl ThirdScript {
     /// The languages of `body`; `None` where hardly anything is in a third script.
@@ -136,6 +156,16 @@ impl ThirdScript {
         let (own, other) = if is_beside_chinese { chinese } else { latin };
         // A few letters are quoted.
         (own * 4.0 > other).then_some(Self { script, is_beside_chinese })
+    }
+
+    /// The characters of `text` in this script.
+    pub(super) fn count(self, text: &str) -> usize {
+        text.chars().filter(|c| block(*c) == Some(self.script)).count()
+    }
+
+    /// Whether the languages are Japanese and Chinese, so that a side of Han characters may be either.
+    pub(super) fn is_japanese_beside_chinese(self) -> bool {
+        self.script == KANA && self.is_beside_chinese
     }
 
     /// What `line` holds, where `known` is that of Latin and Han: of the third script as if it were Han, of the other language

@@ -7,6 +7,8 @@ use crate::archive::format::parser::ParsedHead;
 
 const COUNT: &str = "总计推文数量";
 const HOLDS: &str = "本文件";
+/// The line of a head whose posts show by themselves where their translations start, so that no other post tells it.
+pub(crate) const CUT_ALONE: &str = "译文起点: 逐条判断";
 
 /// Lines that are not blank which a head in the middle of a file may have: joined files write three.
 const LINES: usize = 6;
@@ -40,7 +42,8 @@ pub(super) fn first<'a>(text: &'a str, range: Range<usize>, line: u32) -> Option
         let (content, next) = line_at(text, at);
         match (&mut head, title_of(content), count_of(content)) {
             (None, Some(title), _) => {
-                head = Some(ParsedHead { line: number, title, name: name_of(title), count: None });
+                let name = name_of(title);
+                head = Some(ParsedHead { line: number, title, name, ..ParsedHead::default() });
                 end = next;
             }
             (found, _, Some(count)) => {
@@ -49,6 +52,7 @@ pub(super) fn first<'a>(text: &'a str, range: Range<usize>, line: u32) -> Option
                 end = next;
                 break;
             }
+            (Some(head), ..) if content.trim() == CUT_ALONE => head.is_cut_alone = true,
             _ => {}
         }
         (at, number) = (next, number.saturating_add(1));

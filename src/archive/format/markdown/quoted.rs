@@ -19,7 +19,7 @@ pub(super) fn announces(line: &str) -> bool {
 /// `sides` as they are written below the other metadata of a record.
 pub(crate) fn quote(sides: &RawSides<'_>) -> String {
     match sides {
-        RawSides::Joined(text) => quotations(JOINED, &[text]),
+        RawSides::Joined(text, _) => quotations(JOINED, &[text]),
         RawSides::Apart([original, translation]) => quotations(RAW, &[original, translation]),
         RawSides::Plain([original, translation]) | RawSides::Completed([original, translation]) => {
             quotations(CLEAN, &[original, translation])
@@ -69,7 +69,7 @@ fn unquote(text: &str) -> Option<RawSides<'static>> {
     let mut texts = quotations.into_iter().map(Cow::Owned);
     let sides = (texts.next()?, texts.next(), texts.next());
     match (announcement, sides) {
-        (JOINED, (text, None, None)) => Some(RawSides::Joined(text)),
+        (JOINED, (text, None, None)) => Some(RawSides::joined(text)),
         (RAW, (original, Some(translation), None)) => Some(RawSides::Apart([original, translation])),
         (CLEAN, (original, Some(translation), None)) => Some(RawSides::Plain([original, translation])),
         _ => None,
@@ -82,7 +82,7 @@ pub(super) struct QuotedRecords;
 
 impl RecordText for QuotedRecords {
     fn sides<'a>(&self, text: &'a str) -> RawSides<'a> {
-        unquote(text).unwrap_or(RawSides::Joined(Cow::Borrowed(text)))
+        unquote(text).unwrap_or(RawSides::joined(Cow::Borrowed(text)))
     }
 }
 
@@ -97,7 +97,7 @@ mod tests {
     fn quoted_texts_come_back() {
         let text = |text: &'static str| Cow::Borrowed(text);
         for sides in [
-            RawSides::Joined(text("a\n\n### 8\n作者: @x\n> b")),
+            RawSides::joined(text("a\n\n### 8\n作者: @x\n> b")),
             RawSides::Apart([text("a\n\nb"), text("")]),
             RawSides::Plain([text(""), text("  中\n```\n### 8\n```")]),
         ] {
@@ -109,7 +109,7 @@ mod tests {
     fn other_texts_are_used_as_written() {
         for text in ["正文: raw\n\n> a\n\nb", "正文: raw\n\n> a", "正文: long", "> a", "正文: clean"]
         {
-            assert_eq!(QuotedRecords.sides(text), RawSides::Joined(Cow::Borrowed(text)));
+            assert_eq!(QuotedRecords.sides(text), RawSides::joined(Cow::Borrowed(text)));
         }
     }
 }
