@@ -183,7 +183,7 @@ fn zsh_completes() {
         program.env("PATH", search_path());
         program.env("XDG_STATE_HOME", folder.path().join(".local/state"));
         program.cwd(folder.path());
-        let mut pty = Pty::spawn(program, 100, 60);
+        let mut pty = Pty::spawn(program, 100, 120);
         pty.send(&format!(
             "PS1='ready> '; autoload -U compinit; compinit -u -D; source {}; clear\r",
             script.display()
@@ -205,7 +205,7 @@ fn zsh_completes_at_once_where_the_script_is_installed() {
     let mut program = command(zsh.to_str().unwrap(), &["-f", "-i"]);
     program.env("PATH", search_path());
     program.cwd(folder.path());
-    let mut pty = Pty::spawn(program, 100, 60);
+    let mut pty = Pty::spawn(program, 100, 120);
     pty.send("PS1='ready> '; fpath=($PWD $fpath); autoload -U compinit; compinit -u -D; clear\r");
     pty.wait("the prompt", |seen| seen.text().trim() == "ready>");
     pty.send("duidu expo");
@@ -236,7 +236,7 @@ fn bash_inserts_what_is_completed_as_it_has_to_be_typed() {
         program.env("PATH", search_path());
         program.env("XDG_STATE_HOME", folder.path().join(".local/state"));
         program.cwd(folder.path());
-        let mut pty = Pty::spawn(program, 100, 60);
+        let mut pty = Pty::spawn(program, 100, 120);
         pty.send(&format!("PS1='ready> '; source {}; clear\r", script.display()));
         pty.wait("the prompt", |seen| seen.text().trim() == "ready>");
         pty.send(typed);
