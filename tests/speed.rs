@@ -339,8 +339,22 @@ fn no_command_looks_through_a_post_again_for_each_of_its_pieces() {
     let glosses = |count| {
         format!("Text.\n\n{}", numbered(count, |at| format!("智能体{at}（agent number {at}）"), "，"))
     };
-    let heavy: [(&str, usize, OfPieces<'_>); 5] = [
+    // All other posts have a translation, so that this one is looked at for one too.
+    let doubtful = |count| {
+        let other = |at| {
+            format!(
+                "### {at}\n\n作者: @a\n\nThe harbour is closed for the winter.\n\nEl puerto está cerrado por el invierno, como todos."
+            )
+        };
+        format!(
+            "{}\n\n{}",
+            numbered(count, |at| format!("zq{at}"), "\n\n"),
+            (2..26).map(other).collect::<Vec<_>>().join("\n\n")
+        )
+    };
+    let heavy: [(&str, usize, OfPieces<'_>); 6] = [
         ("check", 200, &links),
+        ("cut 1", 2_000, &doubtful),
         ("cut 1", 1_500, &linked),
         ("correct 1", 150, &passages),
         ("translate --to zh --dry-run", 4_000, &headings),

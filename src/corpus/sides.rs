@@ -54,10 +54,10 @@ impl<'a> RawSides<'a> {
         Self::Joined(text, Convention::default())
     }
 
-    /// The same texts in an archive of this convention.
-    pub(super) fn in_convention(self, convention: Convention) -> Self {
+    /// The same texts in an archive of the convention that `convention` gives, which only both sides in one text need.
+    pub(super) fn in_convention(self, convention: impl FnOnce() -> Convention) -> Self {
         match self {
-            Self::Joined(text, _) => Self::Joined(text, convention),
+            Self::Joined(text, _) => Self::Joined(text, convention()),
             sides => sides,
         }
     }

@@ -189,11 +189,7 @@ impl Corpus {
 
     fn sides_in_file(&self, post: usize) -> RawSides<'_> {
         let Some((post, source)) = self.source(post) else { return RawSides::joined(Cow::Borrowed("")) };
-        let sides = source.sides(post);
-        if matches!(sides, RawSides::Joined(..)) {
-            return sides.in_convention(self.convention(post));
-        }
-        sides
+        source.sides(post).in_convention(|| self.convention(post))
     }
 
     /// How the file of `post` holds translations.

@@ -4,10 +4,12 @@
 //! of its posts or in none: a sample of them tells, and in which languages. Where all have one, `Amazing.` above `すごい。` is
 //! one too; where none has, a Japanese line of Chinese characters is not.
 
-use super::evidence::{BodyLine, SplitEvidence};
+use std::borrow::Cow;
+
+use super::evidence::SplitEvidence;
 use super::latin::LatinScores;
 use super::same_script;
-use super::split::{Split, cheapest_cut, cut, middle, split_alone, whole};
+use super::split::{Split, amounts, cheapest_cut, cut, in_third, middle, split_alone, whole};
 use super::third::{self, HANGUL, KANA, ThirdScript};
 use super::{Amount, is_han};
 use crate::text::entity::outside_entities;
@@ -66,7 +68,7 @@ const APART: f32 = 0.1;
 
 impl Convention {
     /// The convention of an archive with these texts, which hold both sides, in any order but that of the archive.
-    pub(crate) fn of<'a>(texts: impl Iterator<Item = std::borrow::Cow<'a, str>>) -> Self {
+    pub(crate) fn of<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> Self {
         let [least, most] = SAMPLE;
         let mut sample = SampledTexts::default();
         for text in texts.take(4 * most).filter(|text| text.len() <= LONGEST).take(most) {
@@ -102,22 +104,23 @@ struct SampledTexts {
 impl SampledTexts {
     fn add(&mut self, text: &str) {
         self.count += 1;
-        let split = split_alone(text);
+        let evidence = SplitEvidence::new(text);
+        let split = split_alone(text, &evidence);
         if split.translation.is_empty() {
-            self.add_halves(text);
+            self.add_halves(text, &evidence);
             return;
         }
         self.cut += 1;
         let sides = [slice(text, split.original), slice(text, split.translation)];
-        let languages = self.languages_of(text, sides);
+        let languages = self.languages_of(text, &evidence, sides);
         match self.languages.iter_mut().find(|(known, _)| *known == languages) {
             Some((_, count)) => *count += 1,
             None => self.languages.push((languages, 1)),
         }
     }
 
-    fn add_halves(&mut self, text: &str) {
-        let Some(split) = middle(text, &SplitEvidence::new(text).lines) else { return };
+    fn add_halves(&mut self, text: &str, evidence: &SplitEvidence) {
+        let Some(split) = middle(text, &evidence.lines) else { return };
         self.halved += 1;
         for (at, half) in [(0, split.original), (1, split.translation)] {
             for pair in outside_entities(slice(text, half)).flat_map(letter_pairs) {
@@ -137,8 +140,7 @@ impl SampledTexts {
         sum(|count| count[0] * count[1]) / lengths
     }
 
-    fn languages_of(&mut self, text: &str, sides: [&str; 2]) -> Languages {
-        let evidence = SplitEvidence::new(text);
+    fn languages_of(&mut self, text: &str, evidence: &SplitEvidence, sides: [&str; 2]) -> Languages {
         if let Some(third) = ThirdScript::find(text, &evidence.lines) {
             let [one, other] = sides.map(|side| third.count(side));
             return Languages::Third { third, is_third_first: one > other };
@@ -197,42 +199,37 @@ fn letter_pairs(text: &str) -> impl Iterator<Item = [char; 2]> {
 ///
 /// Takes time in proportion to the body.
 pub fn split(body: &str, convention: Convention) -> Split {
-    let alone = split_alone(body);
+    let evidence = SplitEvidence::new(body);
+    let alone = split_alone(body, &evidence);
+    let is_whole = alone.translation.is_empty();
     match convention.0 {
-        Kind::Untranslated if !alone.translation.is_empty() && !is_sure(body, &alone) => whole(body, SURE),
-        Kind::Translated(languages) if alone.translation.is_empty() => {
-            expected(body, languages).unwrap_or(alone)
-        }
+        Kind::Untranslated if !is_whole && !is_sure(body, &evidence, &alone) => whole(body, SURE),
+        Kind::Translated(languages) if is_whole => expected(body, &evidence, languages).unwrap_or(alone),
         _ => alone,
     }
 }
 
 /// Whether a cut holds in an archive where hardly any post has one. Japanese without kana looks like Chinese.
-fn is_sure(body: &str, split: &Split) -> bool {
-    let third = ThirdScript::find(body, &SplitEvidence::new(body).lines);
+fn is_sure(body: &str, evidence: &SplitEvidence, split: &Split) -> bool {
+    let third = ThirdScript::find(body, &evidence.lines);
     split.confidence >= SURE && !third.is_some_and(ThirdScript::is_japanese_beside_chinese)
 }
 
 /// The cut of a body that shows too little to be cut alone, between two `languages` that are expected.
-fn expected(body: &str, languages: Languages) -> Option<Split> {
-    let evidence = SplitEvidence::new(body);
+fn expected(body: &str, evidence: &SplitEvidence, languages: Languages) -> Option<Split> {
     if evidence.lines.len() < 2 {
         return None;
     }
     match languages {
         Languages::Latin(languages) => {
-            let found = same_script::find_expected(body, &evidence, languages)?;
+            let found = same_script::find_expected(body, evidence, languages)?;
             Some(cut(body, &evidence.lines, found.at, found.confidence))
         }
         Languages::Halves => middle(body, &evidence.lines),
-        Languages::LatinAndHan { is_han_first } => between(body, &evidence, is_han_first),
+        Languages::LatinAndHan { is_han_first } => between(body, evidence, is_han_first),
         Languages::Third { third, is_third_first } => {
-            let mut in_third = evidence.clone();
-            for line in &mut in_third.lines {
-                line.amount = third.amount(slice(body, line.start..line.end), line.amount);
-            }
-            between(body, &in_third, is_third_first).or_else(|| {
-                third.is_japanese_beside_chinese().then(|| in_han(body, &evidence, is_third_first))?
+            between(body, &in_third(body, evidence, third), is_third_first).or_else(|| {
+                third.is_japanese_beside_chinese().then(|| in_han(body, evidence, is_third_first))?
             })
         }
     }
@@ -241,17 +238,7 @@ fn expected(body: &str, languages: Languages) -> Option<Split> {
 /// The cut between two sides of which the first or the second has more Han characters, by the amounts of the lines.
 fn between(body: &str, evidence: &SplitEvidence, is_han_first: bool) -> Option<Split> {
     let split = cheapest_cut(body, evidence);
-    let (above, below): (Vec<_>, Vec<_>) =
-        evidence.lines.iter().partition(|line| line.start < split.original.end);
-    let share = |lines: Vec<&BodyLine>| {
-        let mut sum = Amount::default();
-        for line in lines {
-            sum.han += line.amount.han;
-            sum.words += line.amount.words;
-        }
-        sum.han_share()
-    };
-    let (above, below) = (share(above), share(below));
+    let [above, below] = amounts(&split, &evidence.lines).map(Amount::han_share);
     let more = if is_han_first { above - below } else { below - above };
     (more >= APART).then_some(split)
 }

@@ -107,15 +107,14 @@ pub(super) fn find_expected(
     let ends = starts.iter().skip(1).copied().chain([evidence.lines.len()]);
     let units: Vec<Unit> =
         starts.iter().zip(ends).map(|(start, end)| Unit::new(body, evidence, *start, end)).collect();
-    let leans = |units: &[Unit]| {
-        let score = |language: usize| units.iter().map(|unit| unit.scores.of(language)).sum::<usize>();
-        score(last) as isize - score(first) as isize
-    };
-    let candidates = (1..units.len()).filter_map(|at| {
-        let (before, after) = units.split_at_checked(at)?;
-        let (left, right) = (leans(before), leans(after));
-        let more = texts(before).abs_diff(texts(after));
-        (left <= WORD && right >= -WORD).then_some((right - left - WORD * more as isize, at))
+    let leans = |unit: &Unit| unit.scores.of(last) as isize - unit.scores.of(first) as isize;
+    let (unequal, all) = (unequal(&units), units.iter().map(leans).sum::<isize>());
+    let mut left = 0;
+    let candidates = units.iter().zip(1..units.len()).zip(unequal.iter().skip(1));
+    let candidates = candidates.filter_map(|((unit, at), more)| {
+        left += leans(unit);
+        let right = all - left;
+        (left <= WORD && right >= -WORD).then_some((right - left - WORD * *more as isize, at))
     });
     let (lead, at) = candidates.max_by_key(|(lead, at)| (*lead, std::cmp::Reverse(*at)))?;
     let (before, after) = units.split_at_checked(at)?;
@@ -126,6 +125,18 @@ pub(super) fn find_expected(
     let is_kept = lead >= SURE as isize || keeps(evidence, line);
     let is_cut = lead >= 0 && longer(before, after) <= limit && is_kept;
     is_cut.then_some(LatinCut { at: line, confidence: if lead > 0 { 0.7 } else { 0.4 } })
+}
+
+/// By how many units with text the sides differ of a cut before each of `units`.
+fn unequal(units: &[Unit]) -> Vec<usize> {
+    let all = texts(units);
+    let mut before = 0_usize;
+    let differ = |unit: &Unit| {
+        let differ = (before * 2).abs_diff(all);
+        before += usize::from(unit.kind != UnitKind::Rule);
+        differ
+    };
+    units.iter().map(differ).collect()
 }
 
 /// How many units have text.
@@ -192,15 +203,12 @@ fn cut(body: &str, evidence: &SplitEvidence, units: &[Unit], languages: [usize; 
     let rule = between.clone().find(|at| kind(at - 1) == Some(UnitKind::Rule));
     let label = between.clone().find(|at| kind(*at) == Some(UnitKind::Label));
     let marked = label.or(rule);
-    let unequal = |at: &usize| {
-        let (before, after) = units.split_at_checked(*at).unwrap_or_default();
-        texts(before).abs_diff(texts(after))
-    };
-    let at = marked.or_else(|| between.min_by_key(unequal))?;
+    let unequal = unequal(units);
+    let at = marked.or_else(|| between.min_by_key(|at| unequal.get(*at)))?;
     let (before, after) = units.split_at_checked(at)?;
     let longer = longer(before, after);
     let line = units.get(at)?.line;
-    let confidence = match unequal(&at) {
+    let confidence = match *unequal.get(at)? {
         _ if marked.is_some() => (longer <= LONGER[0]).then_some(0.9),
         0 => {
             (longer <= LONGER[1] && keeps(evidence, line) && !introduces(body, evidence, line)).then_some(0.7)

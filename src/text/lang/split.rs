@@ -60,8 +60,7 @@ mod cost {
 ///
 /// Every blank line is scored, for an English original and for a Chinese one, and, where nothing better is found, every
 /// line end. Takes time in proportion to the body.
-pub(super) fn split_alone(body: &str) -> Split {
-    let evidence = SplitEvidence::new(body);
+pub(super) fn split_alone(body: &str, evidence: &SplitEvidence) -> Split {
     if evidence.lines.len() < 2 {
         return whole(body, 1.0);
     }
@@ -70,30 +69,26 @@ pub(super) fn split_alone(body: &str) -> Split {
         return cut(body, &evidence.lines, at, 0.9);
     }
     let Some(third) = ThirdScript::find(body, &evidence.lines) else {
-        let split = between_latin_and_han(body, &evidence);
+        let split = between_latin_and_han(body, evidence);
         return if split.translation.is_empty() {
-            in_one_script(body, &evidence).unwrap_or(split)
+            in_one_script(body, evidence).unwrap_or(split)
         } else {
             split
         };
     };
-    beside_third(body, evidence.clone(), third).unwrap_or_else(|confidence| {
-        let split = between_latin_and_han(body, &evidence);
+    beside_third(body, evidence, third).unwrap_or_else(|confidence| {
+        let split = between_latin_and_han(body, evidence);
         let (chinese, other) = chinese_side_first(body, &split);
         if third::quotes(chinese, other) { split } else { whole(body, confidence) }
     })
 }
 
 /// The cut between a side in a third script and another one; else how sure it is that there is none.
-fn beside_third(body: &str, mut evidence: SplitEvidence, third: ThirdScript) -> Result<Split, f32> {
-    for line in &mut evidence.lines {
-        line.amount = third.amount(slice(body, line.start..line.end), line.amount);
-    }
+fn beside_third(body: &str, evidence: &SplitEvidence, third: ThirdScript) -> Result<Split, f32> {
+    let evidence = in_third(body, evidence, third);
     let split = cheapest(body, &evidence, 0.0, cost::NONE);
     let lines = &evidence.lines;
-    let (above, below): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.start < split.original.end);
-    let [above, below] =
-        [above, below].map(|lines| lines.into_iter().fold(SideTotals::default(), SideTotals::plus).amount());
+    let [above, below] = amounts(&split, lines);
     let is_paragraph =
         lines.iter().any(|line| line.start == split.translation.start && line.starts_paragraph);
     let are_sides = is_paragraph && ThirdScript::are_sides(above, below) && {
@@ -104,6 +99,24 @@ fn beside_third(body: &str, mut evidence: SplitEvidence, third: ThirdScript) -> 
         !third.is_japanese_beside_chinese() || !are_japanese()
     };
     if are_sides { Ok(split) } else { Err(split.confidence) }
+}
+
+/// The evidence with what is in the `third` script counted as Han, and all else as words.
+pub(super) fn in_third(body: &str, evidence: &SplitEvidence, third: ThirdScript) -> SplitEvidence {
+    let mut evidence = evidence.clone();
+    for line in &mut evidence.lines {
+        line.amount = third.amount(slice(body, line.start..line.end), line.amount);
+    }
+    evidence
+}
+
+/// What the lines on either side of a cut hold, code left out.
+pub(super) fn amounts(split: &Split, lines: &[BodyLine]) -> [Amount; 2] {
+    let mut sides = [SideTotals::default(); 2];
+    for line in lines {
+        sides[usize::from(line.start >= split.original.end)].add(line);
+    }
+    sides.map(SideTotals::amount)
 }
 
 /// The cut between a side in Latin letters and one in Han characters.
@@ -340,11 +353,6 @@ impl SideTotals {
             self.han += line.amount.han;
             self.words += line.amount.words;
         }
-    }
-
-    fn plus(mut self, line: &BodyLine) -> Self {
-        self.add(line);
-        self
     }
 
     fn without(self, other: Self) -> Self {

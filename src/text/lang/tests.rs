@@ -1,10 +1,10 @@
-use super::{Amount, Language, is_han, is_latin, language, languages, split::split_alone};
+use super::{Amount, Convention, Language, is_han, is_latin, language, languages, split};
 
 /// A body with `‖` where the cut belongs; without it, no translation.
 #[track_caller]
 pub(super) fn cuts(marked: &str) {
     let body = marked.replace('‖', "");
-    let split = split_alone(&body);
+    let split = split(&body, Convention::default());
     let translation = body.get(split.translation.clone()).unwrap().trim();
     let expected = marked.split_once('‖').map_or("", |(_, right)| right.trim());
     assert_eq!(translation, expected, "in {marked:?}, confidence {}", split.confidence);
@@ -159,9 +159,9 @@ fn a_text_in_another_script_may_hold_foreign_lines() {
 
 #[test]
 fn without_a_blank_line_a_line_end_is_taken_with_less_confidence() {
-    let with = split_alone("One line is here.\n\n这里有一行。");
+    let with = split("One line is here.\n\n这里有一行。", Convention::default());
     let body = "One line is here.\n这里有一行。";
-    let without = split_alone(body);
+    let without = split(body, Convention::default());
     assert_eq!(body.get(without.translation.clone()), Some("这里有一行。"));
     assert!(without.confidence < with.confidence);
 }
@@ -190,7 +190,7 @@ fn languages_are_told_by_script_and_not_by_links() {
 proptest::proptest! {
     #[test]
     fn a_split_covers_everything_but_blanks(body in "[a-z中文 .\n`#@1-9]{0,80}|\\PC{0,60}") {
-        let split = split_alone(&body);
+        let split = split(&body, Convention::default());
         let original = body.get(split.original.clone()).expect("on boundaries");
         let translation = body.get(split.translation.clone()).expect("on boundaries");
         let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
