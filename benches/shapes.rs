@@ -12,37 +12,20 @@ use std::process::Command;
 use std::time::Instant;
 
 use duidu::archive;
+use duidu::corpus::time::{Timestamp, Zone};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use inputs::{CHINESE, ENGLISH, Random};
+
+#[path = "main/inputs.rs"]
+#[expect(dead_code, reason = "shared with benches that use other archives")]
+mod inputs;
 
 const POSTS: usize = 100_000;
 const ROUNDS: usize = 3;
 const MIB: f64 = 1_048_576.0;
 /// Kernel ticks of processor time in a second, on Linux.
 const TICKS: f64 = 100.0;
-
-const WORDS: [&str; 20] = [
-    "agents",
-    "build",
-    "the",
-    "of",
-    "a",
-    "model",
-    "with",
-    "voice",
-    "course",
-    "faster",
-    "and",
-    "teams",
-    "data",
-    "to",
-    "learn",
-    "智能体",
-    "模型",
-    "语音",
-    "数据",
-    "学习",
-];
 
 /// A post as every shape is made of it.
 struct SamplePost {
@@ -55,15 +38,13 @@ struct SamplePost {
 
 /// About 600 bytes of text each, one post in ten minutes from 2022 on.
 fn posts(count: usize) -> Vec<SamplePost> {
-    let mut random = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut below = |limit: usize| {
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (random >> 33) as usize % limit
-    };
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut below = |limit: usize| random.below(limit as u64) as usize;
+    let known = [&ENGLISH[..], &CHINESE[..]].concat();
     (0..count)
         .map(|at| {
             let seconds = 1_640_995_200 + at as i64 * 600;
-            let words: Vec<&str> = (0..100).map(|_| WORDS[below(WORDS.len())]).collect();
+            let words: Vec<&str> = (0..100).map(|_| known[below(known.len())]).collect();
             let id = ((seconds.cast_unsigned() * 1000 - 1_288_834_974_657) << 22) + below(1 << 22) as u64;
             SamplePost { id, seconds, text: words.join(" "), likes: below(100_000) }
         })
@@ -72,8 +53,7 @@ fn posts(count: usize) -> Vec<SamplePost> {
 
 /// A time as ISO 8601 has it.
 fn iso(seconds: i64) -> String {
-    duidu::corpus::time::Timestamp { milliseconds: seconds * 1000, day_only: false }
-        .iso(duidu::corpus::time::Zone::Utc)
+    Timestamp { milliseconds: seconds * 1000, day_only: false }.iso(Zone::Utc)
 }
 
 /// A record of X's old interface.

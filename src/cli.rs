@@ -17,6 +17,7 @@ mod cut;
 mod doctor;
 mod environment;
 mod error;
+mod excluded;
 mod exit;
 mod export;
 mod formats;

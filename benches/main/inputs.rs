@@ -12,7 +12,7 @@ pub(crate) fn real() -> Option<String> {
 }
 
 /// Words of the generated texts.
-const ENGLISH: [&str; 16] = [
+pub(crate) const ENGLISH: [&str; 16] = [
     "agents",
     "build",
     "the",
@@ -30,7 +30,7 @@ const ENGLISH: [&str; 16] = [
     "learn",
     "prototype",
 ];
-const CHINESE: [&str; 12] =
+pub(crate) const CHINESE: [&str; 12] =
     ["智能体", "构建", "模型", "语音", "课程", "更快", "团队", "数据", "学习", "原型", "我们", "的"];
 
 /// An archive of `posts` posts of about 4 kB, the mean of the real archive; the same bytes each time.
@@ -88,10 +88,11 @@ pub(crate) fn tiny(posts: usize) -> String {
 }
 
 /// Pseudo-random numbers (xorshift, Marsaglia 2003), the same on every machine.
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
+    /// A number below `limit`.
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::console::Console;
 use super::error::CommandError;
+use super::excluded::wanted_and_excluded;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
 use crate::insight::concordance::{BESIDE, Concordance, ConcordanceLine, ContextOrder, ContextRow};
@@ -62,15 +63,13 @@ pub(super) fn run(
     arguments: &ConcordanceArguments,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let is_excluded = |word: &&String| word.len() > 1 && word.starts_with('-');
-    let (excluded, words): (Vec<&String>, Vec<&String>) = arguments.words.iter().partition(is_excluded);
-    if words.is_empty() {
+    let (word, excluded) = wanted_and_excluded(&arguments.words);
+    if excluded.len() == arguments.words.len() {
         return Err(CommandError::OnlyExcluded(arguments.words.join(" ")));
     }
-    let word = words.into_iter().map(String::as_str).collect::<Vec<_>>().join(" ");
     let mut found = Concordance::of_word(&archive.corpus, &word, usize::MAX, &|| false).unwrap_or_default();
     for word in excluded {
-        found.leave_out(word.trim_start_matches('-'));
+        found.leave_out(word);
     }
     found.sort(arguments.sort);
     let summary = found.summary(&word);

@@ -21,6 +21,11 @@ impl ProgressRow {
         Self { is_shown: io::stderr().is_terminal() && !console.is_quiet(), columns: Cell::default() }
     }
 
+    /// Whether anybody sees it.
+    pub(super) fn is_shown(&self) -> bool {
+        self.is_shown
+    }
+
     /// Draws `row` over the one before.
     pub(super) fn draw(&self, row: &str) {
         let columns = width::columns(row);

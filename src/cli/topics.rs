@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::console::Console;
 use super::error::CommandError;
+use super::excluded::wanted_and_excluded;
 use super::exit::ExitStatus;
 use crate::app::overlay::topics::matching;
 use crate::corpus::Corpus;
@@ -48,16 +49,13 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let topics = Topics::mine(corpus, &|| false);
-    let is_excluded = |word: &&String| word.len() > 1 && word.starts_with('-');
-    let (excluded, words): (Vec<&String>, Vec<&String>) = arguments.query.iter().partition(is_excluded);
-    let query = words.into_iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+    let (query, excluded) = wanted_and_excluded(&arguments.query);
     // The same order as in the topics overlay.
     let found = match query.trim() {
         "" => (0..topics.all.len()).collect(),
         name => matching(&topics, name),
     };
-    let excluded: Vec<Query> =
-        excluded.iter().filter_map(|word| Query::parse(word.trim_start_matches('-')).ok()).collect();
+    let excluded: Vec<Query> = excluded.into_iter().filter_map(|word| Query::parse(word).ok()).collect();
     let is_left_out = |topic: &&Topic| {
         let mut names = [Some(&topic.name), topic.chinese.as_ref()].into_iter().flatten();
         names.any(|name| excluded.iter().any(|query| !query.spans(name).is_empty()))

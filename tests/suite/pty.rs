@@ -401,16 +401,18 @@ fn large(posts: usize) -> (tempfile::TempDir, String) {
     (folder, path)
 }
 
+/// Whether `text`, which may be gone by the time that anybody looks, was on the screen once.
+fn was_shown(seen: &Seen, text: &str) -> bool {
+    seen.bytes().windows(text.len()).any(|shown| shown == text.as_bytes())
+}
+
 #[test]
 fn a_large_archive_is_shown_before_it_is_read_and_keys_count_meanwhile() {
     let (_folder, path) = large(5_000);
     let mut pty = Pty::start(&[&path]);
     // Typed before anything is on the screen.
     pty.send("jjj");
-    // How far it is read was on the screen once; it may be gone by the time that anybody looks.
-    let was_shown =
-        |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|shown| shown == text.as_bytes());
-    pty.wait("a part of it", |seen| seen.is_taken() && was_shown(seen.bytes(), "MiB"));
+    pty.wait("a part of it", |seen| seen.is_taken() && was_shown(seen, "MiB"));
     pty.wait("all of it", |seen| seen.shows("4/5000") && !seen.shows("+"));
     pty.send(":2500\r");
     pty.wait_for("Word2500");
@@ -433,9 +435,7 @@ fn a_large_table_says_how_far_it_is_read_and_is_left_at_once() {
     std::fs::write(&path, text).unwrap();
     let path = path.to_str().unwrap().to_owned();
     let mut pty = Pty::start(&[&path]);
-    let was_shown =
-        |bytes: &[u8], text: &str| bytes.windows(text.len()).any(|shown| shown == text.as_bytes());
-    pty.wait("how far it is", |seen| seen.is_taken() && was_shown(seen.bytes(), "MiB"));
+    pty.wait("how far it is", |seen| seen.is_taken() && was_shown(seen, "MiB"));
     pty.wait("all of it", |seen| seen.shows("1/40000") && !seen.shows("+"));
     // Its record has what nothing else shows.
     pty.send("R");

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use serde_json::{Map, Value};
 
 use super::addresses::address;
-use super::signs::{Sign, Signs};
+use super::signs::{Sign, Signs, USER_COUNTS};
 use crate::archive::field_names::{FieldKind, KINDS, folded, kinds};
 use crate::text::hash::HashMap;
 use crate::text::script::is_han;
@@ -259,17 +259,9 @@ pub(super) fn is_post(object: &Map<String, Value>) -> bool {
     let has_long_id = || fields.get(FieldKind::Id).is_some_and(|id| text_of(id).trim().len() >= LONG_ID);
     // A user has a text too: what they say of themselves; and so has a list of users.
     let is_user = || {
-        let counts = [
-            "followers_count",
-            "followersCount",
-            "followers",
-            "user_followers",
-            "friends_count",
-            "member_count",
-        ];
         let figures = object.get("public_metrics").and_then(Value::as_object);
         let mut all = [Some(object), figures].into_iter().flatten();
-        fields.has(Sign::User) && all.any(|object| counts.iter().any(|name| object.contains_key(*name)))
+        fields.has(Sign::User) && all.any(|object| USER_COUNTS.iter().any(|name| object.contains_key(*name)))
     };
     let is_dated = || has(FieldKind::Time) || has(FieldKind::Likes) || has_long_id();
     let is_text = |value: &Value| !value.is_number() || has_long_id();

@@ -41,7 +41,7 @@ pub(super) enum Sign {
 }
 
 /// The names of each sign, as they are written.
-const NAMES: [(Sign, &[&str]); 15] = [
+const NAMES: [(Sign, &[&str]); 16] = [
     (
         Sign::Weibo,
         &[
@@ -121,20 +121,14 @@ const NAMES: [(Sign, &[&str]); 15] = [
     ),
     (Sign::Warning, &["spoiler_text", "summary", "cw"]),
     (Sign::Reddit, &["subreddit", "link_id"]),
-    (
-        Sign::User,
-        &[
-            "followers_count",
-            "followersCount",
-            "followers",
-            "user_followers",
-            "friends_count",
-            "member_count",
-            "public_metrics",
-        ],
-    ),
+    (Sign::User, &USER_COUNTS),
+    (Sign::User, &["public_metrics"]),
     (Sign::Video, &["video_url", "Video ID"]),
 ];
+
+/// Names of figures that users and lists of them have, and posts have not.
+pub(super) const USER_COUNTS: [&str; 6] =
+    ["followers_count", "followersCount", "followers", "user_followers", "friends_count", "member_count"];
 
 /// Names of the post that another one repeats.
 pub(super) const REPOSTED: [&str; 11] = [

@@ -1,9 +1,9 @@
 //! How far a translation is, on one row of the terminal.
 
-use std::io::{self, IsTerminal as _, Write as _};
 use std::time::{Duration, Instant};
 
 use crate::cli::console::Console;
+use crate::cli::progress_row::ProgressRow;
 use crate::i18n::{CommandMessage, Number, UiLanguage};
 use crate::terminal;
 use crate::text::width;
@@ -18,7 +18,7 @@ const BETWEEN_ROWS: Duration = Duration::from_millis(100);
 
 /// The row that says how far the work is; nothing where standard error is no terminal.
 pub(super) struct TranslationProgress {
-    is_shown: bool,
+    row: ProgressRow,
     language: UiLanguage,
     start: Instant,
     drawn: Option<Instant>,
@@ -26,8 +26,6 @@ pub(super) struct TranslationProgress {
     done: usize,
     /// The lengths of what is done and of all, by which the time left is told.
     characters: [usize; 2],
-    /// The columns of the row last drawn.
-    columns: usize,
     /// Until when is waited, as was said last.
     waits_until: Option<Instant>,
 }
@@ -35,14 +33,13 @@ pub(super) struct TranslationProgress {
 impl TranslationProgress {
     pub(super) fn new(tasks: &[TranslationTask], console: &Console) -> Self {
         let mut progress = Self {
-            is_shown: io::stderr().is_terminal() && !console.is_quiet(),
+            row: ProgressRow::new(console),
             language: console.language,
             start: Instant::now(),
             drawn: None,
             count: tasks.len(),
             done: 0,
             characters: [0, tasks.iter().map(TranslationTask::characters).sum()],
-            columns: 0,
             waits_until: None,
         };
         progress.show(None);
@@ -55,16 +52,13 @@ impl TranslationProgress {
             self.done += 1;
             self.characters[0] += task.characters();
         }
-        if !self.is_shown || self.drawn.is_some_and(|drawn| drawn.elapsed() < BETWEEN_ROWS) {
+        if !self.row.is_shown() || self.drawn.is_some_and(|drawn| drawn.elapsed() < BETWEEN_ROWS) {
             return;
         }
         self.drawn = Some(Instant::now());
-        let row = self.row(self.start.elapsed());
+        let row = self.words(self.start.elapsed());
         let room = terminal::columns().map_or(79, |columns| usize::from(columns).saturating_sub(1));
-        let row = width::shorten(&row, room);
-        let columns = width::columns(&row);
-        write(&format!("\r{row}{}", " ".repeat(self.columns.saturating_sub(columns))));
-        self.columns = columns;
+        self.row.draw(&width::shorten(&row, room));
     }
 
     /// Says that a busy server is waited for, once where several requests wait for it.
@@ -79,7 +73,7 @@ impl TranslationProgress {
         console.note(&CommandMessage::ServerBusy { seconds }.text(console.language));
     }
 
-    fn row(&self, elapsed: Duration) -> String {
+    fn words(&self, elapsed: Duration) -> String {
         let [done, all] = self.characters;
         let filled = BAR * self.done / self.count.max(1);
         let bar = format!("[{}{}]", "#".repeat(filled), "-".repeat(BAR - filled));
@@ -98,15 +92,8 @@ impl TranslationProgress {
 
     /// Leaves the row empty for what is said next.
     pub(super) fn clear(&self) {
-        if self.is_shown {
-            write(&format!("\r{}\r", " ".repeat(self.columns)));
-        }
+        self.row.clear();
     }
-}
-
-fn write(text: &str) {
-    // A closed standard error is no reason to fail.
-    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// A span of time as a clock shows it.

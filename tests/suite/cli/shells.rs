@@ -156,6 +156,18 @@ fn fish_completes() {
     assert!(offered(&chinese, "duidu exp").contains("导出"));
 }
 
+/// A shell in `folder` on a screen that holds all options, after `setup`, at its prompt.
+fn ready(shell: &Path, arguments: &[&str], folder: &Path, setup: &str) -> Pty {
+    let mut program = command(shell.to_str().unwrap(), arguments);
+    program.env("PATH", search_path());
+    program.env("XDG_STATE_HOME", folder.join(".local/state"));
+    program.cwd(folder);
+    let mut pty = Pty::spawn(program, 100, 120);
+    pty.send(&format!("PS1='ready> '; {setup}; clear\r"));
+    pty.wait("the prompt", |seen| seen.text().trim() == "ready>");
+    pty
+}
+
 #[test]
 fn zsh_completes() {
     let Some(zsh) = find("zsh") else { return };
@@ -179,16 +191,8 @@ fn zsh_completes() {
         ("duidu list -#to", "-\\#to-study"),
         ("duidu mark untag:", "untag:to-study"),
     ] {
-        let mut program = command(zsh.to_str().unwrap(), &["-f", "-i"]);
-        program.env("PATH", search_path());
-        program.env("XDG_STATE_HOME", folder.path().join(".local/state"));
-        program.cwd(folder.path());
-        let mut pty = Pty::spawn(program, 100, 120);
-        pty.send(&format!(
-            "PS1='ready> '; autoload -U compinit; compinit -u -D; source {}; clear\r",
-            script.display()
-        ));
-        pty.wait("the prompt", |seen| seen.text().trim() == "ready>");
+        let source = format!("autoload -U compinit; compinit -u -D; source {}", script.display());
+        let mut pty = ready(&zsh, &["-f", "-i"], folder.path(), &source);
         pty.send(typed);
         pty.wait_for(typed.trim());
         pty.send("\t");
@@ -202,12 +206,8 @@ fn zsh_completes_at_once_where_the_script_is_installed() {
     let folder = folder_with_archive();
     let installed = script("zsh", "", folder.path());
     std::fs::rename(installed, folder.path().join("_duidu")).unwrap();
-    let mut program = command(zsh.to_str().unwrap(), &["-f", "-i"]);
-    program.env("PATH", search_path());
-    program.cwd(folder.path());
-    let mut pty = Pty::spawn(program, 100, 120);
-    pty.send("PS1='ready> '; fpath=($PWD $fpath); autoload -U compinit; compinit -u -D; clear\r");
-    pty.wait("the prompt", |seen| seen.text().trim() == "ready>");
+    let setup = "fpath=($PWD $fpath); autoload -U compinit; compinit -u -D";
+    let mut pty = ready(&zsh, &["-f", "-i"], folder.path(), setup);
     pty.send("duidu expo");
     pty.wait_for("duidu expo");
     pty.send("\t");
@@ -232,13 +232,8 @@ fn bash_inserts_what_is_completed_as_it_has_to_be_typed() {
         ("duidu list from:nobody", "duidu list from:nobody"),
         ("duidu -a two\\ w", "duidu -a two\\ words.md"),
     ] {
-        let mut program = command(bash.to_str().unwrap(), &["--norc", "-i"]);
-        program.env("PATH", search_path());
-        program.env("XDG_STATE_HOME", folder.path().join(".local/state"));
-        program.cwd(folder.path());
-        let mut pty = Pty::spawn(program, 100, 120);
-        pty.send(&format!("PS1='ready> '; source {}; clear\r", script.display()));
-        pty.wait("the prompt", |seen| seen.text().trim() == "ready>");
+        let source = format!("source {}", script.display());
+        let mut pty = ready(&bash, &["--norc", "-i"], folder.path(), &source);
         pty.send(typed);
         pty.wait_for(typed);
         // What is typed next stands behind what was inserted.
