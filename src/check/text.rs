@@ -8,13 +8,15 @@ use std::collections::BTreeMap;
 use super::kind::TextFindingKind;
 use crate::archive::issue::Excerpt;
 use crate::corpus::{Body, Side};
+use crate::text::align::AlignedPair;
 use crate::text::entity::{Entity, EntityKind, entities, outside_entities};
 use crate::text::fold::fold;
-use crate::text::lang::Language;
+use crate::text::lang::{Amount, Language};
 use crate::text::markup::code_spans;
 use crate::text::script::is_cjk;
 use crate::text::slice::{outside, slice, subslice};
 
+mod number_forms;
 mod number_words;
 mod numbers;
 
@@ -31,6 +33,11 @@ pub(crate) struct TextFinding {
 
 /// Pairs whose score is lower are worth a look: what is right scores twice as much in the archives measured.
 const UNSURE: f32 = 0.2;
+/// Two texts do not belong together by their length alone where one holds so many times as much as the other: a wordy
+/// translation holds twice as much.
+const UNEQUAL: f32 = 2.5;
+/// So many passages taken for one are a pair that was hard to find.
+const LOOSE: usize = 3;
 /// The cut between the sides is worth a look below this.
 const UNSURE_CUT: f32 = 0.5;
 /// A passage this short (in bytes) may be left out by a translator with reason: a signature, a bare link.
@@ -51,10 +58,10 @@ pub(crate) fn check_body(body: &Body) -> Vec<TextFinding> {
         }
         return found;
     }
-    if body.confidence < UNSURE_CUT {
+    if body.confidence < UNSURE_CUT && has_words(body.original.text.as_str()) {
         add(None, TextFindingKind::UnsureCut);
     }
-    let is_english = body.language(Side::Original) == Language::English;
+    let is_into_chinese = body.languages() == [Language::English, Language::Chinese];
     let sides = [Side::Original, Side::Translation].map(|side| WholeSide::new(body, side));
     // A sentence may move to another passage: a number is looked for in the whole other side.
     let given = LazyCell::new(|| GivenNumbers::new(&sides[1].text));
@@ -63,21 +70,15 @@ pub(crate) fn check_body(body: &Body) -> Vec<TextFinding> {
         add(Some(end), TextFindingKind::StopsEarly(body.pairs.len() - end));
     }
     for (at, pair) in body.pairs.iter().enumerate().take(end.unwrap_or(usize::MAX)) {
-        let sides = [Side::Original, Side::Translation];
-        let texts = sides.map(|side| body.side(side).plain(pair.side(side)));
+        let texts = [Side::Original, Side::Translation].map(|side| body.side(side).plain(pair.side(side)));
         let [original, translation] = texts.each_ref().map(String::as_str);
-        let lonely = |text: &str| text.len() > ASIDE && says_something(text);
-        if pair.translation.is_empty() && lonely(original) {
-            add(Some(at), TextFindingKind::NotTranslated);
-        } else if pair.original.is_empty() && lonely(translation) {
-            add(Some(at), TextFindingKind::OnlyTranslated);
-        } else if !pair.original.is_empty() && !pair.translation.is_empty() {
-            if pair.score < UNSURE && original.len() > ASIDE {
-                add(Some(at), TextFindingKind::UnsurePair);
-            }
-            for number in numbers::missing(original, |number| given.has(number)) {
+        if let Some(kind) = misfit(body, at, [original, translation]) {
+            add(Some(at), kind);
+        }
+        if !pair.original.is_empty() && !pair.translation.is_empty() {
+            for number in numbers::missing(original, || &given) {
                 let thing = Excerpt::new(&number);
-                let kind = if is_english {
+                let kind = if is_into_chinese {
                     TextFindingKind::Number(thing)
                 } else {
                     TextFindingKind::OneSided { only: Side::Original, thing }
@@ -101,6 +102,58 @@ pub(crate) fn check_body(body: &Body) -> Vec<TextFinding> {
     found
 }
 
+/// What is odd about the two texts of pair `at` as such: one is missing, or they do not fit.
+fn misfit(body: &Body, at: usize, [original, translation]: [&str; 2]) -> Option<TextFindingKind> {
+    let pair = body.pairs.get(at)?;
+    let count = passages(body, pair);
+    let beside = [at.checked_sub(1), Some(at + 1)].map(|at| body.pairs.get(at?));
+    let mut beside = beside.into_iter().flatten();
+    if pair.translation.is_empty() || !has_words(original) {
+        let (text, kind) = if pair.translation.is_empty() {
+            (original, TextFindingKind::NotTranslated)
+        } else {
+            (translation, TextFindingKind::OnlyTranslated)
+        };
+        // It may belong to what was taken together beside it, where that is reported.
+        let is_loose = beside.any(|pair| passages(body, pair) >= LOOSE);
+        return (!is_loose && text.len() > ASIDE && says_something(text)).then_some(kind);
+    }
+    let is_loose = count >= LOOSE && beside.any(|pair| is_lonely(body, pair));
+    let is_unsure = pair.score < UNSURE && original.len() > ASIDE;
+    (is_loose || is_unsure && (count > 1 || are_unequal(original, translation)))
+        .then_some(TextFindingKind::UnsurePair)
+}
+
+/// Whether only one side of `pair` says something.
+fn is_lonely(body: &Body, pair: &AlignedPair) -> bool {
+    let side = match (pair.original.is_empty(), pair.translation.is_empty()) {
+        (false, true) => Side::Original,
+        (true, false) => Side::Translation,
+        _ => return false,
+    };
+    let text = body.side(side).plain(pair.side(side));
+    text.len() > ASIDE && says_something(&text)
+}
+
+/// How many passages the longer side of `pair` holds.
+fn passages(body: &Body, pair: &AlignedPair) -> usize {
+    let lines = |side: Side| {
+        let text = slice(&body.side(side).text, pair.side(side));
+        text.lines().filter(|line| !line.trim().is_empty()).count()
+    };
+    lines(Side::Original).max(lines(Side::Translation))
+}
+
+/// Whether one text holds more than twice as much as the other.
+fn are_unequal(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|text| {
+        let mut amount = Amount::default();
+        amount.add(text);
+        amount.weight()
+    });
+    one.max(other) > one.min(other) * UNEQUAL
+}
+
 /// How many translations beside the archive do not hold any more.
 fn stale(body: &Body) -> Option<TextFinding> {
     let kind = TextFindingKind::Stale(body.completion.stale);
@@ -113,7 +166,7 @@ pub(crate) fn stop(body: &Body) -> Option<usize> {
     let early = lonely >= 2 || (lonely > 0 && lonely * 2 > body.pairs.len());
     let rest = subslice(&body.pairs, body.pairs.len() - lonely..);
     // Links and signatures at the end are not what a translation stops before.
-    let says = |pair: &crate::text::align::AlignedPair| {
+    let says = |pair: &AlignedPair| {
         let text = slice(&body.original.text, pair.original.clone());
         text.len() > ASIDE && says_something(text)
     };
@@ -155,7 +208,7 @@ fn without_code(text: &str) -> Cow<'_, str> {
 /// The numbers of a passage that its translation does not give.
 pub(crate) fn missing_numbers(passage: &str, translation: &str) -> Vec<String> {
     let given = GivenNumbers::new(translation);
-    numbers::missing(passage, |number| given.has(number))
+    numbers::missing(passage, || &given)
 }
 
 /// Links and handles that only one side has.
@@ -285,6 +338,20 @@ mod tests {
     fn words(source: &str) -> Vec<(Option<u32>, &'static str)> {
         let found = check_body(&Body::from_text(source));
         found.iter().map(|finding| (finding.passage, finding.kind.word())).collect()
+    }
+
+    #[test]
+    fn other_languages_and_emoji_are_judged_as_they_are() {
+        for (source, expected) in [
+            ("🤦‍♂️\n\n没有检测到任何需要翻译的英文段落，请再提供一次。", vec![(Some(0), "only-translated")]),
+            ("The cellar has 81,000 bottles in it.\n\nВ погребе хранится 81 000 бутылок.", vec![]),
+            (
+                "The cellar has 81,000 bottles in it.\n\nВ погребе хранится 18 000 бутылок.",
+                vec![(Some(0), "one-sided")],
+            ),
+        ] {
+            assert_eq!(words(source), expected, "{source}");
+        }
     }
 
     #[test]

@@ -140,13 +140,18 @@ fn is_unit(c: char) -> bool {
     SMALL_UNITS.iter().chain(&LARGE_UNITS).any(|(known, _)| *known == c)
 }
 
-/// What else a numeral may say: 两万五 leaves out its last unit, 二三十 is 20 or 30, 三四 is 3 or 4.
+/// What else a numeral may say: 两万五 leaves out its last unit, 二三十 is 20 or 30, 三四 is 3 or 4, 十四五 is 14 or 15.
 fn shortened(numeral: &str, value: f64) -> Vec<f64> {
     let chars: Vec<char> = numeral.chars().collect();
     match *chars.as_slice() {
         [.., unit, last] if is_unit(unit) && unit != '十' => {
             let (Some(ones), Some(of)) = (digit(last), value_of(unit)) else { return Vec::new() };
             vec![value - ones + ones * of / 10.0]
+        }
+        [.., '十', one, other] => {
+            let (Some(one), Some(other)) = (digit(one), digit(other)) else { return Vec::new() };
+            let tens = value - one * 10.0 - other;
+            vec![tens + one, tens + other]
         }
         [one, other, ref units @ ..] if units.iter().all(|c| is_unit(*c)) => {
             let (Some(one), Some(other)) = (digit(one), digit(other)) else { return Vec::new() };

@@ -2,31 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::number_forms::{factor, forms};
 use super::number_words;
 use crate::text::entity::outside_entities;
 use crate::text::fold::{fold, may_hold_digits};
 use crate::text::slice::slice;
 
-/// What a unit after a number multiplies it by. Longer units come first.
-const UNITS: [(&str, f64); 17] = [
-    ("thousand", 1e3),
-    ("million", 1e6),
-    ("billion", 1e9),
-    ("trillion", 1e12),
-    ("hundred", 1e2),
-    ("k", 1e3),
-    ("m", 1e6),
-    ("b", 1e9),
-    ("t", 1e12),
-    ("万亿", 1e12),
-    ("千亿", 1e11),
-    ("百亿", 1e10),
-    ("亿", 1e8),
-    ("千万", 1e7),
-    ("百万", 1e6),
-    ("万", 1e4),
-    ("千", 1e3),
-];
 /// Chinese units that stand for one of them: 上百, 上亿.
 const ALONE: [(&str, f64); 7] =
     [("十", 10.0), ("百", 100.0), ("千", 1e3), ("万", 1e4), ("百万", 1e6), ("千万", 1e7), ("亿", 1e8)];
@@ -48,7 +29,7 @@ const WHOLLY: [&str; 14] = [
     "absolutely",
 ];
 /// Spans of time that are also given in a larger unit: a number, the word after it, what else says it.
-const SPANS: [(f64, &[&str], &[&str]); 12] = [
+const SPANS: [(f64, &[&str], &[&str]); 14] = [
     (15.0, &["min", "分"], &["刻钟", "刻鐘", "一刻", "quarter"]),
     (45.0, &["min", "分"], &["三刻", "three quarters"]),
     (14.0, &["day", "天"], &["两周", "2 周", "两个星期", "two weeks", "fortnight"]),
@@ -57,6 +38,8 @@ const SPANS: [(f64, &[&str], &[&str]); 12] = [
     (60.0, &["min", "分"], &["小时", "hour"]),
     (90.0, &["min", "分"], &["一个半小时", "1.5", "hour and a half"]),
     (24.0, &["h", "小时"], &["一天", "1 天", "全天", "一整天", "昼夜", "day"]),
+    (36.0, &["h", "小时"], &["一天半", "day and a half"]),
+    (72.0, &["h", "小时"], &["三天", "3 天", "three days"]),
     (48.0, &["h", "小时"], &["两天", "2 天", "two days"]),
     (12.0, &["mo", "个月"], &["一年", "1 年", "year"]),
     (18.0, &["mo", "个月"], &["一年半", "1.5 年", "year and a half"]),
@@ -89,6 +72,9 @@ impl GivenNumbers {
         }
         for value in number_words::values(&text) {
             given.add(value, 1.0);
+        }
+        for form in forms(&text) {
+            given.add(form.value, 1.0);
         }
         given.text = text;
         given
@@ -123,6 +109,29 @@ impl GivenNumbers {
             || ALONE.iter().any(|(unit, value)| same(*value, scaled) && self.text.contains(unit))
             || number.is_percent() && self.has_share(number.value)
             || self.has_span(number)
+            || self.has_year(number)
+            || self.has_day(number)
+    }
+
+    /// Whether the value of a number of several parts is given.
+    fn has_form(&self, value: f64) -> bool {
+        // What a unit has multiplied is no whole number any more.
+        let is_same = |other: &f64| (other - value).abs() <= value * 1e-9;
+        self.has_exactly(value) || self.scaled.iter().any(is_same)
+    }
+
+    /// Whether a year without its century is given with one.
+    fn has_year(&self, number: &WrittenNumber<'_>) -> bool {
+        let is_short = number.written.len() == 2 && number.after.trim_start().starts_with('年');
+        is_short && [1900.0, 2000.0].iter().any(|century| self.has_exactly(century + number.value))
+    }
+
+    /// Whether a day is given that is written with its month behind a point: 18.12.
+    fn has_day(&self, number: &WrittenNumber<'_>) -> bool {
+        let parts = number.written.split_once('.').map(|(day, month)| (day.parse(), month.parse()));
+        let Some((Ok(day), Ok(month))) = parts else { return false };
+        let is_day = (1.0..=31.0).contains(&day) && (1.0..=12.0).contains(&month);
+        is_day && self.text.contains('月') && self.has_exactly(day) && self.has_exactly(month)
     }
 
     /// Whether a share of a hundred is given in tenths, as a fraction, or by a word.
@@ -205,7 +214,10 @@ impl WrittenNumber<'_> {
             .iter()
             .any(|clock| self.after.trim_start().starts_with(clock));
         let is_small = self.written.len() == 1 && self.factor <= 1.0 && !self.after.starts_with('%');
-        !(is_named || goes_on || is_glued || is_clock || is_small)
+        // 0500 is a time, 007 a name.
+        let is_code =
+            self.written.strip_prefix('0').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        !(is_named || goes_on || is_glued || is_clock || is_small || is_code)
     }
 
     /// `10x`.
@@ -216,15 +228,22 @@ impl WrittenNumber<'_> {
     }
 }
 
-/// The numbers of `text` that the other side does not give, as `is_given` tells, as they are written, each once.
-pub(super) fn missing(text: &str, is_given: impl Fn(&WrittenNumber<'_>) -> bool) -> Vec<String> {
+/// The numbers of `text` that the other side, whose numbers `given` tells, does not give: as they are written, each once.
+pub(super) fn missing<'a>(text: &str, given: impl Fn() -> &'a GivenNumbers) -> Vec<String> {
     let plain = outside_entities(text).collect::<Vec<_>>().join(" ");
     if !may_hold_digits(&plain) {
         return Vec::new();
     }
     let text = fold(&plain);
+    let forms = forms(&text);
+    let is_part = |number: &WrittenNumber<'_>| {
+        let start = number.before.len();
+        let form = forms.get(forms.partition_point(|form| form.range.end <= start));
+        form.is_some_and(|form| form.range.contains(&start) && given().has_form(form.value))
+    };
     let mut found: Vec<String> = Vec::new();
-    for number in numbers(&text).into_iter().filter(|number| number.is_wanted() && !is_given(number)) {
+    let wanted = numbers(&text).into_iter().filter(WrittenNumber::is_wanted);
+    for number in wanted.filter(|number| !given().has(number) && !is_part(number)) {
         if !found.iter().any(|known| known == number.written) {
             found.push(number.written.to_owned());
         }
@@ -256,26 +275,13 @@ fn numbers(text: &str) -> Vec<WrittenNumber<'_>> {
     found
 }
 
-/// What the unit at the start of `after` multiplies by; 1 where there is none.
-fn factor(after: &str) -> f64 {
-    let unit = after.trim_start_matches([' ', '-', '多', '余', '+']);
-    let fits = |name: &str| {
-        let Some(rest) = unit.strip_prefix(name) else { return false };
-        // A letter stands right behind its number.
-        let is_near = name.len() > 1 || unit.len() == after.len();
-        let is_longer = |c: char| c.is_ascii_alphabetic() && !(c == 's' && name.len() > 1);
-        is_near && !(name.is_ascii() && rest.starts_with(is_longer))
-    };
-    UNITS.iter().find(|(name, _)| fits(name)).map_or(1.0, |(_, factor)| *factor)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{GivenNumbers, missing};
 
     fn assert_missing(original: &str, translation: &str, expected: &[&str]) {
         let given = GivenNumbers::new(translation);
-        let missing = missing(original, |number| given.has(number));
+        let missing = missing(original, || &given);
         assert_eq!(missing, expected, "{original} | {translation}");
     }
 
@@ -321,6 +327,43 @@ mod tests {
     }
 
     #[test]
+    fn other_languages_part_thousands_and_decimals_by_other_signs() {
+        for (original, translation, expected) in [
+            ("81,000 feet", "81.000 pies", vec![]),
+            ("18,257 residents", "18 257 резидентов", vec![]),
+            ("18,257 residents", "18\u{a0}257 резидентов", vec![]),
+            ("89.9% British", "89,9% británicos", vec![]),
+            ("$1.4 billion", "1,4 миллиарда", vec![]),
+            ("58.595.066 Personen", "58,595,066 people", vec![]),
+            ("18 257 резидентов", "18,257 residents", vec![]),
+            ("89,9 %", "89.9%", vec![]),
+            ("4,000 firms", "４，０００社", vec![]),
+            ("81,000 feet", "18.000 pies", vec!["81000"]),
+            ("89.9%", "98,9 %", vec!["89.9"]),
+            ("58.595 Personen", "58,596 people", vec!["58.595"]),
+        ] {
+            assert_missing(original, translation, &expected);
+        }
+    }
+
+    #[test]
+    fn parts_years_and_days_are_put_together() {
+        for (original, translation, expected) in [
+            ("14, 15 years old", "有十四五年了", vec![]),
+            ("450 million years", "4亿5千万年前", vec![]),
+            ("£286 million", "2億8,600万ポンド", vec![]),
+            ("1101億9400万円、10・0％", "1101.94亿日元，10.0%", vec![]),
+            ("26年度までに", "截至 2026 年度", vec![]),
+            ("due to dispatch 18.12", "12 月 18 日发货", vec![]),
+            ("at 0500 sharp", "五点整", vec![]),
+            ("603 houses", "六百间房子", vec!["603"]),
+            ("12 万 5000 人", "在 130,000 people", vec!["12", "5000"]),
+        ] {
+            assert_missing(original, translation, &expected);
+        }
+    }
+
+    #[test]
     fn dates_spans_and_shares_have_many_forms() {
         for (original, translation, expected) in [
             ("2025 年", "in 2025", vec![]),
@@ -342,6 +385,7 @@ mod tests {
             ("15 minutes", "一刻钟", vec![]),
             ("45 minutes", "三刻钟", vec![]),
             ("14 days", "两周", vec![]),
+            ("36 hours", "一天半", vec![]),
             ("10 years", "a decade", vec![]),
             ("100 years", "一个世纪", vec![]),
             ("10 kg, 26 km", "10 公斤，26 公里", vec![]),

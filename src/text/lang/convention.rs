@@ -63,6 +63,8 @@ const ALIKE: f32 = 0.77;
 const FEWEST_LETTERS: f32 = 1500.0;
 /// The confidence of a cut in an archive whose other posts have none.
 const SURE: f32 = 0.9;
+/// The least confidence of a cut where it is expected: of two languages, as in the other posts.
+const EXPECTED: f32 = 0.6;
 /// How much more Chinese, or third script, one side has than the other, as shares of both.
 const APART: f32 = 0.1;
 
@@ -205,8 +207,21 @@ pub fn split(body: &str, convention: Convention) -> Split {
     match convention.0 {
         Kind::Untranslated if !is_whole && !is_sure(body, &evidence, &alone) => whole(body, SURE),
         Kind::Translated(languages) if is_whole => expected(body, &evidence, languages).unwrap_or(alone),
+        Kind::Translated(languages) if is_between(&evidence, &alone, languages) => {
+            Split { confidence: alone.confidence.max(EXPECTED), ..alone }
+        }
         _ => alone,
     }
+}
+
+/// Whether a cut is where a paragraph begins, between two `languages` that are expected.
+fn is_between(evidence: &SplitEvidence, split: &Split, languages: Languages) -> bool {
+    let is_paragraph =
+        evidence.lines.iter().any(|line| line.starts_paragraph && line.start == split.translation.start);
+    let Languages::LatinAndHan { is_han_first } = languages else { return false };
+    let [above, below] = amounts(split, &evidence.lines).map(Amount::han_share);
+    let [less, more] = if is_han_first { [below, above] } else { [above, below] };
+    is_paragraph && less < 0.5 && more > 0.5
 }
 
 /// Whether a cut holds in an archive where hardly any post has one. Japanese without kana looks like Chinese.
@@ -309,6 +324,15 @@ mod tests {
             &[["冬のあいだ港は閉まっています。", "港口在冬季关闭，我们也一样。"]],
             &[["三時間前", "三小时前"], ["【午前】", "【上午】"]],
         ));
+    }
+
+    #[test]
+    fn a_cut_as_in_all_other_posts_is_no_guess() {
+        let known = ["The harbour is closed in the winter.", "港口在冬季关闭，我们也一样。"].join("\n\n");
+        let far = "( sorry https://example.com/harbour )\n\n港口的历史很长，冬天的时候没有人来，只有几条旧船停在那里，等着 2024 年的春天 [1–5]。";
+        let convention = Convention::of(std::iter::repeat_n((&*known).into(), 24));
+        let confidence = |convention| split(far, convention).confidence;
+        assert!(confidence(Convention::default()) < 0.5 && confidence(convention) >= 0.5);
     }
 
     #[test]

@@ -1,0 +1,151 @@
+//! What units multiply numbers by, and numbers in digits of several parts: 81.000, 18 257, 89,9, 4亿5千万.
+
+use std::ops::Range;
+
+use crate::text::slice::slice;
+
+/// What a unit after a number multiplies it by. Longer units come first.
+const UNITS: [(&str, f64); 17] = [
+    ("thousand", 1e3),
+    ("million", 1e6),
+    ("billion", 1e9),
+    ("trillion", 1e12),
+    ("hundred", 1e2),
+    ("k", 1e3),
+    ("m", 1e6),
+    ("b", 1e9),
+    ("t", 1e12),
+    ("万亿", 1e12),
+    ("千亿", 1e11),
+    ("百亿", 1e10),
+    ("亿", 1e8),
+    ("千万", 1e7),
+    ("百万", 1e6),
+    ("万", 1e4),
+    ("千", 1e3),
+];
+/// Units behind which a number goes on, and what they multiply by.
+const GOES_ON: [(&str, f64); 3] = [("兆", 1e12), ("亿", 1e8), ("万", 1e4)];
+/// Signs that other languages put between thousands.
+const THOUSANDS: [&str; 3] = [".", " ", ", "];
+/// Signs that other languages put before decimals.
+const DECIMALS: [&str; 3] = [",", "・", "·"];
+
+/// A number of several parts.
+pub(super) struct NumberForm {
+    /// Where its parts are.
+    pub(super) range: Range<usize>,
+    /// What it may be worth: `1.234` may be a thousand, or one and a bit.
+    pub(super) value: f64,
+}
+
+/// The numbers of several parts in a folded text, in its order.
+pub(super) fn forms(text: &str) -> Vec<NumberForm> {
+    let runs = digit_runs(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(run) = runs.get(at) {
+        let rest = runs.get(at..).unwrap_or_default();
+        let form = thousands(text, rest).or_else(|| decimal(text, rest)).or_else(|| compound(text, rest));
+        let count = form.as_ref().map_or(1, |(count, _)| *count);
+        let end = runs.get(at + count - 1).unwrap_or(run).end;
+        found.extend(form.map(|(_, value)| NumberForm { range: run.start..end, value }));
+        at += count;
+    }
+    found
+}
+
+fn digit_runs(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        match runs.last_mut().filter(|run| run.end == at) {
+            Some(run) => run.end = at + 1,
+            None => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+/// Groups of three digits behind a first one, and decimals behind these: how many parts, and the value.
+fn thousands(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64)> {
+    let (first, second) = (runs.first()?, runs.get(1)?);
+    let sign = slice(text, first.end..second.start);
+    let is_next = |before: &Range<usize>, next: &Range<usize>| {
+        next.len() == 3 && slice(text, before.end..next.start) == sign
+    };
+    let groups = runs.windows(2).take_while(|pair| matches!(pair, [one, other] if is_next(one, other)));
+    let mut count = 1 + groups.count();
+    if first.len() > 3 || count == 1 || !THOUSANDS.contains(&sign) {
+        return None;
+    }
+    let mut written: String = runs.iter().take(count).map(|run| slice(text, run.clone())).collect();
+    let last = runs.get(count - 1)?;
+    if let Some(decimals) = runs.get(count).filter(|next| slice(text, last.end..next.start) == ",") {
+        written.push('.');
+        written.push_str(slice(text, decimals.clone()));
+        count += 1;
+    }
+    Some((count, written.parse().ok()?))
+}
+
+fn decimal(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64)> {
+    let (whole, decimals) = (runs.first()?, runs.get(1)?);
+    let is_decimal = decimals.len() <= 2 && DECIMALS.contains(&slice(text, whole.end..decimals.start));
+    let written = format!("{}.{}", slice(text, whole.clone()), slice(text, decimals.clone()));
+    is_decimal.then(|| written.parse().ok())?.map(|value| (2, value))
+}
+
+/// Parts with units of their own.
+fn compound(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64)> {
+    let mut sum = 0.0;
+    for (at, run) in runs.iter().enumerate() {
+        let value: f64 = slice(text, run.clone()).parse().ok()?;
+        let between = runs.get(at + 1).map_or("", |next| slice(text, run.end..next.start));
+        let unit = GOES_ON.iter().find(|(unit, _)| *unit == between);
+        sum += value * unit.map_or_else(|| factor(slice(text, run.end..)), |(_, factor)| *factor);
+        if unit.is_none() {
+            return (at > 0).then_some((at + 1, sum));
+        }
+    }
+    None
+}
+
+/// What the unit at the start of `after` multiplies by; 1 where there is none.
+pub(super) fn factor(after: &str) -> f64 {
+    let unit = after.trim_start_matches([' ', '-', '多', '余', '+']);
+    let fits = |name: &str| {
+        let Some(rest) = unit.strip_prefix(name) else { return false };
+        // A letter stands right behind its number.
+        let is_near = name.len() > 1 || unit.len() == after.len();
+        let is_longer = |c: char| c.is_ascii_alphabetic() && !(c == 's' && name.len() > 1);
+        is_near && !(name.is_ascii() && rest.starts_with(is_longer))
+    };
+    UNITS.iter().find(|(name, _)| fits(name)).map_or(1.0, |(_, factor)| *factor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::forms;
+
+    #[test]
+    fn parts_are_one_number() {
+        for (text, expected) in [
+            ("58.595.066 personen", vec![58_595_066.0]),
+            ("18 257 жителей", vec![18_257.0]),
+            ("4, 000 社", vec![4000.0]),
+            ("1.234,56 euros", vec![1234.56]),
+            ("89,9 %", vec![89.9]),
+            ("10・0%", vec![10.0]),
+            ("4亿5千万年前", vec![4.5e8]),
+            ("1101亿9400万元", vec![110_194_000_000.0]),
+            ("2万8000人", vec![28_000.0]),
+            ("2024 and 1234", vec![]),
+            ("1, 2, 3", vec![]),
+            ("3.14159", vec![]),
+            ("4 万人", vec![]),
+        ] {
+            let found: Vec<f64> = forms(text).into_iter().map(|form| form.value).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
