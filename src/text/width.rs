@@ -146,6 +146,31 @@ pub(crate) fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// `text`, or as many of its clauses as take at most `limit` columns, with a sign where a list goes on; where not even the
+/// first one has room, as [`shorten`].
+pub(crate) fn shorten_to_clauses(text: &str, limit: usize) -> Cow<'_, str> {
+    if columns(text) <= limit {
+        return Cow::Borrowed(text);
+    }
+    let (mut depth, mut kept) = (0_i32, None);
+    for (end, sign) in text.char_indices() {
+        let goes_on = matches!(sign, ',' | '\u{ff0c}' | '\u{3001}');
+        if depth == 0 && (goes_on || matches!(sign, ';' | '(' | '\u{ff1b}' | '\u{ff08}')) {
+            let clause = slice(text, ..end).trim_end();
+            if columns(clause) + usize::from(goes_on) > limit {
+                break;
+            }
+            kept = Some((clause, goes_on));
+        }
+        depth += i32::from(matches!(sign, '(' | '\u{ff08}')) - i32::from(matches!(sign, ')' | '\u{ff09}'));
+    }
+    match kept {
+        Some((clause, true)) => Cow::Owned(format!("{clause}{ELLIPSIS}")),
+        Some((clause, false)) => Cow::Borrowed(clause),
+        None => shorten(text, limit),
+    }
+}
+
 /// A grapheme cluster and the columns its painted form takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cluster {

@@ -26,7 +26,7 @@ fn hint_key(app: &App, action: Action) -> Option<String> {
 /// Columns between two hints.
 const BETWEEN_HINTS: u16 = 3;
 
-/// Key and word, as many as fit, the first before all others; the help keeps its room before the rest.
+/// Key and word, as many as fit, the first before all others; the way back and the help keep their room before the rest.
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[Hint]) {
     let area = app.panes().status;
     let shown: Vec<(Action, String, Cow<'static, str>, u16)> = hints
@@ -37,17 +37,17 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[Hint
             Some((*action, key, word, columns))
         })
         .collect();
-    let help = shown.iter().find(|(action, ..)| *action == Action::OpenHelp).map_or(0, |hint| hint.3);
-    let (mut is_full, mut is_help_drawn) = (false, false);
+    let is_kept = |action: Action| matches!(action, Action::OpenHelp | Action::Back | Action::Cancel);
+    let mut is_full = false;
     for (at, (action, key, word, columns)) in shown.iter().enumerate() {
-        let is_help = *action == Action::OpenHelp;
-        let kept = if is_help || is_help_drawn || at == 0 || help == 0 { 0 } else { help + BETWEEN_HINTS };
+        let behind = shown.iter().skip(at + 1).filter(|(action, ..)| is_kept(*action));
+        let kept: u16 = behind.map(|(.., columns)| columns + BETWEEN_HINTS).sum();
+        let kept = if at == 0 || is_kept(*action) { 0 } else { kept };
         // What stands behind one that has no room matters less, so short as it may be.
-        if x + columns + kept > area.columns || (is_full && !is_help) {
+        if x + columns + kept > area.columns || (is_full && !is_kept(*action)) {
             is_full = true;
             continue;
         }
-        is_help_drawn |= is_help;
         let after = canvas.put(area, x, 0, key, Role::Key) + 1;
         x = canvas.put(area, after, 0, word, Role::Status) + BETWEEN_HINTS;
     }

@@ -72,7 +72,7 @@ pub(super) fn open_panel(
     let x = canvas.put(typed, 1, 0, "> ", Role::Overlay);
     if line.text().is_empty() {
         let room = typed.columns.saturating_sub(x + 2);
-        canvas.put(typed, x + 1, 0, &width::shorten(advice, usize::from(room)), Role::Overlay);
+        canvas.put(typed, x + 1, 0, &width::shorten_to_clauses(advice, usize::from(room)), Role::Overlay);
     }
     let cursor = draw_line(canvas, typed, x, line.text(), line.cursor(), &[]);
     canvas.tint(typed, Role::Overlay);

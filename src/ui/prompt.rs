@@ -91,7 +91,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let line = Area { columns: area.columns.saturating_sub(right_columns + 2), ..area };
     if text.is_empty() {
         let room = line.columns.saturating_sub(x + 1);
-        canvas.put(line, x + 1, 0, &width::shorten(&advice, usize::from(room)), Role::Status);
+        canvas.put(line, x + 1, 0, &width::shorten_to_clauses(&advice, usize::from(room)), Role::Status);
     }
     let pieces = if finds { colours(text, error) } else { Vec::new() };
     let cursor = draw_line(canvas, line, x, text, prompt.input().cursor(), &pieces);

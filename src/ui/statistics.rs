@@ -30,8 +30,8 @@ pub(super) fn draw(app: &App, view: &Statistics, canvas: &mut Canvas<'_>) {
     let head = Area { rows: 1, ..area };
     canvas.tint(head, Role::OverlayTitle);
     let metric = app.text(app.settings().metric.message());
-    let room = area.columns.saturating_sub(width::columns(&metric) as u16 + 4);
-    canvas.put(head, 1, 0, &width::shorten(&title(app, view), usize::from(room)), Role::OverlayTitle);
+    let room = usize::from(area.columns.saturating_sub(width::columns(&metric) as u16 + 4));
+    canvas.put(head, 1, 0, &width::shorten(&title(app, view, room), room), Role::OverlayTitle);
     canvas.put_right(
         Area { columns: area.columns - 1, ..head },
         0,
@@ -83,14 +83,17 @@ struct BarItem {
     is_selected: bool,
 }
 
-fn title(app: &App, view: &Statistics) -> String {
+/// What is counted; without its time where `room` columns do not hold that as well.
+fn title(app: &App, view: &Statistics, room: usize) -> String {
     let mut parts = vec![app.text(Message::Statistics).into_owned()];
+    let mut range = None;
     if let Some(stats) = view.counted() {
         let count = Number::from(stats.count);
         let message =
             if stats.is_at_most { Message::AtMostPosts { count } } else { Message::PostCount { count } };
         parts.push(app.text(message).into_owned());
         if let Some((first, last)) = stats.range {
+            range = Some(parts.len());
             parts.push(format!("{} - {}", first.date(stats.zone), last.date(stats.zone)));
         }
     }
@@ -102,7 +105,14 @@ fn title(app: &App, view: &Statistics) -> String {
             parts.push(app.text(Message::FilterIs { query: query.as_str() }).into_owned());
         }
     }
-    parts.join("  ")
+    let all = parts.join("  ");
+    match range {
+        Some(at) if width::columns(&all) > room => {
+            parts.remove(at);
+            parts.join("  ")
+        }
+        _ => all,
+    }
 }
 
 /// The figures of the summary that there is room for, with their columns.
@@ -110,13 +120,13 @@ fn summary_columns(columns: u16) -> &'static [(Message<'static>, u16)] {
     if columns >= TWO_BARS {
         &[
             (Message::Given, 8),
-            (Message::Total, 12),
+            (Message::Total, 11),
             (Message::Median, 10),
-            (Message::Percentile90, 9),
+            (Message::Percentile90, 10),
             (Message::Highest, 9),
         ]
     } else {
-        &[(Message::Median, 9), (Message::Percentile90, 8), (Message::Highest, 9)]
+        &[(Message::Median, 9), (Message::Percentile90, 10), (Message::Highest, 9)]
     }
 }
 

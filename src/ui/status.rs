@@ -11,6 +11,7 @@ use crate::app::overlay::stack::Overlay;
 use crate::config::colors::Role;
 use crate::i18n::{Message, Number};
 use crate::text::sanitize::Clean;
+use crate::text::slice::slice;
 use crate::text::width;
 
 /// Draws the row; gives the cell of the cursor while something is typed.
@@ -93,7 +94,7 @@ fn state(app: &App, room: usize) -> String {
     match app.overlays().top() {
         None => {}
         Some(Overlay::Statistics(_)) => {
-            parts.push(app.bar_text());
+            parts.push(leading_parts(&app.bar_text(), room.saturating_sub(LEAST_HINT)).to_owned());
             return parts.join("  ");
         }
         Some(_) => return parts.join("  "),
@@ -113,6 +114,16 @@ fn state(app: &App, room: usize) -> String {
         parts.insert(usize::from(!app.input().pending().is_empty() || app.input().count().is_some()), walked);
     }
     parts.join("  ")
+}
+
+/// Columns that a hint needs behind what is said.
+const LEAST_HINT: usize = 14;
+
+/// The parts of `said`, two blanks between them, that `room` columns hold; at least the first.
+fn leading_parts(said: &str, room: usize) -> &str {
+    let ends = said.match_indices("  ").map(|(end, _)| end).chain([said.len()]);
+    let fitting = ends.map(|end| slice(said, ..end)).take_while(|part| width::columns(part) <= room);
+    fitting.last().or_else(|| said.split("  ").next()).unwrap_or(said)
 }
 
 /// The words that the post selected shares with the one that it is like.

@@ -205,7 +205,12 @@ impl OverlayContent for Review {
             (Action::GradeEasy, Message::GradeEasy),
             (Action::Undo, Message::HintUndo),
         ];
-        if self.is_uncovered { OPEN } else { COVERED }
+        const NONE: &[Hint] = &[(Action::Undo, Message::HintUndo), (Action::Back, Message::HintClose)];
+        match self.card() {
+            None => NONE,
+            Some(_) if self.is_uncovered => OPEN,
+            Some(_) => COVERED,
+        }
     }
 
     fn title(&self, context: OverlayContext<'_>) -> String {

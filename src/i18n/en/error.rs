@@ -26,7 +26,7 @@ texts! { ErrorMessage in English;
     LinkedFolder => "links to folders inside a folder are not followed; name this one itself";
     TooManyFiles { count } => "more than {count} files; the others are not read; name the one with the posts";
     NoArchiveInFolder => "no archive in this folder; one has files such as .md, .jsonl, .json, .csv, data/tweets.js or outbox.json; 'duidu formats' lists what opens";
-    NoPartners { posts, translations } => "no post can be paired with a translation: no shared ID, link or number, and {posts} posts here, {translations} there";
+    NoPartners { posts, translations } => "no post can be paired with a translation: no shared ID, link or number, and posts here {posts}, there {translations}";
     WebPageFile => "this is a web page; posts are read from JSON, CSV, Markdown or a feed (RSS, Atom)";
     PdfFile => "this is a PDF document; posts are read from JSON, CSV or Markdown";
     PictureFile => "this is a picture; posts are read from JSON, CSV or Markdown";

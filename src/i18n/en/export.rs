@@ -11,7 +11,7 @@ texts! { ExportMessage in English;
     SureAdvice => "it is there already: Enter replaces it, Esc leaves it";
     Formats => "End the name with .md, .jsonl, .csv, .html or .epub";
     Exists { file } => "{file} is there already and was not replaced";
-    Progress { done, all } => "Writing: {done} of {all} posts";
+    Progress { done, all } => all: "Writing: {done} of {all} post" | "Writing: {done} of {all} posts";
     Done { count, file } => count: "Wrote {count} post to {file}" | "Wrote {count} posts to {file}";
     GivenUp => "Export stopped; no file was written";
     NoStarred => "No post has a star";

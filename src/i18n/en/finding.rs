@@ -47,7 +47,7 @@ texts! { FindingMessage in English;
 
     // What files claim.
     TitleName { name, author } => "the title names '{name}', but the posts are by @{author}";
-    PostsClaimed { claimed, count } => "the head claims {claimed} posts, but there are {count}";
+    PostsClaimed { claimed, count } => claimed: "the head claims {claimed} post, but there are {count}" | "the head claims {claimed} posts, but there are {count}";
     Joined => "a second title: two files were joined here";
     RepeatedNumber { number } => "number {number} is taken by an earlier post";
 

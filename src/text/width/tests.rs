@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{clusters, columns, painted, painted_text, shorten, simple};
+use super::{clusters, columns, painted, painted_text, shorten, shorten_to_clauses, simple};
 use crate::text::sanitize::Clean;
 use crate::text::segment;
 
@@ -98,6 +98,17 @@ fn a_shortened_text_fits_and_never_cuts_a_grapheme() {
         assert_eq!(shorten("中文ab", limit), expected, "limit {limit}");
     }
     assert_eq!(shorten("one two", 5), "one⋯");
+    for (limit, expected) in [
+        (40, "a number, a date (1 Jan, 2 Feb); a link"),
+        (38, "a number, a date (1 Jan, 2 Feb)"),
+        (30, "a number, a date"),
+        (12, "a number⋯"),
+        (5, "a nu⋯"),
+    ] {
+        assert_eq!(shorten_to_clauses("a number, a date (1 Jan, 2 Feb); a link", limit), expected);
+    }
+    assert_eq!(shorten_to_clauses("编号、日期（如 2025-03-13）、链接", 12), "编号、日期");
+    assert_eq!(shorten_to_clauses("编号、日期（如 2025-03-13）、链接", 7), "编号⋯");
 }
 
 /// What ratatui writes for `text`: the cells it moves on by.
