@@ -116,7 +116,11 @@ fn print_answer(
         let at = words.len().saturating_sub(1);
         let Ok(found) = complete(&mut command, words, at, folder.as_deref()) else { return Ok(()) };
         let values = found.iter().map(|candidate| candidate.get_value().to_string_lossy());
-        let inserted: Vec<String> = values.map(|value| line.insertion(&format!("{sign}{value}"))).collect();
+        let mut inserted: Vec<String> =
+            values.map(|value| line.insertion(&format!("{sign}{value}"))).collect();
+        if let [only] = inserted.as_mut_slice() {
+            line.close_quote(only);
+        }
         return std::io::stdout().lock().write_all(inserted.join(BASH_SEPARATOR).as_bytes());
     }
     let mut answer = Vec::new();

@@ -160,6 +160,7 @@ CommandMessage<'a> {
 
     // Words of a usage line.
     Usage,
+    HelpHeading { heading: &'a str },
     Commands,
     Arguments,
     Options,

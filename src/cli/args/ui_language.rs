@@ -5,6 +5,10 @@ use clap::{Arg, Command};
 use crate::config::setting::Setting;
 use crate::i18n::{CommandMessage, UiLanguage};
 use crate::search::query::operators::OPERATORS;
+use crate::text::width;
+
+/// What stands before the second line of a usage: as many blanks as `Usage: ` has columns.
+const LEAD: &str = "       ";
 
 /// `command` with its help in `language`.
 pub(super) fn with_help(mut command: Command, language: UiLanguage) -> Command {
@@ -20,15 +24,13 @@ fn translated(mut command: Command, language: UiLanguage) -> Command {
     if language != UiLanguage::English {
         let usage = command.render_usage().to_string();
         let usage = value_names(usage.trim_start_matches("Usage:").trim(), language);
-        let title = CommandMessage::Usage.text(language);
-        let commands = CommandMessage::Commands.text(language).into_owned();
+        let template = template(&command, language);
         command = command
-            .help_template(format!(
-                "{{before-help}}{{about-with-newline}}\n{title}{{usage}}\n\n{{all-args}}{{after-help}}"
-            ))
-            .override_usage(usage)
-            .subcommand_help_heading(commands.clone())
-            .subcommand_value_name(commands);
+            .help_template(template)
+            .override_usage(
+                usage.replace(LEAD, &" ".repeat(width::columns(&CommandMessage::Usage.text(language)))),
+            )
+            .subcommand_value_name(CommandMessage::Commands.text(language).into_owned());
     }
     if name != "topics" && command.get_arguments().any(|argument| argument.get_id() == "query") {
         let names: Vec<String> = OPERATORS.iter().map(|operator| format!("{}:", operator.name)).collect();
@@ -41,6 +43,30 @@ fn translated(mut command: Command, language: UiLanguage) -> Command {
         command = command.mut_subcommand(child, |child| translated(child, language));
     }
     command
+}
+
+/// The help of `command` part by part: clap writes an ASCII colon behind every heading of its own.
+fn template(command: &Command, language: UiLanguage) -> String {
+    let style = command.get_styles().get_header();
+    let title = |message: CommandMessage<'_>| {
+        let text = message.text(language);
+        format!("{}{}{}", style.render(), text, style.render_reset())
+    };
+    let is_shown = |argument: &Arg| !argument.is_hide_set();
+    let parts = [
+        (command.has_subcommands(), CommandMessage::Commands, "subcommands"),
+        (command.get_positionals().any(is_shown), CommandMessage::Arguments, "positionals"),
+        (command.get_opts().any(is_shown), CommandMessage::Options, "options"),
+    ];
+    let mut template =
+        format!("{{before-help}}{{about-with-newline}}\n{}{{usage}}", title(CommandMessage::Usage));
+    for (_, heading, tag) in parts.into_iter().filter(|(has_any, ..)| *has_any) {
+        template.push_str(&format!(
+            "\n\n{}\n{{{tag}}}",
+            title(CommandMessage::HelpHeading { heading: &heading.text(language) })
+        ));
+    }
+    template + "{after-help}"
 }
 
 fn translated_argument(mut argument: Arg, command: &str, language: UiLanguage) -> Arg {
@@ -63,13 +89,12 @@ fn translated_argument(mut argument: Arg, command: &str, language: UiLanguage) -
     if let Some(index) = argument.get_index() {
         argument = argument.display_order(index);
     }
-    let heading = if argument.is_positional() { CommandMessage::Arguments } else { CommandMessage::Options };
     let names = argument.get_value_names().unwrap_or_default();
     let names: Vec<String> = names
         .iter()
         .map(|name| value_names(&format!("<{name}>"), language).trim_matches(['<', '>']).to_owned())
         .collect();
-    argument = argument.help_heading(heading.text(language).into_owned()).hide_default_value(true);
+    argument = argument.hide_default_value(true);
     if argument.get_action().takes_values() && !names.is_empty() {
         argument = argument.value_names(names);
     }

@@ -38,6 +38,14 @@ impl BashLine {
         }
         inserted
     }
+
+    /// Ends an insertion that is the only one with the quote that is open: bash leaves that to us. What can go on (a folder,
+    /// an operator, an option that wants a value) stays open.
+    pub(super) fn close_quote(&self, inserted: &mut String) {
+        if !inserted.is_empty() && !inserted.ends_with(['/', ':', '=']) {
+            inserted.extend(self.quote);
+        }
+    }
 }
 
 /// The words of `line` as they are typed; the last one is empty after a blank.

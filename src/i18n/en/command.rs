@@ -157,6 +157,7 @@ texts! { CommandMessage in English;
 
     // Words of a usage line.
     Usage => "Usage:";
+    HelpHeading { heading } => "{heading}:";
     Commands => "Commands";
     Arguments => "Arguments";
     Options => "Options";

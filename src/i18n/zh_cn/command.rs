@@ -157,6 +157,7 @@ texts! { CommandMessage in SimplifiedChinese;
 
     // Words of a usage line.
     Usage => "用法：";
+    HelpHeading { heading } => "{heading}：";
     Commands => "命令";
     Arguments => "参数";
     Options => "选项";

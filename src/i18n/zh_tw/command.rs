@@ -157,6 +157,7 @@ texts! { CommandMessage in TraditionalChinese;
 
     // Words of a usage line.
     Usage => "用法：";
+    HelpHeading { heading } => "{heading}：";
     Commands => "指令";
     Arguments => "引數";
     Options => "選項";

@@ -222,9 +222,9 @@ fn bash_inserts_what_is_completed_as_it_has_to_be_typed() {
     for (typed, wanted) in [
         ("duidu list from:and", "duidu list from:AndrewYNg"),
         ("duidu list from:@and", "duidu list from:AndrewYNg"),
-        ("duidu list \"from:And", "duidu list \"from:AndrewYNg"),
+        ("duidu list \"from:And", "duidu list \"from:AndrewYNg\" ~~"),
         ("duidu list topic:vib", "duidu list topic:\\\"vibe\\ coding\\\""),
-        ("duidu list 'topic:vib", "duidu list 'topic:\"vibe coding\""),
+        ("duidu list 'topic:vib", "duidu list 'topic:\"vibe coding\"' ~~"),
         ("duidu list \\#to", "duidu list \\#to-study"),
         ("duidu list -\\#to", "duidu list -\\#to-study"),
         ("duidu mark tag:to", "duidu mark tag:to-study"),
