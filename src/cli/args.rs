@@ -322,10 +322,14 @@ fn print_end(error: &clap::Error, args: &[OsString], language: UiLanguage) -> Pa
     let declared = Arguments::command();
     let command = order::find_command(args, &declared).map(|(_, command)| command);
     if command.is_none() && error.kind() == clap::error::ErrorKind::UnknownArgument {
-        // A command misspelt makes its options unknown.
-        let words =
-            args.iter().skip(1).filter_map(|word| word.to_str()).filter(|word| !word.starts_with('-'));
-        let misspelt = words.filter(|word| !Path::new(word).exists());
+        // A command misspelt makes its options unknown. Behind an option that no command has stands its value.
+        let words: Vec<&str> = args.iter().filter_map(|word| word.to_str()).collect();
+        let is_value = |before: &str| before.starts_with("--") && !refusal::is_of_any(before, &declared);
+        let misspelt = words.windows(2).filter_map(|pair| match *pair {
+            [before, word] if !word.starts_with('-') && !is_value(before) => Some(word),
+            _ => None,
+        });
+        let misspelt = misspelt.filter(|word| !Path::new(word).exists());
         let near = { misspelt }.find_map(|word| Some((word, near_command(word, &declared)?)));
         if let Some((word, near)) = near {
             let message = ErrorMessage::MisspeltCommand { word, near: &near }.text(language).into_owned();

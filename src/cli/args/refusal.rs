@@ -82,6 +82,11 @@ fn with_option<'a>(argument: &str, program: &'a Command) -> Option<&'a str> {
     list.or_else(|| program.get_subcommands().find(has)).map(Command::get_name)
 }
 
+/// Whether the program or one of its commands has this option.
+pub(super) fn is_of_any(argument: &str, program: &Command) -> bool {
+    has_option(program, argument) || with_option(argument, program).is_some()
+}
+
 /// What is wrong.
 fn reason(error: &Error, command: Option<&Command>, program: &Command, language: UiLanguage) -> String {
     let value = |kind| value(error, kind, language);
