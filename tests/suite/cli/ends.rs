@@ -100,6 +100,8 @@ fn an_error_names_what_is_wrong_and_what_to_do() {
         (&["lst"], &["'lst'", "'duidu list'"]),
         (&["serach", "agents"], &["'serach'", "'duidu search'"]),
         (&["version"], &["'duidu --version'"]),
+        (&["--thme", "dark"], &["'--thme'", "'--theme'"]),
+        (&["exprot", "--format", "epub"], &["'duidu export'"]),
         (&["agents"], &["duidu search agents"]),
         (&["--theme", "dark", "list"], &["--theme"]),
         (&["export", "-o", "posts.doc"], &["--format"]),
