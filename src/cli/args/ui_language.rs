@@ -58,15 +58,13 @@ fn template(command: &Command, language: UiLanguage) -> String {
         (command.get_positionals().any(is_shown), CommandMessage::Arguments, "positionals"),
         (command.get_opts().any(is_shown), CommandMessage::Options, "options"),
     ];
-    let mut template =
-        format!("{{before-help}}{{about-with-newline}}\n{}{{usage}}", title(CommandMessage::Usage));
-    for (_, heading, tag) in parts.into_iter().filter(|(has_any, ..)| *has_any) {
-        template.push_str(&format!(
-            "\n\n{}\n{{{tag}}}",
-            title(CommandMessage::HelpHeading { heading: &heading.text(language) })
-        ));
-    }
-    template + "{after-help}"
+    let usage = title(CommandMessage::Usage);
+    let parts = parts.into_iter().filter(|(has_any, ..)| *has_any).map(|(_, heading, tag)| {
+        let heading = CommandMessage::HelpHeading { heading: &heading.text(language) };
+        format!("\n\n{}\n{{{tag}}}", title(heading))
+    });
+    let parts: String = parts.collect();
+    format!("{{before-help}}{{about-with-newline}}\n{usage}{{usage}}{parts}{{after-help}}")
 }
 
 fn translated_argument(mut argument: Arg, command: &str, language: UiLanguage) -> Arg {
