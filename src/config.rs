@@ -11,4 +11,6 @@ pub(crate) mod paths;
 pub(crate) mod remote_archive;
 pub mod setting;
 pub mod settings;
+pub(crate) mod table_entry;
 pub mod translating;
+mod wrong_lines;

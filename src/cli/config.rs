@@ -11,17 +11,19 @@ use super::config_source::{ConfigSource, origin_text};
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
+use super::named_archives;
 use crate::app::input::keymap;
 use crate::config::colors;
-use crate::config::configuration::{Configuration, Origin, TABLES};
+use crate::config::configuration::{Configuration, TABLES};
 use crate::config::editor::editor;
 use crate::config::files;
-use crate::config::hooks::{HOOKS, HookOutput, Hooks, OUTPUT, OUTPUTS};
-use crate::config::issue::ConfigPlace;
 use crate::config::setting::Setting;
-use crate::config::translating::TRANSLATE_NAMES;
-use crate::i18n::{Message, UiLanguage};
+use crate::config::table_entry::TableEntry;
+use crate::i18n::{ErrorMessage, Message, UiLanguage};
+use crate::net::is_table;
+use crate::search::query::Query;
 use crate::text::sanitize::Clean;
+use crate::text::width;
 
 /// Settings: values and where they come from
 #[derive(Debug, clap::Args)]
@@ -36,6 +38,10 @@ pub(super) struct ConfigArguments {
     #[arg(long)]
     json: bool,
 }
+
+/// Columns of names, and of the longest lines that move the places of the others.
+const NAME_COLUMNS: usize = 15;
+const WIDEST_LINE: usize = 72;
 
 /// What is done with the configuration.
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -87,50 +93,33 @@ fn list(
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let language = console.language;
-    let written = |setting: Setting| {
-        format!("{:15} = {}", setting.key(), setting.written(configuration.value(setting)))
-    };
-    let room = Setting::ALL.iter().map(|setting| written(*setting).len()).max().unwrap_or_default();
-    for setting in Setting::ALL.iter().copied() {
+    let settings = Setting::ALL.iter().copied().map(|setting| {
+        let (value, default) = (configuration.value(setting), setting.default_value());
         let from = origin_text(configuration.origin(setting), language);
-        if json {
-            let (name, value, default) =
-                (setting.key(), configuration.value(setting), setting.default_value());
-            console.json(&SettingRecord { name, value, default, from: &from })?;
-        } else {
-            console.line(&format!("{:room$}  # {from}", written(setting)))?;
+        (setting.key().to_owned(), value.to_owned(), setting.written(value), default, from)
+    });
+    let entries = configuration.entries().iter().map(|TableEntry { name, written, place, .. }| {
+        let written = Clean::single_line(written).into_string();
+        (Clean::single_line(name).into_string(), written.clone(), written, "", place.text())
+    });
+    let values: Vec<_> = settings.chain(entries).collect();
+    if json {
+        for (name, value, _, default, from) in &values {
+            console.json(&SettingRecord { name, value, default, from })?;
         }
+        return Ok(ExitStatus::Found);
     }
-    for (name, value) in of_tables(configuration.hooks()) {
-        let value = Clean::single_line(&value).into_string();
-        if json {
-            let from = origin_text(&Origin::File(ConfigPlace::Named("config.toml".to_owned())), language);
-            console.json(&SettingRecord { name: &name, value: &value, default: "", from: &from })?;
-        } else {
-            console.line(&format!("{name:15} = {value}"))?;
-        }
+    let padded = |text: &str, columns: usize| {
+        format!("{text}{}", " ".repeat(columns.saturating_sub(width::columns(text))))
+    };
+    let line = |name: &str, written: &str| format!("{} = {written}", padded(name, NAME_COLUMNS));
+    let lines: Vec<String> = values.iter().map(|(name, _, written, ..)| line(name, written)).collect();
+    let widths = lines.iter().map(|line| width::columns(line));
+    let room = widths.filter(|columns| *columns <= WIDEST_LINE).max().unwrap_or_default();
+    for (line, (.., from)) in lines.iter().zip(&values) {
+        console.line(&format!("{}  # {from}", padded(line, room)))?;
     }
     Ok(ExitStatus::Found)
-}
-
-/// What the tables `[hooks]` and `[translate]` say, as it is written.
-fn of_tables(hooks: &Hooks) -> Vec<(String, String)> {
-    let mut values = Vec::new();
-    for name in HOOKS.iter().filter(|name| !hooks.command(name).is_empty()) {
-        let words: Vec<String> = hooks.command(name).iter().map(|word| format!("{word:?}")).collect();
-        values.push((format!("hooks.{name}"), format!("[{}]", words.join(", "))));
-    }
-    let output =
-        OUTPUTS.iter().find(|(output, _)| *output == hooks.output && *output != HookOutput::default());
-    values.extend(output.map(|(_, name)| (format!("hooks.{OUTPUT}"), format!("{name:?}"))));
-    for name in TRANSLATE_NAMES {
-        let value = hooks.translating.value(name);
-        if !value.is_empty() {
-            let written = if name == "plain" { value.to_owned() } else { format!("{value:?}") };
-            values.push((format!("translate.{name}"), written));
-        }
-    }
-    values
 }
 
 /// The path of `config`, `keys` or a theme.
@@ -191,10 +180,40 @@ fn check(source: &ConfigSource, file: &str, console: &mut Console) -> Result<Exi
     }
     // An editor may have changed the files since the start.
     let configuration = checked(source);
-    for issue in configuration.issues() {
-        console.line(&issue.message(console.language))?;
+    let said = configuration.issues().iter().map(|issue| issue.message(console.language));
+    let said: Vec<String> = said.chain(wrong_entries(source, &configuration, console.language)).collect();
+    for line in &said {
+        console.line(line)?;
     }
-    Ok(if configuration.issues().is_empty() { ExitStatus::Found } else { ExitStatus::Failed })
+    Ok(if said.is_empty() { ExitStatus::Found } else { ExitStatus::Failed })
+}
+
+/// What is wrong with named queries and archives: only this command looks at all of them.
+fn wrong_entries(source: &ConfigSource, configuration: &Configuration, language: UiLanguage) -> Vec<String> {
+    let archives = named_archives::archives(configuration, source.folder.as_deref());
+    let is_missing = |key: &str| {
+        let of_files = |path: &&PathBuf| !is_table(path);
+        let archive = archives.iter().find(|archive| archive.name == key)?;
+        archive.paths.iter().filter(of_files).find(|path| !path.exists())
+    };
+    let wrong = |entry: &TableEntry| match entry.table.as_str() {
+        "queries" => {
+            let query = configuration.queries().get(&entry.key)?;
+            Some(Query::parse(query).err()?.message(language))
+        }
+        "archives" => {
+            let (path, reason) =
+                (is_missing(&entry.key)?.display().to_string(), ErrorMessage::NotFound.text(language));
+            Some(ErrorMessage::ConfigIssue { place: &path, reason: &reason }.text(language).into_owned())
+        }
+        _ => None,
+    };
+    let said = |entry: &TableEntry| {
+        let (place, reason) = (entry.value_place.text(), wrong(entry)?);
+        let said = ErrorMessage::ConfigIssue { place: &place, reason: &reason }.text(language);
+        Some(Clean::name(&said).into_string())
+    };
+    configuration.entries().iter().filter_map(said).collect()
 }
 
 /// Opens a file in the user's editor, made from the defaults where there is none, and checks it afterwards.

@@ -64,7 +64,7 @@ fn record(archive: &ListedArchive) -> ArchiveRecord {
         translations: all(&archive.files.translations),
         posts: last.map(|last| last.posts),
         unread: last.map(|last| last.unread),
-        bytes: last.map(|last| last.bytes),
+        bytes: archive.bytes(),
         last_read: last.map(|last| last.time.clone()),
         configured: archive.is_configured,
         missing: archive.is_missing,
@@ -77,7 +77,7 @@ fn line(archive: &ListedArchive, zone: Zone, console: &Console) -> String {
     let last = archive.last.as_ref();
     let figure = |value: Option<u64>| value.map_or_else(|| "-".to_owned(), |value| value.to_string());
     let day = last.and_then(|last| Timestamp::parse_date(&last.time)).map(|time| time.date(zone));
-    let size = last.filter(|last| last.bytes > 0).map(|last| figures::size(last.bytes));
+    let size = archive.bytes().map(figures::size);
     let title = if archive.is_digest() && archive.name.is_none() {
         Message::BuiltInDigest.text(language).into_owned()
     } else {

@@ -217,7 +217,7 @@ impl ThemeStyles {
         let (entries, mut issues) = document::parse(path, text);
         let inherited = entries.iter().find(|entry| entry.key == INHERITS).map(|entry| entry.value.shown());
         let mut styles = Self::shipped(inherited.as_deref().unwrap_or(BASE)).or_else(|| Self::shipped(BASE));
-        for ConfigEntry { key, at, value, value_at } in entries {
+        for ConfigEntry { key, at, value, value_at, .. } in entries {
             let mut report = |at, near: Option<&str>, problem| {
                 issues.push(ConfigIssue::new(ConfigPlace::from_offset(path, text, at), near, problem));
             };

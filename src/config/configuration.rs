@@ -8,6 +8,7 @@ use super::hooks::{FIELDS, HOOKS, Hooks, OUTPUT, OUTPUTS};
 use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
 use super::remote_archive::RemoteArchive;
 use super::setting::{Setting, SettingForm};
+use super::table_entry::TableEntry;
 use super::translating::TRANSLATE_NAMES;
 use crate::archive::options;
 use crate::text::typo;
@@ -47,6 +48,7 @@ pub(crate) struct Configuration {
     archives: BTreeMap<String, Vec<String>>,
     remote_archives: Vec<RemoteArchive>,
     hooks: Hooks,
+    entries: Vec<TableEntry>,
     issues: Vec<ConfigIssue>,
 }
 
@@ -100,6 +102,11 @@ impl Configuration {
         &self.hooks
     }
 
+    /// What the tables of the file hold, in its order.
+    pub(crate) fn entries(&self) -> &[TableEntry] {
+        &self.entries
+    }
+
     /// What is wrong.
     pub(crate) fn issues(&self) -> &[ConfigIssue] {
         &self.issues
@@ -112,6 +119,7 @@ impl Configuration {
 
     /// Lays the content of a file over what is set.
     pub(crate) fn lay_file(&mut self, path: &Path, text: &str) {
+        let before = self.issues.len();
         let (entries, issues) = document::parse(path, text);
         self.issues.extend(issues);
         let place = |at| ConfigPlace::from_offset(path, text, at);
@@ -137,49 +145,68 @@ impl Configuration {
                 None => self.refuse(place(entry.value_at), setting, entry.value.shown()),
             }
         }
+        // In the order of the file, whoever found them.
+        self.issues.get_mut(before..).unwrap_or_default().sort_by_key(|issue| issue.place.position());
     }
 
-    fn lay_table(&mut self, entry: &ConfigEntry, place: impl Fn(usize) -> ConfigPlace) {
-        let ConfigValue::Table(entries) = &entry.value else {
-            let problem = ConfigProblem::UnknownSetting(entry.key.clone());
-            self.issues.push(ConfigIssue::new(place(entry.at), None, problem));
+    /// Takes in a table whose entries have names of the user's choice.
+    fn lay_table(&mut self, table: &ConfigEntry, place: impl Fn(usize) -> ConfigPlace) {
+        let ConfigValue::Table(entries) = &table.value else {
+            let problem = ConfigProblem::NotTable(table.key.clone());
+            self.issues.push(ConfigIssue::new(place(table.at), None, problem));
             return;
         };
-        if entry.key == "hooks" {
-            return entries.iter().for_each(|entry| self.lay_hook(entry, &place));
-        }
-        if entry.key == "translate" {
-            return entries.iter().for_each(|entry| self.lay_translating(entry, &place));
-        }
-        for ConfigEntry { key, value, value_at, at } in entries {
-            if entry.key == "map" && !options::mapped_fields().any(|field| field == key) {
-                let near = typo::nearest_name(key, options::mapped_fields());
-                let problem = ConfigProblem::UnknownSetting(key.clone());
-                self.issues.push(ConfigIssue::new(place(*at), near, problem));
-                continue;
+        for entry in entries {
+            let issues = self.issues.len();
+            match table.key.as_str() {
+                "hooks" => self.lay_hook(entry, &place),
+                "translate" => self.lay_translating(entry, &place),
+                "map" => self.lay_field_name(entry, &place),
+                "queries" => self.lay_query(entry, &place),
+                _ => self.lay_archive(entry, &place),
             }
-            match value {
-                ConfigValue::Plain(text, true) if entry.key == "map" => {
-                    self.mapping.push(format!("{key}={text}"));
-                }
-                ConfigValue::Plain(text, true) if entry.key == "queries" => {
-                    self.queries.insert(key.clone(), text.clone());
-                }
-                ConfigValue::Plain(path, true) if entry.key == "archives" => {
-                    self.archives.insert(key.clone(), vec![path.clone()]);
-                }
-                ConfigValue::List(paths) if entry.key == "archives" => {
-                    self.archives.insert(key.clone(), paths.clone());
-                }
-                ConfigValue::Table(entries) if entry.key == "archives" => {
-                    self.lay_remote_archive(key, entries, &place);
-                }
-                ConfigValue::Plain(_, true) | ConfigValue::List(_) if entry.key != "queries" => {}
-                _ => {
-                    let problem = ConfigProblem::NotText(key.clone());
-                    self.issues.push(ConfigIssue::new(place(*value_at), None, problem));
-                }
+            if self.issues.len() == issues {
+                TableEntry::collect(&table.key, entry, &place, &mut self.entries);
             }
+        }
+    }
+
+    /// Takes in the name that a field of posts has in archives.
+    fn lay_field_name(&mut self, entry: &ConfigEntry, place: &impl Fn(usize) -> ConfigPlace) {
+        let ConfigEntry { key, value, value_at, at, .. } = entry;
+        let issue = if !options::mapped_fields().any(|field| field == key) {
+            let near = typo::nearest_name(key, options::mapped_fields());
+            ConfigIssue::new(place(*at), near, ConfigProblem::UnknownSetting(key.clone()))
+        } else if let Some(name) = value.text() {
+            return self.mapping.push(format!("{key}={name}"));
+        } else {
+            ConfigIssue::new(place(*value_at), None, ConfigProblem::NotText(key.clone()))
+        };
+        self.issues.push(issue);
+    }
+
+    /// Takes in a query with a name.
+    fn lay_query(&mut self, entry: &ConfigEntry, place: &impl Fn(usize) -> ConfigPlace) {
+        if let Some(query) = entry.value.text() {
+            self.queries.insert(entry.key.clone(), query.to_owned());
+        } else {
+            let problem = ConfigProblem::NotText(entry.key.clone());
+            self.issues.push(ConfigIssue::new(place(entry.value_at), None, problem));
+        }
+    }
+
+    /// Takes in an archive with a name: its path, several of them, or how a table on a server is read.
+    fn lay_archive(&mut self, entry: &ConfigEntry, place: &impl Fn(usize) -> ConfigPlace) {
+        let paths = match &entry.value {
+            ConfigValue::Table(entries) => return self.lay_remote_archive(&entry.key, entries, place),
+            ConfigValue::List(paths) => paths.clone(),
+            value => value.text().map(str::to_owned).into_iter().collect(),
+        };
+        if paths.is_empty() || paths.iter().any(String::is_empty) {
+            let problem = ConfigProblem::NotPaths(entry.key.clone());
+            self.issues.push(ConfigIssue::new(place(entry.value_at), None, problem));
+        } else {
+            self.archives.insert(entry.key.clone(), paths);
         }
     }
 
@@ -200,7 +227,7 @@ impl Configuration {
 
     /// Takes in a program of the user: a list of arguments, the first of which is the program.
     fn lay_hook(&mut self, entry: &ConfigEntry, place: &impl Fn(usize) -> ConfigPlace) {
-        let ConfigEntry { key, at, value, value_at } = entry;
+        let ConfigEntry { key, at, value, value_at, .. } = entry;
         let issues = &mut self.issues;
         let mut report = |at, problem, near: Option<&str>| {
             issues.push(ConfigIssue::new(place(at), near, problem));
@@ -232,7 +259,7 @@ impl Configuration {
 
     /// Takes in how posts are translated.
     fn lay_translating(&mut self, entry: &ConfigEntry, place: &impl Fn(usize) -> ConfigPlace) {
-        let ConfigEntry { key, at, value, value_at } = entry;
+        let ConfigEntry { key, at, value, value_at, .. } = entry;
         if !TRANSLATE_NAMES.contains(&key.as_str()) {
             let near = typo::nearest_name(key, TRANSLATE_NAMES.into_iter());
             let problem = ConfigProblem::UnknownSetting(key.clone());

@@ -6,6 +6,7 @@ use std::path::Path;
 use toml::de::{DeTable, DeValue};
 
 use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
+use super::wrong_lines;
 use crate::text::slice::slice;
 
 /// A value of a file.
@@ -32,27 +33,46 @@ pub(crate) struct ConfigEntry {
     pub(crate) value: ConfigValue,
     /// Where the value stands.
     pub(crate) value_at: usize,
+    /// The value as it is written, in one line.
+    pub(crate) written: String,
 }
 
 /// Reads `text`; what cannot be read is an issue, and the rest is there.
 pub(crate) fn parse(path: &Path, text: &str) -> (Vec<ConfigEntry>, Vec<ConfigIssue>) {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let issues = errors.iter().map(|error| {
-        let place = ConfigPlace::from_offset(path, text, error.span().unwrap_or_default().start);
-        ConfigIssue::new(place, None, ConfigProblem::Syntax(error.message().to_owned()))
-    });
-    (entries(table.get_ref(), text), issues.collect())
+    let errors = |text: &str| -> Vec<_> {
+        let (_, errors) = DeTable::parse_recoverable(text);
+        errors.iter().map(|error| (offset(error), error.message().to_owned())).collect()
+    };
+    let (kept, mut found) = wrong_lines::leave_out(text, errors);
+    found.extend(errors(&kept).into_iter().map(|(at, reason)| {
+        let unquoted = wrong_lines::unquoted_name(&kept, at);
+        (
+            at,
+            unquoted
+                .map_or(ConfigProblem::Syntax(reason), |name| ConfigProblem::UnquotedName(name.to_owned())),
+        )
+    }));
+    found.sort_by_key(|(at, _)| *at);
+    let issue = |(at, problem)| ConfigIssue::new(ConfigPlace::from_offset(path, text, at), None, problem);
+    let (table, _) = DeTable::parse_recoverable(&kept);
+    (entries(table.get_ref(), &kept), found.into_iter().map(issue).collect())
+}
+
+/// Where an error is, in bytes.
+fn offset(error: &toml::de::Error) -> usize {
+    error.span().unwrap_or_default().start
 }
 
 /// The entries of a table in the order of the file.
 fn entries(table: &DeTable<'_>, text: &str) -> Vec<ConfigEntry> {
     let mut entries: Vec<ConfigEntry> = table
         .iter()
-        .map(|(key, value)| ConfigEntry {
-            key: key.get_ref().to_string(),
-            at: key.span().start,
-            value: config_value(value.get_ref(), &value.span(), text),
-            value_at: value.span().start,
+        .map(|(key, value)| {
+            let (at, value_at) = (key.span().start, value.span().start);
+            let written = slice(text, value.span()).to_owned();
+            let value = config_value(value.get_ref(), &value.span(), text);
+            let written = value.in_one_line().filter(|_| written.contains('\n')).unwrap_or(written);
+            ConfigEntry { key: key.get_ref().to_string(), at, value, value_at, written }
         })
         .collect();
     entries.sort_by_key(|entry| entry.at);
@@ -78,6 +98,23 @@ fn other(span: &Range<usize>, text: &str) -> ConfigValue {
 }
 
 impl ConfigValue {
+    /// The text, where it is one in quotes.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Plain(text, true) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Texts as TOML writes them in one line.
+    fn in_one_line(&self) -> Option<String> {
+        match self {
+            Self::Plain(text, true) => Some(format!("{text:?}")),
+            Self::List(words) => Some(format!("{words:?}")),
+            _ => None,
+        }
+    }
+
     /// The value in print, for errors.
     pub(crate) fn shown(&self) -> String {
         match self {

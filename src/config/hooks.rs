@@ -68,18 +68,6 @@ impl Hooks {
             _ => None,
         }
     }
-
-    /// The program of this name.
-    pub(crate) fn command(&self, name: &str) -> &[String] {
-        match name {
-            "open" => &self.open,
-            "lookup" => &self.lookup,
-            "pipe" => &self.pipe,
-            "copy" => &self.copy,
-            "translate" => &self.translate,
-            _ => &[],
-        }
-    }
 }
 
 impl HookFields {

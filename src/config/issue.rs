@@ -35,6 +35,14 @@ impl ConfigPlace {
         }
     }
 
+    /// Line and column in the file.
+    pub(super) fn position(&self) -> Option<(usize, usize)> {
+        match self {
+            Self::File { line, column, .. } => Some((*line, *column)),
+            Self::Named(_) => None,
+        }
+    }
+
     /// The place in print: `FILE:LINE:COLUMN`, or the name.
     pub(crate) fn text(&self) -> String {
         let text = match self {
@@ -58,6 +66,16 @@ pub(crate) enum ConfigProblem {
     TooLarge,
     /// No TOML.
     Syntax(String),
+    /// A line that gives no name a value.
+    NoValue(String),
+    /// A text without quotes.
+    Unquoted(String),
+    /// A name without the quotes that it needs.
+    UnquotedName(String),
+    /// No path of an archive, and no list of paths.
+    NotPaths(String),
+    /// A value where a table belongs.
+    NotTable(String),
     /// No such setting.
     UnknownSetting(String),
     /// A value that the setting does not accept.
@@ -128,6 +146,11 @@ impl ConfigIssue {
                 ErrorMessage::ConfigNotReadable { reason: &form }
             }
             ConfigProblem::Syntax(reason) => ErrorMessage::ConfigSyntax { reason },
+            ConfigProblem::NoValue(line) => ErrorMessage::ConfigNoValue { line },
+            ConfigProblem::Unquoted(text) => ErrorMessage::ConfigUnquoted { text },
+            ConfigProblem::UnquotedName(name) => ErrorMessage::ConfigUnquotedName { name },
+            ConfigProblem::NotPaths(name) => ErrorMessage::ConfigNotPaths { name },
+            ConfigProblem::NotTable(name) => ErrorMessage::ConfigNotTable { name },
             ConfigProblem::UnknownSetting(name) => ErrorMessage::UnknownSetting { name },
             ConfigProblem::WrongValue(setting, value) => {
                 form = setting.form().text(language);

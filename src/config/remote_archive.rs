@@ -37,7 +37,7 @@ impl RemoteArchive {
         report: &mut dyn FnMut(usize, ConfigProblem, Option<&str>),
     ) -> Self {
         let mut archive = Self::default();
-        for ConfigEntry { key, at, value, value_at } in entries {
+        for ConfigEntry { key, at, value, value_at, .. } in entries {
             match (key.as_str(), value) {
                 (ADDRESS, ConfigValue::Plain(text, true)) => archive.address.clone_from(text),
                 (USER, ConfigValue::Plain(text, true)) => archive.user = Some(text.clone()),
@@ -74,7 +74,7 @@ fn parse_column(
     column: &ConfigEntry,
     report: &mut dyn FnMut(usize, ConfigProblem, Option<&str>),
 ) -> Option<(String, String)> {
-    let ConfigEntry { key, at, value, value_at } = column;
+    let ConfigEntry { key, at, value, value_at, .. } = column;
     if !options::table_fields().any(|field| field == key) {
         let near = typo::nearest_name(key, options::table_fields());
         report(*at, ConfigProblem::UnknownSetting(key.clone()), near);

@@ -162,7 +162,7 @@ impl SettingForm {
     pub(crate) fn text(self, language: UiLanguage) -> String {
         let choices = self.choices().join(", ");
         let message = match self {
-            Self::Choice(_) | Self::Switch => ErrorMessage::FormChoice { choices: &choices },
+            Self::Choice(_) | Self::Switch => ErrorMessage::FormOneOf { choices: &choices },
             Self::Choices(_) => ErrorMessage::FormList { choices: &choices },
             Self::Number(least, most) => {
                 ErrorMessage::FormBetween { least: u32::from(least).into(), most: u32::from(most).into() }

@@ -41,16 +41,4 @@ impl TranslateSettings {
         value.clone_into(text);
         true
     }
-
-    /// The value of a name, as it is written.
-    pub(crate) fn value(&self, name: &str) -> &str {
-        match name {
-            "to" => &self.to,
-            "plain" if self.is_plain => "true",
-            "endpoint" => &self.endpoint,
-            "model" => &self.model,
-            "key-env" => &self.key_variable,
-            _ => "",
-        }
-    }
 }

@@ -84,7 +84,13 @@ fn places_are_those_without_a_byte_order_mark() {
 
 #[test]
 fn every_value_is_printed_with_where_it_came_from() {
-    let folder = folder(&[("config.toml", "\nlayout = \"study\"\nmargins = 3\n")]);
+    let folder = folder(&[
+        ("a.md", ""),
+        (
+            "config.toml",
+            "\nlayout = \"study\"\nmargins = 3\n[archives]\n\"我的 书\" = [\n  \"a.md\", # the first\n  \"a.md\",\n]\n[queries]\nai = \"智能体\"\n[hooks]\npipe = [\"wc\"]\noutput = \"none\"\n[map]\ntext = 'a \"b\"'\n[translate]\nto = \"zh\"\n[archives.big]\naddress = \"clickhouse://h/a/b\"\n[archives.big.columns]\ntext = \"t\"\n",
+        ),
+    ]);
     let ended = prepared(folder.path(), &["config"]).variable("DUIDU_MARGINS", "4").run();
     let line = |name: &str| {
         let mut lines = ended.out.lines();
@@ -95,6 +101,12 @@ fn every_value_is_printed_with_where_it_came_from() {
     assert_eq!(line("layout"), format!("\"study\" # {}:2:1", path.display()));
     assert_eq!(line("margins"), "4 # DUIDU_MARGINS");
     assert_eq!(line("ruler"), "56 # default");
+    assert_eq!(line("queries.ai"), format!("\"智能体\" # {}:10:1", path.display()));
+    assert_eq!(line("hooks.output"), format!("\"none\" # {}:13:1", path.display()));
+    assert_eq!(line("map.text"), format!("'a \"b\"' # {}:15:1", path.display()));
+    assert_eq!(line("archives.big.columns.text"), format!("\"t\" # {}:21:1", path.display()));
+    assert!(ended.out.contains("\narchives.\"我的 书\" = [\"a.md\", \"a.md\"]"), "{}", ended.out);
+    assert!(ended.out.contains("\ntranslate.to    = \"zh\""), "{}", ended.out);
     // It can be read again.
     write(folder.path(), &[("config.toml", &ended.out)]);
     assert_eq!(config(folder.path(), &["check"]).out, "");
@@ -105,7 +117,10 @@ fn every_value_is_printed_with_where_it_came_from() {
 #[test]
 fn check_names_every_fault_and_fails() {
     let folder = folder(&[
-        ("config.toml", "layuot = \"study\"\nruler = 7\n"),
+        (
+            "config.toml",
+            "layuot = \"study\"\nruler = 7\n[archives]\na = \"/none.md\"\n[queries]\nb = \"is:raed\"\n",
+        ),
         ("keys.toml", "[list]\nx = \"qiut\"\n"),
         ("themes/mine.toml", "star = \"yelow\"\n"),
     ]);
@@ -117,10 +132,12 @@ fn check_names_every_fault_and_fails() {
         "config.toml:2:9: 'ruler' is a number from 20 to 80, not '7'",
         "keys.toml:2:5: no action 'qiut'",
         "themes/mine.toml:1:8: 'yelow' is no colour",
+        "config.toml:4:5: /none.md: no such file",
+        "config.toml:6:5: no 'is:raed'; did you mean 'is:read'?",
     ]) {
         assert!(fault.starts_with(expected), "{fault}");
     }
-    assert_eq!(faults.len(), 4, "{faults:?}");
+    assert_eq!(faults.len(), 6, "{faults:?}");
     // Other commands work all the same.
     assert_eq!(prepared(folder.path(), &["list", "--limit", "1"]).run().exit, Some(0));
 }

@@ -94,7 +94,7 @@ impl Keymap {
                 report(section.at, ConfigProblem::UnknownMode(section.key.clone()), near);
                 continue;
             };
-            for ConfigEntry { key, at, value, value_at } in lines {
+            for ConfigEntry { key, at, value, value_at, .. } in lines {
                 let Some(keys) = chord(&key) else {
                     report(at, ConfigProblem::UnknownKey(key), None);
                     continue;
