@@ -40,6 +40,7 @@
 mod action;
 mod argument;
 mod catalogue;
+mod change;
 mod command;
 mod en;
 mod error;
@@ -60,6 +61,7 @@ mod zh_tw;
 pub use action::ActionMessage;
 pub use argument::{Argument, Sample};
 pub(crate) use catalogue::formats;
+pub use change::ChangeMessage;
 pub use command::CommandMessage;
 pub use error::ErrorMessage;
 pub use export::ExportMessage;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::action::ActionMessage;
 use super::argument::{Argument, Sample};
+use super::change::ChangeMessage;
 use super::command::CommandMessage;
 use super::error::ErrorMessage;
 use super::export::ExportMessage;
@@ -41,6 +42,7 @@ catalogue! {
     FindingMessage<'_>: finding;
     ManualMessage: manual;
     SettingMessage: setting;
+    ChangeMessage<'_>: change;
     ExportMessage<'_>: export;
 }
 

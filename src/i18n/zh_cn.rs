@@ -1,6 +1,7 @@
 //! Simplified Chinese.
 
 pub(super) mod action;
+pub(super) mod change;
 pub(super) mod command;
 pub(super) mod error;
 pub(super) mod export;

@@ -1,6 +1,7 @@
 //! Traditional Chinese, as written in Taiwan.
 
 pub(super) mod action;
+pub(super) mod change;
 pub(super) mod command;
 pub(super) mod error;
 pub(super) mod export;

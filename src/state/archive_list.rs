@@ -87,14 +87,27 @@ pub struct ListedArchive {
     pub is_configured: bool,
     /// How it was when it was read last.
     pub(crate) last: Option<LastReading>,
+    /// How many bytes its files have, where somebody has looked.
+    bytes: u64,
     /// Whether files of it are missing.
     pub is_missing: bool,
 }
 
 impl ListedArchive {
+    /// An archive that the configuration does not name, before somebody looks at its files.
+    fn new(key: String, files: ArchiveFiles, name: Option<String>, last: Option<LastReading>) -> Self {
+        Self { key, files, name, is_configured: false, last, bytes: 0, is_missing: false }
+    }
+
     /// Whether it is the built-in one.
     pub(crate) fn is_digest(&self) -> bool {
         self.files.paths.is_empty()
+    }
+
+    /// How many bytes its files have: now, or when it was read last; `None` where that is not known.
+    pub(crate) fn bytes(&self) -> Option<u64> {
+        let last = self.last.as_ref().map_or(0, |last| last.bytes);
+        Some(if self.bytes > 0 { self.bytes } else { last }).filter(|bytes| *bytes > 0)
     }
 
     /// Its paths, home as `~`.
@@ -148,7 +161,7 @@ impl ArchiveList {
             let key = real.unwrap_or_else(|| joined(&files.paths));
             let last = last(&key);
             let (name, is_configured) = (Some(name.clone()), true);
-            archives.push(ListedArchive { key, files, name, is_configured, last, is_missing: false });
+            archives.push(ListedArchive { is_configured, ..ListedArchive::new(key, files, name, last) });
         }
         let keys = facts.iter().filter(|fact| fact.name == fact::LAST_READING && !fact.value.is_null());
         for fact in keys {
@@ -158,30 +171,18 @@ impl ArchiveList {
                 continue;
             }
             let files = ArchiveFiles { paths: paths_of(key), translations: last.translations.clone() };
-            archives.push(ListedArchive {
-                key: key.clone(),
-                files,
-                name: name_of(key),
-                is_configured: false,
-                last: Some(last),
-                is_missing: false,
-            });
+            archives.push(ListedArchive::new(key.clone(), files, name_of(key), Some(last)));
         }
         if !archives.iter().any(ListedArchive::is_digest) {
-            archives.push(ListedArchive {
-                key: BUILT_IN_NAME.to_owned(),
-                files: ArchiveFiles::default(),
-                name: name_of(BUILT_IN_NAME),
-                is_configured: false,
-                last: None,
-                is_missing: false,
-            });
+            let (key, name) = (BUILT_IN_NAME.to_owned(), name_of(BUILT_IN_NAME));
+            archives.push(ListedArchive::new(key, ArchiveFiles::default(), name, None));
         }
         if looks {
             let is_of_files =
                 |archive: &&mut ListedArchive| !archive.is_digest() && archive.files.table().is_none();
             for archive in archives.iter_mut().filter(is_of_files) {
-                archive.is_missing = FileStamp::of(&archive.files.paths).is_missing();
+                let stamp = FileStamp::of(&archive.files.paths);
+                (archive.bytes, archive.is_missing) = (stamp.bytes(), stamp.is_missing());
             }
         }
         let read = |archive: &ListedArchive| archive.last.as_ref().map(|last| last.time.clone());
@@ -275,5 +276,12 @@ mod tests {
         let list = ArchiveList::new(&[], &facts(&[("/none/a.md", "2025-01-01")]), true);
         assert!(list.archives[0].is_missing && !list.archives[1].is_missing);
         assert_eq!(list.archives[0].paths(Some(Path::new("/none"))), "~/a.md");
+        // The size is that of now, also of an archive that was never read.
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        std::fs::write(&path, "12345").unwrap();
+        let named = [NamedArchive { name: "new".to_owned(), paths: vec![path] }];
+        let list = ArchiveList::new(&named, &FactSet::default(), true);
+        assert_eq!((list.archives[0].bytes(), list.archives[1].bytes()), (Some(5), None));
     }
 }

@@ -171,6 +171,26 @@ pub(crate) fn shorten_to_clauses(text: &str, limit: usize) -> Cow<'_, str> {
     }
 }
 
+/// `text` if it fits into `limit` columns, else its longest end with `⋯` before it.
+pub(crate) fn shorten_start(text: &str, limit: usize) -> Cow<'_, str> {
+    let excess = columns(text).saturating_sub(limit);
+    if excess == 0 {
+        return Cow::Borrowed(text);
+    }
+    let mut left_out = 0;
+    let kept = clusters(text).find(|cluster| {
+        left_out += usize::from(cluster.columns);
+        // The sign takes a column, too.
+        left_out > excess
+    });
+    match (limit, kept) {
+        (0, _) => Cow::Borrowed(""),
+        (_, kept) => {
+            Cow::Owned(format!("{ELLIPSIS}{}", slice(text, kept.map_or(text.len(), |kept| kept.end)..)))
+        }
+    }
+}
+
 /// A grapheme cluster and the columns its painted form takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Cluster {

@@ -73,7 +73,7 @@ fn row(app: &App, archive: &ListedArchive, canvas: &mut Canvas<'_>, area: Area, 
     let figure = |value: Option<u64>| value.map_or_else(|| "-".to_owned(), figures::full);
     let last = archive.last.as_ref();
     let day = last.and_then(|last| Timestamp::parse_date(&last.time)).map(|time| time.date(app.zone()));
-    let size = last.filter(|last| last.bytes > 0).map(|last| figures::size(last.bytes));
+    let size = archive.bytes().map(figures::size);
     let unread = figure(last.map(|last| last.unread));
     let all = [
         figure(last.map(|last| last.posts)),
@@ -106,5 +106,5 @@ fn name(app: &App, archive: &ListedArchive, room: usize) -> String {
     let blanks =
         " ".repeat((LONGEST_NAME + 2).saturating_sub(width::columns(&title) + width::columns(&state)).max(2));
     let rest = room.saturating_sub(width::columns(&title) + width::columns(&state) + blanks.len());
-    format!("{title}{state}{blanks}{}", width::shorten(&path, rest))
+    format!("{title}{state}{blanks}{}", width::shorten_start(&path, rest))
 }

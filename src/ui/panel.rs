@@ -44,6 +44,27 @@ pub(super) fn open(app: &App, canvas: &mut Canvas<'_>, content: &dyn OverlayCont
     inside
 }
 
+/// Opens a panel over receding panes, with a border around it where it leaves something of them beside it; returns the
+/// area inside.
+pub(super) fn open_over_panes(
+    app: &App,
+    canvas: &mut Canvas<'_>,
+    content: &dyn OverlayContent,
+    right: &str,
+) -> Area {
+    let screen = app.panes().screen;
+    let has_border = content.area().columns < screen.columns;
+    if has_border {
+        canvas.recede(Area { rows: screen.rows.saturating_sub(1), ..screen });
+    }
+    let inside = open(app, canvas, content, right);
+    if !has_border {
+        return inside;
+    }
+    canvas.border_bottom(inside, Role::OverlayBorder);
+    Area { x: inside.x + 1, columns: inside.columns - 2, rows: inside.rows.saturating_sub(1), ..inside }
+}
+
 /// Opens a panel with a typed line, over receding panes; `advice` is shown in the empty line.
 pub(super) fn open_panel(
     app: &App,
@@ -53,21 +74,7 @@ pub(super) fn open_panel(
     line: &TextInput,
     advice: &str,
 ) -> Panel {
-    let screen = app.panes().screen;
-    let has_border = content.area().columns < screen.columns;
-    if has_border {
-        canvas.recede(Area { rows: screen.rows.saturating_sub(1), ..screen });
-    }
-    let mut inside = open(app, canvas, content, right);
-    if has_border {
-        canvas.border_bottom(inside, Role::OverlayBorder);
-        inside = Area {
-            x: inside.x + 1,
-            columns: inside.columns - 2,
-            rows: inside.rows.saturating_sub(1),
-            ..inside
-        };
-    }
+    let inside = open_over_panes(app, canvas, content, right);
     let typed = Area { rows: 1, ..inside };
     let x = canvas.put(typed, 1, 0, "> ", Role::Overlay);
     if line.text().is_empty() {

@@ -12,16 +12,9 @@ use crate::text::width;
 use crate::text::wrap::Units;
 
 pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
-    let body = panel::open(app, canvas, review, "");
+    let body = panel::open_over_panes(app, canvas, review, "");
     let Some(card) = review.card() else {
-        let said = match review.waiting() {
-            0 => app.text(Message::NothingDue).into_owned(),
-            count => Message::NewTomorrow { count: Number::from(count) }
-                .text(app.settings().ui_language)
-                .into_owned(),
-        };
-        panel::say(canvas, body, &said);
-        return;
+        return panel::say(canvas, body, &nothing_due(app, review));
     };
     let [front, back] = review.sides();
     let covered = Message::CoveredBack.text(app.settings().ui_language);
@@ -32,7 +25,7 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
         _ => Role::Overlay,
     };
     let texts = front.into_iter().chain(back).map(|text| (text, role(text)));
-    let columns = usize::from(body.columns.saturating_sub(2 * Area::MARGIN + 2).max(1));
+    let columns = usize::from(body.columns.saturating_sub(2 * Area::MARGIN).max(1));
     let mut rows: Vec<(u16, String, Role)> = Vec::new();
     for (text, role) in texts {
         if !rows.is_empty() {
@@ -46,7 +39,7 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
     let room = usize::from(body.rows.saturating_sub(2));
     let top = review.top().min(rows.len().saturating_sub(room.max(1)));
     for (y, (indent, text, role)) in (0..body.rows.saturating_sub(2)).zip(rows.iter().skip(top)) {
-        canvas.put(body, Area::MARGIN + 1 + indent, y, text, *role);
+        canvas.put(body, Area::MARGIN + indent, y, text, *role);
     }
     if review.is_uncovered() {
         let said = |has_names: bool| {
@@ -57,9 +50,32 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
         let full = said(true);
         // The bottom row names the grades, too.
         let grades = if width::columns(&full) <= columns { full } else { said(false) };
-        let y = body.rows.saturating_sub(2);
-        canvas.put(body, Area::MARGIN + 1, y, &grades, Role::Overlay);
+        let y = body.rows.saturating_sub(1);
+        canvas.put(body, Area::MARGIN, y, &grades, Role::Overlay);
     }
+}
+
+/// Why there is no card, and when there is one again.
+fn nothing_due(app: &App, review: &Review) -> String {
+    let next = review.next_wait().map(|wait| wait_text(app, wait));
+    let message = match (review.waiting(), &next) {
+        (0, None) => Message::NothingDue,
+        (0, Some(wait)) => Message::DueLater { wait },
+        (count, _) => Message::NewTomorrow { count: Number::from(count) },
+    };
+    message.text(app.settings().ui_language).into_owned()
+}
+
+/// A time in milliseconds in minutes, hours or days, whichever is short.
+fn wait_text(app: &App, wait: i64) -> String {
+    let minutes = wait.max(0) / 60_000;
+    let count = |count: i64| Number::from(usize::try_from(count).unwrap_or_default());
+    let message = match minutes {
+        0..60 => Message::WaitMinutes { count: count(minutes) },
+        60..1440 => Message::WaitHours { count: count((minutes + 30) / 60) },
+        _ => Message::WaitDays { count: count((minutes + 720) / 1440) },
+    };
+    message.text(app.settings().ui_language).into_owned()
 }
 
 /// A grade with its key and the time until the next review: `3 good 2d`.
@@ -70,12 +86,6 @@ fn grade_hint(app: &App, grade: Grade, wait: i64, has_name: bool) -> String {
         Grade::Good => (3, Message::GradeGood),
         Grade::Easy => (4, Message::GradeEasy),
     };
-    let minutes = wait / 60_000;
-    let count = |count: i64| Number::from(usize::try_from(count).unwrap_or_default());
-    let wait = match minutes {
-        0..60 => Message::WaitMinutes { count: count(minutes) },
-        _ => Message::WaitDays { count: count((minutes + 720) / 1440) },
-    };
-    let wait = wait.text(app.settings().ui_language);
+    let wait = wait_text(app, wait);
     if has_name { format!("{number} {} {wait}", app.text(name)) } else { format!("{number} {wait}") }
 }

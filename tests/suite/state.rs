@@ -245,7 +245,7 @@ fn posts_marked_at_once_are_on_record_and_undone_as_one() {
     one.wait_for("Marked 113 posts; U undoes it");
     assert_eq!(numbers(&plain(folder.path(), &["list", "is:starred"])).len(), 113);
     one.send("U");
-    one.wait_for("Undone: 113 posts");
+    one.wait_for("Undone: star of 113 posts");
     one.signal(Signal::KILL);
     one.wait_for_kill();
     assert_eq!(plain(folder.path(), &["list", "is:starred"]).exit, Some(1));

@@ -1,6 +1,7 @@
 //! Changes of what the user keeps that can be undone and redone.
 
 use crate::corpus::PassageTranslation;
+use crate::i18n::ChangeMessage;
 use crate::state::annotations::Annotation;
 use crate::state::kept_word::KeptWord;
 use crate::state::post_key::PostKey;
@@ -21,6 +22,30 @@ impl AnnotationChange {
     /// The change back.
     fn reversed(self) -> Self {
         Self { key: self.key, before: self.after, after: self.before }
+    }
+
+    /// The name of what this changed; `None` where it was more than one thing.
+    pub(super) fn part(&self) -> Option<ChangeMessage<'static>> {
+        let Self { before, after, .. } = self;
+        let notes = |annotation: &Annotation| {
+            annotation
+                .passages
+                .iter()
+                .map(|passage| passage.note.clone())
+                .filter(|note| !note.is_empty())
+                .collect::<Vec<_>>()
+        };
+        let mut changed = [
+            (before.is_read != after.is_read, ChangeMessage::Read),
+            (before.is_starred != after.is_starred, ChangeMessage::Star),
+            (before.tags != after.tags, ChangeMessage::Tags),
+            (notes(before) != notes(after), ChangeMessage::Notes),
+            (before.passages != after.passages && notes(before) == notes(after), ChangeMessage::Highlights),
+            (before.cut != after.cut, ChangeMessage::Cut),
+        ]
+        .into_iter()
+        .filter_map(|(is_changed, name)| is_changed.then_some(name));
+        changed.next().filter(|_| changed.next().is_none())
     }
 
     /// `annotation` with what this changed; the rest of it stays, which may have changed since.

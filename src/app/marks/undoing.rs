@@ -1,5 +1,6 @@
 //! Marking many posts at once, and taking changes back.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::undo_history::{AnnotationChange, NamedChange, UndoHistory, UndoStep};
@@ -8,7 +9,7 @@ use crate::app::effect::Effect;
 use crate::app::input::action::Action;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::overlay::stack::Overlay;
-use crate::i18n::{Message, Number};
+use crate::i18n::{ChangeMessage, Message, Number};
 use crate::state::annotations::Annotation;
 use crate::state::fact::{self, Fact, Subject, Value};
 use crate::state::mark_change::MarkChange;
@@ -94,42 +95,56 @@ impl App {
         count: usize,
         step: fn(&mut UndoHistory) -> Option<UndoStep>,
     ) -> (Vec<Effect>, String) {
-        let (mut facts, mut posts, mut others, mut effects) = (Vec::new(), 0, Vec::new(), Vec::new());
+        let language = self.settings.ui_language;
+        let (mut facts, mut posts, mut others, mut effects) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for _ in 0..count {
             let Some(step) = step(self.marks.undo_mut()) else { break };
             match step {
                 UndoStep::Posts(changes) => {
-                    posts += changes.len();
                     facts.extend(self.make_again(&changes));
+                    posts.extend(changes);
                 }
                 UndoStep::Word(change) => {
-                    others.push(self.text(Message::ChangedWord { word: &change.name }).into_owned());
+                    others.push(ChangeMessage::Word { word: &change.name }.text(language).into_owned());
                     facts.extend(self.marks.words_mut().restore(&change.name, change.after));
                 }
                 UndoStep::Query(change) => {
-                    others.push(self.text(Message::ChangedQuery { name: &change.name }).into_owned());
+                    others.push(ChangeMessage::Query { name: &change.name }.text(language).into_owned());
                     facts.extend(self.search.saved_mut().set(&change.name, change.after.as_deref()));
                 }
                 UndoStep::Correction(change) => {
-                    let language = self.settings.ui_language;
-                    others.push(Message::ChangedTranslation.text(language).into_owned());
+                    others.push(ChangeMessage::Translation.text(language).into_owned());
                     effects.extend(self.make_correction(&change));
                 }
                 UndoStep::Letter(change) => facts.extend(self.put_letter_back(change, &mut others)),
             }
         }
-        if posts > 0 {
-            others.insert(0, self.text(Message::ChangedPosts { count: Number::from(posts) }).into_owned());
+        if let Some(said) = self.changed_posts(&posts) {
+            others.insert(0, said);
         }
         self.refresh_palettes();
         effects.extend(saving(facts));
         (effects, others.join(" \u{b7} "))
     }
 
+    /// What `changes` are of, in words: the part that all of them changed, and the post or how many there are.
+    fn changed_posts(&self, changes: &[AnnotationChange]) -> Option<String> {
+        let (first, language) = (changes.first()?, self.settings.ui_language);
+        let count = changes.iter().map(|change| &change.key).collect::<HashSet<_>>().len();
+        let post = first.key.find(self.archive.corpus()).filter(|_| count == 1);
+        let (label, count) = (post.map(|post| self.archive.label(post)), Number::from(count));
+        let posts = label.unwrap_or_else(|| ChangeMessage::Posts { count }.text(language).into_owned());
+        let part = first.part().filter(|part| changes.iter().all(|change| change.part() == Some(*part)));
+        let Some(part) = part else { return Some(posts) };
+        let part = part.text(language);
+        Some(ChangeMessage::Part { part: &part, posts: &posts }.text(language).into_owned())
+    }
+
     /// Puts a marked place where `change` says; returns what is to be saved.
     fn put_letter_back(&mut self, change: NamedChange<ReadingPosition>, said: &mut Vec<String>) -> Vec<Fact> {
         let Some(letter) = change.name.chars().next() else { return Vec::new() };
-        said.push(self.text(Message::ChangedLetter { letter }).into_owned());
+        said.push(ChangeMessage::Letter { letter }.text(self.settings.ui_language).into_owned());
         let is_gone = change.after.is_none();
         self.marks.set_letter(letter, change.after);
         let gone = self.marks.memory().archive().filter(|_| is_gone).map(|archive| {

@@ -87,6 +87,11 @@ impl Review {
         self.new_count().saturating_sub(self.new_left())
     }
 
+    /// The time until a card that was begun is due, in milliseconds; `None` where none was begun.
+    pub(crate) fn next_wait(&self) -> Option<i64> {
+        self.cards.iter().filter_map(|card| card.card).map(|card| card.due.saturating_sub(self.now)).min()
+    }
+
     fn new_count(&self) -> usize {
         self.cards.iter().filter(|card| card.card.is_none()).count()
     }
@@ -195,9 +200,10 @@ impl OverlayContent for Review {
         const COVERED: &[Hint] = &[
             (Action::Uncover, Message::HintUncover),
             (Action::SwapSides, Message::HintOtherSide),
-            (Action::Undo, Message::HintUndo),
             (Action::Back, Message::HintClose),
+            (Action::Undo, Message::HintUndo),
         ];
+        const NONE: &[Hint] = &[(Action::Back, Message::HintClose), (Action::Undo, Message::HintUndo)];
         const OPEN: &[Hint] = &[
             (Action::GradeAgain, Message::GradeAgain),
             (Action::GradeHard, Message::GradeHard),
@@ -205,11 +211,14 @@ impl OverlayContent for Review {
             (Action::GradeEasy, Message::GradeEasy),
             (Action::Undo, Message::HintUndo),
         ];
-        const NONE: &[Hint] = &[(Action::Undo, Message::HintUndo), (Action::Back, Message::HintClose)];
-        match self.card() {
-            None => NONE,
-            Some(_) if self.is_uncovered => OPEN,
-            Some(_) => COVERED,
+        let hints = match (self.shown, self.is_uncovered) {
+            (None, _) => NONE,
+            (_, true) => OPEN,
+            (_, false) => COVERED,
+        };
+        match hints.split_last() {
+            Some((_, others)) if self.given.is_empty() => others,
+            _ => hints,
         }
     }
 

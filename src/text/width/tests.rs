@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{clusters, columns, painted, painted_text, shorten, shorten_to_clauses, simple};
+use super::{clusters, columns, painted, painted_text, shorten, shorten_start, shorten_to_clauses, simple};
 use crate::text::sanitize::Clean;
 use crate::text::segment;
 
@@ -109,6 +109,11 @@ fn a_shortened_text_fits_and_never_cuts_a_grapheme() {
     }
     assert_eq!(shorten_to_clauses("编号、日期（如 2025-03-13）、链接", 12), "编号、日期");
     assert_eq!(shorten_to_clauses("编号、日期（如 2025-03-13）、链接", 7), "编号⋯");
+    for (limit, expected) in
+        [(0, ""), (1, "⋯"), (2, "⋯b"), (3, "⋯ab"), (4, "⋯ab"), (5, "⋯文ab"), (6, "中文ab")]
+    {
+        assert_eq!(shorten_start("中文ab", limit), expected, "limit {limit}");
+    }
 }
 
 /// What ratatui writes for `text`: the cells it moves on by.

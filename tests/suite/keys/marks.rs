@@ -279,10 +279,10 @@ fn all_posts_listed_are_marked_at_once_and_undone() {
     reader.press("X").enter_text("reed").press("enter");
     assert_eq!(reader.notice(), "No mark 'reed': read, unread, star, unstar, tag:x or untag:x");
     for (keys, notice) in [
-        ("U", "Undone: 3 posts"),
-        ("2 U", "Undone: 3 posts"),
+        ("U", "Undone: tags of 3 posts"),
+        ("2 U", "Undone: star of 3 posts"),
         ("U", "Nothing to undo"),
-        ("5 g U", "Redone: 6 posts"),
+        ("5 g U", "Redone: 3 posts"),
         ("g U", "Nothing to redo"),
     ] {
         reader.press(keys);
@@ -317,7 +317,9 @@ fn undoing_a_star_keeps_what_changed_since() {
     assert_eq!(reader.app.annotation(2).passages.len(), 1);
     reader.press("U");
     assert!(reader.app.annotation(2).passages[0].note.is_empty());
+    assert_eq!(reader.notice(), "Undone: note of 003");
     reader.press("U");
+    assert_eq!(reader.notice(), "Undone: highlight of 003");
     assert!(reader.app.annotation(2).passages.is_empty() && reader.app.annotation(2).is_starred);
     reader.press("3 g U");
     assert_eq!(reader.app.annotation(2).passages[0].note, "thought");
@@ -342,8 +344,8 @@ fn the_translation_starts_where_the_user_moves_it() {
         ("g }", "No translation: the whole text is the original", ""),
         ("g }", "No translation: the whole text is the original", ""),
         ("9 g {", "The translation starts at line 1 of 4: One line here.", whole),
-        ("U", "Undone: 1 post", ""),
-        ("g U", "Redone: 1 post", whole),
+        ("U", "Undone: start of the translation of 001", ""),
+        ("g U", "Redone: start of the translation of 001", whole),
         ("3 g }", "The translation starts at line 4 of 4", "又一行。"),
     ] {
         reader.press(keys);

@@ -9,6 +9,7 @@ use duidu::state::kept_word::KeptWord;
 use duidu::state::kept_words::KeptWords;
 
 use super::reader::Reader;
+use crate::screens::screen::Screen;
 
 /// Posts with ids, each with two passages.
 fn corpus() -> Corpus {
@@ -74,8 +75,8 @@ fn what_is_kept_and_removed_is_undone_and_redone() {
     reader.press("g w").enter_text("boat").press("ctrl-x esc");
     for (keys, notice, expected) in [
         ("U", "Undone: the word boat", "winter boat"),
-        ("2 U", "Undone: 1 post \u{b7} the word winter", "boat"),
-        ("2 g U", "Redone: 1 post \u{b7} the word winter", "winter boat"),
+        ("2 U", "Undone: star of 003 \u{b7} the word winter", "boat"),
+        ("2 g U", "Redone: star of 003 \u{b7} the word winter", "winter boat"),
         ("g U", "Redone: the word boat", "winter"),
         ("U", "Undone: the word boat", "winter boat"),
     ] {
@@ -150,8 +151,12 @@ fn only_so_many_new_cards_are_begun_in_a_day() {
     assert_eq!(due(&reader), (20, 10, true));
     reader.press(&"4 space ".repeat(20)).press("4");
     assert_eq!(due(&reader), (0, 10, false), "those begun are due in days, and new ones tomorrow");
+    let said = |reader: &Reader| Screen::of(&reader.app, "dark").text();
+    assert!(said(&reader).contains("10 new ones wait for tomorrow"), "{}", said(&reader));
+    assert!(said(&reader).contains("U undo") && !said(&reader).contains(" uncover"), "{}", said(&reader));
     reader.press("q g r");
     assert_eq!(due(&reader), (0, 10, false), "a review that is opened again knows what was begun");
+    assert!(!said(&reader).contains("U undo"), "{}", said(&reader));
     reader.app.set_now(now + day);
     reader.press("q g r");
     assert_eq!(due(&reader), (10, 0, true));
@@ -207,6 +212,11 @@ fn what_is_kept_is_reviewed_graded_and_undone() {
     for (columns, rows) in [(120, 36), (80, 24), (40, 12), (20, 5), (1, 1)] {
         next.resize(columns, rows).assert_sound();
     }
+    // Where everything was seen, it says when to come back.
+    next.resize(120, 36).press("space 4 space 4");
+    let said = Screen::of(&next.app, "dark").text();
+    assert!(said.contains("Nothing is due now; the next review is in "), "{said}");
+    next.press("u");
     // From a card to its post.
     next.resize(120, 36).press("l");
     assert!(next.app.overlays().is_empty());

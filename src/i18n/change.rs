@@ -1,0 +1,22 @@
+//! What a change that is undone was of. The English texts are in `en`.
+
+use super::macros::messages;
+use super::number::Number;
+
+messages! {
+/// What a change that is undone was of.
+ChangeMessage<'a> {
+    Posts { count: Number },
+    Part { part: &'a str, posts: &'a str },
+    Read,
+    Star,
+    Tags,
+    Notes,
+    Highlights,
+    Cut,
+    Word { word: &'a str },
+    Query { name: &'a str },
+    Translation,
+    Letter { letter: char },
+}
+}
