@@ -189,8 +189,13 @@ fn label(app: &App, post: u32, room: u16) -> Option<String> {
         () if !names.is_empty() => Message::ByNames { names: &names },
         () => return None,
     };
-    Some(width::shorten(&app.text(label), usize::from(room / 2)).into_owned())
+    let (label, room) = (app.text(label), usize::from(room / 2));
+    // A stump names no word, and takes the room of the headline.
+    (room >= LEAST_LABEL || width::columns(&label) <= room).then(|| width::shorten(&label, room).into_owned())
 }
+
+/// Columns in which a label that is cut still says something.
+const LEAST_LABEL: usize = 14;
 
 /// The numbers of notes and highlights and the tags of a post in a third of `room`, which the headline leaves them.
 fn tags(mark: &Annotation, room: u16) -> String {

@@ -134,7 +134,7 @@ fn target(app: &App, purpose: Purpose, text: &str) -> Option<(String, Role)> {
 }
 
 /// Says `said` in rows of its own, above the line.
-fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) {
+pub(super) fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) {
     let area = app.panes().status;
     let columns = area.columns.saturating_sub(2 * Area::MARGIN).max(1);
     let rows = Units::new(said).rows(said, 0..said.len(), usize::from(columns));

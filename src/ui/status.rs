@@ -27,7 +27,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         return None;
     }
     if let Some(notice) = app.notice().text() {
-        let x = canvas.put(area, 1, 0, &width::shorten(notice, room), Role::Notice) + 2;
+        if width::columns(notice) > room {
+            // What matters may stand at its end.
+            prompt::above(app, canvas, notice, Role::Notice);
+            hints::draw(app, canvas, 1, &hints::hints(app));
+            return None;
+        }
+        let x = canvas.put(area, 1, 0, notice, Role::Notice) + 2;
         // Where one is among the hits stays in sight, whatever there is to say.
         let hits = app.hits_text(false);
         let mut end = x;
@@ -94,19 +100,13 @@ fn state(app: &App, room: usize) -> String {
     match app.overlays().top() {
         None => {}
         Some(Overlay::Statistics(_)) => {
-            parts.push(leading_parts(&app.bar_text(), room.saturating_sub(LEAST_HINT)).to_owned());
+            parts.push(leading_parts(&app.bar_text(), room).to_owned());
             return parts.join("  ");
         }
         Some(_) => return parts.join("  "),
     }
     if let Some((left, all)) = app.text_pane().covered_count().filter(|_| app.panes().detail.rows > 0) {
-        parts.push(if left == 0 {
-            app.text(Message::StudyDone).into_owned()
-        } else {
-            Message::StudyLeft { left: Number::from(left), all: Number::from(all) }
-                .text(ui_language)
-                .into_owned()
-        });
+        parts.push(covered(app, left, all, room));
     }
     let before = parts.iter().map(|part| width::columns(part) + 2).sum::<usize>();
     let walked = walked(app, room.saturating_sub(before));
@@ -116,14 +116,30 @@ fn state(app: &App, room: usize) -> String {
     parts.join("  ")
 }
 
-/// Columns that a hint needs behind what is said.
-const LEAST_HINT: usize = 14;
+/// How many passages are covered, in full where `room` columns hold the next key as well.
+fn covered(app: &App, left: usize, all: usize, room: usize) -> String {
+    if left == 0 {
+        return app.text(Message::StudyDone).into_owned();
+    }
+    let (left, all) = (Number::from(left), Number::from(all));
+    let in_full = app.text(Message::StudyLeft { left, all });
+    if width::columns(&in_full) + LONG_HINT <= room {
+        return in_full.into_owned();
+    }
+    app.text(Message::StudyLeftShort { left, all }).into_owned()
+}
 
-/// The parts of `said`, two blanks between them, that `room` columns hold; at least the first.
+/// Columns that a hint needs behind what is said, at least, and where it says more.
+const LEAST_HINT: usize = 14;
+const LONG_HINT: usize = 23;
+
+/// The parts of `said`, two blanks between them, that leave room for a hint in `room` columns; the first two in any case.
 fn leading_parts(said: &str, room: usize) -> &str {
-    let ends = said.match_indices("  ").map(|(end, _)| end).chain([said.len()]);
-    let fitting = ends.map(|end| slice(said, ..end)).take_while(|part| width::columns(part) <= room);
-    fitting.last().or_else(|| said.split("  ").next()).unwrap_or(said)
+    let ends = || said.match_indices("  ").map(|(end, _)| end).chain([said.len()]);
+    let fitting = |(at, end): &(usize, usize)| {
+        width::columns(slice(said, ..*end)) + if *at < 2 { 0 } else { LEAST_HINT } <= room
+    };
+    ends().enumerate().take_while(fitting).last().map_or(said, |(_, end)| slice(said, ..end))
 }
 
 /// The words that the post selected shares with the one that it is like.

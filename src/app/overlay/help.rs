@@ -140,7 +140,16 @@ impl Help {
         let key = self.input.text().trim();
         let typed = fold(key);
         let mut found = self.all(keymap, ui_language);
-        found.retain_mut(|(section, entry)| entry.is_found(&typed, &section.text(ui_language)));
+        let is_as_typed = found
+            .iter_mut()
+            .map(|(section, entry)| entry.is_found(&typed, &section.text(ui_language)))
+            .collect::<Vec<_>>();
+        if is_as_typed.contains(&true) {
+            let mut is_kept = is_as_typed.into_iter();
+            found.retain(|_| is_kept.next().unwrap_or(false));
+        } else {
+            found.retain(|(section, entry)| entry.has_words(&typed, &section.text(ui_language)));
+        }
         // Not moved by a sort where nothing is typed: no key is empty.
         found.sort_by_key(|(_, entry)| !entry.has_key(key));
         let mut entries = Vec::new();

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::i18n::Message;
 use crate::text::fold::fold;
+use crate::text::stem::stem;
 
 /// The blanks between the keys of an action.
 pub(crate) const BETWEEN_KEYS: &str = "  ";
@@ -55,5 +56,18 @@ impl HelpEntry {
                 is_found || *is_named
             }
         }
+    }
+
+    /// Whether each of the words `typed`, folded, or its stem is in one of its texts or in the title of its section.
+    pub(crate) fn has_words(&self, typed: &str, section: &str) -> bool {
+        let texts = match self {
+            Self::Section(_) => return false,
+            Self::Query { typed, about, example } => [typed, &**about, *example, section],
+            Self::Action { keys, about, name, .. } => [keys, &**about, *name, section],
+        };
+        let texts = fold(&texts.join("\n"));
+        typed
+            .split_whitespace()
+            .all(|word| texts.contains(word) || stem(word).is_some_and(|stem| texts.contains(&stem)))
     }
 }

@@ -54,7 +54,7 @@ texts! { QueryMessage in English;
     ConversationId => "in the thread of this post";
     Id => "the post with this ID";
     Num => "the number in the file, or a range";
-    Sort => "sort order; - reverses it";
+    Sort => "sort order: most likes, bookmarks or another metric first, relevance, date; - reverses it";
     MentionOf => "posts that mention this handle";
     WithTag => "posts with this tag";
 

@@ -54,7 +54,7 @@ texts! { QueryMessage in SimplifiedChinese;
     ConversationId => "与该推文同一串";
     Id => "此 ID 的推文";
     Num => "文件中的编号或范围";
-    Sort => "排序；加 - 反转";
+    Sort => "排序：likes 点赞、bookmarks 收藏等指标最多的在前，relevance 相关，date 新的；加 - 反转";
     MentionOf => "提到此账号的推文";
     WithTag => "带此标签的推文";
 

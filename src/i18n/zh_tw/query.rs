@@ -54,7 +54,7 @@ texts! { QueryMessage in TraditionalChinese;
     ConversationId => "與該貼文同一串";
     Id => "此 ID 的貼文";
     Num => "檔案中的編號或範圍";
-    Sort => "排序；加 - 反轉";
+    Sort => "排序：likes 喜歡、bookmarks 書籤等指標最多的在前，relevance 相關，date 新的；加 - 反轉";
     MentionOf => "提到此帳號的貼文";
     WithTag => "帶此標籤的貼文";
 

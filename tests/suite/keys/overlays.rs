@@ -33,6 +33,8 @@ fn help_is_searched_by_key_by_words_and_by_name() {
         ("ctrl-d", "half-page-down"),
         ("Post of the topic", "next-of-topic"),
         ("open-link", "open-link"),
+        ("starred posts", "export"),
+        ("translated", "translate-post"),
     ] {
         let mut reader = Reader::open();
         reader.press("?").enter_text(typed);

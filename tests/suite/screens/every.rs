@@ -288,6 +288,29 @@ fn help_is_hinted_at_beside_a_notice() {
 }
 
 #[test]
+fn a_notice_that_is_longer_than_the_row_is_read_to_its_end() {
+    let mut reader = Reader::open();
+    reader.resize(40, 12).press(":").enter_text("4444444444444444").press("enter");
+    let notice = reader.notice().to_owned();
+    let screen = Screen::of(&reader.app, "dark").text();
+    assert!(notice.chars().count() > 40, "{notice}");
+    let rows: Vec<&str> = screen.lines().map(str::trim).collect();
+    assert!(rows.join(" ").contains(&notice) && rows.last().unwrap().contains("? help"), "{screen}");
+}
+
+#[test]
+fn the_way_back_is_told_in_every_overlay_of_a_narrow_screen() {
+    for keys in ["?", "t", "S", "v", "V", "R", "g r", "a", "g w"] {
+        let mut reader = Reader::open();
+        reader.resize(40, 12).press(keys);
+        let screen = Screen::of(&reader.app, "dark").text();
+        let last = screen.lines().last().unwrap();
+        assert!(last.contains("esc close") || keys == "S", "{keys}: {screen}");
+        assert!(!screen.contains("medi\u{22ef}"), "{screen}");
+    }
+}
+
+#[test]
 fn a_hint_of_less_weight_does_not_take_the_place_of_one_that_has_no_room() {
     let mut reader = Reader::open();
     reader.resize(40, 12).press(": 4 4 enter l 5").wait(1_000);
