@@ -61,7 +61,7 @@ pub struct Input {
     has_jumped: bool,
     goes_forward: bool,
     /// The key before copied the passage as text.
-    has_cited: bool,
+    cited: Option<Action>,
     /// Actions of keys that other programs use for something else, done in this run.
     done: Vec<Action>,
     pointer: PointerState,
@@ -80,7 +80,7 @@ impl Input {
             clock_before: 0,
             has_jumped: false,
             goes_forward: false,
-            has_cited: false,
+            cited: None,
             done: Vec::new(),
             pointer: PointerState::default(),
         }
@@ -158,9 +158,9 @@ impl Input {
         self.has_jumped = has_jumped;
     }
 
-    /// Sets whether this key copies the passage as text; returns whether the key before did.
-    pub(crate) fn set_cited(&mut self, has_cited: bool) -> bool {
-        std::mem::replace(&mut self.has_cited, has_cited)
+    /// Sets what this key copies as text with its source; returns what the key before did.
+    pub(crate) fn set_cited(&mut self, cited: Option<Action>) -> Option<Action> {
+        std::mem::replace(&mut self.cited, cited)
     }
 
     /// What the mouse did before.

@@ -167,7 +167,7 @@ impl App {
             self.load_selected();
             self.fit_text();
         }
-        let cited = self.input.set_cited(false);
+        let is_again = self.input.set_cited(None) == Some(action);
         if let Some(effects) = self.act_on_overlay(action, by) {
             return effects;
         }
@@ -199,7 +199,8 @@ impl App {
             Action::HighlightColor => self.cycle_highlight_color(),
             Action::OpenPost => self.open_post(),
             Action::CopyLink => self.copy_link(),
-            Action::CopyPassage => self.copy_passage(cited),
+            Action::CopyPassage => self.copy_passage(is_again),
+            Action::CopyPost => self.copy_post(is_again),
             Action::BackOrQuit if !self.back() => vec![Effect::Quit],
             Action::Quit => vec![Effect::Quit],
             Action::Suspend => vec![Effect::Suspend],

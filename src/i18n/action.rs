@@ -101,6 +101,7 @@ ActionMessage {
     Redo,
     CopyLink,
     CopyPassage,
+    CopyPost,
     TextCursor,
     NextWord,
     PreviousWord,

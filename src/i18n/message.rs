@@ -432,6 +432,8 @@ Message<'a> {
     LinkCopied { how: &'a str },
     PassageCopied { how: &'a str },
     PassageMarkdown { how: &'a str },
+    PostCopied { how: &'a str },
+    PostMarkdown { how: &'a str },
     CopiedWith { program: &'a str },
     SentToTerminal,
     TmuxKeepsClipboard,

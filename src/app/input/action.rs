@@ -140,6 +140,7 @@ actions! {
     Redo = "redo" [Count];
     CopyLink = "copy-link";
     CopyPassage = "copy-passage" [Rows];
+    CopyPost = "copy-post" [Rows];
     TextCursor = "text-cursor" [Rows];
     NextWord = "next-word" [Count, Rows];
     PreviousWord = "previous-word" [Count, Rows];

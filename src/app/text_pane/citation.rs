@@ -7,10 +7,9 @@ use crate::corpus::Side;
 impl App {
     /// The passage at the top of the text in the languages being read, or what the cursor has selected with its
     /// counterpart, with author, exact time and link.
-    pub(crate) fn citation(&self, markdown: bool) -> Option<String> {
+    pub(crate) fn citation(&self, passages: Vec<String>, markdown: bool) -> Option<String> {
         let index = self.text.post()?;
         let post = self.archive.corpus().posts.get(index)?;
-        let passages = self.selected_passages().or_else(|| self.passages_here())?;
         let author = format!("@{}", self.archive.corpus().author(index));
         let time =
             post.time.map(|time| time.long(self.zone(), self.settings.ui_language)).unwrap_or_default();
@@ -33,17 +32,37 @@ impl App {
     /// The current passage in the languages being read.
     pub(crate) fn passages_here(&self) -> Option<Vec<String>> {
         let pair = self.text.current_pair()?;
-        let both = [self.settings.first, self.settings.first.other()];
-        let sides: &[Side] = match self.layout_shown() {
-            Layout::Original => &[Side::Original],
-            Layout::Translation => &[Side::Translation],
-            Layout::Columns | Layout::Interleaved | Layout::Study => &both,
+        Some(self.passages_of(pair..pair + 1, &self.sides_read()))
+    }
+
+    /// The whole post in the languages being read, one after the other; of what is partly covered the open passages.
+    pub(crate) fn whole_sides(&self) -> Vec<String> {
+        let body = self.text.body();
+        let pairs = 0..u32::try_from(body.pairs.len()).unwrap_or(u32::MAX);
+        let whole = |side: Side| {
+            if pairs.clone().any(|pair| self.text.is_covered(side, pair)) {
+                return self.passages_of(pairs.clone(), &[side]).join("\n\n");
+            }
+            let text = body.side(side);
+            text.plain(0..text.text.len()).trim().to_owned()
         };
-        Some(self.passages_of(pair..pair + 1, sides))
+        let sides = self.sides_read().into_iter().map(whole);
+        sides.filter(|text| !text.is_empty()).collect()
+    }
+
+    /// The sides of the languages being read, in their order.
+    fn sides_read(&self) -> Vec<Side> {
+        match self.layout_shown() {
+            Layout::Original => vec![Side::Original],
+            Layout::Translation => vec![Side::Translation],
+            Layout::Columns | Layout::Interleaved | Layout::Study => {
+                vec![self.settings.first, self.settings.first.other()]
+            }
+        }
     }
 
     /// What the cursor has selected, or its word, and the passages of the other side that go with it.
-    fn selected_passages(&self) -> Option<Vec<String>> {
+    pub(crate) fn selected_passages(&self) -> Option<Vec<String>> {
         let side = self.text.cursor()?.side();
         let mut passages = vec![self.text.cursor_text()?];
         if let Some(pairs) = self.text.selected_pairs() {

@@ -162,8 +162,11 @@ impl App {
         if self.selected().is_none() {
             return Vec::new();
         }
-        let Some(text) = self.citation(again) else { return Vec::new() };
-        self.input.set_cited(!again);
+        let passages = self.selected_passages().or_else(|| self.passages_here());
+        let Some(text) = passages.and_then(|passages| self.citation(passages, again)) else {
+            return Vec::new();
+        };
+        self.input.set_cited(Some(Action::CopyPassage).filter(|_| !again));
         let message: OutcomeMessage = match (self.text.cursor().is_some(), again) {
             (false, false) => |how| Message::PassageCopied { how },
             (false, true) => |how| Message::PassageMarkdown { how },
@@ -171,6 +174,18 @@ impl App {
             (true, true) => |how| Message::SelectionMarkdown { how },
         };
         self.notice.begin_copying(message);
+        vec![Effect::Copy(text)]
+    }
+
+    /// Copies the whole post with its source: as text, and `again` as Markdown.
+    pub(crate) fn copy_post(&mut self, again: bool) -> Vec<Effect> {
+        if self.selected().is_none() {
+            return Vec::new();
+        }
+        let Some(text) = self.citation(self.whole_sides(), again) else { return Vec::new() };
+        self.input.set_cited(Some(Action::CopyPost).filter(|_| !again));
+        let as_text: OutcomeMessage = |how| Message::PostCopied { how };
+        self.notice.begin_copying(if again { |how| Message::PostMarkdown { how } } else { as_text });
         vec![Effect::Copy(text)]
     }
 }

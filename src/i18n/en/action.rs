@@ -99,6 +99,7 @@ texts! { ActionMessage in English;
     Redo => "redo what was undone";
     CopyLink => "copy the link of the post";
     CopyPassage => "copy the passage with its source; again: as Markdown";
+    CopyPost => "copy the whole post with its source; again: as Markdown";
     TextCursor => "cursor in the text: move, select, copy";
     NextWord => "next word";
     PreviousWord => "previous word";

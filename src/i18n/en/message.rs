@@ -427,8 +427,10 @@ texts! { Message in English;
 
     // The clipboard and the browser.
     LinkCopied { how } => "Link of the post {how}";
-    PassageCopied { how } => "Passage {how}. Y again: as Markdown";
+    PassageCopied { how } => "Passage {how}. Again: as Markdown";
     PassageMarkdown { how } => "Passage as Markdown {how}";
+    PostCopied { how } => "Post {how}. Again: as Markdown";
+    PostMarkdown { how } => "Post as Markdown {how}";
     CopiedWith { program } => "copied with {program}";
     SentToTerminal => "sent to the terminal for the clipboard";
     TmuxKeepsClipboard => "not copied; first run: tmux set -s set-clipboard on";

@@ -99,6 +99,7 @@ texts! { ActionMessage in SimplifiedChinese;
     Redo => "重做刚撤销的改动";
     CopyLink => "复制推文链接";
     CopyPassage => "复制本段并注明出处；再按：复制为 Markdown";
+    CopyPost => "复制整条推文并注明出处；再按：复制为 Markdown";
     TextCursor => "在正文中移动光标：选择、复制";
     NextWord => "下一个词";
     PreviousWord => "上一个词";

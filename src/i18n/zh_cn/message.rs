@@ -427,8 +427,10 @@ texts! { Message in SimplifiedChinese;
 
     // The clipboard and the browser.
     LinkCopied { how } => "推文链接{how}";
-    PassageCopied { how } => "本段文字{how}。再按 Y：复制为 Markdown";
+    PassageCopied { how } => "本段文字{how}。再按：复制为 Markdown";
     PassageMarkdown { how } => "本段 Markdown {how}";
+    PostCopied { how } => "整条推文{how}。再按：复制为 Markdown";
+    PostMarkdown { how } => "整条推文的 Markdown {how}";
     CopiedWith { program } => "已复制（用 {program}）";
     SentToTerminal => "已送往终端的剪贴板";
     TmuxKeepsClipboard => "未复制；请先运行：tmux set -s set-clipboard on";

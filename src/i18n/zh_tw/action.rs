@@ -99,6 +99,7 @@ texts! { ActionMessage in TraditionalChinese;
     Redo => "重做剛復原的更動";
     CopyLink => "複製貼文連結";
     CopyPassage => "複製本段並註明出處；再按：複製為 Markdown";
+    CopyPost => "複製整則貼文並註明出處；再按：複製為 Markdown";
     TextCursor => "在正文中移動游標：選取、複製";
     NextWord => "下一個詞";
     PreviousWord => "上一個詞";

@@ -427,8 +427,10 @@ texts! { Message in TraditionalChinese;
 
     // The clipboard and the browser.
     LinkCopied { how } => "貼文連結{how}";
-    PassageCopied { how } => "本段文字{how}。再按 Y：複製為 Markdown";
+    PassageCopied { how } => "本段文字{how}。再按：複製為 Markdown";
     PassageMarkdown { how } => "本段 Markdown {how}";
+    PostCopied { how } => "整則貼文{how}。再按：複製為 Markdown";
+    PostMarkdown { how } => "整則貼文的 Markdown {how}";
     CopiedWith { program } => "已複製（用 {program}）";
     SentToTerminal => "已送往終端機的剪貼簿";
     TmuxKeepsClipboard => "未複製；請先執行：tmux set -s set-clipboard on";

@@ -317,12 +317,36 @@ fn a_passage_is_copied_with_its_source_and_again_as_markdown() {
     assert!(text.starts_with("有人劝") && !text.contains("To tell"), "{text}");
     // The way it went is said together with what went.
     reader.take(duidu::app::event::Event::Notice("copied with wl-copy".to_owned()));
-    assert_eq!(reader.notice(), "Passage copied with wl-copy. Y again: as Markdown");
+    assert_eq!(reader.notice(), "Passage copied with wl-copy. Again: as Markdown");
+}
+
+#[test]
+fn a_whole_post_is_copied_in_the_languages_being_read() {
+    let mut reader = Reader::open();
+    reader.press(": 4 4 enter l");
+    let body = |reader: &Reader, side: Side| reader.app.text_pane().body().side(side).text.trim().to_owned();
+    let [original, translation] = [Side::Original, Side::Translation].map(|side| body(&reader, side));
+    reader.press("g y");
+    let text = copied(&mut reader);
+    let (whole, source) = text.rsplit_once("\n\n").unwrap();
+    assert_eq!(whole, format!("{original}\n\n{translation}"));
+    assert!(source.starts_with("@AndrewYNg, Thu 13 Mar 2025 16:15 UTC, https://x.com/"), "{source}");
+    reader.press("g y");
+    assert!(copied(&mut reader).starts_with("> To tell people"));
+    // Each of the two keys begins with text.
+    reader.press("Y g y");
+    assert_eq!(copied(&mut reader), text);
+    reader.press("4").wait(1_000).press("g y");
+    assert!(copied(&mut reader).starts_with(&translation));
 }
 
 #[test]
 fn what_is_covered_is_not_copied() {
     let mut reader = at_a_long_post("5");
+    reader.press("g y");
+    let whole = copied(&mut reader);
+    let of = |side: Side| reader.app.text_pane().body().side(side).text.trim().to_owned();
+    assert!(whole.starts_with(&of(Side::Original)) && !whole.contains(of(Side::Translation).as_str()));
     reader.press("Y");
     let text = copied(&mut reader);
     let passage = reader.app.text_pane().body().pairs[0].side(Side::Translation);
