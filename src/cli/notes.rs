@@ -1,6 +1,8 @@
 //! `duidu notes`: notes and highlights, as Markdown or JSON lines.
 
 use std::collections::HashSet;
+use std::io;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
@@ -9,7 +11,10 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
 use crate::corpus::Corpus;
+use crate::export::NewFile;
+use crate::i18n::{ErrorMessage, Number};
 use crate::state::passage_marks::{HighlightColor, MarkedPassage, PassageTexts};
+use crate::terminal::signals_that_stop;
 use crate::text::markdown::escaped;
 
 /// Notes and highlights, with their passages
@@ -20,6 +25,12 @@ pub(super) struct NotesArguments {
     /// How they are written
     #[arg(long, default_value = "md")]
     format: NoteFormat,
+    /// Where to write (default: standard output)
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the file where there is one
+    #[arg(long, requires = "output")]
+    force: bool,
 }
 
 /// A format of notes.
@@ -65,7 +76,7 @@ pub(super) fn run(
     };
     let annotations = archive.annotations(console);
     let mut last: Option<(usize, PassageTexts)> = None;
-    let mut written = 0;
+    let (mut written, mut text) = (0, String::new());
     for (post, _, passage) in annotations.marked_passages(corpus) {
         let Some(post) = post.filter(|post| is_all || wanted.contains(post)) else { continue };
         let is_new = last.as_ref().is_none_or(|(before, _)| *before != post);
@@ -76,18 +87,27 @@ pub(super) fn run(
         let tags = annotations.get(corpus, post).map_or(&[][..], |annotation| &annotation.tags);
         let record = NoteRecord::new(corpus, post, passage, place, tags);
         match arguments.format {
-            NoteFormat::JsonLines => console.json(&record)?,
+            NoteFormat::JsonLines => text += &serde_json::to_string(&record).map_err(io::Error::from)?,
             NoteFormat::Markdown => {
                 if is_new {
-                    let lines = record.heading();
-                    console.line(&if written == 0 { lines } else { format!("\n{lines}") })?;
+                    let space = if written == 0 { "" } else { "\n" };
+                    text = [&text, space, &record.heading(), "\n"].concat();
                 }
-                console.line(&record.markdown(place.is_none()))?;
+                text += &record.markdown(place.is_none());
             }
         }
+        text.push('\n');
         written += 1;
     }
-    Ok(ExitStatus::from_count(written))
+    let Some(file) = arguments.output.as_deref().filter(|path| path.as_os_str() != "-" && written > 0) else {
+        console.writer().write_all(text.as_bytes())?;
+        return Ok(ExitStatus::from_count(written));
+    };
+    NewFile::create(file, arguments.force, signals_that_stop()?)?
+        .write(|out| Ok(out.write_all(text.as_bytes())?))?;
+    let (count, file) = (Number::from(written), file.to_string_lossy());
+    console.note(&ErrorMessage::NotesExported { count, file: &file }.text(console.language));
+    Ok(ExitStatus::Found)
 }
 
 impl<'a> NoteRecord<'a> {

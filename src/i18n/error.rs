@@ -163,6 +163,7 @@ ErrorMessage<'a> {
     TableStopped,
     ExportStopped,
     Exported { count: Number, file: &'a str },
+    NotesExported { count: Number, file: &'a str },
     WordsExported { count: Number, file: &'a str },
     FileExists { file: &'a str },
     NotPlainFile { file: &'a str },

@@ -109,6 +109,14 @@ fn notes_shown_survive_a_kill_and_two_copies_and_are_printed() {
     let record = &plain(folder.path(), &["notes", "--format", "jsonl"]).json()[0];
     assert_eq!((&record["note"], &record["passage"]), (&"why? *now*".into(), &1.into()), "{record}");
     assert_eq!(plain(folder.path(), &["notes", "is:starred"]).exit, Some(1));
+    let file = folder.path().join("notes.md");
+    let to_file = |more: &[&str]| {
+        plain(folder.path(), &[&["notes", "has:note", "-o", file.to_str().unwrap()], more].concat())
+    };
+    assert_eq!((to_file(&[]).exit, fs::read_to_string(&file).unwrap()), (Some(0), printed.out));
+    assert!(to_file(&[]).err.contains("--force replaces it"));
+    assert_eq!(to_file(&["--force", "--format", "jsonl"]).exit, Some(0));
+    assert!(fs::read_to_string(&file).unwrap().starts_with('{'));
     let mut next = reader(folder.path(), &[]);
     next.wait_for("+ why? *now*");
     next.send("a");

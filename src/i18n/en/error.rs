@@ -160,6 +160,7 @@ texts! { ErrorMessage in English;
     TableStopped => "interrupted; the same command goes on from here";
     ExportStopped => "interrupted; no file was written";
     Exported { count, file } => count: "wrote {count} post to '{file}'" | "wrote {count} posts to '{file}'";
+    NotesExported { count, file } => count: "wrote {count} note or highlight to '{file}'" | "wrote {count} notes and highlights to '{file}'";
     WordsExported { count, file } => count: "wrote {count} word to '{file}'" | "wrote {count} words to '{file}'";
     FileExists { file } => "'{file}' already exists; --force replaces it";
     NotPlainFile { file } => "'{file}' is not a plain file; name another, or leave out -o";

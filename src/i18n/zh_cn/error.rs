@@ -160,6 +160,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     TableStopped => "已中断；再次运行同一命令即可继续";
     ExportStopped => "已中断，没有写入文件";
     Exported { count, file } => "已将 {count} 条推文写入「{file}」";
+    NotesExported { count, file } => "已将 {count} 处笔记与高亮写入「{file}」";
     WordsExported { count, file } => "已将 {count} 个词写入「{file}」";
     FileExists { file } => "「{file}」已存在；加 --force 可替换";
     NotPlainFile { file } => "「{file}」不是普通文件；请换一个，或不写 -o";

@@ -160,6 +160,7 @@ texts! { ErrorMessage in TraditionalChinese;
     TableStopped => "已中斷；再次執行同一指令即可繼續";
     ExportStopped => "已中斷，沒有寫入檔案";
     Exported { count, file } => "已將 {count} 則貼文寫入「{file}」";
+    NotesExported { count, file } => "已將 {count} 處筆記與標示寫入「{file}」";
     WordsExported { count, file } => "已將 {count} 個詞寫入「{file}」";
     FileExists { file } => "「{file}」已存在；加 --force 可取代";
     NotPlainFile { file } => "「{file}」不是一般檔案；請換一個，或不寫 -o";
