@@ -26,7 +26,7 @@ mod records;
 pub(crate) mod remote;
 pub mod search;
 pub mod text_pane;
-pub(crate) mod translation_job;
+pub mod translation_job;
 pub(crate) mod update;
 pub(crate) mod user_programs;
 

@@ -6,6 +6,8 @@ mod added;
 pub(crate) mod body;
 mod conventions;
 mod cuts;
+mod known_languages;
+mod languages;
 pub(crate) mod metric;
 pub(crate) mod pipeline;
 pub(crate) mod post;

@@ -5,6 +5,7 @@ pub(crate) mod entity;
 pub(crate) mod fold;
 pub(crate) mod formula;
 pub(crate) mod hash;
+pub(crate) mod heading;
 pub mod lang;
 pub(crate) mod markdown;
 pub mod markup;

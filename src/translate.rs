@@ -16,6 +16,7 @@ mod once;
 mod plan;
 mod process;
 mod run;
+mod secret;
 mod task_queue;
 
 use std::collections::BTreeMap;
@@ -29,12 +30,13 @@ pub(crate) use configured::KEY_VARIABLE;
 pub(crate) use once::run_once;
 pub(crate) use plan::{PassageContext, PlanOptions, TranslationPlan, TranslationTask};
 pub(crate) use run::{TranslationEvent, run};
+pub(crate) use secret::printed_secret;
 pub(crate) use task_queue::TranslationOutcome;
 
 use crate::corpus::Refusal;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::i18n::{ErrorMessage, UiLanguage};
-use crate::net::NetError;
+use crate::net::{NetError, SecretFault};
 use crate::text::sanitize::Clean;
 
 /// What a translator is asked: one line of its input.
@@ -129,6 +131,8 @@ pub enum TranslatorError {
     AwayFor(Duration),
     /// None of its answers is a translation.
     Useless(Refusal),
+    /// The program that prints the key for the server does not.
+    NoKey(SecretFault),
 }
 
 impl TranslatorError {
@@ -151,6 +155,7 @@ impl TranslatorError {
                 let when = &Timestamp::after(*pause).long(Zone::Local, language);
                 return ErrorMessage::ServerAwayUntil { when }.text(language).into_owned();
             }
+            Self::NoKey(fault) => fault.message("key-command"),
             Self::Declined(reason) => ErrorMessage::TranslatorDeclined { reason },
         };
         message.text(language).into_owned()

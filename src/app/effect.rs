@@ -11,7 +11,7 @@ use crate::app::list::similar_list::SimilarList;
 use crate::app::overlay::queries::QueryCount;
 use crate::app::remote::fetching::{FetchJob, FetchedPart};
 use crate::app::search::match_count_job::MatchCountJob;
-use crate::app::translation_job::{TranslationEnd, TranslationJob};
+use crate::app::translation_job::{TranslationEnd, TranslationJob, TranslationStage};
 use crate::archive::{FileStamp, LoadError, Progress};
 use crate::config::hooks::HookOutput;
 use crate::config::settings::Order;
@@ -319,6 +319,8 @@ impl Job {
 pub enum Answer {
     /// A passage of this post was translated, or the translation refused.
     PassageTranslated(Arc<Corpus>, usize, Box<SidecarEntry>),
+    /// How far the translation of a post is, and whether that is new.
+    TranslationStage(TranslationStage, bool),
     /// What came of the translation of a post.
     TranslationEnded(Arc<Corpus>, Box<TranslationEnd>),
     /// The topics of this corpus, and its terms.

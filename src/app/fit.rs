@@ -16,6 +16,7 @@ impl App {
     /// Lays everything out on a screen of `columns` by `rows`.
     pub fn fit(&mut self, columns: u16, rows: u16) {
         self.panes.set_linear(self.settings.linear);
+        self.panes.set_bars(self.archive.corpus().has_figures());
         self.panes.fit(columns, rows);
         self.list.set_context(usize::from(self.settings.context));
         let side = self.headline_side();

@@ -13,7 +13,7 @@ use crate::app::effect::{Answer, Job};
 use crate::app::generational::Ticket;
 use crate::app::list::similar_list::SimilarList;
 use crate::app::overlay::queries::QueryCount;
-use crate::app::translation_job::TranslationJob;
+use crate::app::translation_job::{TranslationJob, TranslationNews};
 use crate::archive::source_record;
 use crate::config::settings::Order;
 use crate::corpus::Corpus;
@@ -332,7 +332,13 @@ fn load(
 /// Has a post translated.
 fn translate(job: &TranslationJob, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)) -> Option<Answer> {
     let corpus = || Arc::clone(&job.corpus);
-    let told = |entry| tell(Answer::PassageTranslated(corpus(), job.post, Box::new(entry)));
+    let told = |news| {
+        tell(match news {
+            TranslationNews::Passage(entry) => Answer::PassageTranslated(corpus(), job.post, Box::new(entry)),
+            TranslationNews::Stage(stage) => Answer::TranslationStage(stage, true),
+            TranslationNews::StillAt(stage) => Answer::TranslationStage(stage, false),
+        });
+    };
     let end = job.run(cancelled, &told)?;
     Some(Answer::TranslationEnded(corpus(), Box::new(end)))
 }

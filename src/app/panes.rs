@@ -80,6 +80,8 @@ pub struct Panes {
     focus: Focus,
     zen: bool,
     linear: bool,
+    /// Whether there is nothing to draw bars of.
+    is_without_bars: bool,
     /// The arrangement.
     pub shape: Shape,
     /// The whole screen.
@@ -136,7 +138,7 @@ impl Panes {
 
     /// Divides a screen of another size. The focus leaves the sparkline where there is no room for it.
     pub(crate) fn fit(&mut self, columns: u16, rows: u16) {
-        *self = Self::arrange(columns, rows, self.focus, self.zen, self.linear);
+        *self = self.arranged(columns, rows, self.focus, self.zen);
         if self.focus == Focus::Spark && self.spark.rows == 0 && self.list.rows > 0 {
             self.focus = Focus::List;
         }
@@ -145,6 +147,30 @@ impl Panes {
     /// Shows one pane at a time and no bars, or as many panes as fit.
     pub(crate) fn set_linear(&mut self, linear: bool) {
         self.linear = linear;
+    }
+
+    /// Leaves the bars out, or draws them where there is room.
+    pub(crate) fn set_bars(&mut self, has_bars: bool) {
+        self.is_without_bars = !has_bars;
+    }
+
+    fn arranged(&self, columns: u16, rows: u16, focus: Focus, zen: bool) -> Self {
+        let panes = Self::arrange(columns, rows, focus, zen, self.linear);
+        if self.is_without_bars { panes.without_bars() } else { panes }
+    }
+
+    /// The same with the rows of the bars given to what is above them, or below where list and text are stacked.
+    fn without_bars(mut self) -> Self {
+        let rows = std::mem::take(&mut self.spark).rows;
+        if self.shape == Shape::Stacked {
+            self.detail_title.y -= rows;
+            self.detail.y -= rows;
+            self.detail.rows += rows;
+        } else {
+            self.list.rows += rows;
+        }
+        self.is_without_bars = true;
+        self
     }
 
     /// Gives the focus to a pane.
@@ -184,7 +210,7 @@ impl Panes {
         let mut ring = vec![Focus::List, Focus::Detail];
         // One pane at a time, the sparkline is on the screen only beside the list.
         let Area { columns, rows, .. } = self.screen;
-        let beside_list = Self::arrange(columns, rows, Focus::Spark, false, self.linear);
+        let beside_list = self.arranged(columns, rows, Focus::Spark, false);
         if beside_list.spark.rows > 0 {
             ring.push(Focus::Spark);
         }
@@ -277,26 +303,30 @@ mod tests {
                 for (focus, zen) in
                     [(Focus::List, false), (Focus::Detail, false), (Focus::Spark, false), (Focus::List, true)]
                 {
-                    let panes = Panes::arrange(columns, rows, focus, zen, false);
-                    let cells = |area: Area| u32::from(area.columns) * u32::from(area.rows);
-                    let parts = [
-                        panes.header,
-                        panes.list_title,
-                        panes.list,
-                        panes.spark,
-                        panes.divider,
-                        panes.detail_title,
-                        panes.detail,
-                        panes.status,
-                    ];
-                    let sum: u32 = parts.into_iter().map(cells).sum();
-                    let expected = if panes.shape == Shape::Tiny { 0 } else { cells(panes.screen) };
-                    assert_eq!(sum, expected, "{columns}x{rows} {focus:?} {zen}");
-                    for part in parts {
-                        assert!(
-                            part.x + part.columns <= columns && part.y + part.rows <= rows,
-                            "{columns}x{rows}"
-                        );
+                    for panes in [
+                        Panes::arrange(columns, rows, focus, zen, false),
+                        Panes::arrange(columns, rows, focus, zen, false).without_bars(),
+                    ] {
+                        let cells = |area: Area| u32::from(area.columns) * u32::from(area.rows);
+                        let parts = [
+                            panes.header,
+                            panes.list_title,
+                            panes.list,
+                            panes.spark,
+                            panes.divider,
+                            panes.detail_title,
+                            panes.detail,
+                            panes.status,
+                        ];
+                        let sum: u32 = parts.into_iter().map(cells).sum();
+                        let expected = if panes.shape == Shape::Tiny { 0 } else { cells(panes.screen) };
+                        assert_eq!(sum, expected, "{columns}x{rows} {focus:?} {zen}");
+                        for part in parts {
+                            assert!(
+                                part.x + part.columns <= columns && part.y + part.rows <= rows,
+                                "{columns}x{rows}"
+                            );
+                        }
                     }
                 }
             }

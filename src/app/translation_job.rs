@@ -2,6 +2,7 @@
 
 use std::env;
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::config::hooks::Hooks;
 use crate::corpus::Corpus;
@@ -27,6 +28,26 @@ pub struct TranslationJob {
     pub(crate) glossary: Option<Arc<Glossary>>,
 }
 
+/// What is told of it while it is done.
+#[derive(Debug)]
+pub(crate) enum TranslationNews {
+    /// What came of a passage, to be kept.
+    Passage(SidecarEntry),
+    /// How far it is.
+    Stage(TranslationStage),
+    /// The same, once more.
+    StillAt(TranslationStage),
+}
+
+/// How far the translation of a post is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TranslationStage {
+    /// So many of so many passages have an answer.
+    Asked(usize, usize),
+    /// The server is busy, and is asked again at this time.
+    Busy(Instant),
+}
+
 /// What came of it.
 #[derive(Debug, Default)]
 pub struct TranslationEnd {
@@ -45,10 +66,10 @@ impl TranslationJob {
     pub(crate) fn run(
         &self,
         cancelled: &dyn Fn() -> bool,
-        tell: &dyn Fn(SidecarEntry),
+        tell: &dyn Fn(TranslationNews),
     ) -> Option<TranslationEnd> {
         let mut end = TranslationEnd { to: self.to.clone(), ..TranslationEnd::default() };
-        let translator = Translator::configured(&self.hooks, |name| env::var(name).ok())?;
+        let translator = Translator::configured(&self.hooks, |name| env::var(name).ok(), cancelled)?;
         match translator {
             Ok(translator) => self.ask(&translator, &mut end, cancelled, tell),
             Err(error) => end.error = Some(error),
@@ -61,18 +82,37 @@ impl TranslationJob {
         translator: &Translator,
         end: &mut TranslationEnd,
         cancelled: &dyn Fn() -> bool,
-        tell: &dyn Fn(SidecarEntry),
+        tell: &dyn Fn(TranslationNews),
     ) {
         // A key asks again for what was refused.
         let options = PlanOptions { from: None, to: &self.to, except_of: None };
         let plan =
             TranslationPlan::with_glossary(&self.corpus, &[self.post], &options, self.glossary.as_deref());
         end.count = plan.tasks.len();
+        let mut done = 0;
+        let mut stage = TranslationStage::Asked(done, end.count);
+        if end.count > 0 {
+            tell(TranslationNews::Stage(stage));
+        }
         let (_, failure) = translate::run(translator, &plan.tasks, &|| false, |event| {
             if cancelled() {
                 return Err(());
             }
-            let TranslationEvent::Outcome(task, outcome) = event else { return Ok(()) };
+            let (task, outcome) = match event {
+                TranslationEvent::Outcome(task, outcome) => (task, outcome),
+                TranslationEvent::Waiting(pause) => {
+                    stage = Instant::now().checked_add(pause).map_or(stage, TranslationStage::Busy);
+                    tell(TranslationNews::Stage(stage));
+                    return Ok(());
+                }
+                TranslationEvent::Tick => {
+                    tell(TranslationNews::StillAt(stage));
+                    return Ok(());
+                }
+            };
+            done += 1;
+            stage = TranslationStage::Asked(done, end.count);
+            tell(TranslationNews::Stage(stage));
             let answer = match outcome {
                 TranslationOutcome::Translated(text) => {
                     end.translated += 1;
@@ -87,7 +127,8 @@ impl TranslationJob {
                     return Ok(());
                 }
             };
-            tell(task.entry(answer, translator.name(), Timestamp::now().iso(Zone::default())));
+            let time = Timestamp::now().iso(Zone::default());
+            tell(TranslationNews::Passage(task.entry(answer, translator.name(), time)));
             Ok(())
         });
         end.error = failure.or(end.error.take());

@@ -137,6 +137,7 @@ impl App {
             Answer::PassageTranslated(corpus, post, entry) => {
                 return self.take_translated(&corpus, post, entry);
             }
+            Answer::TranslationStage(stage, is_new) => self.show_translation_stage(stage, is_new),
             Answer::TranslationEnded(corpus, end) => self.end_translation(&corpus, &end),
             Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
             Answer::Statistics(ticket, stats) => self.take_statistics(ticket, *stats),

@@ -2,6 +2,7 @@
 
 mod derived;
 mod kind;
+mod language;
 mod mapping;
 mod table;
 
@@ -9,6 +10,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub(in crate::archive) use kind::{FieldKind, KINDS};
+pub(in crate::archive) use language::stated_languages;
 pub(in crate::archive) use mapping::{FIELDS, is_set as has_mapping, set as set_mapping};
 use table::{TABLE, listed};
 

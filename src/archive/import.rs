@@ -36,6 +36,7 @@ mod networks;
 mod notes;
 mod open_quotes;
 mod outlines;
+mod pair_tables;
 mod pairs;
 mod python;
 mod read;
@@ -133,7 +134,7 @@ fn import_all(
                 feeds::read(&mut importer, text);
             }
             Some(TextShape::Notes) => notes::read(&mut importer, text),
-            Some(TextShape::Pairs(columns)) => pairs::read(&mut importer, text, columns),
+            Some(TextShape::Pairs(columns)) => pair_tables::read(&mut importer, text, columns),
             Some(TextShape::Alternating) => pairs::read_alternating(&mut importer, text),
             Some(TextShape::Subtitles) => translated_texts::read_subtitles(&mut importer, text),
             Some(TextShape::Catalogue) => translated_texts::read_catalogue(&mut importer, text),

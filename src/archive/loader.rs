@@ -12,7 +12,7 @@ use super::issue::{
 use super::members::{self, FolderContents, Member};
 use super::progress::{ProgressMeter, ProgressShare};
 use super::read::{self, DecodedText, Repairs, StandardInput};
-use super::{format, long_import, parts};
+use super::{format, long_import, options, parts};
 use crate::corpus::{Corpus, FileText, Source};
 use crate::text::sanitize::Clean;
 
@@ -314,7 +314,8 @@ impl<'a> Loader<'a> {
     /// Makes a corpus of all files.
     pub(super) fn finish(self) -> Loaded {
         let Collector { authors, posts, heads, bad_records, mut warnings, .. } = self.collector;
-        let (corpus, duplicates) = Corpus::new(self.sources, authors, posts, heads);
+        let (mut corpus, duplicates) = Corpus::new(self.sources, authors, posts, heads);
+        corpus.name_languages(options::languages());
         warnings.extend(duplicates.into_iter().map(|duplicate| Warning {
             file: corpus.file_name(duplicate.source),
             line: Some(duplicate.line as usize),

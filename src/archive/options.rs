@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::field_names::{FIELDS, field_of, folded, set_mapping};
 use crate::corpus::time::{Timestamp, Zone, offset_of};
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
+use crate::text::lang::tag;
 use crate::text::typo::nearest_name;
 
 /// The names by which the fields of posts are named in a mapping.
@@ -35,6 +36,8 @@ pub(crate) enum OptionError {
         /// The field that is meant, if one is near.
         near: Option<&'static str>,
     },
+    /// This is no language.
+    UnknownTag(String),
     /// A zone that is neither an offset nor a known name.
     UnknownZone(String),
 }
@@ -47,6 +50,7 @@ impl OptionError {
             Self::NoPair(part) => ErrorMessage::MapWithoutSign { part },
             Self::UnknownField { name, near: Some(near) } => ErrorMessage::MapFieldNear { name, near },
             Self::UnknownField { name, near: None } => ErrorMessage::MapField { name, known: &known },
+            Self::UnknownTag(tag) => ErrorMessage::WrongLanguageTag { tag },
             Self::UnknownZone(zone) => ErrorMessage::ZoneUnknown { zone },
         };
         message.text(ui_language).into_owned()
@@ -70,6 +74,8 @@ pub(crate) struct ReadingOptions {
     pub(crate) mapping: Vec<String>,
     /// The zone of times without one: an offset (`+08:00`), the name of a zone, or `local`.
     pub(crate) zone: Option<String>,
+    /// The languages of originals and translations, where the user names them.
+    pub(crate) languages: [Option<String>; 2],
     /// Likes are read, and not posts.
     pub(crate) has_likes: bool,
     /// Posts for followers only are read, too.
@@ -77,6 +83,7 @@ pub(crate) struct ReadingOptions {
 }
 
 static ZONE: OnceLock<(String, AssumedZone)> = OnceLock::new();
+static LANGUAGES: OnceLock<[Option<String>; 2]> = OnceLock::new();
 static LIKES: OnceLock<bool> = OnceLock::new();
 static FOLLOWERS_ONLY: OnceLock<bool> = OnceLock::new();
 
@@ -105,6 +112,11 @@ impl ReadingOptions {
             let assumed = assumed.ok_or_else(|| OptionError::UnknownZone(zone.clone()))?;
             let _ = ZONE.set((zone.trim().to_owned(), assumed));
         }
+        let mut languages = self.languages.clone();
+        for named in languages.iter_mut().flatten() {
+            *named = tag::parse(named).ok_or_else(|| OptionError::UnknownTag(named.clone()))?;
+        }
+        let _ = LANGUAGES.set(languages);
         set_mapping(names.into_iter());
         if self.has_likes {
             let _ = LIKES.set(true);
@@ -114,6 +126,11 @@ impl ReadingOptions {
         }
         Ok(())
     }
+}
+
+/// The languages of originals and translations that the user names, as BCP 47 tags.
+pub(super) fn languages() -> [Option<String>; 2] {
+    LANGUAGES.get().cloned().unwrap_or_default()
 }
 
 /// Whether likes are read in place of posts.

@@ -95,11 +95,11 @@ fn load(name: &str, lines: String, oddities: Vec<(ImportOddity, u64)>) -> Result
 }
 
 /// Writes the posts of `original` with their translations as JSON lines.
-fn joined_lines(original: &Corpus, translation: &Corpus, partners: &Partners) -> String {
+fn joined_lines(original: &Corpus, translations: &Corpus, partners: &Partners) -> String {
     let mut lines = String::new();
     for (index, post) in original.posts.iter().enumerate() {
         let sides = original.sides(index);
-        let other = partners.of(index).map(|at| translation.sides(at));
+        let other = partners.of(index).map(|at| translations.sides(at));
         let Pairing { text, translation, is_plain } = Pairing::new(&sides, other.as_ref());
         let record = ImportedPost {
             service: if post.is_of_other_service { "other" } else { "" },
@@ -112,6 +112,7 @@ fn joined_lines(original: &Corpus, translation: &Corpus, partners: &Partners) ->
             is_joined: translation.is_none() && matches!(sides, RawSides::Joined(..)),
             text,
             translation,
+            languages: languages(original, index, partners.of(index).map(|at| (translations, at))),
             is_plain,
             figures: Metric::ALL.map(|metric| post.metrics.get(metric)),
             reply_to: post.reply_to.map(|id| id.0.get()),
@@ -121,4 +122,14 @@ fn joined_lines(original: &Corpus, translation: &Corpus, partners: &Partners) ->
         write_line(&record, &mut lines);
     }
     lines
+}
+
+/// The languages that the files state for a post and its translation; of a post that brings its translation along, both.
+fn languages(original: &Corpus, index: usize, translation: Option<(&Corpus, usize)>) -> [String; 2] {
+    let [own, of_translation] = original.languages_in_file(index);
+    let other = translation.map(|(corpus, at)| {
+        let [of_text, of_translation] = corpus.languages_in_file(at);
+        if of_translation.is_empty() { of_text } else { of_translation }
+    });
+    [own, if of_translation.is_empty() { other.unwrap_or_default() } else { of_translation }]
 }

@@ -75,6 +75,12 @@ struct CommonArguments {
     /// Translations of the archive's posts, or of the document, in a file of their own (repeatable)
     #[arg(long = "translation", value_name = "PATH", global = true)]
     translations: Vec<PathBuf>,
+    /// The language of the originals
+    #[arg(long, value_name = "LANGUAGE", global = true)]
+    from: Option<String>,
+    /// The language of the translations
+    #[arg(long, value_name = "LANGUAGE", global = true)]
+    to: Option<String>,
     /// Language of the interface (auto: by the locale)
     #[arg(long, value_name = "LANGUAGE", value_parser = values::ui_languages(), ignore_case = true, global = true)]
     ui: Option<String>,
@@ -146,6 +152,15 @@ impl Command {
     pub(super) fn on_screen(self) -> Self {
         let Self::Review(arguments) = &self else { return self };
         arguments.on_screen().map_or(self, Self::Read)
+    }
+
+    /// Whether `--to` says something else than the language of the translations that are there.
+    fn has_to_of_its_own(&self) -> bool {
+        match self {
+            Self::Translate(_) | Self::Correct(_) => true,
+            Self::Export(arguments) => arguments.address().is_some(),
+            _ => false,
+        }
     }
 
     /// The archives that a command names in its arguments.
@@ -285,6 +300,8 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
         color,
         quiet: is_quiet,
         ui,
+        from,
+        to,
         map: mapping,
         assume_zone: zone,
         likes: has_likes,
@@ -299,6 +316,8 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
             command
         }
     };
+    // There it is what is wanted.
+    let to = to.filter(|_| !command.has_to_of_its_own());
     Ok(CommandLine {
         archives,
         translations,
@@ -307,7 +326,7 @@ pub(super) fn parse(args: &[OsString], language: UiLanguage) -> Result<CommandLi
         keeps_state: !no_save,
         is_local: local,
         color,
-        reading: ReadingOptions { mapping, zone, has_likes, has_followers_only },
+        reading: ReadingOptions { mapping, zone, languages: [from, to], has_likes, has_followers_only },
         max_rows,
         is_quiet,
         named_language: ui.as_deref().and_then(UiLanguage::from_code),

@@ -8,7 +8,7 @@ use crate::archive::LoadError;
 use crate::archive::options::OptionError;
 use crate::config::issue::ConfigIssue;
 use crate::export::ExportError;
-use crate::i18n::{ErrorMessage, Message, UiLanguage, english_display};
+use crate::i18n::{CommandMessage, ErrorMessage, Message, UiLanguage, english_display};
 use crate::net::NetError;
 use crate::search::query::QueryError;
 use crate::state::store::{StoreError, write_refusal};
@@ -67,6 +67,8 @@ pub(super) enum CommandError {
     UnknownChange(String),
     /// The name of a file says no format.
     UnknownFormat,
+    /// An option that is only for files stands beside the address of a table.
+    OnlyForFiles(&'static str),
     /// An EPUB would go to a terminal.
     BookOnScreen,
     /// This is no language.
@@ -134,6 +136,9 @@ impl CommandError {
             Self::UnknownArchive { name, near: None } => ErrorMessage::UnknownArchive { name },
             Self::UnknownChange(text) => return Message::NoSuchChange { text }.text(language).into_owned(),
             Self::UnknownFormat => ErrorMessage::UnknownFormat,
+            Self::OnlyForFiles(other) => {
+                return CommandMessage::Conflict { argument: "--to", other }.text(language).into_owned();
+            }
             Self::BookOnScreen => ErrorMessage::BookOnScreen,
             Self::UnknownTag(tag) => ErrorMessage::WrongLanguageTag { tag },
             Self::WrongCommand(command) => ErrorMessage::WrongCommandWords { command },

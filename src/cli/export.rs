@@ -18,7 +18,7 @@ use table::TableArguments;
 pub(super) struct ExportArguments {
     /// Words to look for; all posts without them
     pub(super) query: Vec<String>,
-    /// What to write: md (duidu reads it again), jsonl, csv, html (one file) or epub
+    /// What to write: md (duidu reads it again), jsonl, csv, html (one file), epub or tmx (pairs)
     #[arg(long, required_unless_present_any = ["output", "to"])]
     format: Option<PostFormat>,
     /// Where to write (default: standard output)
@@ -56,6 +56,22 @@ impl ExportArguments {
         }
     }
 
+    /// The table to put posts into; `--to` may also name a language.
+    pub(super) fn address(&self) -> Option<&str> {
+        self.table.to.as_deref().filter(|to| to.contains(':'))
+    }
+
+    /// What is only for files, where posts go into a table.
+    fn only_for_files(&self) -> Option<&'static str> {
+        let given = [
+            (self.output.is_some(), "--output"),
+            (self.format.is_some(), "--format"),
+            (self.no_bom, "--no-bom"),
+            (self.raw, "--raw"),
+        ];
+        given.into_iter().find(|(is_given, _)| *is_given).map(|(_, name)| name)
+    }
+
     /// The format named, else the one that the name of the file ends with.
     fn format(&self) -> Result<PostFormat, CommandError> {
         let named = || PostFormat::of_file(self.output.as_deref()?);
@@ -71,7 +87,10 @@ pub(super) fn run(
     // The usual name of standard output.
     let file = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
     let to_screen = file.is_none() && console.is_screen;
-    if let Some(to) = &arguments.table.to {
+    if let Some(to) = arguments.address() {
+        if let Some(other) = arguments.only_for_files() {
+            return Err(CommandError::OnlyForFiles(other));
+        }
         archive.keep_translations(arguments.which);
         let posts = select(archive, arguments, false, console)?.posts;
         if posts.is_empty() {

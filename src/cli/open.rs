@@ -197,7 +197,9 @@ impl OpenArchive {
     ) -> Result<Vec<usize>, CommandError> {
         Ok(match self.find(words, console)?.1 {
             Some(hits) => hits.all.iter().map(|hit| hit.post as usize).collect(),
-            None => (0..self.corpus.posts.len()).rev().collect(),
+            // The newest first; what has no times stays in the order of its file.
+            None if self.corpus.range().is_some() => (0..self.corpus.posts.len()).rev().collect(),
+            None => (0..self.corpus.posts.len()).collect(),
         })
     }
 

@@ -8,10 +8,11 @@ use super::exit::ExitStatus;
 use super::open::OpenArchive;
 use crate::app::text_pane::rows::{GUTTER, LayoutOptions, PostRow, PostRows, TextCell};
 use crate::config::settings::{Layout, Settings};
-use crate::corpus::{Body, Corpus, Side};
-use crate::i18n::UiLanguage;
+use crate::corpus::{Body, Corpus, Post, Side};
+use crate::i18n::{CommandMessage, UiLanguage};
 use crate::terminal;
-use crate::text::lang::Language;
+use crate::text::lang::named::tag_of_name;
+use crate::text::lang::{Language, tag};
 use crate::text::width;
 use crate::text::wrap::Units;
 
@@ -22,7 +23,7 @@ pub(super) struct ShowArguments {
     #[arg(required = true, value_name = "POST")]
     pub(super) posts: Vec<String>,
     /// Which language
-    #[arg(long, default_value = "both")]
+    #[arg(long, default_value = "both", value_parser = LanguageChoice::parse)]
     lang: LanguageChoice,
     /// How both languages are laid out
     #[arg(long, default_value = "interleaved")]
@@ -39,11 +40,47 @@ pub(super) struct ShowArguments {
 }
 
 /// The language of the texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum LanguageChoice {
-    En,
-    Zh,
     Both,
+    Side(Side),
+    /// The side in the language of this tag.
+    Tag(String),
+}
+
+impl LanguageChoice {
+    fn parse(written: &str) -> Result<Self, String> {
+        Ok(match written.to_ascii_lowercase().as_str() {
+            "both" => Self::Both,
+            "original" => Self::Side(Side::Original),
+            "translation" => Self::Side(Side::Translation),
+            _ => Self::Tag(tag_of_name(written).ok_or_else(String::new)?),
+        })
+    }
+
+    /// The side of a post that is shown; `None` for both, or where it has no text in that language.
+    fn side(&self, corpus: &Corpus, index: usize, body: &Body) -> Option<Side> {
+        let wanted = match self {
+            Self::Both => return None,
+            Self::Side(side) => return Some(*side),
+            Self::Tag(wanted) => wanted,
+        };
+        let tags = corpus.language_tags(index, body);
+        let sides = || [Side::Original, Side::Translation].into_iter();
+        let has_text = |side: &Side| !body.side(*side).text.trim().is_empty();
+        let mut named = sides().zip(&tags).filter(|(side, tag)| has_text(side) && tag::is_same(tag, wanted));
+        let by_tag = named.next().map(|(side, _)| side);
+        // Few words do not tell a language, but most scripts do.
+        let script = match tag::primary(wanted).as_str() {
+            "en" => Language::English,
+            "zh" => Language::Chinese,
+            _ => return by_tag,
+        };
+        by_tag.or_else(|| {
+            let is_told = body.language(Side::Original) != body.language(Side::Translation);
+            sides().find(|side| is_told && has_text(side) && body.language(*side) == script)
+        })
+    }
 }
 
 /// The layout of both languages.
@@ -83,6 +120,11 @@ pub(super) fn run(
         for post in found {
             if arguments.json {
                 archive.print_records(&[post], console)?;
+            } else if let Some(language) = lacking(&archive.corpus, post, &arguments.lang) {
+                let post = archive.corpus.posts.get(post).map(Post::label).unwrap_or_default();
+                console.note(&CommandMessage::NoTextIn { post: &post, language }.text(console.language));
+                is_missing = true;
+                continue;
             } else {
                 if shown > 0 {
                     console.line("")?;
@@ -93,6 +135,15 @@ pub(super) fn run(
         }
     }
     Ok(if is_missing { ExitStatus::Nothing } else { ExitStatus::Found })
+}
+
+/// The language that was asked for and that the post has no text in.
+fn lacking<'a>(corpus: &Corpus, index: usize, choice: &'a LanguageChoice) -> Option<&'a str> {
+    let LanguageChoice::Tag(wanted) = choice else { return None };
+    let body = corpus.whole_body(index);
+    // Of a post without a translation there is only the original to show.
+    let is_lacking = !body.translation.text.is_empty() && choice.side(corpus, index, &body).is_none();
+    is_lacking.then_some(wanted.as_str())
 }
 
 fn print_post(
@@ -110,7 +161,7 @@ fn print_post(
     let body = corpus.whole_body(index);
     let Settings { first, ruler, .. } = Settings::default();
     let options = LayoutOptions {
-        layout: layout(arguments, &body),
+        layout: layout(arguments, corpus, index, &body),
         first,
         ruler,
         columns,
@@ -129,21 +180,17 @@ fn print_post(
 fn header(corpus: &Corpus, index: usize, language: UiLanguage) -> String {
     let Some(post) = corpus.posts.get(index) else { return String::new() };
     let time = post.time.map(|time| time.long(corpus.zone, language)).unwrap_or_default();
-    let parts = [post.label(), format!("@{}", corpus.author(index)), time];
-    parts.join("  ").trim_end().to_owned()
+    let author = Some(corpus.author(index)).filter(|author| !author.is_empty());
+    let parts = [post.label(), author.map(|author| format!("@{author}")).unwrap_or_default(), time];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
 /// The layout of a post whose sides may be missing or exchanged.
-fn layout(arguments: &ShowArguments, body: &Body) -> Layout {
-    let wanted = match arguments.lang {
-        LanguageChoice::En => Some(Language::English),
-        LanguageChoice::Zh => Some(Language::Chinese),
-        LanguageChoice::Both => None,
-    };
-    match wanted {
+fn layout(arguments: &ShowArguments, corpus: &Corpus, index: usize, body: &Body) -> Layout {
+    match arguments.lang.side(corpus, index, body) {
         _ if body.translation.text.is_empty() => Layout::Original,
-        Some(language) if body.language(Side::Original) == language => Layout::Original,
-        Some(_) => Layout::Translation,
+        Some(Side::Original) => Layout::Original,
+        Some(Side::Translation) => Layout::Translation,
         None if arguments.mode == PairLayout::Columns => Layout::Columns,
         None => Layout::Interleaved,
     }

@@ -22,7 +22,7 @@ use crate::text::lang::tag;
 use crate::text::sanitize::Clean;
 use crate::translate::{
     self, ChatServer, KEY_VARIABLE, PlanOptions, TranslationEvent, TranslationOutcome, TranslationPlan,
-    TranslationTask, Translator, TranslatorError, TranslatorKind, command_words,
+    TranslationTask, Translator, TranslatorError, TranslatorKind, command_words, printed_secret,
 };
 use progress::TranslationProgress;
 
@@ -52,6 +52,9 @@ pub(super) struct TranslateArguments {
     /// The environment variable with the key for the server
     #[arg(long = "key-env", value_name = "VARIABLE", default_value = KEY_VARIABLE)]
     key_variable: String,
+    /// The program with its arguments that prints the key for the server
+    #[arg(long, value_name = "COMMAND", requires = "endpoint", conflicts_with = "key_variable")]
+    key_command: Option<String>,
     /// Only say how much there is to translate
     #[arg(long)]
     dry_run: bool,
@@ -119,7 +122,7 @@ impl TranslateArguments {
                 if self.plain { TranslatorKind::Filter(command) } else { TranslatorKind::Lines(command) }
             }
             (None, Some(endpoint)) => {
-                let key = std::env::var(&self.key_variable).ok();
+                let key = self.key()?;
                 let model = self.model.as_deref().unwrap_or_default();
                 let server =
                     ChatServer::new(endpoint, model, key.as_deref()).map_err(CommandError::Server)?;
@@ -132,6 +135,23 @@ impl TranslateArguments {
             time_limit: Duration::from_secs(self.timeout),
             jobs: usize::from(self.jobs),
         }))
+    }
+
+    /// The key for the server; a dry run asks nobody for it.
+    fn key(&self) -> Result<Option<String>, CommandError> {
+        let Some(text) = &self.key_command else { return Ok(std::env::var(&self.key_variable).ok()) };
+        let command = command_words(text).ok_or_else(|| CommandError::WrongCommand(text.clone()))?;
+        if self.dry_run {
+            return Ok(None);
+        }
+        let stop = signals_that_stop()?;
+        match printed_secret(&command, &|| stop.load(Ordering::Relaxed) != 0) {
+            Some(printed) => printed.map(Some).map_err(|fault| CommandError::Translator {
+                program: command.first().cloned().unwrap_or_default(),
+                error: TranslatorError::NoKey(fault),
+            }),
+            None => Err(CommandError::Stopped(stop.load(Ordering::Relaxed))),
+        }
     }
 
     /// The posts that match, in the order of the archive unless the query sorts them.

@@ -9,7 +9,7 @@ use super::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
 use super::remote_archive::RemoteArchive;
 use super::setting::{Setting, SettingForm};
 use super::table_entry::TableEntry;
-use super::translating::TRANSLATE_NAMES;
+use super::translating::{KEY_COMMAND, TRANSLATE_NAMES};
 use crate::archive::options;
 use crate::text::typo;
 
@@ -264,6 +264,18 @@ impl Configuration {
             let near = typo::nearest_name(key, TRANSLATE_NAMES.into_iter());
             let problem = ConfigProblem::UnknownSetting(key.clone());
             self.issues.push(ConfigIssue::new(place(*at), near, problem));
+            return;
+        }
+        if key == KEY_COMMAND {
+            match value {
+                ConfigValue::List(words) if words.first().is_some_and(|program| !program.is_empty()) => {
+                    self.hooks.translating.key_command.clone_from(words);
+                }
+                _ => {
+                    let problem = ConfigProblem::NotArguments(key.clone());
+                    self.issues.push(ConfigIssue::new(place(*value_at), None, problem));
+                }
+            }
             return;
         }
         let is_text = key != "plain";

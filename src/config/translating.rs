@@ -3,7 +3,9 @@
 use crate::text::lang::tag;
 
 /// The names in the table.
-pub(crate) const TRANSLATE_NAMES: [&str; 5] = ["to", "plain", "endpoint", "model", "key-env"];
+pub(crate) const TRANSLATE_NAMES: [&str; 6] = ["to", "plain", "endpoint", "model", "key-env", KEY_COMMAND];
+/// The name of the program that prints the key, a list of arguments.
+pub(crate) const KEY_COMMAND: &str = "key-command";
 
 /// What the table says; empty where it says nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct TranslateSettings {
     pub model: String,
     /// The variable of the environment that holds the key for the server.
     pub key_variable: String,
+    /// The program that prints the key, with its arguments; empty where there is none.
+    pub key_command: Vec<String>,
 }
 
 impl TranslateSettings {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::added::AddedPassages;
 use super::sides::{RawSides, Side};
 use crate::text::align::{AlignedPair, align};
-use crate::text::lang::{self, Language, tag};
+use crate::text::lang::{self, Language};
 use crate::text::markup::Doc;
 
 /// Both sides of a post with their pairs; the only way from source bytes to anything shown.
@@ -80,24 +80,6 @@ impl Body {
             Side::Original => original,
             Side::Translation => translation,
         }
-    }
-
-    /// Returns the languages of both sides as BCP 47 tags: of a translation from beside the archive as it is stated, else
-    /// detected. An empty side has that of the interface's two languages which the other one has not.
-    pub(crate) fn language_tags(&self) -> [String; 2] {
-        let sides = [&self.original.text, &self.translation.text];
-        let languages = self.languages();
-        let mut tags = [0, 1].map(|at| tag::of_side(sides[at], languages[at]));
-        if let Some(stated) = &self.completion.language {
-            tags[1].clone_from(stated);
-        }
-        for (at, other) in [(0, 1), (1, 0)] {
-            if sides[at].trim().is_empty() && (at == 0 || self.completion.language.is_none()) {
-                let empty = if tag::primary(&tags[other]) == "zh" { "en" } else { "zh" };
-                empty.clone_into(&mut tags[at]);
-            }
-        }
-        tags
     }
 
     /// Returns the languages of both sides.

@@ -77,6 +77,11 @@ pub trait RecordText: Debug + Send + Sync {
     fn link<'a>(&self, link: &'a str) -> Cow<'a, str> {
         Cow::Borrowed(link)
     }
+
+    /// Returns the languages that `record` states for both texts of the post, as BCP 47 tags; empty where it does not.
+    fn languages(&self, _record: &str) -> [String; 2] {
+        <[String; 2]>::default()
+    }
 }
 
 /// Records whose link and text are used as written, both sides in one text.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::body::Body;
 use super::conventions::Conventions;
 use super::cuts::{Cut, Cuts};
+use super::known_languages::KnownLanguages;
 use super::post::Post;
 use super::post_id::PostId;
 use super::sides::{LONGEST, RawSides, Side};
@@ -42,8 +43,11 @@ pub struct Corpus {
     /// Where the user says that translations start.
     pub(crate) cuts: Cuts,
     conventions: Conventions,
+    pub(super) languages: KnownLanguages,
     /// The key of the archive with its translations, under which its index is kept; `None` where it has none.
     pub(crate) key: Option<String>,
+    /// Whether any post has a figure.
+    has_figures: bool,
     /// Times of the oldest and the newest post with a time; used in every frame.
     range: Option<(Timestamp, Timestamp)>,
     /// Posts that have an id, by id.
@@ -79,8 +83,10 @@ impl Corpus {
                 translations: Translations::default(),
                 cuts: Cuts::default(),
                 conventions: Conventions::default(),
+                languages: KnownLanguages::default(),
                 key: None,
                 range,
+                has_figures: posts.iter().any(|post| post.metrics.count() > 0),
                 sources,
                 authors,
                 posts,
@@ -117,7 +123,7 @@ impl Corpus {
     }
 
     /// Returns the post and its file.
-    fn source(&self, post: usize) -> Option<(&Post, &Source)> {
+    pub(super) fn source(&self, post: usize) -> Option<(&Post, &Source)> {
         let post = self.posts.get(post)?;
         Some((post, self.sources.get(post.source as usize)?))
     }
@@ -262,6 +268,11 @@ impl Corpus {
         let raw = self.raw(post);
         let seen = start(raw, LONGEST);
         (Clean::new(seen), raw.len() - seen.len())
+    }
+
+    /// Whether any post has a figure: likes, replies and the like.
+    pub(crate) fn has_figures(&self) -> bool {
+        self.has_figures
     }
 
     /// Returns the times of the oldest and the newest post with a time.

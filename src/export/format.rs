@@ -26,6 +26,8 @@ pub enum PostFormat {
     Html,
     /// EPUB 3.
     Epub,
+    /// The pairs of passages, as Translation Memory eXchange 1.4b.
+    Tmx,
 }
 }
 
@@ -41,6 +43,7 @@ impl PostFormat {
             Self::Csv => ("csv", csv::write),
             Self::Html => ("html", html::write),
             Self::Epub => ("epub", epub::write),
+            Self::Tmx => ("tmx", pairs_as_tmx),
         }
     }
 
@@ -83,6 +86,19 @@ fn json_lines(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), 
         write_json_line(out, &record)?;
     }
     Ok(())
+}
+
+fn pairs_as_tmx(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+    writeln!(out, "{}", tmx::head())?;
+    for post in &selection.posts {
+        selection.step()?;
+        let pairs = passage_pairs(selection.corpus, *post);
+        // A unit of a translation memory has both languages.
+        for pair in pairs.iter().filter(|pair| !pair.sides.iter().any(Vec::is_empty)) {
+            writeln!(out, "{}", tmx::unit(pair))?;
+        }
+    }
+    Ok(writeln!(out, "{}", tmx::FOOT)?)
 }
 
 listed! {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::xml::{attribute, escaped};
 use crate::app::figures::full;
-use crate::corpus::{Body, Corpus, Metric, Post, Side};
+use crate::corpus::{Corpus, Metric, Post};
 use crate::i18n::UiLanguage;
 use crate::text::lang::tag;
 use crate::text::markup::{Doc, Run, RunKind};
@@ -48,7 +48,9 @@ pub(crate) fn article(
     let heading = heading(corpus, index, post, language);
     let mut text = format!("<article id=\"post-{index}\">\n<h3>{heading}</h3>\n");
     let body = corpus.whole_body(index).without_stand_ins();
-    let mut sides = [Side::Original, Side::Translation].map(|side| SideMarkup::new(&body, side));
+    let [original, translation] = corpus.language_tags(index, &body);
+    let mut sides =
+        [SideMarkup::new(&body.original, original), SideMarkup::new(&body.translation, translation)];
     for side in sides.iter().filter(|side| !side.doc.text.is_empty()) {
         languages.insert(side.tag.clone());
     }
@@ -120,10 +122,7 @@ struct SideMarkup<'a> {
 }
 
 impl<'a> SideMarkup<'a> {
-    fn new(body: &'a Body, side: Side) -> Self {
-        let doc = body.side(side);
-        let [original, translation] = body.language_tags();
-        let tag = if side == Side::Original { original } else { translation };
+    fn new(doc: &'a Doc, tag: String) -> Self {
         Self { doc, tag, later: doc.runs.iter().peekable(), open: Vec::new() }
     }
 
@@ -179,7 +178,7 @@ mod tests {
     fn markup(source: &str) -> [String; 2] {
         let body = Body::from_text(source);
         [Side::Original, Side::Translation].map(|side| {
-            let mut markup = SideMarkup::new(&body, side);
+            let mut markup = SideMarkup::new(body.side(side), String::new());
             body.pairs.iter().map(|pair| markup.inline(pair.side(side))).collect()
         })
     }

@@ -43,7 +43,7 @@ pub(super) fn passage_pairs(corpus: &Corpus, index: usize) -> Vec<PassagePair> {
         return Vec::new();
     };
     let body = corpus.whole_body(index).without_stand_ins();
-    let mut languages = body.language_tags();
+    let mut languages = corpus.language_tags(index, &body);
     let is_chinese_first = tag::primary(&languages[0]) == "zh" && tag::primary(&languages[1]) == "en";
     let first = if is_chinese_first { Side::Translation } else { Side::Original };
     if is_chinese_first {

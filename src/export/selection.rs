@@ -60,6 +60,12 @@ impl PostSelection<'_> {
         if let Some((first, last)) = times().min().zip(times().max()) {
             parts.push(format!("{} - {}", first.date(self.corpus.zone), last.date(self.corpus.zone)));
         }
+        if parts.is_empty() {
+            // A document has neither: its file has a name.
+            let source = self.corpus.sources.first().map(|source| source.name.as_str());
+            let name = source.and_then(|name| name.rsplit('/').next()).unwrap_or_default();
+            parts.push(name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned());
+        }
         parts.join(" ")
     }
 

@@ -121,10 +121,10 @@ ErrorMessage<'a> {
     ServerTooManyRows { server: &'a str },
     ServerSameRows { server: &'a str },
     ServerSaysNothing { server: &'a str, code: u64 },
-    PasswordNotStarted { reason: &'a str },
-    PasswordSilent { seconds: u64 },
-    PasswordEnded { reason: &'a str },
-    PasswordNothing,
+    SecretNotStarted { name: &'a str, reason: &'a str },
+    SecretSilent { name: &'a str, seconds: u64 },
+    SecretEnded { name: &'a str, reason: &'a str },
+    SecretNothing { name: &'a str },
 
     // Commands and exports.
     StandardOutput { reason: &'a str },

@@ -12,6 +12,7 @@ Message<'a> {
     Posts,
     Hits,
     NewestFirst,
+    FileOrder,
     OldestFirst,
     BestFirst,
     MostFirst { metric: &'a Message<'a> },
@@ -60,7 +61,7 @@ Message<'a> {
     MouseIsOurs,
     MouseIsTerminals,
 
-    // Metrics.
+    // Metrics and layouts.
     Likes,
     Retweets,
     Replies,
@@ -83,7 +84,6 @@ Message<'a> {
     TimesMedian { times: &'a str },
     MetricMissing { metric: &'a Message<'a> },
 
-    // Layouts.
     Columns,
     Interleaved,
     OriginalOnly,
@@ -243,6 +243,8 @@ Message<'a> {
     CorrectionKept,
     NoTranslator,
     TranslatingPost { language: &'a str },
+    TranslatingPassages { done: Number, count: Number },
+    TranslatorBusy { seconds: Number },
     TranslationStopped,
     PassagesTranslated { count: Number, language: &'a str },
     PassagesNotTranslated { count: Number, reason: &'a str },
@@ -428,7 +430,7 @@ Message<'a> {
     OddRecords { count: Number },
     NoticesTogether { first: &'a str, second: &'a str },
 
-    // The clipboard and the browser.
+    // The clipboard and the browser, and faults of the program.
     LinkCopied { how: &'a str },
     PassageCopied { how: &'a str },
     PassageMarkdown { how: &'a str },
@@ -450,7 +452,6 @@ Message<'a> {
     BrowserNotStarted { reason: &'a str },
     BrowserFailed { program: &'a str, status: &'a str },
 
-    // Faults of the program.
     NotAvailable,
     TopicsFailed { reason: &'a str },
     SearchFailed { reason: &'a str },

@@ -43,12 +43,12 @@ pub enum ServerError {
     /// An answer with the rows of an earlier one.
     SameRows(String),
     /// The program that gives the password fails.
-    NoPassword(PasswordFault),
+    NoPassword(SecretFault),
 }
 
-/// Why there is no password. Texts of the system and the program are safe to draw.
+/// Why a program has printed no password or key. Texts of the system and the program are safe to draw.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PasswordFault {
+pub enum SecretFault {
     /// The program cannot be started.
     NotStarted(String),
     /// It has printed nothing for so many seconds.
@@ -59,13 +59,14 @@ pub enum PasswordFault {
     Nothing,
 }
 
-impl PasswordFault {
-    fn message(&self) -> ErrorMessage<'_> {
+impl SecretFault {
+    /// What happened to the program of the setting `name`.
+    pub(crate) fn message<'a>(&'a self, name: &'a str) -> ErrorMessage<'a> {
         match self {
-            Self::NotStarted(reason) => ErrorMessage::PasswordNotStarted { reason },
-            Self::Silent(seconds) => ErrorMessage::PasswordSilent { seconds: *seconds },
-            Self::Ended(reason) => ErrorMessage::PasswordEnded { reason },
-            Self::Nothing => ErrorMessage::PasswordNothing,
+            Self::NotStarted(reason) => ErrorMessage::SecretNotStarted { name, reason },
+            Self::Silent(seconds) => ErrorMessage::SecretSilent { name, seconds: *seconds },
+            Self::Ended(reason) => ErrorMessage::SecretEnded { name, reason },
+            Self::Nothing => ErrorMessage::SecretNothing { name },
         }
     }
 }
@@ -152,7 +153,7 @@ impl ServerError {
             Self::Unreadable(server, line) => ErrorMessage::ServerUnreadable { server, line },
             Self::TooManyRows(server) => ErrorMessage::ServerTooManyRows { server },
             Self::SameRows(server) => ErrorMessage::ServerSameRows { server },
-            Self::NoPassword(fault) => fault.message(),
+            Self::NoPassword(fault) => fault.message("password_command"),
         };
         message.text(language).into_owned()
     }

@@ -1,16 +1,12 @@
 //! How tables are read in this run, and who asks for them.
 
 use std::sync::{PoisonError, RwLock};
-use std::time::Duration;
 
 use super::address::TableAddress;
 use crate::config::remote_archive::RemoteArchive;
-use crate::net::{NetError, NetFailure, PasswordFault, ServerError};
-use crate::text::sanitize::Clean;
-use crate::translate::{TranslatorError, run_once};
+use crate::net::{NetError, NetFailure, ServerError};
+use crate::translate::printed_secret;
 
-/// How long the program that prints the password may take: somebody may have to touch a key.
-const PASSWORD_LIMIT: Duration = Duration::from_secs(60);
 /// Names of the variables with the user and the password.
 const USER: &str = "DUIDU_CLICKHOUSE_USER";
 const PASSWORD: &str = "DUIDU_CLICKHOUSE_PASSWORD";
@@ -46,25 +42,10 @@ impl Credentials {
         if archive.password_command.is_empty() {
             return Ok(Self { user, password: variable(PASSWORD) });
         }
-        let said = run_once(&archive.password_command, "", PASSWORD_LIMIT, cancelled);
-        let Some(said) = said else { return Err(NetError::new("", NetFailure::Cancelled).into()) };
-        let output = said.map_err(|error| ServerError::NoPassword(password_fault(&error)))?;
-        let password = output.lines().next().filter(|password| !password.is_empty()).map(str::to_owned);
-        if password.is_none() {
-            return Err(ServerError::NoPassword(PasswordFault::Nothing));
-        }
+        let Some(printed) = printed_secret(&archive.password_command, cancelled) else {
+            return Err(NetError::new("", NetFailure::Cancelled).into());
+        };
+        let password = Some(printed.map_err(ServerError::NoPassword)?);
         Ok(Self { user, password })
-    }
-}
-
-/// Why the program that prints the password has printed none.
-fn password_fault(error: &TranslatorError) -> PasswordFault {
-    let clean = |text: &str| Clean::single_line(text).into_string();
-    match error {
-        TranslatorError::NotStarted(reason) => PasswordFault::NotStarted(clean(reason)),
-        TranslatorError::Silent(limit) => PasswordFault::Silent(limit.as_secs()),
-        TranslatorError::Ended { status, said } if said.is_empty() => PasswordFault::Ended(clean(status)),
-        TranslatorError::Ended { said, .. } => PasswordFault::Ended(clean(said)),
-        _ => PasswordFault::Nothing,
     }
 }

@@ -8,6 +8,7 @@ mod ascii;
 mod convention;
 mod evidence;
 mod latin;
+pub(crate) mod named;
 mod same_script;
 mod split;
 pub(crate) mod tag;

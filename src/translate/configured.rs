@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{ChatServer, Translator, TranslatorError, TranslatorKind};
+use super::{ChatServer, Translator, TranslatorError, TranslatorKind, printed_secret};
 use crate::config::hooks::Hooks;
 
 /// Where the key is without another name.
@@ -13,17 +13,24 @@ const TIME_LIMIT: Duration = Duration::from_secs(120);
 const JOBS: usize = 4;
 
 impl Translator {
-    /// The translator of `hooks`, with a key from the environment; `None` where there is none.
+    /// The translator of `hooks`, with a key from the environment or a program; `None` where there is none, or if cancelled.
     pub(crate) fn configured(
         hooks: &Hooks,
         variable: impl Fn(&str) -> Option<String>,
+        cancelled: &dyn Fn() -> bool,
     ) -> Option<Result<Self, TranslatorError>> {
         let settings = &hooks.translating;
         let kind = match hooks.translate.as_slice() {
             [] if settings.endpoint.is_empty() => return None,
             [] => {
                 let name = Some(settings.key_variable.as_str()).filter(|name| !name.is_empty());
-                let key = variable(name.unwrap_or(KEY_VARIABLE));
+                let key = match settings.key_command.as_slice() {
+                    [] => variable(name.unwrap_or(KEY_VARIABLE)),
+                    command => match printed_secret(command, cancelled)? {
+                        Ok(key) => Some(key),
+                        Err(fault) => return Some(Err(TranslatorError::NoKey(fault))),
+                    },
+                };
                 match ChatServer::new(&settings.endpoint, &settings.model, key.as_deref()) {
                     Ok(server) => TranslatorKind::Chat(server),
                     Err(error) => return Some(Err(TranslatorError::Server(error))),

@@ -96,9 +96,9 @@ impl TranslationPlan {
         if !has_words(original) {
             return;
         }
-        let from = options.from.map_or_else(|| tag::detect(original), str::to_owned);
+        let from = options.from.map_or_else(|| corpus.language_tags(post, &body)[0].clone(), str::to_owned);
         let is_from_other = options.from.is_some_and(|from| tag::is_in_other_language(original, from));
-        if tag::is_same(&from, options.to) || is_from_other {
+        if tag::is_one_target(&from, options.to) || is_from_other {
             self.other_originals += 1;
             return;
         }

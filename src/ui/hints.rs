@@ -96,6 +96,9 @@ pub(super) fn hints(app: &App) -> Vec<Hint> {
     match app.panes().focus() {
         _ if app.panes().zen() => vec![BACK, NEXT_POST, LANGUAGE, FIND, HELP],
         Focus::List if app.panes().shape == Shape::Single => vec![READ, FIND, TOPICS, HELP],
+        Focus::List if !app.archive().corpus().has_figures() => {
+            vec![FIND, TOPICS, LANGUAGE, READ, HELP, (Action::BackOrQuit, Message::HintQuit)]
+        }
         Focus::List => {
             vec![FIND, TOPICS, LANGUAGE, METRIC, READ, HELP, (Action::BackOrQuit, Message::HintQuit)]
         }

@@ -26,7 +26,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let metric = app.text(app.settings().metric.message());
     let room = title.columns.saturating_sub(width::columns(&metric) as u16 + 4);
     canvas.put(title, 1, 0, &width::shorten(&name, usize::from(room)), role);
-    if area.columns >= 30 && app.settings().list.metric {
+    if area.columns >= 30 && app.settings().list.metric && app.archive().corpus().has_figures() {
         canvas.put_right(narrower(title), 0, &metric, title.columns, role);
     }
     if shown == 0 {
@@ -114,7 +114,11 @@ impl ListWidths {
         Self {
             number: if columns < 30 || !shown.number { 0 } else { number },
             date: if columns < 36 || !shown.date { 0 } else { app.date_columns() },
-            figure: if columns < 26 || !shown.metric { 0 } else { 5 },
+            figure: if columns < 26 || !shown.metric || !app.archive().corpus().has_figures() {
+                0
+            } else {
+                5
+            },
         }
     }
 }

@@ -73,7 +73,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
             "src/export/",
             "src/archive/import/escaped_quotes.rs",
             "src/archive/import/nameless.rs",
-            "src/archive/import/pairs.rs",
+            "src/archive/import/pair_tables.rs",
             "src/archive/import/table_rows.rs",
             "src/archive/import/tables.rs",
         ],

@@ -623,7 +623,7 @@ fn check_judges_the_texts_as_their_cuts_were_moved() {
     assert_eq!(run(&["check"]).out, "");
     run(&["cut", "1", "--line", "4"]);
     let found = run(&["check"]).out;
-    assert!(found.contains("passage 1: 70 is in the English, but not in the Chinese"), "{found}");
+    assert!(found.contains("passage 1: 70 is in the original, but not in the translation"), "{found}");
     run(&["cut", "1", "--auto"]);
     assert_eq!(run(&["check"]).out, "");
 }

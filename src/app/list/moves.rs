@@ -1,7 +1,7 @@
 //! Moves in the list, its order and its metric.
 
 use super::bar_scale::BarScale;
-use super::posts::sort;
+use super::posts::{is_dated, sort};
 use super::sparkline::Sparkline;
 use super::walk::Walk;
 use crate::app::App;
@@ -140,13 +140,16 @@ impl App {
                 return self.order().map_or_else(|| sort.to_string(), |order| self.name_order(order));
             }
             None if self.has_own_order() => self.text(Message::BestFirst).into_owned(),
-            None => self.text(Message::NewestFirst).into_owned(),
+            None => self.name_order(Order::NewestFirst),
         };
         self.order().map_or(own, |order| self.name_order(order))
     }
 
     fn name_order(&self, order: Order) -> String {
         match order {
+            Order::NewestFirst | Order::OldestFirst if !is_dated(self.archive.corpus()) => {
+                self.text(Message::FileOrder)
+            }
             Order::NewestFirst => self.text(Message::NewestFirst),
             Order::OldestFirst => self.text(Message::OldestFirst),
             Order::MostFirst(metric) => self.text(Message::MostFirst { metric: &metric.message() }),

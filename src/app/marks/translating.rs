@@ -1,10 +1,11 @@
 //! Translations of the post shown, by the translator of the user, and the language that is shown.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::app::App;
 use crate::app::effect::{Effect, Job, JobKind};
-use crate::app::translation_job::{TranslationEnd, TranslationJob};
+use crate::app::translation_job::{TranslationEnd, TranslationJob, TranslationStage};
 use crate::corpus::Corpus;
 use crate::i18n::{Message, Number, UiLanguage};
 use crate::state::sidecar::{SidecarEntry, SidecarText};
@@ -61,6 +62,24 @@ impl App {
         }
         self.archive.expect_own_change();
         vec![Effect::KeepTranslation(post, entry)]
+    }
+
+    /// Says how far the translation of a post is: what is new at once, else where nothing else is said.
+    pub(crate) fn show_translation_stage(&mut self, stage: TranslationStage, is_new: bool) {
+        if !self.is_translating || !is_new && self.notice.text().is_some() {
+            return;
+        }
+        match stage {
+            TranslationStage::Asked(done, count) => {
+                let (done, count) = (Number::from(done), Number::from(count));
+                self.notify(Message::TranslatingPassages { done, count });
+            }
+            TranslationStage::Busy(until) => {
+                let left = until.saturating_duration_since(Instant::now()).as_millis().div_ceil(1000);
+                let seconds = Number::from(usize::try_from(left).unwrap_or(usize::MAX));
+                self.notify(Message::TranslatorBusy { seconds });
+            }
+        }
     }
 
     /// Says what came of a translation.

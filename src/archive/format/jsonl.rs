@@ -15,6 +15,7 @@ use super::fields::{FieldValue, RecordFields};
 use super::json;
 use super::parser::{FormatParser, ParsedItem, items};
 use super::record::{self, RecordPlace, RecordValues};
+use crate::archive::field_names::stated_languages;
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
@@ -110,6 +111,13 @@ impl RecordText for JsonRecords {
 
     fn link<'a>(&self, record: &'a str) -> Cow<'a, str> {
         json::parse(record).unwrap_or_default().take_text(FieldName::Link)
+    }
+
+    fn languages(&self, record: &str) -> [String; 2] {
+        // Few records state any.
+        let is_stated = record.contains("lang") || record.contains("Lang");
+        let record = if is_stated { serde_json::from_str(record).ok() } else { None };
+        record.as_ref().map(stated_languages).unwrap_or_default()
     }
 }
 

@@ -129,6 +129,8 @@ impl Importer<'_> {
             Some(count)
         } else if pairs::is_own(object) {
             Some(pairs::own(self, object))
+        } else if let Some(count) = pairs::by_language(self, object) {
+            Some(count)
         } else {
             let rows = grids::columns(object)?;
             Some(rows.into_iter().map(|row| self.object(row, depth + 1)).sum())

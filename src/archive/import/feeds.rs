@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::importer::Importer;
 use super::pairs;
 use crate::archive::issue::ImportOddity;
+use crate::text::lang::named::stated_tag;
 use crate::text::lang::tag;
 
 /// Whether `text` begins as a feed or a translation memory.
@@ -57,8 +58,9 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
 
 /// Takes a unit of a translation memory: its texts are plain, whatever they look like.
 fn pair(importer: &mut Importer<'_>, entry: &Map<String, Value>) -> usize {
-    let side = |keys: [&str; 2]| keys.iter().find_map(|key| entry.get(*key)?.as_str()).unwrap_or_default();
-    pairs::add(importer, None, side(["en", "source"]), side(["zh", "target"]));
+    let text = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default();
+    importer.languages = [SOURCE_LANGUAGE, TARGET_LANGUAGE].map(|key| text(key).to_owned());
+    pairs::add(importer, None, text(SOURCE), text(TARGET));
     1
 }
 
@@ -81,16 +83,41 @@ fn of_nitter(entry: &mut Map<String, Value>) {
     }
 }
 
-/// The two texts of a unit of a translation memory: English and Chinese if it has them, else the first ones.
-fn sides(variants: Vec<(String, String)>) -> Vec<(String, Value)> {
-    let text = |wanted: &str| variants.iter().find(|(language, _)| language == wanted).map(|(_, text)| text);
-    if let (Some(english), Some(chinese)) = (text("en"), text("zh")) {
-        return [("en", english), ("zh", chinese)]
-            .map(|(key, text)| (key.to_owned(), text.as_str().into()))
-            .into();
-    }
-    let keys = ["source", "target"].into_iter();
-    keys.zip(variants).map(|(key, (_, text))| (key.to_owned(), text.into())).collect()
+/// The fields of a unit of a translation memory.
+const SOURCE: &str = "source";
+const TARGET: &str = "target";
+const SOURCE_LANGUAGE: &str = "source language";
+const TARGET_LANGUAGE: &str = "target language";
+
+/// The two texts of a unit of a translation memory, with their languages: English and Chinese if it has them, else the first
+/// one in the language of `source` and the first in another one.
+fn sides(variants: &[TextVariant], source: &str) -> Vec<(String, Value)> {
+    let of = |wanted: &str| variants.iter().find(|one| tag::primary(&one.language) == wanted);
+    let first = variants.iter().find(|one| !source.is_empty() && tag::is_same(&one.language, source));
+    let first = first.or(variants.first());
+    let is_other = |one: &&TextVariant| first.is_some_and(|first| one.language != first.language);
+    let second = variants.iter().find(is_other).or(variants.get(1));
+    let [first, second] = if let (Some(english), Some(chinese)) = (of("en"), of("zh")) {
+        [Some(english), Some(chinese)]
+    } else {
+        [first, second]
+    };
+    let fields = |texts: [&str; 2], one: &TextVariant| {
+        texts
+            .map(str::to_owned)
+            .into_iter()
+            .zip([one.text.as_str().into(), one.language.as_str().into()])
+            .collect()
+    };
+    let first: Option<Vec<(String, Value)>> = first.map(|one| fields([SOURCE, SOURCE_LANGUAGE], one));
+    let second: Option<Vec<(String, Value)>> = second.map(|one| fields([TARGET, TARGET_LANGUAGE], one));
+    first.into_iter().chain(second).flatten().collect()
+}
+
+/// A text of a unit, and its language as a tag; empty where none is stated.
+struct TextVariant {
+    language: String,
+    text: String,
 }
 
 /// An entry that is complete, with its title above its text.
@@ -116,6 +143,11 @@ fn closed(mut entry: Map<String, Value>) -> Map<String, Value> {
     entry
 }
 
+/// The tag in an attribute; empty where there is none.
+fn tag_of(attribute: Option<String>) -> String {
+    attribute.and_then(|written| stated_tag(&written)).unwrap_or_default()
+}
+
 /// Elements that are a post each, or a pair of texts.
 const ENTRIES: [&str; 7] = ["entry", "item", "tu", "trans-unit", "segment", "post", "note"];
 /// The field of an entry that is no post.
@@ -135,8 +167,10 @@ struct FeedWalk {
     segments: usize,
     /// The language of the open segment of a translation memory.
     language: String,
-    /// The segments of the unit that is open, by language.
-    variants: Vec<(String, String)>,
+    /// The languages of sources and targets that the file states.
+    languages: [String; 2],
+    /// The segments of the unit that is open.
+    variants: Vec<TextVariant>,
     author: String,
 }
 
@@ -190,7 +224,18 @@ impl FeedWalk {
                     entry.insert(NO_POST.to_owned(), true.into());
                 }
             }
-            "tuv" => self.language = attribute("xml:lang").or_else(|| attribute("lang")).unwrap_or_default(),
+            "tuv" => self.language = tag_of(attribute("xml:lang").or_else(|| attribute("lang"))),
+            "header" if self.root == "tmx" => self.languages[0] = tag_of(attribute("srclang")),
+            "xliff" | "file" if self.root == "xliff" => {
+                for (at, names) in
+                    [["srcLang", "source-language"], ["trgLang", "target-language"]].iter().enumerate()
+                {
+                    let stated = tag_of(names.iter().find_map(|name| attribute(name)));
+                    if !stated.is_empty() {
+                        self.languages[at] = stated;
+                    }
+                }
+            }
             "link" => {
                 let is_own = attribute("rel").is_none_or(|rel| rel == "alternate");
                 if let (Some(entry), Some(href), true) = (&mut self.entry, attribute("href"), is_own) {
@@ -208,6 +253,15 @@ impl FeedWalk {
         }
     }
 
+    /// The texts of the unit that ends, with their languages; XLIFF has its texts in fields of their names already.
+    fn sides(&mut self) -> Vec<(String, Value)> {
+        if self.root != "xliff" {
+            return sides(&std::mem::take(&mut self.variants), &self.languages[0]);
+        }
+        let names = [SOURCE_LANGUAGE, TARGET_LANGUAGE].into_iter();
+        names.zip(&self.languages).map(|(name, tag)| (name.to_owned(), tag.as_str().into())).collect()
+    }
+
     /// Closes an element; returns the entry that it completes.
     fn end(&mut self, name: &str) -> Option<Map<String, Value>> {
         if self.path.last().is_some_and(|open| open == name) {
@@ -220,18 +274,17 @@ impl FeedWalk {
         let is_note_inside = name == "note" && self.root != "en-export";
         if ENTRIES.contains(&name) && !is_note_inside {
             let mut entry = self.entry.take()?;
-            entry.extend(sides(std::mem::take(&mut self.variants)));
+            entry.extend(self.sides());
             return Some(closed(entry));
         }
         let text = std::mem::take(&mut self.text).trim().to_owned();
         let parent = self.path.last().map(String::as_str).unwrap_or_default();
         if name == "seg" {
-            self.variants.push((tag::primary(&self.language), text));
+            self.variants.push(TextVariant { language: self.language.clone(), text });
             return None;
         }
         if self.is_segment(name) {
-            let key = if name == "target" { "zh" } else { "en" };
-            self.entry.as_mut()?.insert(key.to_owned(), text.into());
+            self.entry.as_mut()?.insert(name.to_owned(), text.into());
             return None;
         }
         if name == "name" && parent == "author" && self.entry.is_none() {

@@ -19,6 +19,8 @@ pub(super) struct Importer<'a> {
     pub(super) is_within: bool,
     /// The post whose pairs are collected.
     pub(super) pair: Option<ImportedPost>,
+    /// The languages of both texts of pairs, as the file states them; empty where it does not.
+    pub(super) languages: [String; 2],
     pub(super) taken: TakenPosts,
     watch: ImportWatch<'a>,
     /// Nothing more is wanted.
@@ -45,6 +47,7 @@ impl<'a> Importer<'a> {
             notes: LongTexts::default(),
             is_within: false,
             pair: None,
+            languages: Default::default(),
             taken: TakenPosts::default(),
             watch,
             is_stopped: false,

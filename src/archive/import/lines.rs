@@ -38,6 +38,9 @@ pub(in crate::archive) fn write_line(record: &ImportedPost, out: &mut String) {
     set("reply_to", &record.reply_to.map(|id| id.to_string()));
     set("service", &record.service.to_owned());
     set("source_line", &(record.line > 0).then_some(u64::from(record.line)));
+    let [language, translation_language] = &record.languages;
+    set("lang", language);
+    set("translation_lang", translation_language);
     // Only plain records can hold both languages in one text.
     let is_apart = record.translation.is_some() || !record.is_joined;
     let (original, translation) = match is_apart {

@@ -5,22 +5,9 @@ use serde_json::{Map, Value};
 use super::importer::Importer;
 use super::record::ImportedPost;
 use super::text::escaped;
-use crate::text::formula::restored;
+use crate::archive::field_names::{FieldKind, folded, kinds, stated_languages};
+use crate::text::lang::named::{stated_tag, tag_of_name};
 use crate::text::script::is_han;
-use crate::text::slice::slice;
-
-/// Rows at the start that are looked at.
-const SAMPLE: usize = 20;
-
-/// Which columns of a table hold what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PairColumns {
-    sign: u8,
-    original: usize,
-    translation: usize,
-    /// The first column is the number of the post, as `duidu pairs` writes it.
-    is_numbered: bool,
-}
 
 /// The kind of letters that a text is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,72 +35,6 @@ pub(super) fn script(text: &str) -> Script {
     }
 }
 
-/// The columns of a table without names: of the same number in all rows, one in English and one in Chinese.
-pub(super) fn columns(text: &str) -> Option<PairColumns> {
-    let text = without_notes(text);
-    [b'\t', b','].into_iter().find_map(|sign| {
-        let head = text.lines().next().filter(|line| line.as_bytes().contains(&sign))?;
-        let mut reader = reader(text, sign);
-        let rows: Vec<csv::StringRecord> = reader.records().take(SAMPLE).collect::<Result<_, _>>().ok()?;
-        let width = rows.first()?.len();
-        let is_even = (2..=8).contains(&width) && rows.iter().all(|row| row.len() == width);
-        if !is_even || rows.len() < 2 && head.len() == text.trim().len() && sign == b',' {
-            return None;
-        }
-        let is_number = |row: &csv::StringRecord| row.get(0).is_some_and(|cell| cell.parse::<u64>().is_ok());
-        if sign == b'\t' && width == 3 && rows.iter().all(is_number) {
-            let has_chinese =
-                |row: &csv::StringRecord| row.iter().any(|cell| script(cell) == Script::Chinese);
-            let columns = PairColumns { sign, original: 1, translation: 2, is_numbered: true };
-            return rows.iter().any(has_chinese).then_some(columns);
-        }
-        let is = |column: usize, wanted: Script| {
-            let cells = rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.trim().is_empty());
-            let (all, those) = cells
-                .fold((0, 0), |(all, those), cell| (all + 1, those + usize::from(script(cell) == wanted)));
-            all > 0 && those * 5 >= all * 4
-        };
-        let chinese = (0..width).find(|column| is(*column, Script::Chinese))?;
-        let latin = (0..width).find(|column| is(*column, Script::Latin))?;
-        let (original, translation) = (chinese.min(latin), chinese.max(latin));
-        Some(PairColumns { sign, original, translation, is_numbered: false })
-    })
-}
-
-/// `text` without the lines by which Anki is told how to read it: `#separator:tab`.
-fn without_notes(text: &str) -> &str {
-    let mut rest = text.trim_start_matches('\u{feff}');
-    while rest.starts_with('#')
-        && let Some((line, after)) = rest.split_once('\n')
-        && line.contains(':')
-        && !line.contains(' ')
-    {
-        rest = after;
-    }
-    rest
-}
-
-fn reader(text: &str, sign: u8) -> csv::Reader<&[u8]> {
-    let mut builder = csv::ReaderBuilder::new();
-    // Tables divided by tabs are written without quotes by most programs.
-    builder.delimiter(sign).flexible(true).has_headers(false).quoting(sign != b'\t');
-    builder.from_reader(text.as_bytes())
-}
-
-/// Takes a post from each row, or from the rows of the same number.
-pub(super) fn read(importer: &mut Importer<'_>, text: &str, columns: PairColumns) {
-    let rows = without_notes(text);
-    let before = slice(text, ..text.len() - rows.len());
-    let lines_before = memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32;
-    for row in reader(rows, columns.sign).records().flatten() {
-        importer.context.line = row.position().map_or(0, |place| place.line() as u32 + lines_before);
-        let cell = |column: usize| restored(row.get(column).unwrap_or_default().trim());
-        let number = cell(0).parse().ok().filter(|_| columns.is_numbered);
-        add(importer, number, cell(columns.original), cell(columns.translation));
-    }
-    finish(importer);
-}
-
 /// The names of the sides of a pair as `duidu pairs` writes it.
 fn own_sides(object: &Map<String, Value>) -> Option<[&'static str; 2]> {
     let are_sides =
@@ -134,8 +55,53 @@ pub(super) fn own(importer: &mut Importer<'_>, object: &Map<String, Value>) -> u
         lines.filter_map(Value::as_str).collect::<Vec<_>>().join("\n")
     };
     let Some([one, other]) = own_sides(object) else { return 0 };
+    let stated = |at: usize| stated_tag(object.get("languages")?.get(at)?.as_str()?);
+    importer.languages = [0, 1].map(|at| stated(at).unwrap_or_default());
     add(importer, object.get("post").and_then(Value::as_u64), &side(one), &side(other));
     1
+}
+
+/// Names of the two texts of a pair that are not languages.
+const ENDS: [[&str; 3]; 2] = [["source", "src", "sourcetext"], ["target", "tgt", "targettext"]];
+
+/// Takes the pair of an object whose texts are named by their languages, by themselves or as its translation
+/// (`{"translation": {"de": …, "fr": …}}`), or as source and target; `None` where it is none.
+pub(super) fn by_language(importer: &mut Importer<'_>, object: &Map<String, Value>) -> Option<usize> {
+    let inner = object.get("translation").and_then(Value::as_object).unwrap_or(object);
+    let said = |(key, value): (&String, &Value)| {
+        let text = value.as_str().filter(|text| !text.trim().is_empty())?;
+        Some((key.clone(), text.to_owned()))
+    };
+    let texts: Vec<(String, String)> = inner.iter().filter_map(said).collect();
+    let kind = |name: &str| kinds(&folded(name)).first().map(|(kind, _)| *kind);
+    let of_language = |(name, text): &(String, String)| Some((tag_of_name(name)?, text.clone()));
+    let named: Vec<(String, String)> = texts.iter().filter_map(of_language).collect();
+    let is_side = |name: &str| ENDS.iter().flatten().any(|end| *end == folded(name));
+    let is_post = |(name, _): &(String, String)| {
+        let is_text =
+            matches!(kind(name), Some(FieldKind::Text | FieldKind::Original | FieldKind::Translation));
+        is_text && tag_of_name(name).is_none() && !is_side(name)
+    };
+    if texts.iter().any(is_post) {
+        return None;
+    }
+    let end = |names: &[&str; 3]| texts.iter().find(|(name, _)| names.contains(&folded(name).as_str()));
+    let ([one, other], languages) = match named.as_slice() {
+        // Records of posts in English and Chinese are read by all their names.
+        [(one, _), (other, _)]
+            if std::ptr::eq(inner, object) && kind(one).is_some() && kind(other).is_some() =>
+        {
+            return None;
+        }
+        [one, other, ..] => ([one.1.clone(), other.1.clone()], [one.0.clone(), other.0.clone()]),
+        _ => {
+            let [Some(source), Some(target)] = ENDS.each_ref().map(end) else { return None };
+            ([source.1.clone(), target.1.clone()], stated_languages(object))
+        }
+    };
+    importer.languages = languages;
+    add(importer, object.get("id").and_then(Value::as_u64), &one, &other);
+    Some(1)
 }
 
 /// Adds a pair to the post of its number, or as a post of its own.
@@ -150,6 +116,7 @@ pub(super) fn add(importer: &mut Importer<'_>, number: Option<u64>, original: &s
             number,
             line: importer.context.line,
             translation: Some(String::new()),
+            languages: importer.languages.clone(),
             ..ImportedPost::default()
         });
     }

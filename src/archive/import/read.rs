@@ -11,7 +11,7 @@ use super::record::{ImportedFigures, ImportedPost};
 use super::signs::{QUOTED, REPOSTED, Sign};
 use super::text::{attached, text};
 use super::{ids, links};
-use crate::archive::field_names::{FieldKind, folded, kinds};
+use crate::archive::field_names::{FieldKind, folded, kinds, stated_languages};
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::written::figures;
 use crate::corpus::Metric;
@@ -59,6 +59,7 @@ fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u
             record.text.push_str(&attached(value));
         }
     }
+    record.languages = stated_languages(value);
     record.figures = Metric::ALL
         .map(|metric| fields.get(FieldKind::from_metric(metric)).and_then(|value| figure_of(value, context)));
     let likes = &mut record.figures[Metric::Likes as usize];

@@ -22,6 +22,8 @@ pub(in crate::archive) struct ImportedPost {
     pub(in crate::archive) time: Option<Timestamp>,
     pub(in crate::archive) text: String,
     pub(in crate::archive) translation: Option<String>,
+    /// The languages that the record states for both texts, as BCP 47 tags; empty where it does not.
+    pub(in crate::archive) languages: [String; 2],
     /// Both texts are clean already.
     pub(in crate::archive) is_plain: bool,
     /// The text may hold the translation too.

@@ -2,7 +2,8 @@
 
 use super::chats::{self, ChatText};
 use super::nameless::{self, NamelessTable};
-use super::pairs::{self, PairColumns};
+use super::pair_tables::{self, PairColumns};
+use super::pairs;
 use super::weibo_text::{self, WeiboText};
 use super::{comments, feeds, line_chat, notes, scan, tables, translated_texts};
 use crate::archive::format::is_memo_page;
@@ -66,13 +67,16 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
     if translated_texts::is_catalogue(start) {
         return Some(TextShape::Catalogue);
     }
+    if let Some(columns) = pair_tables::named_columns(start) {
+        return Some(TextShape::Pairs(columns));
+    }
     if let Some(sign) = tables::separator(start) {
         return Some(TextShape::Table(sign));
     }
     if notes::is_one(text) {
         return Some(TextShape::Notes);
     }
-    pairs::columns(start)
+    pair_tables::columns(start)
         .map(TextShape::Pairs)
         .or_else(|| pairs::alternating(start).map(|_| TextShape::Alternating))
         .or_else(|| notes::is_essay(start).then_some(TextShape::Essay))

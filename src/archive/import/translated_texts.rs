@@ -4,6 +4,7 @@ use super::importer::Importer;
 use super::pairs::{self, Script, script};
 use super::record::ImportedPost;
 use super::text::escaped;
+use crate::text::lang::named::stated_tag;
 use crate::text::slice::subslice;
 
 const ARROW: &str = " --> ";
@@ -133,6 +134,10 @@ pub(super) fn read_catalogue(importer: &mut Importer<'_>, text: &str) {
             "" => original.push_str(&value),
             "msgid" | "msgctxt" => {
                 if is_translation {
+                    let language = translation.lines().find_map(|line| line.strip_prefix("Language:"));
+                    if let Some(language) = language.filter(|_| original.is_empty()) {
+                        importer.languages = [String::new(), stated_tag(language).unwrap_or_default()];
+                    }
                     if !original.is_empty() {
                         importer.context.line = line_of_message;
                         pairs::add(importer, None, original.trim_end(), translation.trim_end());

@@ -1,11 +1,17 @@
 //! Two texts without posts, divided into sections with the same content.
 
+use std::ops::Range;
+
 use crate::text::align::align;
+use crate::text::heading::heading_level;
 use crate::text::markup::{self, Doc};
 use crate::text::slice::slice;
 
 /// The bytes of an original from which on a section is divided at the next pair of passages: some screens of text.
 const SECTION: usize = 6 << 10;
+
+/// Levels of headings that divide a document.
+const DEEPEST: usize = 3;
 
 /// A section of a document and its translation, both clean.
 #[derive(Debug, PartialEq)]
@@ -16,58 +22,79 @@ pub(super) struct DocumentSection {
     pub(super) translation: String,
 }
 
-/// Divides both texts: at their headings if there are as many on both sides, and where passages correspond.
+/// Divides both texts: at the headings of the deepest levels of which there are as many on both sides, and where passages
+/// correspond.
 pub(super) fn sections(original: &str, translation: &str) -> Vec<DocumentSection> {
-    let (left, right) = (by_heading(original), by_heading(translation));
-    if left.len() == right.len() {
-        return left
-            .into_iter()
-            .zip(right)
-            .flat_map(|((line, left), (_, right))| divided(line, left, right))
-            .collect();
-    }
-    divided(1, original, translation)
+    let (left, right) = (Outline::new(original), Outline::new(translation));
+    let depths =
+        (0..=left.levels.len()).flat_map(|one| (0..=right.levels.len()).map(move |other| (one, other)));
+    let parts = depths
+        .map(|(one, other)| (left.parts(one), right.parts(other)))
+        .filter(|(left, right)| left.len() == right.len())
+        .max_by_key(|(left, _)| left.len())
+        .unwrap_or_default();
+    // Where no level has as many on both sides, headings divide where they correspond, or have no partner.
+    let is_by_pairs = parts.0.len() < 2 && !left.headings.is_empty() && !right.headings.is_empty();
+    let each = parts.0.into_iter().zip(parts.1);
+    each.flat_map(|((line, left), (_, right))| divided(line, left, right, is_by_pairs)).collect()
 }
 
-/// Divides a text before each heading; each part with its first line.
-fn by_heading(text: &str) -> Vec<(u32, &str)> {
-    let mut parts = Vec::new();
-    let (mut start, mut start_line, mut at) = (0, 1, 0);
-    let mut is_fenced = false;
-    for (line_number, line) in (1..).zip(text.split_inclusive('\n')) {
-        is_fenced ^= line.trim_start().starts_with("```");
-        if !is_fenced && is_heading(line) && at > start {
-            parts.push((start_line, slice(text, start..at)));
-            (start, start_line) = (at, line_number);
+/// A text with its headings.
+struct Outline<'a> {
+    text: &'a str,
+    /// The byte, the line and the level of each.
+    headings: Vec<(usize, u32, usize)>,
+    /// The levels that there are, the highest first: `##` may be the first one.
+    levels: Vec<usize>,
+}
+
+impl<'a> Outline<'a> {
+    fn new(text: &'a str) -> Self {
+        let (mut headings, mut at, mut is_fenced) = (Vec::new(), 0, false);
+        let mut lines = (1..).zip(text.split_inclusive('\n')).peekable();
+        while let Some((number, line)) = lines.next() {
+            is_fenced ^= line.trim_start().starts_with("```");
+            let below = lines.peek().map_or("", |(_, below)| below.trim());
+            let level = heading_level(line).or_else(|| underlined_level(line, below));
+            if let Some(level) = level.filter(|_| !is_fenced) {
+                headings.push((at, number, level));
+            }
+            at += line.len();
         }
-        at += line.len();
+        let mut levels: Vec<usize> = headings.iter().map(|(.., level)| *level).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        levels.truncate(DEEPEST);
+        Self { text, headings, levels }
     }
-    parts.push((start_line, slice(text, start..)));
-    // What comes before the first heading may be blank.
-    parts.retain(|(_, part)| !part.trim().is_empty());
-    parts
+
+    /// The text divided before each heading of the first `depth` levels; each part with its first line.
+    fn parts(&self, depth: usize) -> Vec<(u32, &'a str)> {
+        let levels = self.levels.get(..depth).unwrap_or_default();
+        let wanted = self.headings.iter().filter(|(.., level)| levels.contains(level));
+        let starts: Vec<(usize, u32)> =
+            [(0, 1)].into_iter().chain(wanted.map(|(start, line, _)| (*start, *line))).collect();
+        let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([self.text.len()]);
+        let parts =
+            starts.iter().zip(ends).map(|((start, line), end)| (*line, slice(self.text, *start..end)));
+        // What comes before the first heading may be blank.
+        parts.filter(|(_, part)| !part.trim().is_empty()).collect()
+    }
 }
 
-/// Whether a line is a heading of Markdown, or of a chapter: `Chapter 3`, `第三章`.
-fn is_heading(line: &str) -> bool {
-    let line = line.trim();
-    let marks = line.len() - line.trim_start_matches('#').len();
-    if (1..=3).contains(&marks) && line.get(marks..).is_some_and(|rest| rest.starts_with([' ', '\t'])) {
-        return true;
+/// The level of a heading that a line of signs follows: `=====` or `-----`.
+fn underlined_level(line: &str, below: &str) -> Option<usize> {
+    let is_of = |sign: char| below.len() > 2 && below.chars().all(|c| c == sign);
+    let is_title = line.trim().chars().next().is_some_and(char::is_alphanumeric);
+    if !is_title {
+        return None;
     }
-    let is_short = line.chars().count() <= 40;
-    let lower = line.to_lowercase();
-    let is_english = lower.strip_prefix("chapter ").is_some_and(|rest| !rest.trim().is_empty());
-    let is_chinese = line.strip_prefix('第').is_some_and(|rest| {
-        let rest = rest
-            .trim_start_matches(|c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十百两".contains(c));
-        rest.starts_with(['章', '节', '節', '回', '卷', '部']) && !line.starts_with(&format!("第{rest}"))
-    });
-    is_short && (is_english || is_chinese)
+    if is_of('=') { Some(1) } else { is_of('-').then_some(2) }
 }
 
-/// Divides a section at pairs of passages, so that no piece is much longer than [`SECTION`].
-fn divided(line: u32, original: &str, translation: &str) -> Vec<DocumentSection> {
+/// Divides a section at pairs of passages, so that no piece is much longer than [`SECTION`]; `at_headings`: also at those that
+/// are headings, or headings without a partner.
+fn divided(line: u32, original: &str, translation: &str, at_headings: bool) -> Vec<DocumentSection> {
     let (left, right) = (markup::original(original), markup::translation(translation));
     let mut sections = Vec::new();
     let (mut left_start, mut right_start) = (0, 0);
@@ -83,17 +110,25 @@ fn divided(line: u32, original: &str, translation: &str) -> Vec<DocumentSection>
         }
         (*left_start, *right_start) = (left_end, right_end);
     };
-    if left.text.len() > SECTION {
-        for pair in align(&left, &right) {
-            let is_whole = !pair.original.is_empty() && !pair.translation.is_empty();
-            if is_whole
-                && pair.original.start >= left_start + SECTION
-                && starts_line(&left, pair.original.start)
-            {
-                let translation_start = pair.translation.start.max(right_start);
-                cut(&mut left_start, &mut right_start, pair.original.start, translation_start);
-            }
+    let pairs = if at_headings || left.text.len() > SECTION { align(&left, &right) } else { Vec::new() };
+    // Where both sides are after the pairs so far.
+    let (mut left_end, mut right_end) = (0, 0);
+    for pair in pairs {
+        let [one, other] = [&pair.original, &pair.translation];
+        let is_whole = !one.is_empty() && !other.is_empty();
+        let is_long = is_whole && one.start >= left_start + SECTION && starts_line(&left, one.start);
+        let is_heading = |doc: &Doc, range: &Range<usize>| {
+            let first = slice(&doc.text, range.clone()).lines().next();
+            first.and_then(heading_level).is_some_and(|level| level <= DEEPEST)
+        };
+        let is_or_lacks = |doc: &Doc, range: &Range<usize>| range.is_empty() || is_heading(doc, range);
+        let is_new = at_headings && is_or_lacks(&left, one) && is_or_lacks(&right, other);
+        if is_long || is_new {
+            let left_start_of_next = if one.is_empty() { left_end } else { one.start };
+            let right_start_of_next = if other.is_empty() { right_end } else { other.start.max(right_start) };
+            cut(&mut left_start, &mut right_start, left_start_of_next, right_start_of_next);
         }
+        (left_end, right_end) = (left_end.max(one.end), right_end.max(other.end));
     }
     cut(&mut left_start, &mut right_start, left.text.len(), right.text.len());
     sections
@@ -109,7 +144,7 @@ fn lines(doc: &Doc, end: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{DocumentSection, is_heading, sections};
+    use super::{DocumentSection, sections};
 
     #[test]
     fn headings_of_both_sides_divide_a_document() {
@@ -146,12 +181,49 @@ mod tests {
     }
 
     #[test]
-    fn headings_are_of_markdown_or_chapters() {
-        for line in ["# A", "### A b", "Chapter 12", "CHAPTER I. Down", "第三章 海", "第12回"] {
-            assert!(is_heading(line), "{line}");
+    fn as_many_headings_as_correspond_divide_a_document() {
+        let original = "# Book\n\n## One\n\nText.\n\n### Aside\n\nMore.\n\n## Two\n\nThe end.\n";
+        for (translation, count) in [
+            ("# 书\n\n## 一\n\n文字。\n\n更多。\n\n## 二\n\n完。\n", 3),
+            ("书\n====\n\n一\n----\n\n文字。\n\n更多。\n\n二\n----\n\n完。\n", 3),
+            ("## 书\n\n### 一\n\n文字。\n\n#### 旁注\n\n更多。\n\n### 二\n\n完。\n", 4),
+            ("文字。\n\n更多。\n\n完。\n", 1),
+        ] {
+            assert_eq!(sections(original, translation).len(), count, "{translation}");
         }
-        for line in ["#tag", "#### four", "chapter", "第一次见面", "第章", "A chapter 3"] {
-            assert!(!is_heading(line), "{line}");
-        }
+    }
+
+    #[test]
+    fn a_chapter_that_the_translation_leaves_out_is_one_by_itself() {
+        let chapter =
+            |title: &str, lines: [&str; 2]| format!("## {title}\n\n{}\n\n{}\n\n", lines[0], lines[1]);
+        let original = [
+            chapter("The storm", ["It came at night with 3 ships.", "Nobody slept."]),
+            chapter(
+                "The calm",
+                ["In the morning the sea was calm again.", "They counted 12 broken windows."],
+            ),
+            chapter("The letter", ["A letter arrived from https://example.org/x.", "It was for the keeper."]),
+            chapter("The end", ["He left in 1984.", "And never came back."]),
+        ];
+        let translation = [
+            chapter("风暴", ["它在夜里来了，带着 3 艘船。", "没有人睡觉。"]),
+            chapter("信", ["一封来自 https://example.org/x 的信到了。", "是给守塔人的。"]),
+            chapter("结局", ["他在 1984 年离开。", "再也没有回来。"]),
+        ];
+        let found = sections(&original.concat(), &translation.concat());
+        let titles: Vec<_> = found
+            .iter()
+            .map(|section| {
+                [&section.original, &section.translation].map(|text| text.lines().next().unwrap_or_default())
+            })
+            .collect();
+        let expected = [
+            ["## The storm", "## 风暴"],
+            ["## The calm", ""],
+            ["## The letter", "## 信"],
+            ["## The end", "## 结局"],
+        ];
+        assert_eq!(titles, expected);
     }
 }

@@ -163,7 +163,25 @@ fn argument_help(command: &str, argument: &str, language: UiLanguage) -> Option<
         .or(of_correct)
         .or(of_export)
         .or_else(|| argument_message(command, argument))
+        .or_else(|| reading_argument(argument))
         .map(|message| message.text(language).into_owned())
+}
+
+/// What an argument of every command means that says what is read, and how.
+fn reading_argument(argument: &str) -> Option<CommandMessage<'static>> {
+    Some(match argument {
+        "archives" => CommandMessage::Archives,
+        "translations" => CommandMessage::Translations,
+        "from" => CommandMessage::OriginalLanguage,
+        "to" => CommandMessage::TranslationLanguage,
+        "ui" => CommandMessage::InterfaceLanguage,
+        "no_save" => CommandMessage::NoSave,
+        "map" => CommandMessage::MapNames,
+        "assume_zone" => CommandMessage::AssumeZone,
+        "max_rows" => CommandMessage::MaxRows,
+        "likes" => CommandMessage::LikesOnly,
+        _ => return None,
+    })
 }
 
 /// What an argument of `duidu translate` means that no other command has.
@@ -175,6 +193,7 @@ fn translate_argument(argument: &str) -> Option<CommandMessage<'static>> {
         "endpoint" => CommandMessage::TranslateEndpoint,
         "model" => CommandMessage::TranslateModel,
         "key_variable" => CommandMessage::TranslateKeyVariable,
+        "key_command" => CommandMessage::TranslateKeyCommand,
         "plain" => CommandMessage::TranslatePlain,
         "limit" => CommandMessage::TranslateLimit,
         "jobs" => CommandMessage::TranslateJobs,
@@ -225,15 +244,7 @@ fn export_argument(argument: &str) -> Option<CommandMessage<'static>> {
 
 fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'static>> {
     Some(match (command, argument) {
-        (_, "archives") => CommandMessage::Archives,
-        (_, "translations") => CommandMessage::Translations,
-        (_, "ui") => CommandMessage::InterfaceLanguage,
-        (_, "no_save") => CommandMessage::NoSave,
         (_, "places") => CommandMessage::Places,
-        (_, "map") => CommandMessage::MapNames,
-        (_, "assume_zone") => CommandMessage::AssumeZone,
-        (_, "max_rows") => CommandMessage::MaxRows,
-        (_, "likes") => CommandMessage::LikesOnly,
         (_, "followers_only") => CommandMessage::FollowersOnly,
         (_, "local") => CommandMessage::LocalDays,
         (_, "fresh") => CommandMessage::Fresh,

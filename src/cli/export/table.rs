@@ -30,7 +30,7 @@ const MONTH: i64 = 30 * crate::corpus::time::DAY;
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct TableArguments {
     /// Put the posts into a table on a server
-    #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["output", "format", "no_bom", "raw"])]
+    #[arg(long, value_name = "ADDRESS")]
     pub(super) to: Option<String>,
     /// Make the table where there is none
     #[arg(long, requires = "to")]

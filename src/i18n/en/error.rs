@@ -118,10 +118,10 @@ texts! { ErrorMessage in English;
     ServerTooManyRows { server } => "{server}: the answer has more rows than were asked for";
     ServerSameRows { server } => "{server}: the answer has the same rows again, not the next ones";
     ServerSaysNothing { server, code } => "{server}: error {code}, without a word about it";
-    PasswordNotStarted { reason } => "the program of password_command does not start: {reason}";
-    PasswordSilent { seconds } => "the program of password_command has printed no password for {seconds} seconds";
-    PasswordEnded { reason } => "the program of password_command ended without a password: {reason}";
-    PasswordNothing => "the program of password_command printed no password";
+    SecretNotStarted { name, reason } => "the program of {name} does not start: {reason}";
+    SecretSilent { name, seconds } => "the program of {name} has printed nothing for {seconds} seconds";
+    SecretEnded { name, reason } => "the program of {name} ended and printed nothing: {reason}";
+    SecretNothing { name } => "the program of {name} printed nothing";
 
     // Commands and exports.
     StandardOutput { reason } => "standard output: {reason}";
@@ -147,7 +147,7 @@ texts! { ErrorMessage in English;
     MisspeltArchive { name, near } => "no archive '@{name}'; did you mean '@{near}'?";
     MisspeltCommand { word, near } => "no file and no command '{word}'; did you mean 'duidu {near}'?";
     UnknownWord { word } => "no file and no command '{word}'; to find posts: duidu search {word}";
-    UnknownFormat => "the name of the file says no format; name one with --format: md, jsonl, csv, html or epub";
+    UnknownFormat => "the name of the file says no format; name one with --format: md, jsonl, csv, html, epub or tmx";
     NearCommand { command, near } => "no command '{command}'; did you mean '{near}'?";
     EmptyName => "an argument is empty; a file, a folder or - names an archive";
     NotKept { word } => "'{word}' is not among the words kept; duidu words prints them";

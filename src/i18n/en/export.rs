@@ -9,7 +9,7 @@ texts! { ExportMessage in English;
     AdviceStarred => ".md .jsonl .csv .html .epub; Tab: listed";
     SurePrompt => "Replace the file: ";
     SureAdvice => "it is there already: Enter replaces it, Esc leaves it";
-    Formats => "End the name with .md, .jsonl, .csv, .html or .epub";
+    Formats => "End the name with .md, .jsonl, .csv, .html, .epub or .tmx";
     Exists { file } => "{file} is there already and was not replaced";
     Progress { done, all } => all: "Writing: {done} of {all} post" | "Writing: {done} of {all} posts";
     Done { count, file } => count: "Wrote {count} post to {file}" | "Wrote {count} posts to {file}";

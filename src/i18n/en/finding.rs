@@ -59,7 +59,7 @@ texts! { FindingMessage in English;
     UnsureCut => "the start of the translation is a guess";
     UnsurePair => "these passages may not belong together";
     Glued => "two passages on one line";
-    MissingNumber { number } => "{number} is in the English, but not in the Chinese";
+    MissingNumber { number } => "{number} is in the original, but not in the translation";
     OnlyInOriginal { thing } => "only the original has {thing}";
     OnlyInTranslation { thing } => "only the translation has {thing}";
     DroppedHandles { count } => count: "the translation leaves out the handles that the reply begins with" | "{count} translations leave out the handles that their replies begin with";

@@ -118,10 +118,10 @@ texts! { ErrorMessage in SimplifiedChinese;
     ServerTooManyRows { server } => "{server}：回应的行数超过了所要求的";
     ServerSameRows { server } => "{server}：返回的还是之前那些行，而不是后面的";
     ServerSaysNothing { server, code } => "{server}：错误 {code}，没有任何说明";
-    PasswordNotStarted { reason } => "password_command 的程序无法启动：{reason}";
-    PasswordSilent { seconds } => "password_command 的程序 {seconds} 秒内没有输出密码";
-    PasswordEnded { reason } => "password_command 的程序没有输出密码就结束了：{reason}";
-    PasswordNothing => "password_command 的程序没有输出密码";
+    SecretNotStarted { name, reason } => "{name} 的程序无法启动：{reason}";
+    SecretSilent { name, seconds } => "{name} 的程序 {seconds} 秒内没有任何输出";
+    SecretEnded { name, reason } => "{name} 的程序没有输出就结束了：{reason}";
+    SecretNothing { name } => "{name} 的程序没有任何输出";
 
     // Commands and exports.
     StandardOutput { reason } => "标准输出：{reason}";
@@ -147,7 +147,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     MisspeltArchive { name, near } => "没有叫「@{name}」的档案；是不是「@{near}」？";
     MisspeltCommand { word, near } => "没有「{word}」这个文件或命令；是不是「duidu {near}」？";
     UnknownWord { word } => "没有「{word}」这个文件或命令；要查找推文：duidu search {word}";
-    UnknownFormat => "从文件名看不出格式；请用 --format 指定：md、jsonl、csv、html 或 epub";
+    UnknownFormat => "从文件名看不出格式；请用 --format 指定：md、jsonl、csv、html、epub 或 tmx";
     NearCommand { command, near } => "没有「{command}」这个命令；是不是「{near}」？";
     EmptyName => "有一个参数是空的；档案可以是文件、文件夹或 -";
     NotKept { word } => "没有收藏「{word}」这个词；duidu words 可列出收藏的词";

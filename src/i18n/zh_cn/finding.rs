@@ -59,7 +59,7 @@ texts! { FindingMessage in SimplifiedChinese;
     UnsureCut => "译文的起点是推测的";
     UnsurePair => "这两段可能并不对应";
     Glued => "两段连在了同一行";
-    MissingNumber { number } => "英文中的 {number} 在中文里没有";
+    MissingNumber { number } => "原文中的 {number} 在译文里没有";
     OnlyInOriginal { thing } => "只有原文有 {thing}";
     OnlyInTranslation { thing } => "只有译文有 {thing}";
     DroppedHandles { count } => count: "译文略去了回复开头的账号" | "有 {count} 条回复的译文略去了开头的账号";

@@ -118,10 +118,10 @@ texts! { ErrorMessage in TraditionalChinese;
     ServerTooManyRows { server } => "{server}：回應的列數超過了所要求的";
     ServerSameRows { server } => "{server}：傳回的還是之前那些列，而不是後面的";
     ServerSaysNothing { server, code } => "{server}：錯誤 {code}，沒有任何說明";
-    PasswordNotStarted { reason } => "password_command 的程式無法啟動：{reason}";
-    PasswordSilent { seconds } => "password_command 的程式 {seconds} 秒內沒有輸出密碼";
-    PasswordEnded { reason } => "password_command 的程式沒有輸出密碼就結束了：{reason}";
-    PasswordNothing => "password_command 的程式沒有輸出密碼";
+    SecretNotStarted { name, reason } => "{name} 的程式無法啟動：{reason}";
+    SecretSilent { name, seconds } => "{name} 的程式 {seconds} 秒內沒有任何輸出";
+    SecretEnded { name, reason } => "{name} 的程式沒有輸出就結束了：{reason}";
+    SecretNothing { name } => "{name} 的程式沒有任何輸出";
 
     // Commands and exports.
     StandardOutput { reason } => "標準輸出：{reason}";
@@ -147,7 +147,7 @@ texts! { ErrorMessage in TraditionalChinese;
     MisspeltArchive { name, near } => "沒有叫「@{name}」的封存檔；是不是「@{near}」？";
     MisspeltCommand { word, near } => "沒有「{word}」這個檔案或指令；是不是「duidu {near}」？";
     UnknownWord { word } => "沒有「{word}」這個檔案或指令；要搜尋貼文：duidu search {word}";
-    UnknownFormat => "從檔名看不出格式；請用 --format 指定：md、jsonl、csv、html 或 epub";
+    UnknownFormat => "從檔名看不出格式；請用 --format 指定：md、jsonl、csv、html、epub 或 tmx";
     NearCommand { command, near } => "沒有「{command}」這個指令；是不是「{near}」？";
     EmptyName => "有一個引數是空的；封存檔可以是檔案、資料夾或 -";
     NotKept { word } => "沒有收藏「{word}」這個詞；duidu words 可列出收藏的詞";

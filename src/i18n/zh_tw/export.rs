@@ -9,7 +9,7 @@ texts! { ExportMessage in TraditionalChinese;
     AdviceStarred => "可用 .md .jsonl .csv .html .epub；按 Tab 改為列出的";
     SurePrompt => "取代檔案：";
     SureAdvice => "檔案已存在：Enter 取代，Esc 保留";
-    Formats => "檔名須以 .md、.jsonl、.csv、.html 或 .epub 結尾";
+    Formats => "檔名須以 .md、.jsonl、.csv、.html、.epub 或 .tmx 結尾";
     Exists { file } => "{file} 已存在，未取代";
     Progress { done, all } => "正在匯出：{done}/{all} 則";
     Done { count, file } => "已匯出 {count} 則到 {file}";

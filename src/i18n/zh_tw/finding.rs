@@ -59,7 +59,7 @@ texts! { FindingMessage in TraditionalChinese;
     UnsureCut => "譯文的起點是推測的";
     UnsurePair => "這兩段可能並不對應";
     Glued => "兩段連在了同一行";
-    MissingNumber { number } => "英文中的 {number} 在中文裡沒有";
+    MissingNumber { number } => "原文中的 {number} 在譯文裡沒有";
     OnlyInOriginal { thing } => "只有原文有 {thing}";
     OnlyInTranslation { thing } => "只有譯文有 {thing}";
     DroppedHandles { count } => count: "譯文略去了回覆開頭的帳號" | "有 {count} 則回覆的譯文略去了開頭的帳號";

@@ -17,7 +17,7 @@ use super::topics_by_post::TopicsByPost;
 use super::trigram_filter::TrigramFilter;
 use super::word_index::WordIndex;
 use crate::corpus::thread::Threads;
-use crate::corpus::{Corpus, pipeline};
+use crate::corpus::{Corpus, Side, pipeline};
 use crate::insight::topics::Topics;
 use crate::search::matching::char_mask::CharMask;
 use crate::text::fold::fold;
@@ -425,6 +425,14 @@ impl Index {
         let entry = self.entry(post);
         let texts = entry.languages.into_iter().zip(entry.texts.texts(&self.texts_of(post).texts));
         texts.filter(|(_, text)| !text.is_empty())
+    }
+
+    /// Both texts of `post` with their sides and scripts.
+    pub(crate) fn sides(&self, post: usize) -> [(Side, Language, &str); 2] {
+        let entry = self.entry(post);
+        let [original, translation] = entry.texts.texts(&self.texts_of(post).texts);
+        let [one, other] = entry.languages;
+        [(Side::Original, one, original), (Side::Translation, other, translation)]
     }
 
     /// Both texts of `post`, with a line feed between them.

@@ -11,6 +11,7 @@ use super::values::{
 };
 use crate::corpus::Metric;
 use crate::i18n::QueryMessage;
+use crate::text::lang::named::tag_of_name;
 use crate::text::lang::{Language, tag};
 use crate::text::typo;
 
@@ -298,12 +299,13 @@ fn excluded(value: &str) -> Option<OperatorMeaning> {
 }
 
 fn language(value: &str) -> Option<Clause> {
-    let primary = tag::primary(value);
-    match primary.as_str() {
-        "en" => Some(Clause::Lang(Language::English)),
-        "zh" => Some(Clause::Lang(Language::Chinese)),
-        other => tag::is_detected(other).then(|| Clause::Written(other.to_owned())),
-    }
+    let detected = || Some(tag::primary(value)).filter(|primary| tag::is_detected(primary));
+    let primary = tag_of_name(value).map(|tag| tag::primary(&tag)).or_else(detected)?;
+    Some(match primary.as_str() {
+        "en" => Clause::Lang(Language::English),
+        "zh" => Clause::Lang(Language::Chinese),
+        _ => Clause::Written(primary),
+    })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every row of the table returns an option")]

@@ -10,7 +10,7 @@ use crate::search::index::{Index, PostField};
 use crate::search::query::{Clause, PostProperty, Query, SortKey};
 use crate::text::entity::{EntityKind, entities};
 use crate::text::fold::fold;
-use crate::text::lang::tag;
+use crate::text::lang::{Language, tag};
 use crate::text::slice::start;
 
 /// Bytes of a text that its language is told by.
@@ -94,11 +94,11 @@ impl ClauseChecker<'_> {
                 record.metrics.get(*metric).is_some_and(|figure| (*low..=*high).contains(&figure))
             }
             Clause::Is(what) => self.has_property(*what, post, record),
+            Clause::Lang(Language::English) if self.corpus.is_without_english() => {
+                self.is_written(post, "en")
+            }
             Clause::Lang(language) => self.index.texts(post).any(|(side, _)| side == *language),
-            Clause::Written(language) => self.index.texts(post).any(|(_, text)| {
-                // The beginning tells, and takes the same time for every text.
-                tag::primary(&tag::detect(start(text, TOLD_BY))) == *language
-            }),
+            Clause::Written(language) => self.is_written(post, language),
             Clause::Url(text) => self.has_url(post, &fold(text)),
             Clause::Conversation(of) => self.is_in_thread(post, *of),
             Clause::Number(low, high) => (*low..=*high).contains(&record.number),
@@ -112,6 +112,15 @@ impl ClauseChecker<'_> {
             Clause::Note(text) => self.context.annotations.has_note_with(self.corpus, post, text),
             Clause::Gloss(term) => self.has_gloss(post, &fold(term)),
         }
+    }
+
+    /// Whether a text of `post` is in this language.
+    fn is_written(&self, post: usize, language: &str) -> bool {
+        self.index.sides(post).into_iter().any(|(side, script, text)| {
+            // The beginning tells, and takes the same time for every text.
+            let told = || self.corpus.side_language(post, side, start(text, TOLD_BY), script);
+            !text.is_empty() && tag::primary(&told()) == language
+        })
     }
 
     fn has_property(&self, what: PostProperty, post: usize, record: &Post) -> bool {

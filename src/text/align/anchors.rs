@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::text::fold::{fold, half_width};
 use crate::text::hash::{self, HashMap, HashSet};
+use crate::text::heading::heading_level;
 use crate::text::lang::{Amount, HAN_PER_WORD};
 use crate::text::markup::{Doc, RunKind, enumerator, list_mark};
 use crate::text::script::{is_emoji, is_latin};
@@ -31,6 +32,8 @@ pub(super) struct AnchoredPassage {
     pub(super) starts_paragraph: bool,
     /// True if it is nothing but an aside of its editor or translator.
     pub(super) is_aside: bool,
+    /// True if it is a heading.
+    pub(super) is_heading: bool,
     /// True if it ends in a colon.
     pub(super) ends_in_colon: bool,
 }
@@ -142,6 +145,7 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut AnchorTable, original: bool) 
             place_in_list: (0, 0),
             starts_paragraph: end.is_none_or(|end| range.start > end + 1),
             is_aside: asides.contains(&(range.start as u32, range.end as u32)) || is_tag(text),
+            is_heading: heading_level(text).is_some(),
             ends_in_colon: text.ends_with([':', '：']),
             range: range.clone(),
         });

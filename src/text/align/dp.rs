@@ -32,6 +32,8 @@ mod cost {
     pub(super) const LENGTH_LIMIT: f32 = 25.0;
     /// A list item paired with a passage that is not one.
     pub(super) const LISTED: f32 = 1.5;
+    /// A heading paired with a passage that is none, where both texts have headings.
+    pub(super) const HEADING: f32 = 6.0;
     /// A passage below a blank line for one that is not.
     pub(super) const OPENS: f32 = 0.5;
     /// A colon at the end of one of them only.
@@ -84,6 +86,8 @@ pub(super) struct CostTable<'a> {
     repeated: [Vec<f32>; 2],
     /// Whether both texts are the same row of paragraphs, lines and items.
     has_same_forms: bool,
+    /// Whether both texts have headings.
+    has_headings: bool,
 }
 
 impl<'a> CostTable<'a> {
@@ -106,6 +110,7 @@ impl<'a> CostTable<'a> {
             lost: [lost(left), lost(right)],
             repeated: [repeated(left, vocabulary), repeated(right, vocabulary)],
             has_same_forms: have_same_forms(left, right),
+            has_headings: [left, right].iter().all(|side| side.iter().any(|passage| passage.is_heading)),
             left,
             right,
             vocabulary,
@@ -208,6 +213,7 @@ impl<'a> CostTable<'a> {
                 cost::MERGED
                     + cost::MERGED_MORE * (one.max(other) - 2) as f32
                     + 0.5 * self.unlike(left.start, right.start)
+                    + cost::HEADING * self.headings(&left, &right) as f32
             }
         };
         let share = match self.have_same_place(&left, &right) {
@@ -229,6 +235,17 @@ impl<'a> CostTable<'a> {
         };
         let are_items = here.1 > 1 && here == there;
         are_items || (self.left.len() > 1 && self.left.len() == self.right.len() && left.start == right.start)
+    }
+
+    /// The number of headings among these passages, where both texts have some: a heading stands by itself.
+    fn headings(&self, left: &Range<usize>, right: &Range<usize>) -> usize {
+        if !self.has_headings {
+            return 0;
+        }
+        let count = |passages: &[AnchoredPassage], range: &Range<usize>| {
+            subslice(passages, range.clone()).iter().filter(|passage| passage.is_heading).count()
+        };
+        count(self.left, left) + count(self.right, right)
     }
 
     /// Two for two in exchanged order: only crossing anchors and lengths count.
@@ -281,6 +298,7 @@ impl<'a> CostTable<'a> {
         let unlike = |differ: bool, cost: f32| if differ { cost } else { 0.0 };
         unlike(left.is_aside != right.is_aside, cost::ASIDE)
             + unlike(left.is_list_item != right.is_list_item, cost::LISTED)
+            + unlike(self.has_headings && left.is_heading != right.is_heading, cost::HEADING)
             + unlike(left.starts_paragraph != right.starts_paragraph, cost::OPENS)
             + unlike(left.ends_in_colon != right.ends_in_colon, cost::COLON)
     }

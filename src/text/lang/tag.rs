@@ -212,6 +212,29 @@ fn chinese(text: &str) -> &'static str {
     if count(TRADITIONAL) > count(SIMPLIFIED) { "zh-Hant" } else { "zh-Hans" }
 }
 
+/// Whether more than a word or two speaks for `text` to be in the language that [`detect`] tells, and in no kindred one.
+pub(crate) fn is_told(text: &str, language: &str) -> bool {
+    /// Letters of a text in which letters of its own would stand, if its language had some.
+    const LONG: usize = 60;
+    const SURE: usize = 6;
+    match primary(language).as_str() {
+        "und" => false,
+        "zh" => text.chars().any(|c| TRADITIONAL.contains(c) != SIMPLIFIED.contains(c)),
+        "ru" | "ar" => text.chars().filter(|c| c.is_alphabetic()).nth(LONG).is_some(),
+        language => latin_scores(text).of_tag(language).is_none_or(|score| score >= SURE),
+    }
+}
+
+/// The more exact one of two tags of a text that name one language; `stated` where they do not.
+pub(crate) fn more_exact<'a>(stated: &'a str, detected: &'a str) -> &'a str {
+    let is_plain = !stated.contains('-');
+    if is_plain && detected.len() > stated.len() && primary(stated) == primary(detected) {
+        detected
+    } else {
+        stated
+    }
+}
+
 /// How much speaks for each language in Latin letters, without links and handles.
 fn latin_scores(text: &str) -> LatinScores {
     let mut scores = LatinScores::default();
@@ -316,8 +339,11 @@ pub(crate) fn is_in_other_language(text: &str, tag: &str) -> bool {
     const FEW: usize = 4;
     let letters = ScriptLetters::count(text);
     let tag = TagParts::new(tag);
-    let Some(wanted) = wanted_script(&tag.language) else { return false };
     let Some(found) = letters.prevailing() else { return false };
+    let Some(wanted) = wanted_script(&tag.language) else {
+        // Whatever it is written in, it is not that.
+        return matches!(found, TagScript::Chinese | TagScript::Japanese | TagScript::Korean);
+    };
     if found == wanted {
         return match wanted {
             TagScript::Latin => is_other_latin(text, &tag.language),
@@ -336,7 +362,7 @@ pub(crate) fn is_in_other_language(text: &str, tag: &str) -> bool {
 /// The script that a language is written in; `None` for languages of which nothing is known.
 fn wanted_script(language: &str) -> Option<TagScript> {
     Some(match language {
-        "zh" | "yue" => TagScript::Chinese,
+        "zh" | "yue" | "wuu" | "nan" | "hak" | "gan" | "lzh" => TagScript::Chinese,
         "ja" => TagScript::Japanese,
         "ko" => TagScript::Korean,
         "ru" | "uk" | "sr" | "bg" | "be" | "mk" => TagScript::Cyrillic,

@@ -185,3 +185,141 @@ fn the_real_archive_has_few_findings_and_all_of_them_true() {
         assert!(kinds(absent).is_empty(), "{absent}: {:?}", kinds(absent));
     }
 }
+
+/// What `command` prints of an archive of this text, whose name ends with `ending`.
+fn printed(ending: &str, text: &str, command: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("archive.{ending}"));
+    std::fs::write(&path, text).unwrap();
+    duidu(["-a", path.to_str().unwrap()].iter().chain(command)).run().out
+}
+
+const FEW_WORDS: &str = concat!(
+    r#"<?xml version="1.0"?><tmx version="1.4"><header srclang="de-AT" segtype="sentence"/><body>"#,
+    r#"<tu><tuv xml:lang="de-AT"><seg>WLAN kaputt</seg></tuv><tuv xml:lang="pt-BR"><seg>Wi-Fi quebrado</seg></tuv></tu>"#,
+    r#"<tu><tuv xml:lang="pt-BR"><seg>Segundo texto</seg></tuv><tuv xml:lang="de-AT"><seg>Zweiter Text</seg></tuv></tu>"#,
+    "</body></tmx>",
+);
+
+#[test]
+fn languages_are_named_by_the_user_stated_by_the_file_or_detected() {
+    let stated = printed("tmx", FEW_WORDS, &["pairs", "--format", "tmx"]);
+    for unit in [("WLAN kaputt", "Wi-Fi quebrado"), ("Zweiter Text", "Segundo texto")] {
+        let (german, portuguese) = unit;
+        let expected = format!(
+            "<tuv xml:lang=\"de-AT\"><seg>{german}</seg></tuv>\n<tuv xml:lang=\"pt-BR\"><seg>{portuguese}</seg></tuv>"
+        );
+        assert!(stated.contains(&expected), "{stated}");
+    }
+    let named = printed("tmx", FEW_WORDS, &["--from", "de", "--to", "pt_pt", "export", "--format", "html"]);
+    assert!(
+        named.contains("<div lang=\"de\" xml:lang=\"de\">WLAN") && named.contains("lang=\"pt-PT\""),
+        "{named}"
+    );
+    let tmx = printed("tmx", FEW_WORDS, &["export", "--format", "tmx", "--to", "es"]);
+    assert!(tmx.contains("xml:lang=\"de-AT\"") && tmx.contains("xml:lang=\"es\""), "{tmx}");
+    // What is named does not hold of a text that is surely in another script.
+    let mixed = r#"{"id":"1","text":"一行字，说的是天气。","translation":"WLAN kaputt"}"#;
+    let pairs = printed("jsonl", mixed, &["--from", "de", "--to", "de", "pairs"]);
+    assert!(pairs.contains(r#""languages":["zh","de"]"#), "{pairs}");
+    for (text, languages) in [
+        (
+            r#"{"id":"1","text":"WLAN kaputt","lang":"de","translation":"Wi-Fi OK","translation_lang":"fr"}"#,
+            r#"["de","fr"]"#,
+        ),
+        (
+            r#"{"id":"1","text":"WLAN kaputt","lang":"und","translation":"Das Netz ist weg und kommt nicht."}"#,
+            r#"["en","de"]"#,
+        ),
+    ] {
+        let pairs = printed("jsonl", text, &["pairs"]);
+        assert!(pairs.contains(languages), "{pairs}");
+    }
+    let refused = duidu(["--from", "German-ish!", "pairs"]).run();
+    assert!(refused.exit == Some(2) && refused.err.contains("is no language tag"), "{}", refused.err);
+}
+
+#[test]
+fn a_language_is_found_and_shown_wherever_posts_have_it() {
+    let posts = [
+        ("Das Haus ist nicht groß, aber es ist schön.", "La maison n'est pas grande, mais elle est belle."),
+        ("Die Katze ist auf dem Dach und schläft.", "Le chat est sur le toit et il dort."),
+        ("WLAN kaputt", "Wi-Fi en panne"),
+    ];
+    let lines =
+        posts.map(|(one, other)| format!("{}\n", serde_json::json!({"original": one, "translation": other})));
+    let lines = lines.concat();
+    let count = |query: &str| printed("jsonl", &lines, &["list", query]).lines().count();
+    // Few words are in the language that the others have.
+    for (query, found) in [("lang:de", 3), ("lang:fr", 3), ("lang:German", 3), ("lang:en", 0), ("lang:is", 0)]
+    {
+        assert_eq!(count(query), found, "{query}");
+    }
+    for (language, begins) in
+        [("de", "WLAN"), ("fr", "Wi-Fi"), ("original", "WLAN"), ("translation", "Wi-Fi")]
+    {
+        let shown = printed("jsonl", &lines, &["show", "3", "--no-header", "--lang", language]);
+        assert!(
+            shown.trim_start().starts_with(begins) && shown.trim().lines().count() == 1,
+            "{language} {shown}"
+        );
+    }
+    let mut lacking = duidu(["show", "3", "--lang", "ru", "-a", "-"]).stdin(lines.as_str()).run();
+    assert_eq!((lacking.exit, lacking.out.as_str()), (Some(1), ""));
+    lacking.err.truncate(lacking.err.trim_end().len());
+    assert_eq!(lacking.err, "duidu: post 3 has no text in ru");
+    let check = printed("jsonl", &lines.replace("auf dem Dach", "auf dem Dach seit 1871"), &["check"]);
+    assert!(check.contains("1871 is in the original, but not in the translation"), "{check}");
+}
+
+#[test]
+fn pairs_of_any_two_languages_open_as_they_are() {
+    for (ending, text, languages) in [
+        ("csv", "de,fr\nDas Haus ist groß.,La maison est grande.\n", ["de", "fr"]),
+        ("csv", "id,German,Japanese\n1,Das Haus ist groß.,家は大きいです。\n", ["de", "ja"]),
+        ("tsv", "The house is big.\tДом очень большой.\nHello to you all\tПривет всем вам\n", ["en", "ru"]),
+        ("tsv", "The house is big.\tالبيت كبير جدا.\nHello to you all\tمرحبا بكم جميعا\n", ["en", "ar"]),
+        ("jsonl", "{\"translation\":{\"de\":\"Das Haus\",\"fr\":\"La maison\"}}\n", ["de", "fr"]),
+        ("jsonl", "{\"en\":\"The house\",\"ja\":\"家は大きい\"}\n", ["en", "ja"]),
+        (
+            "jsonl",
+            "{\"source\":\"Das Haus\",\"target\":\"La maison\",\"source_lang\":\"de\",\"target_lang\":\"fr\"}\n",
+            ["de", "fr"],
+        ),
+        (
+            "xlf",
+            "<xliff version=\"1.2\"><file source-language=\"is\" target-language=\"de\"><body><trans-unit id=\"1\"><source>Góðan dag</source><target>Guten Tag</target></trans-unit></body></file></xliff>",
+            ["is", "de"],
+        ),
+        (
+            "po",
+            "msgid \"\"\nmsgstr \"\"\n\"Language: fr\\n\"\n\nmsgid \"Open the file\"\nmsgstr \"Ouvrir le fichier\"\n",
+            ["en", "fr"],
+        ),
+    ] {
+        let pairs = printed(ending, text, &["pairs"]);
+        let first: Value = serde_json::from_str(pairs.lines().next().unwrap_or_default()).unwrap();
+        assert_eq!(first["languages"], serde_json::json!(languages), "{text}");
+        assert!(first["translation"].as_array().is_some_and(|lines| lines.len() == 1), "{pairs}");
+    }
+}
+
+#[test]
+fn an_export_is_a_translation_memory_where_its_name_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("memory.tmx");
+    let ended = duidu(["export", "-o", file.to_str().unwrap()]).run();
+    assert_eq!(ended.exit, Some(0), "{}", ended.err);
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(written, duidu(["pairs", "--format", "tmx"]).run().out);
+    for (arguments, said) in [
+        (
+            ["export", "--to", "clickhouse://127.0.0.1:1/a/b", "--format", "md"],
+            "'--to' cannot be used with '--format'",
+        ),
+        (["export", "--to", "fr", "--limit", "1"], "--limit"),
+    ] {
+        let refused = duidu(arguments).run();
+        assert!(refused.exit == Some(2) && refused.err.contains(said), "{}", refused.err);
+    }
+}

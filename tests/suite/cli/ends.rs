@@ -47,7 +47,7 @@ fn the_exit_code_says_whether_anything_was_found() {
         (&["list", "--metric", "beauty"], 2),
         (&["show", "44", "--width", "-3"], 2),
         (&["show", "44", "--width", "99999999"], 2),
-        (&["show", "44", "--lang", "fr"], 2),
+        (&["show", "44", "--lang", "fr"], 1),
         (&["list", "min_faves:"], 2),
         (&["search", "min_faves:lots"], 2),
         (&["-a"], 2),

@@ -56,7 +56,7 @@ fn seen(corpus: &Corpus) -> Vec<String> {
 #[test]
 fn a_format_of_pairs_names_the_command_that_writes_it() {
     for (arguments, said) in [
-        (&["export", "--format", "tmx"][..], "'duidu pairs --format tmx'"),
+        (&["export", "--format", "tsv"][..], "'duidu pairs --format tsv'"),
         (&["export", "--format", "tsv", "--ui", "zh"], "「duidu pairs --format tsv」"),
     ] {
         let ended = duidu(arguments.iter().map(|word| (*word).to_owned())).run();

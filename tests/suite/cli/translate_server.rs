@@ -209,3 +209,27 @@ fn other_machines_are_only_asked_over_tls() {
         assert!(ended.err.contains(said) && !ended.err.contains("pass@"), "{arguments:?} {}", ended.err);
     }
 }
+
+#[test]
+fn a_program_of_the_user_prints_the_key() {
+    let desk = Desk::new(translation);
+    let dry = desk.translate(&["--key-command", "/nowhere/pass", "--dry-run"]);
+    assert_eq!(dry.exit, Some(0), "{}", dry.err);
+    for (command, said) in [
+        ("/nowhere/pass", "the program of key-command does not start"),
+        ("true", "the program of key-command printed nothing"),
+        ("sh -c 'echo locked >&2; exit 3'", "ended and printed nothing: locked"),
+        ("sh -c 'x", "is no command"),
+    ] {
+        let ended = desk.translate(&["--key-command", command]);
+        assert!(ended.exit == Some(2) && ended.err.contains(said), "{command} {}", ended.err);
+    }
+    assert!(desk.server.asked().is_empty());
+    let ended = desk.translate(&["--key-command", "printf 'sk-from-a-program\\nuser: ann\\n'"]);
+    assert_eq!(ended.exit, Some(0), "{}", ended.err);
+    assert!(desk.server.asked()[0].head.contains(&"authorization: Bearer sk-from-a-program".to_owned()));
+    let kept = fs::read_to_string(desk.folder.path().join("posts.translations.jsonl")).unwrap();
+    assert!(!kept.contains("sk-from"), "{kept}");
+    let both = desk.translate(&["--key-command", "cat", "--key-env", "X"]);
+    assert!(both.exit == Some(2) && both.err.contains("cannot be used with"), "{}", both.err);
+}

@@ -22,13 +22,13 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-/// The posts of `original` with the translations of `translation`, oldest first.
+/// The posts of `original` with the translations of `translation`, by their numbers.
 fn joined(folder: &Path, original: &str, translation: &str) -> Vec<Value> {
     let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
     let ended = duidu(["list", "--json", "-a", &path(original), "--translation", &path(translation)]).run();
     assert_eq!(ended.exit, Some(0), "{}", ended.err);
     let mut posts = ended.json();
-    posts.reverse();
+    posts.sort_by_key(|post| post["num"].as_u64());
     posts
 }
 

@@ -1,6 +1,10 @@
 //! The post shown is translated by the translator of the user, into one language or several.
 
-use duidu::app::effect::{Effect, JobKind};
+use std::time::{Duration, Instant};
+
+use duidu::app::effect::{Answer, Effect, JobKind};
+use duidu::app::event::Event;
+use duidu::app::translation_job::TranslationStage;
 use duidu::archive;
 use duidu::config::hooks::Hooks;
 use duidu::config::settings::Layout;
@@ -126,4 +130,47 @@ fn the_language_chosen_last_is_shown_in_the_next_run() {
     assert!(shown(&next).starts_with("la casa"));
     next.app.restore(Session::from_facts(&facts, Some("posts".into())), false);
     assert!(shown(&next).starts_with("译文"), "{}", shown(&next));
+}
+
+#[test]
+fn what_is_waited_for_is_said() {
+    let mut reader = reader();
+    reader.app.set_hooks(translator("zh", "译文在此"));
+    reader.held = Some(Vec::new());
+    reader.press("g t");
+    let mut take = |stage: TranslationStage, is_new: bool| {
+        reader.take(Event::Answer(Answer::TranslationStage(stage, is_new)));
+        reader.notice().to_owned()
+    };
+    assert_eq!(
+        take(TranslationStage::Asked(1, 2), true),
+        "Translated 1 of 2 passages; the same key stops it"
+    );
+    let until = Instant::now() + Duration::from_secs(40);
+    let busy = take(TranslationStage::Busy(until), true);
+    assert!(busy.starts_with("The server is busy") && busy.contains("40 s"), "{busy}");
+    // What is not new hides nothing else, and is said again where nothing is.
+    reader.take(Event::Answer(Answer::TranslationStage(TranslationStage::Asked(1, 2), false)));
+    assert_eq!(reader.notice(), busy);
+    reader.press("l");
+    reader.take(Event::Answer(Answer::TranslationStage(TranslationStage::Busy(until), false)));
+    assert!(reader.notice().starts_with("The server is busy"), "{}", reader.notice());
+    reader.press("g t");
+    reader.take(Event::Answer(Answer::TranslationStage(TranslationStage::Asked(2, 2), true)));
+    assert!(reader.notice().starts_with("Translation stopped"), "{}", reader.notice());
+}
+
+#[test]
+fn what_has_neither_figures_nor_times_shows_none_and_keeps_its_order() {
+    let lines = duidu::archive::parse(
+        "book.jsonl",
+        "{\"num\":1,\"original\":\"One.\"}\n{\"num\":2,\"original\":\"Two.\"}\n".to_owned(),
+    );
+    let mut reader = Reader::of(lines.unwrap().corpus);
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+        reader.resize(columns, rows).assert_sound();
+        assert_eq!(reader.app.panes().spark.rows, 0, "{columns}x{rows}");
+        assert_eq!(reader.app.list().posts(), [0, 1]);
+        assert_eq!(reader.app.order_text(), "in file order");
+    }
 }

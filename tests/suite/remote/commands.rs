@@ -242,8 +242,8 @@ fn a_password_that_does_not_come_is_said() {
     let home = tempfile::tempdir().unwrap();
     std::fs::create_dir(home.path().join("duidu")).unwrap();
     for (command, said) in [
-        (r#"["false"]"#, "ended without a password: exit status: 1"),
-        (r#"["true"]"#, "the program of password_command printed no password"),
+        (r#"["false"]"#, "ended and printed nothing: exit status: 1"),
+        (r#"["true"]"#, "the program of password_command printed nothing"),
         (r#"["/nowhere/pass"]"#, "the program of password_command does not start"),
     ] {
         let address = path(&server);

@@ -1,0 +1,48 @@
+//! The languages that a record states for its texts.
+
+use serde_json::{Map, Value};
+
+use crate::text::lang::named::stated_tag;
+
+/// Names of the language of a post.
+const OF_ORIGINAL: [&str; 7] =
+    ["lang", "language", "langs", "source_lang", "source_language", "sourceLang", "src_lang"];
+/// Names of the language of its translation.
+const OF_TRANSLATION: [&str; 8] = [
+    "translation_lang",
+    "translation_language",
+    "translationLang",
+    "translated_lang",
+    "target_lang",
+    "target_language",
+    "targetLang",
+    "tgt_lang",
+];
+
+/// The tags of the languages of the original and the translation, as far as `record` states them; else empty.
+pub(in crate::archive) fn stated_languages(record: &Map<String, Value>) -> [String; 2] {
+    let legacy = || record.get("legacy").and_then(Value::as_object);
+    let tag = |names: &[&str]| {
+        let found = names.iter().find_map(|name| record.get(*name).or_else(|| legacy()?.get(*name)))?;
+        stated_tag(found.get(0).unwrap_or(found).as_str()?)
+    };
+    [&OF_ORIGINAL[..], &OF_TRANSLATION].map(|names| tag(names).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stated_languages;
+
+    #[test]
+    fn languages_are_read_from_fields_of_their_names() {
+        for (record, languages) in [
+            (r#"{"lang":"de"}"#, ["de", ""]),
+            (r#"{"langs":["pt-BR","en"],"target_lang":"zh_TW"}"#, ["pt-BR", "zh-TW"]),
+            (r#"{"legacy":{"lang":"ja"}}"#, ["ja", ""]),
+            (r#"{"language":"und","translation_lang":5}"#, ["", ""]),
+            ("{}", ["", ""]),
+        ] {
+            assert_eq!(stated_languages(&serde_json::from_str(record).unwrap()), languages, "{record}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The languages of the two sides of posts: as the user names them, as the file states them, else as their letters and words
+//! tell, where few of which leave it open as it is in most posts.
+
+use std::collections::HashMap;
+
+use super::body::Body;
+use super::known_languages::KnownLanguages;
+use super::sides::Side;
+use super::store::Corpus;
+use crate::text::lang::{Language, tag};
+
+/// Posts that are looked at for the language that most have.
+const SAMPLE: usize = 64;
+
+impl Corpus {
+    /// Takes the languages of originals and translations that the user names, as BCP 47 tags.
+    pub(crate) fn name_languages(&mut self, named: [Option<String>; 2]) {
+        self.languages = KnownLanguages { named, ..KnownLanguages::default() };
+    }
+
+    /// The languages that the file states for both texts of a post; empty where it does not.
+    pub(crate) fn languages_in_file(&self, post: usize) -> [String; 2] {
+        self.source(post).map(|(_, source)| source.records.languages(self.raw(post))).unwrap_or_default()
+    }
+
+    /// The languages of both sides of a post as BCP 47 tags. What the user names comes first, then what is stated by the file
+    /// or with a translation from beside it, as far as the letters do not tell otherwise. An empty side has the language that
+    /// it has elsewhere.
+    pub(crate) fn language_tags(&self, post: usize, body: &Body) -> [String; 2] {
+        let mut tags = [Side::Original, Side::Translation]
+            .map(|side| self.side_language(post, side, &body.side(side).text, body.language(side)));
+        if let Some(stated) = &body.completion.language {
+            tags[1].clone_from(stated);
+        }
+        let is_empty = [Side::Original, Side::Translation].map(|side| body.side(side).text.trim().is_empty());
+        for (at, other, side) in [(0, 1, Side::Original), (1, 0, Side::Translation)] {
+            if is_empty[at] && (at == 0 || body.completion.language.is_none()) {
+                let known = self.languages.named[at].clone().or_else(|| self.usual(side).cloned());
+                let empty = if tag::primary(&tags[other]) == "zh" { "en" } else { "zh" };
+                tags[at] = known.filter(|known| *known != tags[other]).unwrap_or_else(|| empty.to_owned());
+            }
+        }
+        tags
+    }
+
+    /// The language of `text`, the text of a post on `side` or its beginning, in this script. Translations from beside the file
+    /// are not thought of.
+    pub(crate) fn side_language(&self, post: usize, side: Side, text: &str, script: Language) -> String {
+        let is_fitting = |tag: &&str| !tag.is_empty() && !tag::is_in_other_language(text, tag);
+        if let Some(named) = self.languages.named[side as usize].as_deref().filter(is_fitting) {
+            return named.to_owned();
+        }
+        let detected = tag::of_side(text, script);
+        let stated = &self.languages_in_file(post)[side as usize];
+        match Some(stated.as_str()).filter(is_fitting) {
+            Some(stated) => tag::more_exact(stated, &detected).to_owned(),
+            None => self.usual_or(side, text, detected),
+        }
+    }
+
+    /// Whether most posts have both sides in other languages than English.
+    pub(crate) fn is_without_english(&self) -> bool {
+        let is_other = |side| self.usual(side).is_none_or(|usual| tag::primary(usual) != "en");
+        self.usual(Side::Original).is_some() && is_other(Side::Original) && is_other(Side::Translation)
+    }
+
+    /// `detected`, or the language of most posts where `text` tells too little.
+    fn usual_or(&self, side: Side, text: &str, detected: String) -> String {
+        if tag::is_told(text, &detected) {
+            return detected;
+        }
+        let usual = self.usual(side);
+        usual.filter(|usual| !tag::is_in_other_language(text, usual)).cloned().unwrap_or(detected)
+    }
+
+    /// The language that most posts have on `side`, if there is one.
+    pub(crate) fn usual(&self, side: Side) -> Option<&String> {
+        let found = self.languages.usual.get_or_init(|| {
+            let step = (self.posts.len() / SAMPLE).max(1);
+            let mut counts = [HashMap::new(), HashMap::new()];
+            for post in (0..self.posts.len()).step_by(step) {
+                let body = self.unaligned_body(post);
+                for (counts, side) in counts.iter_mut().zip([Side::Original, Side::Translation]) {
+                    let text = &body.side(side).text;
+                    let detected = tag::of_side(text, body.language(side));
+                    if !text.trim().is_empty() && tag::is_told(text, &detected) {
+                        *counts.entry(detected).or_insert(0_usize) += 1;
+                    }
+                }
+            }
+            counts.map(|counts| {
+                let all: usize = counts.values().sum();
+                let most = counts.into_iter().max_by_key(|(_, count)| *count);
+                most.filter(|(_, count)| count * 5 >= all * 3).map(|(tag, _)| tag)
+            })
+        });
+        found[side as usize].as_ref()
+    }
+}

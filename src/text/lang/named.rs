@@ -1,0 +1,119 @@
+//! Languages by the names that columns and fields of pairs have: tags, and names in English, Chinese and their own.
+
+use super::tag;
+
+/// Tags with the names of their languages, in lower case. Codes of three letters are ISO 639-2's, of both kinds.
+const NAMES: [(&str, &[&str]); 40] = [
+    ("ar", &["arabic", "ara", "العربية", "阿拉伯文", "阿拉伯语", "阿拉伯語"]),
+    ("bg", &["bulgarian", "bul", "български"]),
+    ("ca", &["catalan", "cat", "català"]),
+    ("cs", &["czech", "ces", "cze", "čeština", "捷克语"]),
+    ("da", &["danish", "dan", "dansk"]),
+    ("de", &["german", "deu", "ger", "deutsch", "德文", "德语", "德語"]),
+    ("el", &["greek", "ell", "gre", "ελληνικά"]),
+    ("en", &["english", "eng", "英文", "英语", "英語"]),
+    ("es", &["spanish", "spa", "español", "西班牙文", "西班牙语", "西班牙語"]),
+    ("et", &["estonian", "est", "eesti"]),
+    ("fa", &["persian", "farsi", "fas", "فارسی", "波斯语"]),
+    ("fi", &["finnish", "fin", "suomi"]),
+    ("fr", &["french", "fra", "fre", "français", "francais", "法文", "法语", "法語"]),
+    ("he", &["hebrew", "heb", "iw", "עברית", "希伯来语"]),
+    ("hi", &["hindi", "hin", "हिन्दी", "印地语"]),
+    ("hr", &["croatian", "hrv", "hrvatski"]),
+    ("hu", &["hungarian", "hun", "magyar"]),
+    ("id", &["indonesian", "ind", "印尼语"]),
+    ("is", &["icelandic", "isl", "ice", "íslenska", "冰岛语"]),
+    ("it", &["italian", "ita", "italiano", "意大利文", "意大利语", "義大利文"]),
+    ("ja", &["japanese", "jpn", "jp", "日本語", "日文", "日语", "日語"]),
+    ("ko", &["korean", "kor", "한국어", "韩文", "韩语", "韓文", "韓語"]),
+    ("la", &["latin", "lat"]),
+    ("lt", &["lithuanian", "lit"]),
+    ("lv", &["latvian", "lav"]),
+    ("nl", &["dutch", "nld", "dut", "nederlands", "荷兰语"]),
+    ("no", &["norwegian", "nor", "nb", "nn", "norsk"]),
+    ("pl", &["polish", "pol", "polski", "波兰语"]),
+    ("pt", &["portuguese", "por", "português", "葡萄牙文", "葡萄牙语"]),
+    ("ro", &["romanian", "ron", "rum", "română"]),
+    ("ru", &["russian", "rus", "русский", "俄文", "俄语", "俄語"]),
+    ("sk", &["slovak", "slk", "slo"]),
+    ("sl", &["slovenian", "slv"]),
+    ("sr", &["serbian", "srp", "српски"]),
+    ("sv", &["swedish", "swe", "svenska"]),
+    ("th", &["thai", "tha", "ไทย", "泰语"]),
+    ("tr", &["turkish", "tur", "türkçe"]),
+    ("uk", &["ukrainian", "ukr", "українська", "乌克兰语"]),
+    ("vi", &["vietnamese", "vie", "tiếng việt", "越南语"]),
+    ("zh", &["chinese", "zho", "chi", "cn", "中文", "汉语", "漢語", "简体中文", "简中"]),
+];
+
+/// Names of Chinese in traditional characters.
+const TRADITIONAL: [&str; 4] = ["traditional chinese", "繁體中文", "繁体中文", "繁中"];
+
+/// The tag of the language that `name` names: `de`, `pt-BR`, `zh_tw`, `German`, `Deutsch`, `德语`.
+pub(crate) fn tag_of_name(name: &str) -> Option<String> {
+    let name = name.trim().to_lowercase();
+    if TRADITIONAL.contains(&name.as_str()) {
+        return Some("zh-Hant".to_owned());
+    }
+    let by_name = NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(tag, _)| *tag);
+    if let Some(known) = by_name {
+        return Some(known.to_owned());
+    }
+    let parsed = tag::parse(&name)?;
+    let primary = tag::primary(&parsed);
+    NAMES.iter().any(|(tag, _)| *tag == primary).then_some(parsed)
+}
+
+/// The tag that a file states of a text, as X and others write it; `None` where that names no language.
+pub(crate) fn stated_tag(written: &str) -> Option<String> {
+    let parsed = tag::parse(written.trim())?;
+    let primary = tag::primary(&parsed);
+    // Codes that were replaced in 1989, and those for no, many, or an unknown language; X has some of its own.
+    match primary.as_str() {
+        "iw" => Some("he".to_owned()),
+        "in" => Some("id".to_owned()),
+        "ji" => Some("yi".to_owned()),
+        "und" | "zxx" | "mul" | "mis" | "art" | "qam" | "qct" | "qht" | "qme" | "qst" => None,
+        _ => Some(parsed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{stated_tag, tag_of_name};
+
+    #[test]
+    fn languages_are_named_by_tags_and_names() {
+        for (name, tag) in [
+            ("de", Some("de")),
+            (" German ", Some("de")),
+            ("Français", Some("fr")),
+            ("pt-BR", Some("pt-BR")),
+            ("zh_tw", Some("zh-TW")),
+            ("繁體中文", Some("zh-Hant")),
+            ("日本語", Some("ja")),
+            ("eng", Some("en")),
+            ("text", None),
+            ("xx", None),
+            ("url", None),
+            ("", None),
+        ] {
+            assert_eq!(tag_of_name(name).as_deref(), tag, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_stated_language_is_one() {
+        for (written, tag) in [
+            ("EN", Some("en")),
+            ("in", Some("id")),
+            ("iw", Some("he")),
+            ("is", Some("is")),
+            ("und", None),
+            ("qme", None),
+            ("not a tag", None),
+        ] {
+            assert_eq!(stated_tag(written).as_deref(), tag, "{written}");
+        }
+    }
+}

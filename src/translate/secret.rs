@@ -1,0 +1,34 @@
+//! A password or key that a program of the user prints.
+
+use std::time::Duration;
+
+use super::{TranslatorError, run_once};
+use crate::net::SecretFault;
+use crate::text::sanitize::Clean;
+
+/// How long the program may take: somebody may have to touch a key.
+const TIME_LIMIT: Duration = Duration::from_secs(60);
+
+/// The first line that `command` prints; `None` if cancelled.
+pub(crate) fn printed_secret(
+    command: &[String],
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Result<String, SecretFault>> {
+    let said = run_once(command, "", TIME_LIMIT, cancelled)?;
+    Some(said.map_err(|error| fault(&error)).and_then(|output| {
+        let secret = output.lines().next().filter(|line| !line.is_empty());
+        secret.map(str::to_owned).ok_or(SecretFault::Nothing)
+    }))
+}
+
+/// Why the program has printed nothing.
+fn fault(error: &TranslatorError) -> SecretFault {
+    let clean = |text: &str| Clean::single_line(text).into_string();
+    match error {
+        TranslatorError::NotStarted(reason) => SecretFault::NotStarted(clean(reason)),
+        TranslatorError::Silent(limit) => SecretFault::Silent(limit.as_secs()),
+        TranslatorError::Ended { status, said } if said.is_empty() => SecretFault::Ended(clean(status)),
+        TranslatorError::Ended { said, .. } => SecretFault::Ended(clean(said)),
+        _ => SecretFault::Nothing,
+    }
+}
