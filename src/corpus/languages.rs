@@ -11,6 +11,8 @@ use crate::text::lang::{Language, tag};
 
 /// Posts that are looked at for the language that most have.
 const SAMPLE: usize = 64;
+/// Bytes of their texts after which no more are looked at.
+const SAMPLE_BYTES: usize = 1 << 18;
 
 impl Corpus {
     /// Takes the languages of originals and translations that the user names, as BCP 47 tags.
@@ -78,8 +80,13 @@ impl Corpus {
         let found = self.languages.usual.get_or_init(|| {
             let step = (self.posts.len() / SAMPLE).max(1);
             let mut counts = [HashMap::new(), HashMap::new()];
+            let mut bytes = 0;
             for post in (0..self.posts.len()).step_by(step) {
                 let body = self.unaligned_body(post);
+                bytes += body.original.text.len() + body.translation.text.len();
+                if bytes > SAMPLE_BYTES && post > 0 {
+                    break;
+                }
                 for (counts, side) in counts.iter_mut().zip([Side::Original, Side::Translation]) {
                     let text = &body.side(side).text;
                     let detected = tag::of_side(text, body.language(side));

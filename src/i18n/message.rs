@@ -52,7 +52,6 @@ Message<'a> {
     RankInMetric { rank: Number, metric: &'a Message<'a> },
     End,
     All,
-
     ShippedDefault,
     DefaultSettings,
     DefaultKeys,
@@ -83,7 +82,6 @@ Message<'a> {
     RankShort { rank: Number },
     TimesMedian { times: &'a str },
     MetricMissing { metric: &'a Message<'a> },
-
     Columns,
     Interleaved,
     OriginalOnly,
@@ -451,7 +449,6 @@ Message<'a> {
     NoBrowserHere,
     BrowserNotStarted { reason: &'a str },
     BrowserFailed { program: &'a str, status: &'a str },
-
     NotAvailable,
     TopicsFailed { reason: &'a str },
     SearchFailed { reason: &'a str },

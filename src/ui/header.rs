@@ -56,9 +56,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         count = format!("{}  {count}", app.text(Message::NotSaved));
     }
     // What matters least goes first where room is short.
+    let layout = app.text(layout_message(app.layout_named()));
+    let languages = app.text_pane().other_tags(app.archive().corpus());
+    let languages = languages.map_or_else(String::new, |[one, other]| format!("{one} | {other}  "));
     let right = [
-        format!("{}  {}  {count} ", app.text(layout_message(app.layout_named())), order),
-        format!("{}  {count} ", app.text(layout_message(app.layout_named()))),
+        format!("{languages}{layout}  {order}  {count} "),
+        format!("{layout}  {order}  {count} "),
+        format!("{layout}  {count} "),
         format!("{count} "),
     ];
     let title = app.corpus_title();
@@ -77,7 +81,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         .iter()
         .flat_map(|right| left.iter().map(move |left| (left, right)))
         .find(|(left, right)| fits(left, right))
-        .unwrap_or((&left[2], &right[2]));
+        .unwrap_or((&left[2], &right[3]));
     let x = canvas.put(area, 1, 0, "duidu", Role::HeaderStrong) + 2;
     let left = width::shorten(left, room.saturating_sub(columns(right)));
     canvas.put(area, x, 0, &left, Role::Header);

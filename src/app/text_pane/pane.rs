@@ -9,10 +9,10 @@ use super::signs::{PassageSign, PassageSigns};
 use super::text_cursor::TextCursor;
 use crate::check::{self, text::TextFinding};
 use crate::config::settings::Layout;
-use crate::corpus::{Body, Side};
+use crate::corpus::{Body, Corpus, Side};
 use crate::state::passage_marks::{HighlightColor, MarkedPassage};
 use crate::state::reading_position::Anchor;
-use crate::text::lang::Language;
+use crate::text::lang::{Language, tag};
 use crate::text::wrap::Units;
 
 /// The text pane.
@@ -22,6 +22,7 @@ pub struct TextPane {
     body: Body,
     findings: OnceCell<Vec<TextFinding>>,
     languages: OnceCell<[Language; 2]>,
+    tags: OnceCell<[String; 2]>,
     units: [Units; 2],
     notes: [Vec<PostNote>; 2],
     signs: PassageSigns,
@@ -61,6 +62,17 @@ impl TextPane {
     /// The languages of its original and its translation.
     pub(crate) fn languages(&self) -> [Language; 2] {
         *self.languages.get_or_init(|| self.body.languages())
+    }
+
+    /// The tags of the languages of both sides, where it has a translation and they are not English and Chinese, whose
+    /// scripts say as much.
+    pub(crate) fn other_tags(&self, corpus: &Corpus) -> Option<&[String; 2]> {
+        let post = self.post.filter(|_| !self.body.translation.text.trim().is_empty())?;
+        let tags = self.tags.get_or_init(|| corpus.language_tags(post, &self.body));
+        let is_usual = |one: usize, other: usize| {
+            matches!(tag::primary(&tags[one]).as_str(), "en" | "und") && tag::primary(&tags[other]) == "zh"
+        };
+        (!is_usual(0, 1) && !is_usual(1, 0)).then_some(tags)
     }
 
     /// Its rows.
@@ -123,6 +135,7 @@ impl TextPane {
         self.units = [Units::new(&body.original.text), Units::new(&body.translation.text)];
         self.findings = OnceCell::new();
         self.languages = OnceCell::new();
+        self.tags = OnceCell::new();
         self.body = body;
         self.post = post;
         self.post_rows = PostRows::default();

@@ -57,6 +57,7 @@ const KEPT: &[&str] = &[
     "endpoint",
     "model",
     "env",
+    "command",
     "pt",
     "BR",
     "https",

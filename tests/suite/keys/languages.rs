@@ -202,3 +202,23 @@ fn right_to_left_text_stays_in_its_column_and_in_its_order() {
         }
     }
 }
+
+#[test]
+fn languages_other_than_english_and_chinese_are_named_above() {
+    let top = |post: &str| {
+        let mut reader = Reader::of(archive::parse("posts.jsonl", post.to_owned()).unwrap().corpus);
+        reader.resize(120, 36);
+        Screen::of(&reader.app, "dark").text().lines().next().unwrap_or_default().to_owned()
+    };
+    for (post, named) in [
+        (
+            r#"{"id":"1","original":"Das ist nicht der Fall.","translation":"Ce n'est pas le cas pour nous."}"#,
+            "de | fr  columns",
+        ),
+        (r#"{"id":"1","text":"Hello","lang":"en","translation":"こんにちは"}"#, "en | ja  columns"),
+        (r#"{"id":"1","original":"It is so for us.","translation":"情况就是这样。"}"#, "columns"),
+    ] {
+        let top = top(post);
+        assert!(top.contains(named) && top.contains(" | ") == named.contains(" | "), "{top}");
+    }
+}
