@@ -212,11 +212,10 @@ mod tests {
             chapter("结局", ["他在 1984 年离开。", "再也没有回来。"]),
         ];
         let found = sections(&original.concat(), &translation.concat());
+        let title = |text: &str| text.lines().next().filter(|line| line.starts_with('#')).map(str::to_owned);
         let titles: Vec<_> = found
             .iter()
-            .map(|section| {
-                [&section.original, &section.translation].map(|text| text.lines().next().unwrap_or_default())
-            })
+            .map(|section| [&section.original, &section.translation].map(|text| title(text)))
             .collect();
         let expected = [
             ["## The storm", "## 风暴"],
@@ -224,6 +223,8 @@ mod tests {
             ["## The letter", "## 信"],
             ["## The end", "## 结局"],
         ];
+        let expected =
+            expected.map(|pair| pair.map(|text| Some(text.to_owned()).filter(|text| !text.is_empty())));
         assert_eq!(titles, expected);
     }
 }
