@@ -46,7 +46,17 @@ pub(in crate::insight) fn is_word(c: char) -> bool {
     c.is_alphanumeric() && !is_han(c)
 }
 
-/// Returns the tokens of `text`; blanks are left out.
+/// Dots between the parts of a foreign name in Chinese: `威廉·布朗`.
+pub(in crate::insight) const NAME_DOTS: [char; 4] = ['·', '•', '・', '‧'];
+
+/// Whether what is between `start` and `end` has a Han character on both sides.
+fn is_in_name(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).and_then(|before| before.chars().next_back());
+    let after = text.get(end..).and_then(|after| after.chars().next());
+    before.is_some_and(is_han) && after.is_some_and(is_han)
+}
+
+/// Returns the tokens of `text`; blanks and dots in names are left out.
 pub(in crate::insight) fn chinese_tokens(text: &str) -> Vec<ChineseToken> {
     let mut tokens = Vec::with_capacity(text.len() / 3);
     let mut chars = text.char_indices().peekable();
@@ -70,7 +80,7 @@ pub(in crate::insight) fn chinese_tokens(text: &str) -> Vec<ChineseToken> {
                 chars.next();
             }
             text.get(start..end).map_or(LATIN, latin_code)
-        } else if c == ' ' || c == '\u{a0}' {
+        } else if c == ' ' || c == '\u{a0}' || (NAME_DOTS.contains(&c) && is_in_name(text, start, end)) {
             continue;
         } else if matches!(c, '/' | '-' | '·' | '／') && !line_start {
             JOINT

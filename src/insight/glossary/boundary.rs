@@ -2,13 +2,16 @@
 
 use super::clause_words::{ClauseWord, clause_words};
 use super::evidence::{BoundaryEvidence, LONGEST_TERM, SuffixCounts};
-use crate::insight::chinese_tokens::ChineseToken;
+use crate::insight::chinese_tokens::{ChineseToken, NAME_DOTS};
 use crate::insight::spelling::{contains_word, is_abbreviation};
 use crate::insight::stopwords::{self, WordClass};
-use crate::insight::word_table;
+use crate::insight::word_table::{self, PartOfSpeech};
 
 /// Share of the places of a string that one character precedes, from which the string starts inside a word.
 const BOUND: f32 = 0.6;
+
+/// Words that join two parts of a name, as "and" does.
+const AND: [&str; 6] = ["和", "与", "及", "暨", "以及", "&"];
 
 /// The level of the commonest particles, which are parts of hardly any word.
 const PARTICLE: f32 = 6.5;
@@ -24,7 +27,17 @@ pub(super) fn term_length(
     evidence: &BoundaryEvidence,
 ) -> usize {
     let BoundaryEvidence { suffixes, translations, .. } = evidence;
-    let words = clause_words(text, clause);
+    let mut words = clause_words(text, clause);
+    if english.iter().any(|term| term.contains(" and ") || term.contains('&')) {
+        for word in &mut words {
+            word.class = word.class.filter(|_| !AND.contains(&word.written_in(text, clause)));
+        }
+    }
+    if english.first().is_some_and(|term| term.contains(' '))
+        && let Some(start) = name_start(text, clause, &words)
+    {
+        return clause.len() - start;
+    }
     let (low, high) = expected_size(english);
     let mut best = (f32::MIN, clause.len());
     for length in 1..=clause.len().min(LONGEST_TERM) {
@@ -50,16 +63,48 @@ pub(super) fn term_length(
     best.1
 }
 
+/// Characters that write the sounds of foreign names (as Xinhua's tables of transcription have them).
+const SOUNDS: &str = "阿埃艾安昂奥巴拜班邦本贝保鲍卜爱大达斐芙娅乌茨列义浦楚采策季涅申绥宗黛蕾珂柯柏敦荷珊诗洁比彼宾波伯博布查戴黛丹道得德登邓迪蒂丁东杜顿多厄恩尔法凡菲费芬丰夫弗佛福富甘盖冈戈格葛根古圭哈海汉豪赫亨华霍胡基吉加贾简杰金京卡凯坎康考科可克肯库宽奎昆拉莱赖兰朗劳勒雷里理立丽利莉廉琳林龙卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙米密敏明摩莫默姆穆纳娜南瑙内妮尼宁纽农努诺女欧帕派潘庞佩彭皮平蒲普奇齐契钱乔切琴青琼丘让热仁荣茹瑞若撒萨塞赛桑瑟森沙莎山尚绍舍生圣施什史士舒朔司丝斯松苏索塔泰坦唐陶特腾提田汀廷通图托瓦万旺威薇维韦魏温文翁沃渥武伍西希锡夏香肖谢辛欣兴休许雅亚延扬尧耶叶伊易因英尤约云宰赞泽曾扎詹章哲珍芝朱卓兹祖佐";
+
+/// Where the foreign name with a dot starts at which the clause ends: it is as long as there are characters that write
+/// sounds.
+fn name_start(text: &str, clause: &[ChineseToken], words: &[ClauseWord]) -> Option<usize> {
+    let is_sound = |word: &&ClauseWord| {
+        word.class != Some(WordClass::Function)
+            && word.written_in(text, clause).chars().all(|c| SOUNDS.contains(c) || NAME_DOTS.contains(&c))
+    };
+    let start = words.iter().rev().take_while(is_sound).last()?.start;
+    let name = clause.get(start)?.start..clause.last()?.end;
+    text.get(name)?.contains(NAME_DOTS).then_some(start)
+}
+
 /// Returns the score of a first character that ends words, follows another and opens no known word: the term starts inside
 /// a word.
 fn ending(text: &str, words: &[ClauseWord], clause: &[ChineseToken], start: usize) -> f32 {
     if words.iter().any(|word| word.start == start && word.end > start + 1) {
         return 0.0;
     }
-    let follows = start.checked_sub(1).and_then(|at| clause.get(at)).is_some_and(|token| token.is_han());
-    let first = clause.get(start).and_then(|token| token.spelled_in(text).chars().next());
-    let ends = first.is_some_and(|c| word_table::chinese().is_ending(c));
+    let before = start.checked_sub(1).and_then(|at| clause.get(at));
+    // `威廉·布朗`: the dot is inside a name.
+    let gap = before.zip(clause.get(start)).and_then(|(before, token)| text.get(before.end..token.start));
+    if gap.is_some_and(|gap| gap.contains(NAME_DOTS)) {
+        return -4.0;
+    }
+    let follows = before.is_some_and(|token| token.is_han());
+    let Some(first) = clause.get(start).map(|token| token.spelled_in(text)) else { return 0.0 };
+    // `20枚导弹`: a measure word goes with its number.
+    let is_measure = |word: &str| {
+        word_table::chinese().get(word).is_some_and(|known| known.part == PartOfSpeech::Quantity)
+    };
+    if before.is_some_and(|token| is_number(token.spelled_in(text))) && is_measure(first) {
+        return -4.0;
+    }
+    let ends = first.chars().next().is_some_and(|c| word_table::chinese().is_ending(c));
     if follows && ends { -2.5 } else { 0.0 }
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns the score of a Latin word before the term: where one ends that is not its own, a term may start.
@@ -124,6 +169,8 @@ fn score_inside(
                 Some(WordClass::Function) => 4.0,
                 Some(WordClass::Verb) if word.end == end => 0.0,
                 Some(WordClass::Verb) if word.start == start => 1.5,
+                // `A分为B`: what it makes of one thing is another.
+                Some(WordClass::Verb) if word.written_in(text, clause).ends_with(['为', '成']) => 4.0,
                 Some(WordClass::Verb) => 1.0,
                 Some(WordClass::Weak) if word.start == start && word.end < end => 0.8,
                 _ => 0.0,
@@ -149,7 +196,11 @@ fn expected_size(english: &[String]) -> (usize, usize) {
     let is_small = (3..=4).contains(&full.len()) && full.chars().all(bare);
     if is_abbreviation(full) || is_small {
         let letters = full.chars().filter(|c| c.is_ascii_uppercase() || is_small).count();
-        return ((letters - usize::from(letters > 3)).max(2), letters * 5 / 2 + 1);
+        // `OMEGA`, `NASA`: a name in capitals may be spoken as a word.
+        let vowels = full.chars().filter(|c| "AEIOU".contains(*c)).count();
+        let is_spoken = letters >= 4 && vowels * 5 >= letters * 2;
+        let low = if is_spoken { 2 } else { (letters - usize::from(letters > 3)).max(2) };
+        return (low, letters * 5 / 2 + 1);
     }
     let content = |part: &&str| !part.is_empty() && !list.has(&part.to_lowercase(), WordClass::Function);
     let words: Vec<&str> = full.split([' ', '-', '/']).filter(content).collect();

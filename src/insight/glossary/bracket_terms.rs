@@ -43,6 +43,26 @@ const EMPHASIS: [char; 3] = ['*', '_', '`'];
 /// Longest English term in words; longer ones are remarks.
 const MOST_WORDS: usize = 9;
 
+/// Symbols of units and of parts of them, which say what a figure counts: `重量（kg）`, `含量（mg/L）`.
+const UNITS: [&str; 42] = [
+    "mm", "cm", "dm", "km", "nm", "um", "μm", "mg", "kg", "ug", "μg", "ml", "mL", "dl", "dL", "ms", "ns",
+    "us", "min", "hr", "rpm", "Hz", "kHz", "MHz", "GHz", "kW", "MW", "GW", "kWh", "MWh", "mAh", "Ah", "Wh",
+    "kcal", "kJ", "kPa", "MPa", "mmHg", "dB", "cc", "sqm", "mph",
+];
+
+/// How the Chinese names of units end: those are translated by their symbols.
+const UNIT_NAMES: [char; 22] = [
+    '克', '米', '升', '秒', '分', '时', '赫', '兹', '瓦', '焦', '卡', '帕', '柱', '贝', '安', '伏', '度',
+    '里', '吨', '转', '天', '年',
+];
+
+/// Whether `term` is the unit of the quantity that `chinese` names.
+pub(super) fn is_unit(term: &str, chinese: &str) -> bool {
+    let mut parts = term.split(['/', '·']);
+    let is_symbol = |part: &str| UNITS.contains(&part) || part.len() <= 1;
+    parts.all(is_symbol) && !chinese.ends_with(UNIT_NAMES)
+}
+
 /// Returns the English terms in a bracket: none (an aside), one, or a full name and its abbreviation.
 pub(super) fn english_terms(inner: &str) -> Vec<String> {
     let inner = inner.trim_matches(|c: char| {
@@ -102,9 +122,16 @@ fn is_term(term: &str) -> bool {
         && words.len() <= MOST_WORDS
         && !term.chars().any(|c| is_han(c) || "!?;:！？；：。…=()（）[]{}<>".contains(c))
         && !term.ends_with('.')
+        && !has_kana(term)
+        && !term.starts_with(['#', '/', '$', '%'])
         && !is_enumerator(term)
         && !is_place(term)
         && !words.iter().all(|word| closed.has(&word.to_lowercase(), WordClass::Function))
+}
+
+/// Whether `term` is Japanese: the reading of a name, or what a word stands for.
+pub(super) fn has_kana(term: &str) -> bool {
+    term.contains(|c| matches!(c, '\u{3040}'..='\u{30ff}'))
 }
 
 /// `i`, `iv`, `b`, `3`: what counts the points of a sentence.

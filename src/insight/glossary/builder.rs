@@ -12,10 +12,11 @@ use super::join::join;
 use super::remarks::{CountedText, fewest_texts, remarks, texts_by_word, word_codes};
 use crate::corpus::{Body, Corpus, Side};
 use crate::insight::chinese_tokens::chinese_tokens;
-use crate::insight::spelling::{chinese_key, english_key, initials};
+use crate::insight::spelling::{chinese_key, english_key, initials, is_abbreviation};
+use crate::insight::stopwords::{self, WordClass};
 use crate::text::hash::{HashMap, HashSet, fingerprint};
 use crate::text::script::is_han;
-use crate::text::slice::slice;
+use crate::text::slice::{self, slice};
 
 /// A candidate with its place and the part of its post's text that decides its boundary.
 struct LocatedCandidate {
@@ -26,6 +27,8 @@ struct LocatedCandidate {
     context: String,
     base: usize,
     kinds: Vec<GlossKind>,
+    /// The full name that the other side has for an abbreviation.
+    full: Option<String>,
 }
 
 /// Candidates and counts, gathered post by post.
@@ -41,6 +44,9 @@ pub(in crate::insight) struct GlossaryBuilder {
 
 /// Tokens of Chinese text that are kept for counting; the counts hardly change after the first two million.
 const MOST_TOKENS: usize = 2_000_000;
+
+/// Bytes of a full name before its abbreviation at most.
+const LONGEST_NAME: usize = 120;
 
 /// Texts that tell remarks; more tell no more.
 const SAMPLE: usize = 1_024;
@@ -64,12 +70,17 @@ impl GlossaryBuilder {
             }
             for candidate in gloss_candidates(doc) {
                 // Where the original has a bracket after the name too, the bracket is a remark, not a translation.
-                let is_aside = matches!(candidate.chinese, ChineseTerm::Inside { .. })
-                    && candidate.english.iter().any(|term| is_remark(term, original));
-                if is_aside {
+                let is_inside = matches!(candidate.chinese, ChineseTerm::Inside { .. });
+                let is_remark =
+                    |term: &String| is_aside(term, original) || (is_inside && is_remark(term, original));
+                if candidate.english.iter().any(is_remark) {
                     continue;
                 }
                 let kinds = candidate.english.iter().map(|term| gloss_kind(term, original)).collect();
+                let full = match candidate.english.as_slice() {
+                    [short] if is_abbreviation(short) => full_name(original, short),
+                    _ => None,
+                };
                 let start = match &candidate.chinese {
                     ChineseTerm::Before { clause, .. } => {
                         clause.first().map_or(candidate.bracket.start, |token| token.start)
@@ -84,6 +95,7 @@ impl GlossaryBuilder {
                         context,
                         base: start,
                         kinds,
+                        full,
                     });
                 }
             }
@@ -151,6 +163,28 @@ fn is_remark(term: &str, original: &str) -> bool {
     !initials(term, inner)
 }
 
+/// The words before `short` in brackets in `original` that it abbreviates, else those before it that have capitals.
+fn full_name(original: &str, short: &str) -> Option<String> {
+    let (before, _) = original.split_once(&format!("({short})"))?;
+    let before = slice::end(before, LONGEST_NAME);
+    let line = before.rsplit(['\n', '.', ',', ';', ':', '(']).next().unwrap_or(before);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let names = (0..words.len()).rev().filter_map(|from| words.get(from..)).map(|words| words.join(" "));
+    let abbreviated = names.into_iter().find(|name| initials(short, name));
+    abbreviated.or_else(|| {
+        let is_capital = |word: &&&str| word.starts_with(|c: char| c.is_uppercase());
+        let named: Vec<&str> = words.iter().rev().take_while(is_capital).copied().collect();
+        (named.len() > 1).then(|| named.into_iter().rev().collect::<Vec<_>>().join(" "))
+    })
+}
+
+/// Whether a function word stands before the bracket with `term` in `original`: the bracket is an aside there too.
+fn is_aside(term: &str, original: &str) -> bool {
+    let before = original.split_once(&format!("({term})")).map(|(before, _)| before.trim_end());
+    let word = before.and_then(|before| before.rsplit([' ', '\n']).next()).unwrap_or_default();
+    stopwords::english().has(&word.to_lowercase(), WordClass::Function)
+}
+
 impl LocatedCandidate {
     /// Returns whether one of its English names is a single word.
     fn is_single_word(&self) -> bool {
@@ -190,10 +224,12 @@ impl LocatedCandidate {
                 let length = if *exact {
                     near.len()
                 } else {
+                    let names: Vec<String> =
+                        self.full.iter().chain(&self.candidate.english).cloned().collect();
                     boundary::term_length(
                         &self.context,
                         &near,
-                        &self.candidate.english,
+                        &names,
                         &BoundaryEvidence { suffixes, peers, translations, named: self.texts(named) },
                     )
                 };

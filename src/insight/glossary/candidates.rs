@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use super::bracket_terms::english_terms;
+use super::bracket_terms::{english_terms, is_unit};
 use super::english_first::english_first;
 use crate::insight::chinese_tokens::{ChineseToken, HARD, JOINT, chinese_tokens, is_word};
 use crate::insight::spelling::{contains_word, english_key, initials};
+use crate::text::fold::fold;
 use crate::text::markup::{Doc, RunKind};
+use crate::text::pinyin::Pinyin;
 use crate::text::slice::end;
 
 /// A bracket that may contain a gloss.
@@ -109,7 +111,9 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
     let repeats =
         any(&|term| term.starts_with('@') || english_key(term) == english_key(word) || initials(word, term));
     let foreign = nearest.is_latin() && (repeats || !any(&|term| contains_word(term, word)));
-    if foreign || nearest.code == JOINT || !clause.iter().any(|token| token.is_han()) {
+    let chinese = text.get(clause.first()?.start..nearest.end)?;
+    let is_remark = any(&|term| is_unit(term, chinese) || is_reading(term, chinese));
+    if foreign || is_remark || nearest.code == JOINT || !clause.iter().any(|token| token.is_han()) {
         return None;
     }
     let chinese = ChineseTerm::Before { clause, exact };
@@ -186,6 +190,11 @@ fn clause(
     }
     let hard = |token: &ChineseToken| token.code == HARD || (token.code == JOINT && !joints);
     let cut = clause.iter().rposition(hard).map_or(0, |at| at + 1);
+    if let Some(at) = named_in_quotes(text, &clause, cut) {
+        // `“林肯”号（USS Lincoln）`: the quotes are a part of the name.
+        clause.drain(..at);
+        return Some((clause, true));
+    }
     // `「中文（English）」`: the quotes contain the gloss and nothing else.
     let boundary = cut.checked_sub(1).and_then(|at| clause.get(at)).map(|token| token.spelled_in(text));
     let closer = text.get(after..).and_then(|rest| rest.chars().next());
@@ -197,4 +206,26 @@ fn clause(
     clause.drain(..long);
     clause.shrink_to_fit();
     Some((clause, long == 0 && (quoted || (exact && cut == 0))))
+}
+
+/// Where the quotes open of which a single character follows, from `cut` on.
+fn named_in_quotes(text: &str, clause: &[ChineseToken], cut: usize) -> Option<usize> {
+    let [last] = clause.get(cut..)? else { return None };
+    let closer = clause.get(cut.checked_sub(1)?)?;
+    let mark = |token: &ChineseToken| token.spelled_in(text).chars().next();
+    let (open, _) =
+        QUOTES.iter().find(|(_, close)| Some(*close) == mark(closer) && closer.end == last.start)?;
+    let at = clause.get(..cut - 1)?.iter().rposition(|token| mark(token) == Some(*open))?;
+    // Nothing but the name is between them.
+    clause.get(at + 1..cut - 1)?.iter().all(|token| token.code != HARD).then_some(at)
+}
+
+/// Whether `term` says how the last character of `chinese` is read: `屮（chè）`.
+fn is_reading(term: &str, chinese: &str) -> bool {
+    let plain = fold(term);
+    let has_tone = !term.is_ascii() && plain.is_ascii();
+    let last = chinese.char_indices().next_back().and_then(|(at, _)| chinese.get(at..));
+    has_tone
+        && Pinyin::parse(&plain)
+            .is_some_and(|reading| last.is_some_and(|last| reading.places(last).next().is_some()))
 }

@@ -3,6 +3,7 @@
 use crate::insight::chinese_tokens::ChineseToken;
 use crate::insight::stopwords::{self, WordClass};
 use crate::insight::word_table::{self, PartOfSpeech};
+use crate::text::slice::slice;
 
 /// A word found in a clause.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +16,15 @@ pub(super) struct ClauseWord {
     pub(super) class: Option<WordClass>,
     /// Whether it is a Latin word.
     pub(super) latin: bool,
+}
+
+impl ClauseWord {
+    /// The word as `text` spells it; `clause` are the tokens that it is counted in.
+    pub(super) fn written_in<'a>(&self, text: &'a str, clause: &[ChineseToken]) -> &'a str {
+        let tokens = clause.get(self.start..self.end).unwrap_or(&[]);
+        let ends = tokens.first().zip(tokens.last());
+        ends.map_or("", |(first, last)| slice(text, first.start..last.end))
+    }
 }
 
 /// Tokens of the longest word looked up.

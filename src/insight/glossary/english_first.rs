@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bracket_terms::has_kana;
 use crate::insight::chinese_tokens::{chinese_tokens, is_word};
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
@@ -28,7 +29,8 @@ pub(super) fn english_first(
     let end = before.trim_end_matches([' ', '*', '」', '”', '"', '》', '\u{a0}']).len();
     let name = name_before(before.get(line..end)?)?;
     let english = before.get(line + name.start..line + name.end)?.to_owned();
-    if english.chars().filter(|c| c.is_alphabetic()).count() < 2 || english.contains("t.co") {
+    let letters = english.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 2 || english.contains("t.co") || has_kana(&english) {
         return None;
     }
     let term = inside + inner.len() - inner.trim_start().len();

@@ -65,3 +65,39 @@ fn a_span_reaches_from_the_term_to_the_closing_bracket() {
         assert_eq!(body.translation.text.get(gloss.span), Some("护栏（guardrails）"));
     }
 }
+
+#[test]
+fn a_term_starts_where_the_sentence_around_it_ends() {
+    for (text, chinese) in [
+        ("另据美国有线电视新闻网（CNN）报道", "美国有线电视新闻网"),
+        ("他们把茶分为半发酵乌龙茶（Half Fermented Oolong）", "半发酵乌龙茶"),
+        ("船上载有20枚三叉戟（Trident）导弹", "三叉戟"),
+        ("昨天出发的“海边的灯塔”号（USS Seaside Lamp）航母", "“海边的灯塔”号"),
+        ("昨天校长威廉·布朗（William Brown）说", "威廉·布朗"),
+        ("马克·李周日称呼总理让玛丽·怀特（Mary White）", "玛丽·怀特"),
+        ("4、瑞士欧米茄(OMEGA)手表，该款品牌欧米茄（OMEGA）", "欧米茄"),
+    ] {
+        let found = of("Words.", text);
+        assert_eq!(found.first().map(|(found, _)| found.as_str()), Some(chinese), "{text}");
+    }
+    let original = "The Forests and Inland Waters Agency (FIWA) said so.";
+    assert_eq!(
+        of(original, "据悉，通过其森林和内陆水域管理局（FIWA）处理"),
+        [("森林和内陆水域管理局".to_owned(), "FIWA".to_owned())]
+    );
+}
+
+#[test]
+fn units_readings_and_places_of_a_page_are_no_terms() {
+    for text in [
+        "产品重量（kg）2.9",
+        "净含量（mg/L）：20",
+        "他名叫羊行屮（chè）",
+        "打开链接部分（#section7）",
+        "田中さん（英語）",
+    ] {
+        assert_eq!(of("Words.", text), Vec::new(), "{text}");
+    }
+    assert_eq!(of("Words.", "一千克（kg）").len(), 1);
+    assert_eq!(of("I handle the queue with (ASR).", "我用这个队列（ASR）来处理。"), Vec::new());
+}
