@@ -60,11 +60,16 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     }
 }
 
-/// The cell where a screen reader reads on: the start of the selected row, or of the first row of the text.
+/// The cell where a screen reader reads on: the start of the selected row, of the first row of the text, or of the title
+/// of what lies over it.
 fn current_row(app: &App) -> Option<(u16, u16)> {
     let (panes, view) = (app.panes(), app.list().view());
-    if !app.settings().linear || app.overlays().top().is_some() {
+    if !app.settings().linear {
         return None;
+    }
+    if let Some(overlay) = app.overlays().top() {
+        let area = overlay.content().area();
+        return Some((area.x, area.y));
     }
     if app.has_cursor()
         && let Some((column, row)) = app.cursor_cell()

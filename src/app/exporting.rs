@@ -117,7 +117,13 @@ impl App {
                 self.ask_export(typed, Purpose::Export { is_starred, is_sure: true });
             }
             Ok(ExportEnd::Exists) => self.notify_export(ExportMessage::Exists { file: typed }),
-            Ok(ExportEnd::NoFormat) => self.notify_export(ExportMessage::Formats),
+            Ok(ExportEnd::NoFormat) => {
+                self.notify_export(ExportMessage::Formats);
+                // The line names the formats, and the path is not typed again.
+                if self.overlays.top().is_none() {
+                    self.ask_export(typed, Purpose::Export { is_starred, is_sure: false });
+                }
+            }
             Err(reason) => self.notice.set(Some(reason)),
         }
     }

@@ -169,7 +169,8 @@ impl<'a> Canvas<'a> {
 fn in_ascii(text: &str) -> Cow<'_, str> {
     let ascii = |c| match c {
         '\u{2500}' => Some('-'),
-        '\u{2502}' => Some('|'),
+        // The rule between columns, and the bar of the current passage.
+        '\u{2502}' | '\u{258c}' => Some('|'),
         '\u{2501}'..='\u{257f}' => Some('+'),
         // Eighths of a cell, from below.
         '\u{2581}'..='\u{2588}' => "_.-=+*%#".chars().nth(c as usize - 0x2581),

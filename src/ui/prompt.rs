@@ -60,6 +60,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let count = count.unwrap_or_default();
     let needed = |right: &str| width::columns(&asked) + width::columns(text) + width::columns(right) + 5;
     let fits = |right: &str| needed(right) <= usize::from(area.columns);
+    // What was wrong with what was typed before.
+    let notice = app.notice().text().filter(|_| !finds);
     let said = match prompt.purpose() {
         purpose @ (Purpose::Link | Purpose::PostLink) => {
             target(app, purpose, text).filter(|_| !text.trim().is_empty() || !fits(&advice))
@@ -67,6 +69,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
         Purpose::Export { is_sure: true, .. } => {
             Some((ExportMessage::SureAdvice.text(ui_language).into_owned(), Role::Notice))
         }
+        _ if notice.is_some() => notice.map(|notice| (notice.to_owned(), Role::Notice)),
         Purpose::Export { is_starred, .. } => {
             let other = if is_starred { ExportMessage::AdviceStarred } else { ExportMessage::Advice };
             Some((other.text(ui_language).into_owned(), Role::Status))

@@ -30,7 +30,7 @@ fn row(app: &App, listed: &ListedWord, canvas: &mut Canvas<'_>, area: Area, y: u
     let kept = &listed.kept;
     let mut x = 2;
     if area.columns >= WIDE {
-        let post = listed.post.map_or_else(|| "\u{2013}".to_owned(), |post| app.archive().label(post));
+        let post = listed.post.map_or_else(|| "-".to_owned(), |post| app.archive().label(post));
         canvas.put(area, x, y, &width::shorten(&post, usize::from(POST - 1)), Role::Overlay);
         x += POST;
     }

@@ -243,7 +243,11 @@ fn signs_can_be_ascii() {
     let text = pty.text();
     assert!(!text.contains(['│', '▁', '█', '∙', '⋯']), "{text}");
     assert!(text.contains('|') && text.contains('#'), "{text}");
-    pty.send("q");
+    // The bar of the current passage, too.
+    pty.send("z");
+    pty.wait("the text alone", |seen| seen.text().lines().nth(1).is_some_and(|row| row.contains('|')));
+    assert!(!pty.text().contains('▌'), "{}", pty.text());
+    pty.send("qq");
     assert_eq!(pty.exit_code(), 0);
 }
 
@@ -260,7 +264,9 @@ fn a_screen_reader_gets_one_pane_and_the_cursor() {
     pty.send("l");
     pty.wait("the cursor on the text", |seen| seen.cursor() == Some((2, 0)));
     assert!(!pty.text().contains('│'), "{}", pty.text());
-    pty.send("qq");
+    pty.send("gr");
+    pty.wait("the cursor on what lies over it", |seen| seen.cursor() == Some((2, 17)));
+    pty.send("qqq");
     assert_eq!(pty.exit_code(), 0);
 }
 

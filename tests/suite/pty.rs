@@ -603,7 +603,9 @@ fn what_is_listed_or_starred_is_written_to_a_file_which_is_never_replaced_unaske
     assert_eq!(replaced.lines().filter(|line| line.starts_with("### ")).count(), 2, "{replaced}");
     pty.send(&format!("W\x15{}\r", path("a.doc")));
     pty.wait_for("End the name with");
-    pty.send(&format!("W\x15{}\r", path("a.jsonl")));
+    // What was typed is still there.
+    pty.wait_for("/a.doc");
+    pty.send("\x7f\x7f\x7fjsonl\r");
     pty.wait_for(&format!("posts to {}", path("a.jsonl")));
     pty.send(&format!("W\x15{}\r", path("no/folder.epub")));
     pty.wait_for("folder.epub");

@@ -45,6 +45,7 @@ impl App {
         if tags.is_empty() && !refused.is_empty() {
             // Nothing that can be kept was typed: the tags that are there stay.
             self.notify(Message::TagRefused { tag: &refused.join(" ") });
+            self.overlays.open(Overlay::Prompt(Prompt::new(Purpose::Tags, text)));
             return Vec::new();
         }
         let label = self.archive.label(post);

@@ -55,6 +55,8 @@ impl App {
         }
         let Some(change) = MarkChange::parse(text) else {
             self.notify(Message::NoSuchChange { text });
+            // It is asked again, so that nothing is typed twice.
+            self.overlays.open(Overlay::Prompt(Prompt::new(Purpose::MarkListed, text.trim())));
             return Vec::new();
         };
         let posts: Vec<usize> = self.list.posts().iter().map(|post| *post as usize).collect();

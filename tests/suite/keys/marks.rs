@@ -11,6 +11,7 @@ use duidu::state::fact::{Fact, FactSet, Subject};
 use duidu::state::store::StoreError;
 
 use super::reader::Reader;
+use crate::screens::screen::Screen;
 
 /// The facts that were to be saved until now, as subject and value.
 fn saved(reader: &Reader) -> Vec<(String, String)> {
@@ -278,6 +279,10 @@ fn all_posts_listed_are_marked_at_once_and_undone() {
     assert!(tagged.iter().all(|all| *all == (false, true, "later x".to_owned())), "{tagged:?}");
     reader.press("X").enter_text("reed").press("enter");
     assert_eq!(reader.notice(), "No mark 'reed': read, unread, star, unstar, tag:x or untag:x");
+    // The line stays with what was typed.
+    let screen = Screen::of(&reader.app, "dark").text();
+    assert!(screen.contains(": reed") && screen.contains("No mark 'reed'"), "{screen}");
+    reader.press("esc");
     for (keys, notice) in [
         ("U", "Undone: tags of 3 posts"),
         ("2 U", "Undone: star of 3 posts"),
