@@ -178,6 +178,12 @@ fn utf16_order(start: &[u8]) -> Option<ByteOrder> {
         (first, second) => (ByteOrder::Little, second, first),
     };
     let is_one_sided = most * 20 >= pairs.len() && most > 1 && least == 0;
+    // A short text with a few stray zeros; Chinese in UTF-16 with few blanks is hardly ever valid UTF-8.
+    if most * 4 < pairs.len()
+        && std::str::from_utf8(subslice(start, ..start.len() - unfinished(start))).is_ok()
+    {
+        return None;
+    }
     let unit = |pair: &[u8; 2]| order.unit(*pair);
     let is_text = |unit: u16| unit >= 0x20 || matches!(unit, 9 | 10 | 13);
     (is_one_sided && pairs.iter().map(unit).all(is_text)).then_some(order)
@@ -314,6 +320,16 @@ mod tests {
             decode(&b"\x01\0\x02\xFF"[..], 0, &|_| true),
             Err(FileError::Foreign(ForeignFile::Binary))
         );
+    }
+
+    #[test]
+    fn a_few_zeros_in_a_short_text_are_no_utf16() {
+        for start in ["", "x"] {
+            let text = format!("{start}### 1\n\nA kite\0 flies.\n\n风筝\0在飞。\n");
+            let decoded = decode(text.as_bytes(), 0, &|_| true).unwrap();
+            assert_eq!(decoded.text.whole(), Some(&*text));
+            assert_eq!(decoded.repairs, [(Some(3), WarningKind::ZeroBytes(2))]);
+        }
     }
 
     #[test]
