@@ -70,12 +70,31 @@ pub(super) fn run(
     let to = arguments.to.as_ref().map(|text| tag::parse(text).ok_or(text)).transpose();
     let to = to.map_err(|text| CommandError::UnknownTag(text.clone()))?;
     let posts = archive.posts_named(&arguments.post, console)?;
-    let Some((index, post)) = posts.into_iter().find_map(|at| Some((at, corpus.posts.get(at)?))) else {
-        return Ok(ExitStatus::Nothing);
-    };
     if let Some(to) = &to {
         corpus.translations.choose(to);
     }
+    if let ([_, _, ..], Some(_)) = (posts.as_slice(), &arguments.text) {
+        let (post, count) = (&arguments.post, Number::from(posts.len()));
+        console.note(&CommandMessage::SeveralPosts { post, count }.text(console.language));
+        return Ok(ExitStatus::Failed);
+    }
+    let mut status = ExitStatus::Nothing;
+    for index in posts {
+        status = show_or_keep(archive, index, paths, (arguments, to.as_deref()), console)?;
+    }
+    Ok(status)
+}
+
+/// Shows the passages of post `index`, or keeps the translation of one.
+fn show_or_keep(
+    archive: &OpenArchive,
+    index: usize,
+    paths: &[PathBuf],
+    (arguments, to): (&CorrectArguments, Option<&str>),
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    let corpus = &archive.corpus;
+    let Some(post) = corpus.posts.get(index) else { return Ok(ExitStatus::Nothing) };
     let as_json = arguments.json;
     let body = corpus.whole_body(index);
     let wanted = arguments.passage.map(|passage| passage as usize);
@@ -98,7 +117,7 @@ pub(super) fn run(
     };
     let mut translation = PassageTranslation::of_person(&body, &original, &typed(text)?, &arguments.name());
     if let Some(to) = to {
-        translation.language = to;
+        to.clone_into(&mut translation.language);
     }
     // Without an archive on the command line, it came from standard input or is the digest.
     let piped = [PathBuf::from("-")];

@@ -40,6 +40,7 @@ CommandMessage<'a> {
     CorrectLanguage,
     CorrectBy,
     CorrectionKeptIn { file: &'a str },
+    SeveralPosts { post: &'a str, count: Number },
     NoSuchPassage { post: &'a str, passages: Number },
     ValueText,
     Cut,

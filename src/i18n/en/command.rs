@@ -37,6 +37,7 @@ texts! { CommandMessage in English;
     CorrectLanguage => "The language of the translation (default: that of the one shown)";
     CorrectBy => "The name kept with it (default: yours)";
     CorrectionKeptIn { file } => "kept in {file}";
+    SeveralPosts { post, count } => "'{post}' names {count} posts; name one by its ID or link, or its archive alone with -a";
     NoSuchPassage { post, passages } => passages: "{post} has {passages} passage; this number is none with an original" | "{post} has {passages} passages; this number is none with an original";
     ValueText => "TEXT";
     Cut => "Print or move the place where a translation starts";

@@ -37,6 +37,7 @@ texts! { CommandMessage in SimplifiedChinese;
     CorrectLanguage => "译文的语言（默认为所显示译文的语言）";
     CorrectBy => "一并记下的名字（默认为用户名）";
     CorrectionKeptIn { file } => "已存入 {file}";
+    SeveralPosts { post, count } => "「{post}」对应 {count} 条推文；请改用 ID 或链接，或用 -a 只指定一个档案";
     NoSuchPassage { post, passages } => "{post} 有 {passages} 段；没有此编号的原文段落";
     ValueText => "文本";
     Cut => "显示或移动译文开始的位置";

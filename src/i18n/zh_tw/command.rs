@@ -37,6 +37,7 @@ texts! { CommandMessage in TraditionalChinese;
     CorrectLanguage => "譯文的語言（預設為所顯示譯文的語言）";
     CorrectBy => "一併記下的名字（預設為使用者名稱）";
     CorrectionKeptIn { file } => "已存入 {file}";
+    SeveralPosts { post, count } => "「{post}」對應 {count} 則貼文；請改用 ID 或連結，或用 -a 只指定一個封存檔";
     NoSuchPassage { post, passages } => "{post} 有 {passages} 段；沒有此編號的原文段落";
     ValueText => "文字";
     Cut => "顯示或移動譯文開始的位置";

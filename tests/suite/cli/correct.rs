@@ -118,3 +118,16 @@ fn half_a_line_on_a_full_disk_is_no_damage_later() {
     assert_eq!(ended.exit, Some(0), "{}", ended.err);
     assert!(desk.run(&["show", "1"], "").out.contains("雨来了。") && !damaged(&desk), "{}", desk.kept());
 }
+
+#[test]
+fn of_posts_with_one_number_none_is_corrected_by_it() {
+    let desk = Desk::new();
+    let other = desk.0.path().join("others.jsonl");
+    fs::write(&other, r#"{"num":1,"text":"A kite flew.","translation":"风筝飞了。"}"#).unwrap();
+    let other = other.to_string_lossy().into_owned();
+    let shown = desk.run(&["-a", &other, "correct", "1"], "").out;
+    assert!(shown.contains("Rain fell.") && shown.contains("A kite flew."), "{shown}");
+    let ended = desk.run(&["-a", &other, "correct", "1", "1", "别的"], "");
+    assert_eq!(ended.exit, Some(2), "{}", ended.err);
+    assert!(ended.err.contains("'1' names 2 posts") && desk.kept().is_empty(), "{}", ended.err);
+}
