@@ -7,6 +7,7 @@ mod habits;
 pub mod key;
 pub mod keymap;
 pub(crate) mod keys;
+mod meant_key;
 pub mod mode;
 pub(crate) mod pointer;
 mod pointer_state;

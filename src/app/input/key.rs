@@ -42,7 +42,7 @@ pub enum Code {
 }
 
 /// Names of the keys that are not characters; a space is named too, since it would vanish in print.
-const NAMES: &[(Code, &str)] = &[
+pub(super) const NAMES: &[(Code, &str)] = &[
     (Code::Enter, "enter"),
     (Code::Esc, "esc"),
     (Code::Tab, "tab"),

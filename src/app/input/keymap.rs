@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::app::input::action::Action;
 use crate::app::input::key::Key;
+use crate::app::input::meant_key::meant_keys;
 use crate::app::input::mode::KeyMode;
 use crate::config::document::{self, ConfigEntry, ConfigValue};
 use crate::config::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
@@ -96,7 +97,8 @@ impl Keymap {
             };
             for ConfigEntry { key, at, value, value_at, .. } in lines {
                 let Some(keys) = chord(&key) else {
-                    report(at, ConfigProblem::UnknownKey(key), None);
+                    let near = meant_keys(&key);
+                    report(at, ConfigProblem::UnknownKey(key), near.as_deref());
                     continue;
                 };
                 let name = value.shown();

@@ -6,8 +6,10 @@ use crate::app::input::text_input::TextInput;
 use crate::app::list::viewport::Viewport;
 use crate::app::panes::Area;
 use crate::text::fold::fold;
+use crate::text::pinyin::Pinyin;
 
-/// The indices of the items whose text contains every word of a typed line.
+/// The indices of the items whose text contains every word of a typed line; where there are none, of those that read so in
+/// pinyin or its initials.
 pub(super) fn containing<'a, T: 'a>(
     typed: &str,
     items: impl IntoIterator<Item = &'a T>,
@@ -15,13 +17,24 @@ pub(super) fn containing<'a, T: 'a>(
 ) -> Vec<usize> {
     let typed = fold(typed.trim());
     let words: Vec<&str> = typed.split_whitespace().collect();
-    let is_wanted = |item: &T| {
-        words.is_empty() || {
-            let text = fold(&text(item));
-            words.iter().all(|word| text.contains(word))
-        }
+    if words.is_empty() {
+        return (0..items.into_iter().count()).collect();
+    }
+    let texts: Vec<String> = items.into_iter().map(|item| fold(&text(item))).collect();
+    let with_all = |holds: &dyn Fn(&str, usize) -> bool| -> Vec<usize> {
+        let wanted = texts.iter().enumerate().filter(|(_, text)| (0..words.len()).all(|at| holds(text, at)));
+        wanted.map(|(at, _)| at).collect()
     };
-    items.into_iter().enumerate().filter(|(_, item)| is_wanted(item)).map(|(at, _)| at).collect()
+    let contains = |text: &str, at: usize| words.get(at).is_some_and(|word| text.contains(word));
+    let found = with_all(&contains);
+    let pinyin: Vec<Option<Pinyin>> = words.iter().map(|word| Pinyin::parse(word)).collect();
+    if !found.is_empty() || pinyin.iter().all(Option::is_none) {
+        return found;
+    }
+    let reads = |text: &str, at: usize| {
+        pinyin.get(at).and_then(Option::as_ref).is_some_and(|pinyin| pinyin.places(text).next().is_some())
+    };
+    with_all(&|text, at| contains(text, at) || reads(text, at))
 }
 
 /// A typed line and the items that match it, one of which is selected.
@@ -113,5 +126,28 @@ impl Palette {
 
     pub(super) fn scroll(&mut self, rows: isize) {
         self.view.scroll(rows, self.found.len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::containing;
+
+    #[test]
+    fn what_contains_nothing_typed_is_found_by_pinyin() {
+        let names = ["吴恩达", "Wuthering", "智能体笔记", "notes"];
+        for (typed, found) in [
+            ("", vec![0, 1, 2, 3]),
+            ("wu", vec![1]),
+            ("wed", vec![0]),
+            ("wuenda", vec![0]),
+            ("znt", vec![2]),
+            ("吴", vec![0]),
+            ("zhinengti bj", vec![2]),
+            ("note wed", vec![]),
+            ("xyz", vec![]),
+        ] {
+            assert_eq!(containing(typed, &names, ToString::to_string), found, "{typed}");
+        }
     }
 }
