@@ -239,6 +239,11 @@ impl CurrentArchive {
         is_own
     }
 
+    /// Takes in how the files are now, all of which is read.
+    pub(crate) fn set_stamp(&mut self, stamp: FileStamp) {
+        self.origin.stamp = stamp;
+    }
+
     /// Takes in how the files are now, other than when they were read.
     pub(crate) fn set_changed(&mut self, stamp: FileStamp) {
         self.origin.stamp = stamp;

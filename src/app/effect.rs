@@ -192,8 +192,10 @@ pub enum Job {
         /// The post.
         post: usize,
     },
-    /// Look whether files are still as they were.
+    /// Look whether files are still as they were, and read what was added to the translations beside them.
     CheckFiles {
+        /// What is read.
+        corpus: Arc<Corpus>,
         /// The files.
         files: ArchiveFiles,
         /// How they were.
@@ -349,6 +351,8 @@ pub enum Answer {
     NotOpened(ArchiveFiles, LoadError),
     /// These files have changed: how they are now.
     FilesChanged(ArchiveFiles, FileStamp),
+    /// Translations of this corpus were added beside it.
+    TranslationsAdded(Arc<Corpus>, FileStamp),
     /// The record of this post in its file.
     Record(Arc<Corpus>, usize, String),
     /// The archives that the user knows, asked for with this ticket.

@@ -14,7 +14,7 @@ use crate::app::generational::Ticket;
 use crate::app::list::similar_list::SimilarList;
 use crate::app::overlay::queries::QueryCount;
 use crate::app::translation_job::{TranslationJob, TranslationNews};
-use crate::archive::source_record;
+use crate::archive::{FileStamp, source_record};
 use crate::config::settings::Order;
 use crate::corpus::Corpus;
 use crate::corpus::series::Series;
@@ -30,6 +30,7 @@ use crate::search::similar::{SimilarPost, similar_posts};
 use crate::state::annotations::Annotations;
 use crate::state::archive_list::{ArchiveFiles, ArchiveList, NamedArchive};
 use crate::state::fact::FactSet;
+use crate::state::sidecar;
 use crate::state::{Session, line, log};
 use crate::translate::run_once;
 
@@ -137,10 +138,7 @@ impl JobRunner {
             }
             Job::Open { files, zone } => Some(self.open(files, zone)),
             Job::ReadRecord { paths, corpus, post } => Some(record(&paths, corpus, post)),
-            Job::CheckFiles { files, stamp } => {
-                let now = stamp_of(&files);
-                (now != stamp).then_some(Answer::FilesChanged(files, now))
-            }
+            Job::CheckFiles { corpus, files, stamp } => check_files(corpus, files, &stamp),
             Job::Export(_) => None, // formats are those of the command line
             Job::ListArchives { ticket, named } => {
                 Some(Answer::ArchivesListed(ticket, self.places.list(&named)))
@@ -327,6 +325,19 @@ fn load(
         Ok(arrived) => Answer::Loaded(Box::new(arrived)),
         Err(error) => Answer::NotLoaded(error),
     }
+}
+
+/// Looks whether files are still as they were; what was only added beside the archive is read at once.
+fn check_files(corpus: Arc<Corpus>, files: ArchiveFiles, stamp: &FileStamp) -> Option<Answer> {
+    let now = stamp_of(&files);
+    if now == *stamp {
+        return None;
+    }
+    let Some(lengths) = stamp.grown(&now, sidecar::count(&files.paths)) else {
+        return Some(Answer::FilesChanged(files, now));
+    };
+    sidecar::attach_appended(&files.paths, &corpus, &lengths);
+    Some(Answer::TranslationsAdded(corpus, now))
 }
 
 /// Has a post translated.

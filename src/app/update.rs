@@ -117,6 +117,7 @@ impl App {
             Answer::TableCounted(table, totals) => self.take_totals(&table, totals),
             Answer::Opened(opened, session) => return self.switch_to(*opened, *session),
             Answer::NotOpened(files, error) => self.fail_to_open(&files, &error),
+            Answer::TranslationsAdded(corpus, stamp) => self.take_added_translations(&corpus, stamp),
             Answer::FilesChanged(files, stamp) => self.note_change(&files, stamp),
             Answer::Record(corpus, post, record) => self.take_record(&corpus, post, &record),
             Answer::ArchivesListed(ticket, list) => self.take_archive_list(ticket, list),

@@ -38,6 +38,18 @@ impl FileStamp {
         self.files.push(seen.map(|metadata| (metadata.len(), metadata.modified().ok())));
     }
 
+    /// The lengths that the last `count` files had, where `now` these are longer or as they were and all others are the same.
+    pub(crate) fn grown(&self, now: &Self, count: usize) -> Option<Vec<u64>> {
+        let first = self.files.len().checked_sub(count).filter(|_| self.files.len() == now.files.len())?;
+        let ((same, before), (others, after)) = (self.files.split_at(first), now.files.split_at(first));
+        let has_grown = |(before, after): (&Option<_>, &Option<(u64, _)>)| {
+            let length = |file: &Option<(u64, _)>| file.as_ref().map(|(length, _)| *length);
+            before == after || length(before).unwrap_or_default() < length(after).unwrap_or_default()
+        };
+        let is_all = same == others && before.iter().zip(after).all(has_grown);
+        is_all.then(|| before.iter().map(|file| file.map_or(0, |(length, _)| length)).collect())
+    }
+
     /// How many bytes the files have together.
     pub(crate) fn bytes(&self) -> u64 {
         self.files.iter().flatten().map(|(length, _)| length).sum()
@@ -67,6 +79,9 @@ mod tests {
         assert_eq!((before.bytes(), before.is_missing(), stamp() == before), (8, false, true));
         fs::write(inside.join("c.md"), "longer").unwrap();
         assert_ne!(stamp(), before);
+        assert_eq!(before.grown(&stamp(), 1), Some(vec![4]));
+        assert_eq!(before.grown(&stamp(), 0), None);
+        assert_eq!(stamp().grown(&before, 1), None, "it is shorter");
         let gone = FileStamp::of(&[one.clone(), folder.path().join("none.md")]);
         assert!(gone.is_missing() && FileStamp::of(&[]).is_missing());
     }

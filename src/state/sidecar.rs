@@ -9,9 +9,9 @@ mod place;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fs, io};
 
 use super::line as state_line;
 use super::log::{self, Log};
@@ -31,9 +31,24 @@ pub(crate) fn attach(paths: &[PathBuf], corpus: &mut Corpus) {
     }
     let posts = PostTable::new(corpus);
     for file in files {
-        read(&file, corpus, &posts);
+        read(&file, corpus, &posts, 0);
     }
     corpus.translations.reset_changes();
+}
+
+/// Reads what was appended to the files beside the archives at `paths`, which had these lengths, into `corpus`.
+pub(crate) fn attach_appended(paths: &[PathBuf], corpus: &Corpus, lengths: &[u64]) {
+    let posts = PostTable::new(corpus);
+    for (file, length) in places(paths).into_iter().flatten().zip(lengths) {
+        if fs::metadata(&file).is_ok_and(|now| now.len() > *length) {
+            read(&file, corpus, &posts, *length);
+        }
+    }
+}
+
+/// How many files may lie beside the archives at `paths`.
+pub(crate) fn count(paths: &[PathBuf]) -> usize {
+    places(paths).iter().map(Vec::len).sum()
 }
 
 /// The posts of a corpus by their keys.
@@ -46,8 +61,8 @@ impl PostTable {
     }
 }
 
-/// Reads one file.
-fn read(file: &Path, corpus: &Corpus, posts: &PostTable) {
+/// Reads one file, but for the lines that end before the byte `from`.
+fn read(file: &Path, corpus: &Corpus, posts: &PostTable, from: u64) {
     let shown: Arc<str> = file.to_string_lossy().into();
     let issue = |line, post, kind| {
         corpus.translations.add_issue(TranslationIssue { file: Arc::clone(&shown), line, post, kind });
@@ -56,9 +71,16 @@ fn read(file: &Path, corpus: &Corpus, posts: &PostTable) {
         Ok(text) => text,
         Err(error) => return issue(0, None, TranslationIssueKind::Unreadable(error.to_string())),
     };
-    let lines = text.split(|byte| *byte == b'\n').enumerate();
-    for (at, line) in lines.map(|(at, line)| (at + 1, line.trim_ascii())).filter(|(_, line)| !line.is_empty())
-    {
+    let mut end = 0_u64;
+    let lines = text.split_inclusive(|byte| *byte == b'\n').enumerate();
+    for (at, whole) in lines.map(|(at, line)| (at + 1, line)) {
+        end += whole.len() as u64;
+        let line = whole.trim_ascii();
+        // One that somebody is writing right now is read with the next ones.
+        let is_begun = from > 0 && !whole.ends_with(b"\n");
+        if line.is_empty() || end <= from || is_begun {
+            continue;
+        }
         match line::parse(line) {
             Some(SidecarLine::Version(version)) if version > VERSION => {
                 return issue(at, None, TranslationIssueKind::Newer);

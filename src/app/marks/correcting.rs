@@ -63,7 +63,7 @@ impl App {
     }
 
     /// Shows the text of `post` as it is now, at the same place.
-    pub(super) fn read_text_anew(&mut self, post: usize) {
+    pub(crate) fn read_text_anew(&mut self, post: usize) {
         if self.text.post() == Some(post) {
             let anchor = self.text.anchor();
             self.text.show(Some(post), self.archive.corpus().body(post));

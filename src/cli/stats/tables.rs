@@ -38,9 +38,14 @@ impl StatisticsTables<'_> {
     /// Prints all tables.
     pub(super) fn print(&mut self) -> io::Result<()> {
         self.summary()?;
-        self.months()?;
+        // A table of what no post has says nothing.
+        if self.stats.range.is_some() {
+            self.months()?;
+        }
         self.spread()?;
-        self.week()?;
+        if self.stats.range.is_some() {
+            self.week()?;
+        }
         self.top()?;
         self.ratios()
     }
@@ -65,6 +70,12 @@ impl StatisticsTables<'_> {
             if self.stats.is_at_most { Message::AtMostPosts { count } } else { Message::PostCount { count } };
         let count = message.text(self.console.language).into_owned();
         self.console.line(&format!("{count}{range}"))?;
+        if !Metric::ALL
+            .iter()
+            .any(|metric| self.stats.metric(*metric).is_some_and(|figures| figures.known > 0))
+        {
+            return Ok(());
+        }
         self.console.line("")?;
         let head = [Message::Given, Message::Total, Message::Median, Message::Percentile90, Message::Highest];
         let head: String =

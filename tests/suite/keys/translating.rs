@@ -174,3 +174,31 @@ fn what_has_neither_figures_nor_times_shows_none_and_keeps_its_order() {
         assert_eq!(reader.app.order_text(), "in file order");
     }
 }
+
+#[test]
+fn what_another_program_translates_is_shown_at_the_next_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, beside) = (folder.path().join("posts.jsonl"), folder.path().join("posts.translations.jsonl"));
+    std::fs::write(&path, POST).unwrap();
+    let mut reader = Reader::at(path.to_str().unwrap());
+    let mut kept = String::from("{\"duidu\":\"translations\",\"version\":1}\n");
+    let mut shown_after = |passage: &str, translation: &str| {
+        let source = duidu::corpus::passage_hash(passage);
+        let entry = serde_json::json!({
+            "post": "1900266604822773766", "source": format!("{source:016x}"), "from": "en", "lang": "zh",
+            "text": translation, "by": "elsewhere", "kind": "machine", "time": "",
+        });
+        kept.push_str(&format!("{entry}\n"));
+        std::fs::write(&beside, &kept).unwrap();
+        reader.wait(2_000).press("l");
+        assert!(!reader.notice().contains("changed"), "{}", reader.notice());
+        shown(&reader)
+    };
+    assert_eq!(shown_after("Rain fell on the roofs.", "雨落在屋顶上。"), "雨落在屋顶上。");
+    assert_eq!(shown_after("One roof leaked.", "有个屋顶漏了。"), "雨落在屋顶上。\n\n有个屋顶漏了。");
+    // The archive itself is read anew only when that is asked for.
+    std::fs::write(&path, POST.replace("leaked", "fell in")).unwrap();
+    reader.wait(2_000).press("l");
+    assert!(reader.notice().contains("has changed"), "{}", reader.notice());
+    assert!(shown(&reader).ends_with("漏了。"));
+}
