@@ -13,7 +13,7 @@ use super::split::{Split, amounts, cheapest_cut, cut, in_third, middle, split_al
 use super::third::{self, HANGUL, KANA, ThirdScript};
 use super::{Amount, is_han};
 use crate::text::entity::outside_entities;
-use crate::text::hash::HashMap;
+use crate::text::hash::{HashMap, HashSet};
 use crate::text::slice::slice;
 
 /// How the posts of an archive hold their translations.
@@ -61,6 +61,10 @@ const HALVED: usize = 60;
 /// translations, 20 and more in each half: two languages reach 0.74, and one has 0.86 and more.
 const ALIKE: f32 = 0.77;
 const FEWEST_LETTERS: f32 = 1500.0;
+/// Different words in each of the halves: fewer are a form that is filled in.
+const FEWEST_WORDS: usize = 24;
+/// What speaks for a known language in all halves at least: four frequent words.
+const KNOWN: usize = 8;
 /// The confidence of a cut in an archive whose other posts have none.
 const SURE: f32 = 0.9;
 /// The least confidence of a cut where it is expected: of two languages, as in the other posts.
@@ -101,6 +105,10 @@ struct SampledTexts {
     halved: usize,
     /// How often pairs of letters are in the first and in the second half of these.
     letters: HashMap<[char; 2], [usize; 2]>,
+    /// The words of the first and of the second halves, each once.
+    words: [HashSet<String>; 2],
+    /// What speaks for each language in Latin letters in both.
+    half_scores: [LatinScores; 2],
 }
 
 impl SampledTexts {
@@ -125,6 +133,9 @@ impl SampledTexts {
         let Some(split) = middle(text, &evidence.lines) else { return };
         self.halved += 1;
         for (at, half) in [(0, split.original), (1, split.translation)] {
+            self.half_scores[at].add(slice(text, half.clone()));
+            let words = slice(text, half.clone()).split(|c: char| !c.is_alphabetic());
+            self.words[at].extend(words.filter(|word| !word.is_empty()).map(str::to_lowercase));
             for pair in outside_entities(slice(text, half)).flat_map(letter_pairs) {
                 self.letters.entry(pair).or_default()[at] += 1;
             }
@@ -132,8 +143,17 @@ impl SampledTexts {
     }
 
     /// How alike the first and the second halves are in their letters, 0 to 1: the cosine of how often pairs of letters are in
-    /// both. 1 where they are too short to tell.
+    /// both. 1 where they are too short to tell, where the same few words come again and again, and where both are in one known
+    /// language.
     fn likeness(&self) -> f32 {
+        let languages = self.half_scores.each_ref().map(|scores| {
+            let (language, most, next) = scores.best();
+            (most >= KNOWN && most * 2 >= next * 3).then_some(language)
+        });
+        let is_one_language = languages[0].is_some() && languages[0] == languages[1];
+        if is_one_language || self.words.iter().any(|words| words.len() < FEWEST_WORDS) {
+            return 1.0;
+        }
         let sum = |of: fn(&[usize; 2]) -> usize| self.letters.values().map(of).sum::<usize>() as f32;
         if sum(|count| count[0]).min(sum(|count| count[1])) < FEWEST_LETTERS {
             return 1.0;
@@ -394,6 +414,34 @@ mod tests {
             let texts: Vec<String> =
                 posts.iter().cycle().take(30).map(|post: &&str| (*post).to_owned()).collect();
             assert!(translations(&texts).iter().all(|translation| translation.is_empty()), "{posts:?}");
+        }
+    }
+
+    #[test]
+    fn forms_that_are_filled_in_are_no_translations() {
+        let archives: [fn(usize) -> String; 3] = [
+            |at| {
+                format!(
+                    "Sentence number {at} about the weather and the sea.\n\nAnother passage with {at} gulls."
+                )
+            },
+            |at| format!("Day {at}: sunshine, harbour, boats.\n\nNotes {at}: nothing special, fish soup."),
+            |at| {
+                let words =
+                    ["harbour", "lantern", "market", "window", "kitchen", "garden", "ladder", "bucket"];
+                let word = |add: usize| words[(at * 3 + add) % words.len()];
+                format!(
+                    "The {} was next to the {}.\n\nBy {} o'clock I went home with my {}.",
+                    word(0),
+                    word(1),
+                    at,
+                    word(2)
+                )
+            },
+        ];
+        for archive in archives {
+            let texts: Vec<String> = (0..64).map(archive).collect();
+            assert!(translations(&texts).iter().all(|text| text.is_empty()), "{}", texts[0]);
         }
     }
 

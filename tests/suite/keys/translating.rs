@@ -188,7 +188,7 @@ fn what_another_program_translates_is_shown_at_the_next_key() {
             "post": "1900266604822773766", "source": format!("{source:016x}"), "from": "en", "lang": "zh",
             "text": translation, "by": "elsewhere", "kind": "machine", "time": "",
         });
-        kept.push_str(&format!("{entry}\n"));
+        kept = [kept.as_str(), &entry.to_string(), "\n"].concat();
         std::fs::write(&beside, &kept).unwrap();
         reader.wait(2_000).press("l");
         assert!(!reader.notice().contains("changed"), "{}", reader.notice());
