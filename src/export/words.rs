@@ -150,32 +150,41 @@ fn anki(word: &KeptWord) -> String {
     format!("{id}\t{}\t{}\tduidu\n", note_field(&text), note_field(&back.join("<br>")))
 }
 
-/// `sentence` with `word` as the gap; where it is not in it, the gap before it.
+/// `sentence` with `word` as the gap, wherever it is: as a word, also in the plural, else inside others; where it is not in
+/// it at all, the gap before it.
 fn cloze(sentence: &str, word: &str) -> String {
     // Signs of gaps that are text.
     let plain = |text: &str| html(&text.replace("{{", "{ {").replace("}}", "} }").replace("::", ": :"));
     let gap = |word: &str| format!("{{{{c1::{}}}}}", plain(word));
-    let same = |at: usize| {
-        let found = sentence.get(at..)?.get(..word.len())?;
-        (found == word || found.eq_ignore_ascii_case(word)).then_some(at)
+    let same = |at: &usize| {
+        let found = sentence.get(*at..).and_then(|rest| rest.get(..word.len()));
+        found.is_some_and(|found| found == word || found.eq_ignore_ascii_case(word))
     };
-    let places = || sentence.char_indices().map(|(at, _)| at);
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let is_whole = |at: &usize| {
-        let (before, after) = (sentence.get(..*at), sentence.get(at + word.len()..));
+        let (before, after) = (sentence.get(..*at), sentence.get(at + word.len()..).unwrap_or_default());
         let inner = before.and_then(|text| text.chars().next_back());
-        let outer = after.and_then(|text| text.chars().next());
+        let ends = |after: &str| !is_letter(after.chars().next());
+        let is_end = ends(after) || ["s", "es"].iter().any(|end| after.strip_prefix(end).is_some_and(ends));
         let first = is_letter(inner) && is_letter(word.chars().next());
-        let last = is_letter(outer) && is_letter(word.chars().next_back());
-        !first && !last
+        !first && (is_end || !is_letter(word.chars().next_back()))
     };
-    let found = places().filter_map(same).find(is_whole).or_else(|| places().find_map(same));
-    let Some(at) = found.filter(|_| !word.is_empty()) else {
+    let all: Vec<usize> = sentence.char_indices().map(|(at, _)| at).filter(same).collect();
+    let whole: Vec<usize> = all.iter().copied().filter(is_whole).collect();
+    let places = if whole.is_empty() { all } else { whole };
+    if places.is_empty() || word.is_empty() {
         return format!("{} {}", gap(word), plain(sentence)).trim_end().to_owned();
-    };
-    let part = |from: usize, to: usize| slice(sentence, from..to);
-    let end = at + word.len();
-    format!("{}{}{}", plain(part(0, at)), gap(part(at, end)), plain(part(end, sentence.len())))
+    }
+    let (mut text, mut done) = (String::new(), 0);
+    for at in places {
+        // One that begins inside the gap before is a part of it.
+        if at >= done {
+            text =
+                [text, plain(slice(sentence, done..at)), gap(slice(sentence, at..at + word.len()))].concat();
+            done = at + word.len();
+        }
+    }
+    text + &plain(slice(sentence, done..))
 }
 
 fn html(text: &str) -> String {
@@ -192,6 +201,9 @@ mod tests {
             ("A boat crosses.", "boat", "A {{c1::boat}} crosses."),
             ("Rowboat or boat?", "boat", "Rowboat or {{c1::boat}}?"),
             ("Agents plan.", "agent", "{{c1::Agent}}s plan."),
+            ("An agent, agents: agentic.", "agent", "An {{c1::agent}}, {{c1::agent}}s: agentic."),
+            ("Agentic reagents.", "agent", "{{c1::Agent}}ic re{{c1::agent}}s."),
+            ("哈哈哈哈，好。", "哈哈", "{{c1::哈哈}}{{c1::哈哈}}，好。"),
             ("#rust is a tag", "#rust", "{{c1::#rust}} is a tag"),
             ("冬天没有人游泳。", "游泳", "冬天没有人{{c1::游泳}}。"),
             ("a <b> & c", "c", "a &lt;b&gt; &amp; {{c1::c}}"),

@@ -43,7 +43,8 @@ fn row(app: &App, note: &ListedNote, canvas: &mut Canvas<'_>, area: Area, y: u16
         NotePlace::Elsewhere => Some(Message::NotInArchive),
     };
     let state = state.map(|state| app.text(state).into_owned());
-    let text = note.passage.note.lines().collect::<Vec<_>>().join(" / ");
+    let text =
+        note.passage.note.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join(" / ");
     let said = [state.as_deref().unwrap_or_default(), &text, note.passage.quote.text()];
     let said: Vec<&str> = said.into_iter().filter(|said| !said.is_empty()).collect();
     let room = usize::from(area.columns.saturating_sub(x + 1));
