@@ -149,3 +149,25 @@ fn the_two_languages_differ_in_colour() {
         }
     }
 }
+
+#[test]
+fn highlights_have_colours_of_their_own_where_there_are_256() {
+    const ROLES: [Role; 4] =
+        [Role::HighlightYellow, Role::HighlightGreen, Role::HighlightBlue, Role::HighlightPink];
+    for (name, _) in THEMES {
+        let theme = Theme::of(&ThemeStyles::shipped(name).unwrap(), false);
+        let grounds: Vec<u8> = ROLES
+            .into_iter()
+            .filter_map(|role| match theme.style(role).bg {
+                Some(Color::Indexed(index)) => Some(index),
+                _ => None,
+            })
+            .collect();
+        let distinct: std::collections::BTreeSet<_> = grounds.iter().collect();
+        // Greys have 232 and above.
+        assert!(
+            distinct.len() == grounds.len() && grounds.iter().all(|index| *index < 232),
+            "{name}: {grounds:?}"
+        );
+    }
+}
