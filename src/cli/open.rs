@@ -11,7 +11,7 @@ use super::named_archives;
 use super::piped;
 use super::state_file;
 use super::tables::{self, WantedPosts};
-use crate::app::current_archive::locate::locate;
+use crate::app::current_archive::locate::locate_all;
 use crate::archive::issue::WarningKind;
 use crate::config::paths;
 use crate::corpus::Corpus;
@@ -206,19 +206,12 @@ impl OpenArchive {
     /// The indices of the posts that `name` names (number, id, link or date): of several archives, each may have a post of that
     /// number. A name of no post is reported, after what is printed so far.
     pub(super) fn posts_named(&self, name: &str, console: &mut Console) -> Result<Vec<usize>, CommandError> {
-        let Some(first) = locate(&self.corpus, name) else {
+        let posts = locate_all(&self.corpus, name);
+        if posts.is_empty() {
             console.flush()?;
             console.report(&CommandError::UnknownPost(name.to_owned()));
-            return Ok(Vec::new());
-        };
-        let number = name.trim().trim_start_matches('#').parse::<u64>().ok();
-        let posts = self.corpus.posts.iter().enumerate();
-        let is_alike = |at: usize, number_here: u64, source: u32| {
-            let named = self.corpus.posts.get(first).filter(|post| Some(post.number) == number);
-            at == first || named.is_some_and(|post| post.number == number_here && post.source != source)
-        };
-        let alike = posts.filter(|(at, post)| is_alike(*at, post.number, post.source));
-        Ok(alike.map(|(at, _)| at).collect())
+        }
+        Ok(posts)
     }
 
     /// Prints one JSON object a post.

@@ -167,6 +167,7 @@ Message<'a> {
     EnterOpens { link: &'a str },
     NothingToWrite,
     NoSuchPost { post: &'a str },
+    SeveralPosts { target: &'a str, count: Number },
     NoPostOfDay { day: &'a str, shown: &'a str },
     NoPostSince { day: &'a str, shown: &'a str },
     NoPostSelected,

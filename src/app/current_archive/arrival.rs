@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::loading::{ArchiveIssues, LoadedArchive, Loading, together};
-use super::locate::{locate, missed_days};
+use super::locate::{locate, locate_all, missed_days};
 use super::origin::ArchiveOrigin;
 use crate::app::App;
 use crate::app::effect::{Effect, Job};
@@ -13,10 +13,16 @@ use crate::config::settings::Order;
 use crate::corpus::thread::Threads;
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, PostId};
-use crate::i18n::Message;
+use crate::i18n::{Message, Number};
 use crate::remote::Wanted;
 use crate::state::archive_list::ArchiveFiles;
 use crate::text::sanitize::Clean;
+
+/// The one of `posts` behind the one selected, if that is one of them; else the first.
+fn next_of(posts: &[usize], selected: Option<usize>) -> Option<usize> {
+    let next = posts.iter().position(|post| Some(*post) == selected).map_or(0, |at| at + 1);
+    posts.get(next).or(posts.first()).copied()
+}
 
 impl App {
     /// Takes in that only a part of the files at `paths` is shown; [`App::begin`] asks for the whole.
@@ -36,9 +42,14 @@ impl App {
         let is_part = self.archive.loading().is_some() || self.archive.remote().is_some();
         let found = if is_part { self.locate_in_part(target) } else { locate(self.archive.corpus(), target) };
         if let Some(post) = found {
-            self.go_to(post);
+            let alike = locate_all(self.archive.corpus(), target);
+            self.go_to(next_of(&alike, self.list.post()).unwrap_or(post));
             self.load_selected();
             self.say_if_missed(target, post);
+            if alike.len() > 1 {
+                let (target, count) = (Clean::new(target.trim()), Number::from(alike.len()));
+                self.notify(Message::SeveralPosts { target: target.as_str(), count });
+            }
         } else if let Some(loading) = self.archive.loading_mut() {
             loading.go_to_later(target, self.list.post());
             self.notify(Message::GoesWhenRead { target: Clean::new(target.trim()).as_str() });

@@ -8,6 +8,17 @@ use crate::text::slice::slice;
 /// What stands before the id in the address of a post, at X and at services of its kind.
 const BEFORE_ID: [&str; 2] = ["status/", "statuses/"];
 
+/// Returns the indices of all posts that `text` names, as [`locate`] reads it: several may have the same number.
+pub(crate) fn locate_all(corpus: &Corpus, text: &str) -> Vec<usize> {
+    let Some(first) = locate(corpus, text) else { return Vec::new() };
+    let number = text.trim().trim_start_matches('#').parse::<u64>().ok();
+    let Some(named) = corpus.posts.get(first).filter(|post| Some(post.number) == number) else {
+        return vec![first];
+    };
+    let alike = corpus.posts.iter().enumerate().filter(|(_, post)| post.number == named.number);
+    alike.map(|(at, _)| at).collect()
+}
+
 /// Returns the post that `text` names: a number in the file (with or without zeros or `#`), a status id, a link to the post
 /// as the archive has it or with another spelling of its address, or a date (`2025-03-13`, `2025-03`, `Mar 13`, `3月13日`),
 /// which stands for the first post of that day or after it.

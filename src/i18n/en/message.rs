@@ -167,6 +167,7 @@ texts! { Message in English;
     EnterOpens { link } => "Enter opens {link}";
     NothingToWrite => "Nothing to write: marks and place are saved at once";
     NoSuchPost { post } => "No post '{post}' in this archive";
+    SeveralPosts { target, count } => "'{target}' names {count} posts; the same again goes to the next";
     NoPostOfDay { day, shown } => "No post of {day}; next {shown}";
     NoPostSince { day, shown } => "None since {day}; last {shown}";
     NoPostSelected => "No post selected";

@@ -167,6 +167,7 @@ texts! { Message in SimplifiedChinese;
     EnterOpens { link } => "回车打开 {link}";
     NothingToWrite => "无需保存：标记和位置会立即保存";
     NoSuchPost { post } => "档案中没有推文「{post}」";
+    SeveralPosts { target, count } => "「{target}」对应 {count} 条推文；再输入一次到下一条";
     NoPostOfDay { day, shown } => "{day} 没有推文；下一条 {shown}";
     NoPostSince { day, shown } => "{day} 起没有推文；最后 {shown}";
     NoPostSelected => "没有选中推文";

@@ -167,6 +167,7 @@ texts! { Message in TraditionalChinese;
     EnterOpens { link } => "按 Enter 開啟 {link}";
     NothingToWrite => "無需儲存：標記和位置會立即儲存";
     NoSuchPost { post } => "封存檔中沒有貼文「{post}」";
+    SeveralPosts { target, count } => "「{target}」對應 {count} 則貼文；再輸入一次到下一則";
     NoPostOfDay { day, shown } => "{day} 沒有貼文；下一則 {shown}";
     NoPostSince { day, shown } => "{day} 起沒有貼文；最後 {shown}";
     NoPostSelected => "沒有選取的貼文";

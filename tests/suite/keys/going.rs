@@ -412,3 +412,18 @@ fn nothing_is_opened_or_changed_where_the_screen_is_too_small_to_show_it() {
         assert!(matches!(reader.effects.as_slice(), [Effect::Quit]), "{:?}", reader.effects);
     }
 }
+
+#[test]
+fn a_number_of_several_posts_leads_to_one_after_the_other() {
+    let post = |text: &str| format!("### 3\n\n作者: @a\n时间: 2024-01-11\n\nA {text} flies.\n\n");
+    let archive = ["kite", "gull", "moth"].map(post).concat();
+    let mut reader = Reader::of(archive::parse("posts.md", archive).unwrap().corpus);
+    let mut seen = vec![reader.app.list().post().unwrap()];
+    for _ in 0..2 {
+        reader.press(": 3 enter");
+        assert!(reader.notice().contains("'3' names 3 posts"), "{}", reader.notice());
+        seen.push(reader.app.list().post().unwrap());
+    }
+    seen.sort_unstable();
+    assert_eq!(seen, [0, 1, 2]);
+}
