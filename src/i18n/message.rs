@@ -88,7 +88,6 @@ Message<'a> {
     TranslationOnly,
     Study,
     StudyLeft { left: Number, all: Number },
-    StudyLeftShort { left: Number, all: Number },
     StudyDone,
     ColumnShares { left: u8, right: u8 },
     FaintNone,

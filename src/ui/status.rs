@@ -121,12 +121,11 @@ fn covered(app: &App, left: usize, all: usize, room: usize) -> String {
     if left == 0 {
         return app.text(Message::StudyDone).into_owned();
     }
-    let (left, all) = (Number::from(left), Number::from(all));
-    let in_full = app.text(Message::StudyLeft { left, all });
+    let in_full = app.text(Message::StudyLeft { left: Number::from(left), all: Number::from(all) });
     if width::columns(&in_full) + LONG_HINT <= room {
         return in_full.into_owned();
     }
-    app.text(Message::StudyLeftShort { left, all }).into_owned()
+    format!("{left}/{all} {}", app.text(Message::CoveredBack).trim_matches(['[', ']']))
 }
 
 /// Columns that a hint needs behind what is said, at least, and where it says more.

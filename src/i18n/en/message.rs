@@ -88,7 +88,6 @@ texts! { Message in English;
     TranslationOnly => "translation";
     Study => "study";
     StudyLeft { left, all } => all: "{left} of {all} passage covered" | "{left} of {all} passages covered";
-    StudyLeftShort { left, all } => "{left}/{all} covered";
     StudyDone => "all passages shown";
     ColumnShares { left, right } => "Columns {left} : {right}";
     FaintNone => "Neither side dimmed";

@@ -88,7 +88,6 @@ texts! { Message in SimplifiedChinese;
     TranslationOnly => "译文";
     Study => "学习";
     StudyLeft { left, all } => "还遮住 {left} / {all} 段";
-    StudyLeftShort { left, all } => "遮住 {left}/{all} 段";
     StudyDone => "已全部显示";
     ColumnShares { left, right } => "两栏 {left} : {right}";
     FaintNone => "两侧都不淡化";

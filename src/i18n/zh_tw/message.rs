@@ -88,7 +88,6 @@ texts! { Message in TraditionalChinese;
     TranslationOnly => "譯文";
     Study => "學習";
     StudyLeft { left, all } => "還遮住 {left} / {all} 段";
-    StudyLeftShort { left, all } => "遮住 {left}/{all} 段";
     StudyDone => "已全部顯示";
     ColumnShares { left, right } => "兩欄 {left} : {right}";
     FaintNone => "兩側都不淡化";
