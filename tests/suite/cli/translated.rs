@@ -82,7 +82,7 @@ fn posts_without_anything_shared_are_paired_by_order_if_their_number_and_lengths
     assert_eq!(refused.exit, Some(2));
     assert!(
         refused.err.contains("two.jsonl: no post can be paired")
-            && refused.err.contains("3 posts here, 2 there"),
+            && refused.err.contains("posts here 3, there 2"),
         "{}",
         refused.err
     );
