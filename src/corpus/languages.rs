@@ -20,6 +20,11 @@ impl Corpus {
         self.languages = KnownLanguages { named, ..KnownLanguages::default() };
     }
 
+    /// The language of translations that the user names.
+    pub(crate) fn named_translation(&self) -> Option<&str> {
+        self.languages.named[1].as_deref()
+    }
+
     /// The languages that the file states for both texts of a post; empty where it does not.
     pub(crate) fn languages_in_file(&self, post: usize) -> [String; 2] {
         self.source(post).map(|(_, source)| source.records.languages(self.raw(post))).unwrap_or_default()

@@ -33,6 +33,9 @@ pub(crate) fn attach(paths: &[PathBuf], corpus: &mut Corpus) {
     for file in files {
         read(&file, corpus, &posts, 0);
     }
+    if let Some(language) = corpus.named_translation() {
+        corpus.translations.choose(language);
+    }
     corpus.translations.reset_changes();
 }
 

@@ -323,3 +323,32 @@ fn an_export_is_a_translation_memory_where_its_name_says_so() {
         assert!(refused.exit == Some(2) && refused.err.contains(said), "{}", refused.err);
     }
 }
+
+#[test]
+fn the_language_that_is_named_is_that_of_the_translations_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("posts.jsonl");
+    std::fs::write(&path, "{\"id\":\"1900266604822773766\",\"text\":\"It rained.\"}\n").unwrap();
+    let source = duidu::corpus::passage_hash("It rained.");
+    let line = |language: &str, text: &str| {
+        serde_json::json!({
+            "post": "1900266604822773766", "source": format!("{source:016x}"), "from": "en", "lang": language,
+            "text": text, "by": "ann", "kind": "machine", "time": "",
+        })
+    };
+    let lines = [line("zh", "下雨了。"), line("es", "Ha llovido."), line("zh-TW", "下雨了啊。")];
+    let kept = lines.map(|line| format!("{line}\n")).concat();
+    let head = "{\"duidu\":\"translations\",\"version\":1}\n";
+    std::fs::write(folder.path().join("posts.translations.jsonl"), format!("{head}{kept}")).unwrap();
+    for (arguments, text, tag) in [
+        (&[][..], "下雨了。", "zh"),
+        (&["--to", "es"], "Ha llovido.", "es"),
+        (&["--to", "zh-Hant"], "下雨了啊。", "zh-TW"),
+        (&["--to", "zh"], "下雨了。", "zh"),
+    ] {
+        let command = ["-a", path.to_str().unwrap(), "export", "--format", "tmx"].into_iter();
+        let written = duidu(command.chain(arguments.iter().copied())).run().out;
+        let expected = format!("<tuv xml:lang=\"{tag}\"><seg>{text}</seg></tuv>");
+        assert!(written.contains(&expected), "{arguments:?} {written}");
+    }
+}
