@@ -61,7 +61,7 @@ pub(crate) fn check_body(body: &Body) -> Vec<TextFinding> {
     if body.confidence < UNSURE_CUT && has_words(body.original.text.as_str()) {
         add(None, TextFindingKind::UnsureCut);
     }
-    let is_into_chinese = body.languages() == [Language::English, Language::Chinese];
+    let is_english = body.language(Side::Original) == Language::English;
     let sides = [Side::Original, Side::Translation].map(|side| WholeSide::new(body, side));
     // A sentence may move to another passage: a number is looked for in the whole other side.
     let given = LazyCell::new(|| GivenNumbers::new(&sides[1].text));
@@ -78,7 +78,7 @@ pub(crate) fn check_body(body: &Body) -> Vec<TextFinding> {
         if !pair.original.is_empty() && !pair.translation.is_empty() {
             for number in numbers::missing(original, || &given) {
                 let thing = Excerpt::new(&number);
-                let kind = if is_into_chinese {
+                let kind = if is_english {
                     TextFindingKind::Number(thing)
                 } else {
                     TextFindingKind::OneSided { only: Side::Original, thing }
@@ -347,7 +347,7 @@ mod tests {
             ("The cellar has 81,000 bottles in it.\n\nВ погребе хранится 81 000 бутылок.", vec![]),
             (
                 "The cellar has 81,000 bottles in it.\n\nВ погребе хранится 18 000 бутылок.",
-                vec![(Some(0), "one-sided")],
+                vec![(Some(0), "number")],
             ),
         ] {
             assert_eq!(words(source), expected, "{source}");
