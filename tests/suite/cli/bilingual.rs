@@ -269,7 +269,10 @@ fn a_language_is_found_and_shown_wherever_posts_have_it() {
     lacking.err.truncate(lacking.err.trim_end().len());
     assert_eq!(lacking.err, "duidu: post 3 has no text in ru");
     let check = printed("jsonl", &lines.replace("auf dem Dach", "auf dem Dach seit 1871"), &["check"]);
-    assert!(check.contains("only the original has 1871") && !check.contains("English"), "{check}");
+    assert!(
+        check.contains("1871 is in the original, but not in the translation") && !check.contains("English"),
+        "{check}"
+    );
 }
 
 #[test]
