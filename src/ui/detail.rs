@@ -197,12 +197,17 @@ pub(super) fn cell(
         .collect();
     let marked = cursor_roles(app, cell);
     let theme = canvas.theme;
+    let is_highlighted = bases.iter().flatten().count() > 1;
     let roles = bases.into_iter().flatten();
     let base = roles.fold(Style::default(), |style, role| style.patch(theme.style(role)));
     let style_at = |at: u32| -> Style {
         let mut style = base;
         for run in runs.iter().filter(|run| run.start <= at && at < run.end) {
             style = style.patch(theme.style(run_role(run.kind)));
+            if is_highlighted {
+                // Colours of links are chosen for the ground of the theme.
+                style.fg = base.fg;
+            }
             if let RunKind::Link(link) = run.kind
                 && let Some(link) = doc.links.get(link as usize)
             {

@@ -89,7 +89,18 @@ impl Screen {
 
     /// The glyph that stands out least from its ground, with the contrast of WCAG 2; of cells that name both colours.
     pub(crate) fn faintest(&self) -> Option<(f64, String)> {
-        let cells = self.buffer.content.iter().filter(|cell| !cell.symbol().trim().is_empty());
+        self.faintest_of(|_| true)
+    }
+
+    /// The same of the cells that are underlined, which links are.
+    #[allow(dead_code, reason = "only one test looks at links")]
+    pub(crate) fn faintest_link(&self) -> Option<(f64, String)> {
+        self.faintest_of(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+    }
+
+    fn faintest_of(&self, is_judged: impl Fn(&Cell) -> bool) -> Option<(f64, String)> {
+        let cells = self.buffer.content.iter();
+        let cells = cells.filter(|cell| !cell.symbol().trim().is_empty() && is_judged(cell));
         let judged = cells.filter_map(|cell| {
             let (one, other) = (luminance(cell.fg)?, luminance(cell.bg)?);
             Some(((one.max(other) + 0.05) / (one.min(other) + 0.05), cell.symbol().to_owned()))

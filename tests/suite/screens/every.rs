@@ -365,6 +365,22 @@ fn keys_in_help_are_whole() {
 }
 
 #[test]
+fn a_link_is_read_on_every_highlight() {
+    let post = "### 001\n\n作者: @a\n时间: 2025-03-01\n链接: https://x.com/a/status/901\n\n\
+        Read https://example.org/page now.\n\n请看 https://example.org/page 吧。\n";
+    for theme in ["dark", "light", "gruvbox-dark", "solarized-light"] {
+        let mut reader = Reader::of(archive::parse("posts.md", post.to_owned()).unwrap().corpus);
+        reader.press("l H");
+        for _color in 0..4 {
+            let screen = Screen::of(&reader.app, theme);
+            let (contrast, symbol) = screen.faintest_link().unwrap();
+            assert!(contrast >= 4.5, "{symbol} has {contrast:.1} in {theme}:\n{}", screen.text());
+            reader.press("C");
+        }
+    }
+}
+
+#[test]
 fn every_glyph_stands_out_from_its_ground() {
     for theme in ["dark", "light"] {
         let mut reader = Reader::of(corpus(9, "some plain word and agents. ", "几个中文字（word）。"));
