@@ -32,8 +32,12 @@ pub(crate) fn heading_level(line: &str) -> Option<usize> {
 }
 
 fn is_named_chapter(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    CHAPTERS.iter().any(|word| lower.strip_prefix(word).is_some_and(|rest| !rest.trim().is_empty()))
+    let begins = |word: &&str| {
+        let mut rest = line.chars();
+        let has = |c: char, have: char| have == c || have.to_lowercase().eq([c]);
+        word.chars().all(|c| rest.next().is_some_and(|have| has(c, have))) && !rest.as_str().trim().is_empty()
+    };
+    CHAPTERS.iter().any(|word| begins(&word))
 }
 
 /// `第三章` and `제3장`.

@@ -13,7 +13,11 @@ use crate::corpus::{Body, Corpus, Side};
 use crate::state::passage_marks::{HighlightColor, MarkedPassage};
 use crate::state::reading_position::Anchor;
 use crate::text::lang::{Language, tag};
+use crate::text::slice;
 use crate::text::wrap::Units;
+
+/// Bytes of a text that tell its language.
+const TOLD_BY: usize = 512;
 
 /// The text pane.
 #[derive(Debug, Default)]
@@ -22,7 +26,7 @@ pub struct TextPane {
     body: Body,
     findings: OnceCell<Vec<TextFinding>>,
     languages: OnceCell<[Language; 2]>,
-    tags: OnceCell<[String; 2]>,
+    tags: OnceCell<Option<[String; 2]>>,
     units: [Units; 2],
     notes: [Vec<PostNote>; 2],
     signs: PassageSigns,
@@ -68,11 +72,23 @@ impl TextPane {
     /// scripts say as much.
     pub(crate) fn other_tags(&self, corpus: &Corpus) -> Option<&[String; 2]> {
         let post = self.post.filter(|_| !self.body.translation.text.trim().is_empty())?;
-        let tags = self.tags.get_or_init(|| corpus.language_tags(post, &self.body));
-        let is_usual = |one: usize, other: usize| {
-            matches!(tag::primary(&tags[one]).as_str(), "en" | "und") && tag::primary(&tags[other]) == "zh"
-        };
-        (!is_usual(0, 1) && !is_usual(1, 0)).then_some(tags)
+        let found = self.tags.get_or_init(|| {
+            // The usual pair is told by this post alone: the others are not looked at before the first frame.
+            let languages = self.languages();
+            let is_english = |side: Side| {
+                let tag =
+                    || tag::of_side(slice::start(&self.body.side(side).text, TOLD_BY), Language::English);
+                languages[side as usize] == Language::English && matches!(tag().as_str(), "en" | "und")
+            };
+            let is_usual = languages.contains(&Language::Chinese)
+                && [Side::Original, Side::Translation].into_iter().any(is_english);
+            (!is_usual).then(|| corpus.language_tags(post, &self.body)).filter(|tags| {
+                let mut names = tags.each_ref().map(|tag| tag::primary(tag));
+                names.sort();
+                !matches!(names.each_ref().map(String::as_str), ["en" | "und", "zh"] | ["zh", "und"])
+            })
+        });
+        found.as_ref()
     }
 
     /// Its rows.
