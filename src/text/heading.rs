@@ -37,7 +37,7 @@ fn is_named_chapter(line: &str) -> bool {
         let has = |c: char, have: char| have == c || have.to_lowercase().eq([c]);
         word.chars().all(|c| rest.next().is_some_and(|have| has(c, have))) && !rest.as_str().trim().is_empty()
     };
-    CHAPTERS.iter().any(|word| begins(&word))
+    CHAPTERS.iter().any(begins)
 }
 
 /// `第三章` and `제3장`.
