@@ -336,8 +336,8 @@ fn check_files(corpus: Arc<Corpus>, files: ArchiveFiles, stamp: &FileStamp) -> O
     let Some(lengths) = stamp.grown(&now, sidecar::count(&files.paths)) else {
         return Some(Answer::FilesChanged(files, now));
     };
-    sidecar::attach_appended(&files.paths, &corpus, &lengths);
-    Some(Answer::TranslationsAdded(corpus, now))
+    let is_all = sidecar::attach_appended(&files.paths, &corpus, &lengths);
+    Some(if is_all { Answer::TranslationsAdded(corpus, now) } else { Answer::FilesChanged(files, now) })
 }
 
 /// Has a post translated.

@@ -31,7 +31,7 @@ pub(crate) fn attach(paths: &[PathBuf], corpus: &mut Corpus) {
     }
     let posts = PostTable::new(corpus);
     for file in files {
-        read(&file, corpus, &posts, 0);
+        read(&file, corpus, &posts, None);
     }
     if let Some(language) = corpus.named_translation() {
         corpus.translations.choose(language);
@@ -39,14 +39,13 @@ pub(crate) fn attach(paths: &[PathBuf], corpus: &mut Corpus) {
     corpus.translations.reset_changes();
 }
 
-/// Reads what was appended to the files beside the archives at `paths`, which had these lengths, into `corpus`.
-pub(crate) fn attach_appended(paths: &[PathBuf], corpus: &Corpus, lengths: &[u64]) {
+/// Reads what was appended to the files beside the archives at `paths`, which had these lengths, into `corpus`. Returns whether
+/// that is all; what a person has written is left out: it may be older than what the reader has been given since.
+pub(crate) fn attach_appended(paths: &[PathBuf], corpus: &Corpus, lengths: &[u64]) -> bool {
     let posts = PostTable::new(corpus);
-    for (file, length) in places(paths).into_iter().flatten().zip(lengths) {
-        if fs::metadata(&file).is_ok_and(|now| now.len() > *length) {
-            read(&file, corpus, &posts, *length);
-        }
-    }
+    let files = places(paths).into_iter().flatten().zip(lengths);
+    let grown = files.filter(|(file, length)| fs::metadata(file).is_ok_and(|now| now.len() > **length));
+    grown.fold(true, |is_all, (file, length)| read(&file, corpus, &posts, Some(*length)) && is_all)
 }
 
 /// How many files may lie beside the archives at `paths`.
@@ -64,33 +63,42 @@ impl PostTable {
     }
 }
 
-/// Reads one file, but for the lines that end before the byte `from`.
-fn read(file: &Path, corpus: &Corpus, posts: &PostTable, from: u64) {
+/// Reads one file, or what was appended to its first bytes, but for what a person has written; returns whether that is all.
+fn read(file: &Path, corpus: &Corpus, posts: &PostTable, appended_to: Option<u64>) -> bool {
     let shown: Arc<str> = file.to_string_lossy().into();
     let issue = |line, post, kind| {
         corpus.translations.add_issue(TranslationIssue { file: Arc::clone(&shown), line, post, kind });
     };
     let text = match log::read_up_to(file, log::LARGEST_TRANSLATIONS) {
         Ok(text) => text,
-        Err(error) => return issue(0, None, TranslationIssueKind::Unreadable(error.to_string())),
+        Err(error) => {
+            issue(0, None, TranslationIssueKind::Unreadable(error.to_string()));
+            return true;
+        }
     };
-    let mut end = 0_u64;
+    let (mut end, mut is_all) = (0_u64, true);
     let lines = text.split_inclusive(|byte| *byte == b'\n').enumerate();
     for (at, whole) in lines.map(|(at, line)| (at + 1, line)) {
         end += whole.len() as u64;
         let line = whole.trim_ascii();
         // One that somebody is writing right now is read with the next ones.
-        let is_begun = from > 0 && !whole.ends_with(b"\n");
-        if line.is_empty() || end <= from || is_begun {
+        let is_begun = appended_to.is_some() && !whole.ends_with(b"\n");
+        if line.is_empty() || appended_to.is_some_and(|length| end <= length) || is_begun {
             continue;
         }
         match line::parse(line) {
             Some(SidecarLine::Version(version)) if version > VERSION => {
-                return issue(at, None, TranslationIssueKind::Newer);
+                issue(at, None, TranslationIssueKind::Newer);
+                return is_all;
             }
             Some(SidecarLine::Version(_)) => {}
             Some(SidecarLine::Entry(entry)) => match (posts.0.get(&entry.post).copied(), entry.text) {
                 (None, _) => issue(at, None, TranslationIssueKind::UnknownPost),
+                (Some(_), SidecarText::Translation(translation))
+                    if appended_to.is_some() && translation.is_by_person =>
+                {
+                    is_all = false;
+                }
                 (Some(post), SidecarText::Translation(translation)) => {
                     corpus.translations.add(post, translation);
                 }
@@ -104,6 +112,7 @@ fn read(file: &Path, corpus: &Corpus, posts: &PostTable, from: u64) {
             None => issue(at, None, TranslationIssueKind::Damaged),
         }
     }
+    is_all
 }
 
 /// The translations beside one archive, open to be added to.
