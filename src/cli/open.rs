@@ -11,7 +11,7 @@ use super::named_archives;
 use super::piped;
 use super::state_file;
 use super::tables::{self, WantedPosts};
-use crate::app::current_archive::locate::locate_all;
+use crate::app::current_archive::locate::{alike, locate};
 use crate::archive::issue::WarningKind;
 use crate::config::paths;
 use crate::corpus::Corpus;
@@ -198,7 +198,7 @@ impl OpenArchive {
         Ok(match self.find(words, console)?.1 {
             Some(hits) => hits.all.iter().map(|hit| hit.post as usize).collect(),
             // The newest first; what has no times stays in the order of its file.
-            None if self.corpus.range().is_some() => (0..self.corpus.posts.len()).rev().collect(),
+            None if self.corpus.is_dated() => (0..self.corpus.posts.len()).rev().collect(),
             None => (0..self.corpus.posts.len()).collect(),
         })
     }
@@ -206,12 +206,12 @@ impl OpenArchive {
     /// The indices of the posts that `name` names (number, id, link or date): of several archives, each may have a post of that
     /// number. A name of no post is reported, after what is printed so far.
     pub(super) fn posts_named(&self, name: &str, console: &mut Console) -> Result<Vec<usize>, CommandError> {
-        let posts = locate_all(&self.corpus, name);
-        if posts.is_empty() {
+        let Some(found) = locate(&self.corpus, name) else {
             console.flush()?;
             console.report(&CommandError::UnknownPost(name.to_owned()));
-        }
-        Ok(posts)
+            return Ok(Vec::new());
+        };
+        Ok(alike(&self.corpus, name, found))
     }
 
     /// Prints one JSON object a post.

@@ -270,6 +270,11 @@ impl Corpus {
         (Clean::new(seen), raw.len() - seen.len())
     }
 
+    /// Whether any post has a time. Where none has one, posts stay in the order of their file, as the chapters of a book do.
+    pub(crate) fn is_dated(&self) -> bool {
+        self.range.is_some()
+    }
+
     /// Whether any post has a figure: likes, replies and the like.
     pub(crate) fn has_figures(&self) -> bool {
         self.has_figures

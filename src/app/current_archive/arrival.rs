@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::loading::{ArchiveIssues, LoadedArchive, Loading, together};
-use super::locate::{locate, locate_all, missed_days};
+use super::locate::{alike, locate, missed_days};
 use super::origin::ArchiveOrigin;
 use crate::app::App;
 use crate::app::effect::{Effect, Job};
@@ -42,7 +42,7 @@ impl App {
         let is_part = self.archive.loading().is_some() || self.archive.remote().is_some();
         let found = if is_part { self.locate_in_part(target) } else { locate(self.archive.corpus(), target) };
         if let Some(post) = found {
-            let alike = locate_all(self.archive.corpus(), target);
+            let alike = alike(self.archive.corpus(), target, post);
             self.go_to(next_of(&alike, self.list.post()).unwrap_or(post));
             self.load_selected();
             self.say_if_missed(target, post);

@@ -8,12 +8,12 @@ use crate::text::slice::slice;
 /// What stands before the id in the address of a post, at X and at services of its kind.
 const BEFORE_ID: [&str; 2] = ["status/", "statuses/"];
 
-/// Returns the indices of all posts that `text` names, as [`locate`] reads it: several may have the same number.
-pub(crate) fn locate_all(corpus: &Corpus, text: &str) -> Vec<usize> {
-    let Some(first) = locate(corpus, text) else { return Vec::new() };
+/// Returns the indices of all posts that `text`, by which [`locate`] has found the post `found`, names: several may have the
+/// same number.
+pub(crate) fn alike(corpus: &Corpus, text: &str, found: usize) -> Vec<usize> {
     let number = text.trim().trim_start_matches('#').parse::<u64>().ok();
-    let Some(named) = corpus.posts.get(first).filter(|post| Some(post.number) == number) else {
-        return vec![first];
+    let Some(named) = corpus.posts.get(found).filter(|post| Some(post.number) == number) else {
+        return vec![found];
     };
     let alike = corpus.posts.iter().enumerate().filter(|(_, post)| post.number == named.number);
     alike.map(|(at, _)| at).collect()

@@ -1,7 +1,7 @@
 //! Moves in the list, its order and its metric.
 
 use super::bar_scale::BarScale;
-use super::posts::{is_dated, sort};
+use super::posts::sort;
 use super::sparkline::Sparkline;
 use super::walk::Walk;
 use crate::app::App;
@@ -147,7 +147,7 @@ impl App {
 
     fn name_order(&self, order: Order) -> String {
         match order {
-            Order::NewestFirst | Order::OldestFirst if !is_dated(self.archive.corpus()) => {
+            Order::NewestFirst | Order::OldestFirst if !self.archive.corpus().is_dated() => {
                 self.text(Message::FileOrder)
             }
             Order::NewestFirst => self.text(Message::NewestFirst),

@@ -206,15 +206,10 @@ impl List {
     }
 }
 
-/// Whether any post has a time. Where none has one, posts stay in the order of their file, as the chapters of a book do.
-pub(crate) fn is_dated(corpus: &Corpus) -> bool {
-    corpus.range().is_some()
-}
-
 /// Brings `posts` into `order`, each by itself.
 pub(crate) fn sort(posts: &mut [u32], corpus: &Corpus, order: Order) {
     match order {
-        Order::NewestFirst if is_dated(corpus) => posts.sort_unstable_by_key(|post| Reverse(*post)),
+        Order::NewestFirst if corpus.is_dated() => posts.sort_unstable_by_key(|post| Reverse(*post)),
         Order::NewestFirst | Order::OldestFirst => posts.sort_unstable(),
         Order::MostFirst(metric) => posts.sort_by_cached_key(|post| {
             let figure = corpus.posts.get(*post as usize).and_then(|post| post.metrics.get(metric));
@@ -235,7 +230,7 @@ pub(crate) fn arrange(corpus: &Corpus, threads: &Threads, order: Order) -> Vec<u
         false => {}
     };
     match order {
-        Order::NewestFirst if is_dated(corpus) => (0..count).rev().for_each(&mut add),
+        Order::NewestFirst if corpus.is_dated() => (0..count).rev().for_each(&mut add),
         Order::NewestFirst | Order::OldestFirst => (0..count).for_each(&mut add),
         Order::MostFirst(_) => {
             posts.extend((0..count).map(|post| post as u32));
