@@ -3,8 +3,8 @@
 use csv::StringRecord;
 
 use super::importer::Importer;
-use super::pairs::{self, Script, script};
-use crate::archive::field_names::{FieldKind, folded, kinds};
+use super::pairs::{self, ENDS, Script, kind, script};
+use crate::archive::field_names::{FieldKind, folded};
 use crate::text::formula::restored;
 use crate::text::lang::named::tag_of_name;
 use crate::text::lang::tag;
@@ -15,8 +15,6 @@ use crate::text::width;
 const SAMPLE: usize = 20;
 /// Most columns of such a table.
 const WIDEST: usize = 8;
-/// Names of the two texts beside those of languages.
-const ENDS: [[&str; 3]; 2] = [["source", "src", "sourcetext"], ["target", "tgt", "targettext"]];
 
 /// Which columns of a table hold what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +63,6 @@ fn by_names(rows: &[StringRecord], sign: u8) -> Option<PairColumns> {
         all().filter(|(_, name)| tag_of_name(name).is_some()).map(|(at, _)| at).filter(is_text).collect();
     let end =
         |names: [&str; 3]| all().find(|(_, name)| names.contains(&folded(name).as_str())).map(|(at, _)| at);
-    let kind = |name: &str| kinds(&folded(name)).first().map(|(kind, _)| *kind);
     // Tables of posts have more than their texts, and are read by all their names.
     let are_alone = |texts: [usize; 2]| {
         let mut others = all().filter(|(at, name)| !texts.contains(at) && tag_of_name(name).is_none());

@@ -62,7 +62,12 @@ pub(super) fn own(importer: &mut Importer<'_>, object: &Map<String, Value>) -> u
 }
 
 /// Names of the two texts of a pair that are not languages.
-const ENDS: [[&str; 3]; 2] = [["source", "src", "sourcetext"], ["target", "tgt", "targettext"]];
+pub(super) const ENDS: [[&str; 3]; 2] = [["source", "src", "sourcetext"], ["target", "tgt", "targettext"]];
+
+/// What a field or column of this name is of a post, in the first place.
+pub(super) fn kind(name: &str) -> Option<FieldKind> {
+    kinds(&folded(name)).first().map(|(kind, _)| *kind)
+}
 
 /// Takes the pair of an object whose texts are named by their languages, by themselves or as its translation
 /// (`{"translation": {"de": …, "fr": …}}`), or as source and target; `None` where it is none.
@@ -73,7 +78,6 @@ pub(super) fn by_language(importer: &mut Importer<'_>, object: &Map<String, Valu
         Some((key.clone(), text.to_owned()))
     };
     let texts: Vec<(String, String)> = inner.iter().filter_map(said).collect();
-    let kind = |name: &str| kinds(&folded(name)).first().map(|(kind, _)| *kind);
     let of_language = |(name, text): &(String, String)| Some((tag_of_name(name)?, text.clone()));
     let named: Vec<(String, String)> = texts.iter().filter_map(of_language).collect();
     let is_side = |name: &str| ENDS.iter().flatten().any(|end| *end == folded(name));
