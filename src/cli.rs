@@ -30,6 +30,7 @@ mod mark;
 mod named_archives;
 mod notes;
 mod open;
+mod output;
 mod pairs;
 mod piped;
 mod post_line;

@@ -10,11 +10,10 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
+use super::output::write_text;
 use crate::corpus::Corpus;
-use crate::export::NewFile;
-use crate::i18n::{ErrorMessage, Number};
+use crate::i18n::ErrorMessage;
 use crate::state::passage_marks::{HighlightColor, MarkedPassage, PassageTexts};
-use crate::terminal::signals_that_stop;
 use crate::text::markdown::escaped;
 
 /// Notes and highlights, with their passages
@@ -91,7 +90,9 @@ pub(super) fn run(
             NoteFormat::Markdown => {
                 if is_new {
                     let space = if written == 0 { "" } else { "\n" };
-                    text = [&text, space, &record.heading(), "\n"].concat();
+                    text += space;
+                    text += &record.heading();
+                    text.push('\n');
                 }
                 text += &record.markdown(place.is_none());
             }
@@ -99,15 +100,11 @@ pub(super) fn run(
         text.push('\n');
         written += 1;
     }
-    let Some(file) = arguments.output.as_deref().filter(|path| path.as_os_str() != "-" && written > 0) else {
-        console.writer().write_all(text.as_bytes())?;
-        return Ok(ExitStatus::from_count(written));
-    };
-    NewFile::create(file, arguments.force, signals_that_stop()?)?
-        .write(|out| Ok(out.write_all(text.as_bytes())?))?;
-    let (count, file) = (Number::from(written), file.to_string_lossy());
-    console.note(&ErrorMessage::NotesExported { count, file: &file }.text(console.language));
-    Ok(ExitStatus::Found)
+    if written > 0 {
+        let to = (arguments.output.as_deref(), arguments.force);
+        write_text(&text, to, (|count, file| ErrorMessage::NotesExported { count, file }, written), console)?;
+    }
+    Ok(ExitStatus::from_count(written))
 }
 
 impl<'a> NoteRecord<'a> {

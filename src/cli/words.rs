@@ -6,14 +6,14 @@ use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
+use super::output::write_text;
 use super::state_file;
-use crate::export::{NewFile, WordFormat};
-use crate::i18n::{ErrorMessage, Message, Number};
+use crate::export::WordFormat;
+use crate::i18n::{ErrorMessage, Message};
 use crate::state::fact::FactSet;
 use crate::state::kept_words::KeptWords;
 use crate::state::post_key::PostKey;
 use crate::state::store::Store;
-use crate::terminal::signals_that_stop;
 
 /// The words kept, with their sentences
 #[derive(Debug, clap::Args)]
@@ -60,14 +60,8 @@ pub(super) fn run(
     }
     let lines: String = kept.iter().map(|word| arguments.format.lines(word, arguments.raw)).collect();
     let text = arguments.format.head().to_owned() + &lines;
-    let Some(file) = arguments.output.as_deref().filter(|path| path.as_os_str() != "-") else {
-        console.writer().write_all(text.as_bytes())?;
-        return Ok(ExitStatus::Found);
-    };
-    NewFile::create(file, arguments.force, signals_that_stop()?)?
-        .write(|out| Ok(out.write_all(text.as_bytes())?))?;
-    let (count, file) = (Number::from(kept.len()), file.to_string_lossy());
-    console.note(&ErrorMessage::WordsExported { count, file: &file }.text(console.language));
+    let (to, count) = ((arguments.output.as_deref(), arguments.force), kept.len());
+    write_text(&text, to, (|count, file| ErrorMessage::WordsExported { count, file }, count), console)?;
     Ok(ExitStatus::Found)
 }
 
