@@ -109,15 +109,12 @@ fn list(
         }
         return Ok(ExitStatus::Found);
     }
-    let padded = |text: &str, columns: usize| {
-        format!("{text}{}", " ".repeat(columns.saturating_sub(width::columns(text))))
-    };
-    let line = |name: &str, written: &str| format!("{} = {written}", padded(name, NAME_COLUMNS));
+    let line = |name: &str, written: &str| format!("{} = {written}", width::padded(name, NAME_COLUMNS));
     let lines: Vec<String> = values.iter().map(|(name, _, written, ..)| line(name, written)).collect();
     let widths = lines.iter().map(|line| width::columns(line));
     let room = widths.filter(|columns| *columns <= WIDEST_LINE).max().unwrap_or_default();
     for (line, (.., from)) in lines.iter().zip(&values) {
-        console.line(&format!("{}  # {from}", padded(line, room)))?;
+        console.line(&format!("{}  # {from}", width::padded(line, room)))?;
     }
     Ok(ExitStatus::Found)
 }

@@ -146,6 +146,11 @@ pub(crate) fn shorten(text: &str, limit: usize) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// `text` with as many blanks behind it as make it `limit` columns wide.
+pub(crate) fn padded(text: &str, limit: usize) -> String {
+    format!("{text}{}", " ".repeat(limit.saturating_sub(columns(text))))
+}
+
 /// `text`, or as many of its clauses as take at most `limit` columns, with a sign where a list goes on; where not even the
 /// first one has room, as [`shorten`].
 pub(crate) fn shorten_to_clauses(text: &str, limit: usize) -> Cow<'_, str> {

@@ -99,8 +99,10 @@ impl StatisticsTables<'_> {
             .zip(FIGURE_COLUMNS)
             .map(|(figure, room)| right(figure, room))
             .collect();
-            self.console
-                .line(&format!("{}{row}  {post}", left(&self.text(metric.message()), NAME_COLUMNS)))?;
+            self.console.line(&format!(
+                "{}{row}  {post}",
+                width::padded(&self.text(metric.message()), NAME_COLUMNS)
+            ))?;
         }
         Ok(())
     }
@@ -137,7 +139,7 @@ impl StatisticsTables<'_> {
         for bucket in &figures.buckets {
             let mut row = format!(
                 "{} {:>6}  {}",
-                left(&range_short(bucket.low, bucket.high), 14),
+                width::padded(&range_short(bucket.low, bucket.high), 14),
                 bucket.posts,
                 bar(bucket.posts as u128, most as u128)
             );
@@ -169,7 +171,7 @@ impl StatisticsTables<'_> {
                 })
                 .collect();
             let name = weekday_name(day, self.console.language);
-            self.console.line(&format!("{}{counts}", left(&name, 4)))?;
+            self.console.line(&format!("{}{counts}", width::padded(&name, 4)))?;
         }
         self.left_out(self.stats.clockless, |count| Message::WithoutClock { count })
     }
@@ -212,11 +214,6 @@ impl StatisticsTables<'_> {
 /// `text` at the right edge of `columns` columns.
 fn right(text: &str, columns: usize) -> String {
     format!("{}{text}", " ".repeat(columns.saturating_sub(width::columns(text))))
-}
-
-/// `text` at the left edge of `columns` columns.
-fn left(text: &str, columns: usize) -> String {
-    format!("{text}{}", " ".repeat(columns.saturating_sub(width::columns(text))))
 }
 
 fn whole(figure: u128) -> String {
