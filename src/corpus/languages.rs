@@ -1,6 +1,7 @@
 //! The languages of the two sides of posts: as the user names them, as the file states them, else as their letters and words
 //! tell, where few of which leave it open as it is in most posts.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 
 use super::body::Body;
@@ -34,8 +35,11 @@ impl Corpus {
     /// or with a translation from beside it, as far as the letters do not tell otherwise. An empty side has the language that
     /// it has elsewhere.
     pub(crate) fn language_tags(&self, post: usize, body: &Body) -> [String; 2] {
-        let mut tags = [Side::Original, Side::Translation]
-            .map(|side| self.side_language(post, side, &body.side(side).text, body.language(side)));
+        let stated = LazyCell::new(|| self.languages_in_file(post));
+        let mut tags = [Side::Original, Side::Translation].map(|side| {
+            let stated = || stated[side as usize].clone();
+            self.told_language(side, &body.side(side).text, body.language(side), stated)
+        });
         if let Some(stated) = &body.completion.language {
             tags[1].clone_from(stated);
         }
@@ -53,12 +57,27 @@ impl Corpus {
     /// The language of `text`, the text of a post on `side` or its beginning, in this script. Translations from beside the file
     /// are not thought of.
     pub(crate) fn side_language(&self, post: usize, side: Side, text: &str, script: Language) -> String {
+        let stated = || {
+            let [of_original, of_translation] = self.languages_in_file(post);
+            if side == Side::Original { of_original } else { of_translation }
+        };
+        self.told_language(side, text, script, stated)
+    }
+
+    /// The language of `text` on `side` in this script, of which the file says what `stated` gives.
+    fn told_language(
+        &self,
+        side: Side,
+        text: &str,
+        script: Language,
+        stated: impl FnOnce() -> String,
+    ) -> String {
         let is_fitting = |tag: &&str| !tag.is_empty() && !tag::is_in_other_language(text, tag);
         if let Some(named) = self.languages.named[side as usize].as_deref().filter(is_fitting) {
             return named.to_owned();
         }
         let detected = tag::of_side(text, script);
-        let stated = &self.languages_in_file(post)[side as usize];
+        let stated = stated();
         match Some(stated.as_str()).filter(is_fitting) {
             Some(stated) => tag::more_exact(stated, &detected).to_owned(),
             None => self.usual_or(side, text, detected),

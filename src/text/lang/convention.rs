@@ -105,7 +105,7 @@ struct SampledTexts {
     halved: usize,
     /// How often pairs of letters are in the first and in the second half of these.
     letters: HashMap<[char; 2], [usize; 2]>,
-    /// The words of the first and of the second halves, each once.
+    /// The first words of the first and of the second halves, each once; more than [`FEWEST_WORDS`] tell no more.
     words: [HashSet<String>; 2],
     /// What speaks for each language in Latin letters in both.
     half_scores: [LatinScores; 2],
@@ -135,7 +135,12 @@ impl SampledTexts {
         for (at, half) in [(0, split.original), (1, split.translation)] {
             self.half_scores[at].add(slice(text, half.clone()));
             let words = slice(text, half.clone()).split(|c: char| !c.is_alphabetic());
-            self.words[at].extend(words.filter(|word| !word.is_empty()).map(str::to_lowercase));
+            for word in words.filter(|word| !word.is_empty()) {
+                if self.words[at].len() >= FEWEST_WORDS {
+                    break;
+                }
+                self.words[at].insert(word.to_lowercase());
+            }
             for pair in outside_entities(slice(text, half)).flat_map(letter_pairs) {
                 self.letters.entry(pair).or_default()[at] += 1;
             }
