@@ -50,6 +50,9 @@ const UNITS: [&str; 42] = [
     "kcal", "kJ", "kPa", "MPa", "mmHg", "dB", "cc", "sqm", "mph",
 ];
 
+/// Those of one letter: `m/s`. Other letters are names: `I/O`, `A/B`.
+const SHORT_UNITS: [&str; 7] = ["g", "h", "l", "L", "m", "s", "t"];
+
 /// How the Chinese names of units end: those are translated by their symbols.
 const UNIT_NAMES: [char; 22] = [
     '克', '米', '升', '秒', '分', '时', '赫', '兹', '瓦', '焦', '卡', '帕', '柱', '贝', '安', '伏', '度',
@@ -59,7 +62,7 @@ const UNIT_NAMES: [char; 22] = [
 /// Whether `term` is the unit of the quantity that `chinese` names.
 pub(super) fn is_unit(term: &str, chinese: &str) -> bool {
     let mut parts = term.split(['/', '·']);
-    let is_symbol = |part: &str| UNITS.contains(&part) || part.len() <= 1;
+    let is_symbol = |part: &str| UNITS.contains(&part) || SHORT_UNITS.contains(&part);
     parts.all(is_symbol) && !chinese.ends_with(UNIT_NAMES)
 }
 

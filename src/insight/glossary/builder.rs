@@ -71,14 +71,16 @@ impl GlossaryBuilder {
             for candidate in gloss_candidates(doc) {
                 // Where the original has a bracket after the name too, the bracket is a remark, not a translation.
                 let is_inside = matches!(candidate.chinese, ChineseTerm::Inside { .. });
-                let is_remark =
-                    |term: &String| is_aside(term, original) || (is_inside && is_remark(term, original));
-                if candidate.english.iter().any(is_remark) {
+                let before: Vec<Option<&str>> =
+                    candidate.english.iter().map(|term| before_bracket(original, term)).collect();
+                if before.iter().flatten().any(|before| is_aside(before))
+                    || is_inside && candidate.english.iter().any(|term| is_remark(term, original))
+                {
                     continue;
                 }
                 let kinds = candidate.english.iter().map(|term| gloss_kind(term, original)).collect();
-                let full = match candidate.english.as_slice() {
-                    [short] if is_abbreviation(short) => full_name(original, short),
+                let full = match (candidate.english.as_slice(), before.as_slice()) {
+                    ([short], [Some(before)]) if is_abbreviation(short) => full_name(before, short),
                     _ => None,
                 };
                 let start = match &candidate.chinese {
@@ -163,9 +165,13 @@ fn is_remark(term: &str, original: &str) -> bool {
     !initials(term, inner)
 }
 
-/// The words before `short` in brackets in `original` that it abbreviates, else those before it that have capitals.
-fn full_name(original: &str, short: &str) -> Option<String> {
-    let (before, _) = original.split_once(&format!("({short})"))?;
+/// What stands before `term` in brackets in `original`.
+fn before_bracket<'a>(original: &'a str, term: &str) -> Option<&'a str> {
+    original.split_once(&format!("({term})")).map(|(before, _)| before)
+}
+
+/// The last words of `before` that `short` behind them abbreviates, else those that have capitals.
+fn full_name(before: &str, short: &str) -> Option<String> {
     let before = slice::end(before, LONGEST_NAME);
     let line = before.rsplit(['\n', '.', ',', ';', ':', '(']).next().unwrap_or(before);
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -178,10 +184,9 @@ fn full_name(original: &str, short: &str) -> Option<String> {
     })
 }
 
-/// Whether a function word stands before the bracket with `term` in `original`: the bracket is an aside there too.
-fn is_aside(term: &str, original: &str) -> bool {
-    let before = original.split_once(&format!("({term})")).map(|(before, _)| before.trim_end());
-    let word = before.and_then(|before| before.rsplit([' ', '\n']).next()).unwrap_or_default();
+/// Whether a function word ends `before`, what stands before a bracket of the original: the bracket is an aside there too.
+fn is_aside(before: &str) -> bool {
+    let word = before.trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
     stopwords::english().has(&word.to_lowercase(), WordClass::Function)
 }
 
