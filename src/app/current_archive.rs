@@ -239,8 +239,9 @@ impl CurrentArchive {
         is_own
     }
 
-    /// Takes in how the files are now, all of which is read.
-    pub(crate) fn set_stamp(&mut self, stamp: FileStamp) {
+    /// Takes in how the files are now, all of which is read, also what was expected of the reader's own.
+    pub(crate) fn set_read(&mut self, stamp: FileStamp) {
+        self.expects_own_change = false;
         self.origin.stamp = stamp;
     }
 

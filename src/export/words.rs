@@ -179,8 +179,8 @@ fn cloze(sentence: &str, word: &str) -> String {
     for at in places {
         // One that begins inside the gap before is a part of it.
         if at >= done {
-            text =
-                [text, plain(slice(sentence, done..at)), gap(slice(sentence, at..at + word.len()))].concat();
+            text += &plain(slice(sentence, done..at));
+            text += &gap(slice(sentence, at..at + word.len()));
             done = at + word.len();
         }
     }

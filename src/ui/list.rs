@@ -26,7 +26,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let metric = app.text(app.settings().metric.message());
     let room = title.columns.saturating_sub(width::columns(&metric) as u16 + 4);
     canvas.put(title, 1, 0, &width::shorten(&name, usize::from(room)), role);
-    if area.columns >= 30 && app.settings().list.metric && app.archive().corpus().has_figures() {
+    if area.columns >= 30 && shows_figures(app) {
         canvas.put_right(narrower(title), 0, &metric, title.columns, role);
     }
     if shown == 0 {
@@ -114,11 +114,7 @@ impl ListWidths {
         Self {
             number: if columns < 30 || !shown.number { 0 } else { number },
             date: if columns < 36 || !shown.date { 0 } else { app.date_columns() },
-            figure: if columns < 26 || !shown.metric || !app.archive().corpus().has_figures() {
-                0
-            } else {
-                5
-            },
+            figure: if columns < 26 || !shows_figures(app) { 0 } else { 5 },
         }
     }
 }
@@ -196,6 +192,11 @@ fn label(app: &App, post: u32, room: u16) -> Option<String> {
     let (label, room) = (app.text(label), usize::from(room / 2));
     // A stump names no word, and takes the room of the headline.
     (room >= LEAST_LABEL || width::columns(&label) <= room).then(|| width::shorten(&label, room).into_owned())
+}
+
+/// Whether figures are wanted, and there are some.
+fn shows_figures(app: &App) -> bool {
+    app.settings().list.metric && app.archive().corpus().has_figures()
 }
 
 /// Columns in which a label that is cut still says something.

@@ -39,9 +39,7 @@ impl App {
         if !Arc::ptr_eq(corpus, self.archive.corpus()) || self.archive.loading().is_some() {
             return;
         }
-        if !self.archive.take_own_change(&stamp) {
-            self.archive.set_stamp(stamp);
-        }
+        self.archive.set_read(stamp);
         let Some(post) = self.text.post() else { return };
         let (now, shown) = (corpus.body(post), self.text.body());
         // Where nothing came for it, cursor and covered passages stay.

@@ -5,8 +5,7 @@ use crate::config::settings::Layout;
 use crate::corpus::Side;
 
 impl App {
-    /// The passage at the top of the text in the languages being read, or what the cursor has selected with its
-    /// counterpart, with author, exact time and link.
+    /// `passages` of the post shown with its author, exact time and link, as text or as Markdown.
     pub(crate) fn citation(&self, passages: Vec<String>, markdown: bool) -> Option<String> {
         let index = self.text.post()?;
         let post = self.archive.corpus().posts.get(index)?;
