@@ -182,6 +182,29 @@ fn answers_of_the_terminal_press_no_key_and_save_nothing() {
 }
 
 #[test]
+fn answers_that_a_bad_connection_brings_byte_by_byte_press_no_key() {
+    let mut pty = started_with(|_| {});
+    pty.wait_for_frame(READY, 0);
+    pty.send("j");
+    // The post may have become read meanwhile, as its end is in view.
+    let is_as_before =
+        |seen: &Seen| ["2/113", "columns  newest first", "q quit"].iter().all(|part| seen.shows(part));
+    pty.wait("the second post", is_as_before);
+    let answers = "\x1b]11;#111\x1b\\\x1bP>|mjq\x1b\\\x1b_Gi=3;O\x1b\\\x1b[?62;4c\x1b[4;8R\x1b^q\x1b\\";
+    for byte in answers.as_bytes().chunks(1) {
+        pty.send_bytes(byte);
+        // The pause is what is tested.
+        std::thread::sleep(std::time::Duration::from_millis(30));
+    }
+    pty.send("?");
+    pty.wait_for("back to the list");
+    pty.send("\u{1b}");
+    pty.wait("the same screen as before", is_as_before);
+    pty.send("q");
+    pty.assert_gave_back(0);
+}
+
+#[test]
 fn a_paste_that_never_ends_can_be_left_by_ctrl_c() {
     let mut pty = started_with(|_| {});
     pty.wait_for_frame(READY, 0);

@@ -13,12 +13,11 @@ use crate::app::input::key::{Code, Key};
 
 use super::sequence::{self, Decoded};
 
-/// How long an Escape may be the beginning of a sequence whose rest has not come.
-const ESCAPE: Duration = Duration::from_millis(20);
+/// How long an Escape, and the character after it, may be the beginning of a sequence whose rest has not come: twice the pause between bytes on a
+/// bad connection, and no longer than a person takes for "at once" (Miller 1968). A key that follows ends the wait.
+const ESCAPE: Duration = Duration::from_millis(100);
 /// The same while an answer is due.
 const ESCAPE_OF_ANSWER: Duration = Duration::from_millis(200);
-/// The same for the character after such an Escape.
-const INTRODUCER: Duration = Duration::from_millis(60);
 /// How long a sequence may pause.
 const GAP: Duration = Duration::from_secs(1);
 /// How long a sequence may take in all.
@@ -33,6 +32,17 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 const ESC: u8 = 0x1b;
 const CTRL_C: u8 = 3;
 const CTRL_Z: u8 = 26;
+
+/// How the Escape of the current sequence came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Escape {
+    /// In one read with what follows it.
+    Joined,
+    /// As the last byte of a read.
+    Apart,
+    /// So long before the rest that it was taken for the key.
+    Given,
+}
 
 /// The part of a sequence that has come.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,8 +83,7 @@ pub(super) struct Decoder {
     state: State,
     decoded: Vec<Decoded>,
     erase_is_ctrl_h: bool,
-    /// Whether the Escape of the current sequence was the last byte of a read.
-    is_split: bool,
+    escape: Escape,
     began: Option<Instant>,
     deadline: Option<Instant>,
     /// Until when the rest of a sequence may follow an Escape that was taken for the key.
@@ -89,7 +98,7 @@ impl Decoder {
             state: State::Ground,
             decoded: Vec::new(),
             erase_is_ctrl_h,
-            is_split: false,
+            escape: Escape::Joined,
             began: None,
             deadline: None,
             late_until: None,
@@ -114,18 +123,23 @@ impl Decoder {
         match self.state {
             // A paste holds no key, but one that never ends must not hold up the end of the program.
             State::Paste { .. } if bytes.iter().all(|byte| *byte == CTRL_C) => self.state = State::Ground,
-            State::Ground if was_late && continues_sequence(bytes) => {
+            State::Ground if was_late && bytes.first().is_some_and(|byte| b"[]P_".contains(byte)) => {
                 self.state = State::Escape;
-                self.is_split = false;
+                self.escape = Escape::Given;
             }
-            State::Escape => self.is_split = true,
+            State::Escape => self.escape = Escape::Apart,
             _ => {}
         }
         for byte in bytes {
             self.take(*byte);
             if matches!(self.state, State::Escape) {
-                self.is_split = false;
+                self.escape = Escape::Joined;
             }
+        }
+        // While an answer trickles in, the next one is due, too.
+        if self.state != State::Ground {
+            self.answer_due_until =
+                self.answer_due_until.filter(|end| now < *end).map(|end| end.max(now + GAP));
         }
         self.set_deadline(now);
         mem::take(&mut self.decoded)
@@ -160,26 +174,39 @@ impl Decoder {
 
     /// The second byte of a sequence that does not go on: typed with Alt, or after Escape.
     fn typed_introducer(&mut self, introducer: char) {
-        if self.is_split {
+        if self.escape == Escape::Apart {
             self.key(Key::of(Code::Esc));
         }
-        self.key(Key { alt: !self.is_split, ..Key::char(introducer) });
+        self.key(Key { alt: self.escape == Escape::Joined, ..Key::char(introducer) });
+    }
+
+    /// After an Escape that was given as a key, only what looks like an answer is one; returns whether `byte`, the
+    /// third of the sequence, shows that its `introducer` was typed.
+    fn is_typed(&mut self, introducer: u8, byte: u8) -> bool {
+        let is_typed = self.escape == Escape::Given && !begins_answer(introducer, byte);
+        if is_typed {
+            self.state = State::Ground;
+            self.typed_introducer(char::from(introducer));
+            self.take(byte);
+        }
+        is_typed
     }
 
     fn set_deadline(&mut self, now: Instant) {
-        let gap = match &self.state {
+        let is_begun = match &self.state {
             State::Ground | State::Paste { .. } => {
                 (self.began, self.deadline) = (None, None);
                 return;
             }
-            State::Escape if self.answer_due_until.is_some_and(|end| now < end) => ESCAPE_OF_ANSWER,
-            State::Escape => ESCAPE,
-            State::Csi(bytes) | State::Ss3(bytes) | State::Text { body: bytes, .. }
-                if bytes.is_empty() && self.is_split =>
-            {
-                INTRODUCER
+            State::Csi(bytes) | State::Ss3(bytes) | State::Text { body: bytes, .. } => {
+                !bytes.is_empty() || self.escape == Escape::Joined
             }
-            _ => GAP,
+            state => *state != State::Escape,
+        };
+        let gap = match self.answer_due_until {
+            _ if is_begun => GAP,
+            Some(end) if now < end => ESCAPE_OF_ANSWER,
+            _ => ESCAPE,
         };
         let began = *self.began.get_or_insert(now);
         self.deadline = Some((now + gap).min(began + TOTAL));
@@ -274,7 +301,7 @@ impl Decoder {
 
     /// A control of one byte that stands for ESC and another.
     fn begin_c1(&mut self, byte: u8) {
-        self.is_split = false;
+        self.escape = Escape::Joined;
         if let Some(state) = introduced(byte - 0x40) {
             self.state = state;
         }
@@ -287,7 +314,7 @@ impl Decoder {
         } else if byte == ESC {
             self.key(Key::of(Code::Esc));
             self.state = State::Escape;
-        } else if self.is_split {
+        } else if self.escape == Escape::Apart {
             // Two presses: what Alt sends comes in one piece.
             self.key(Key::of(Code::Esc));
             self.take_first(byte, false);
@@ -299,6 +326,9 @@ impl Decoder {
 
     fn take_in_sequence(&mut self, byte: u8) {
         let is_csi = matches!(self.state, State::Csi(_));
+        if self.state == State::Csi(Vec::new()) && self.is_typed(b'[', byte) {
+            return;
+        }
         let (State::Csi(bytes) | State::Ss3(bytes)) = &mut self.state else { return };
         match byte {
             0x20..=0x3f => {
@@ -333,10 +363,15 @@ impl Decoder {
     }
 
     fn take_in_text(&mut self, byte: u8) {
-        let State::Text { introducer, body, escaped } = &mut self.state else { return };
+        let State::Text { introducer, body, .. } = &self.state else { return };
+        let introducer = *introducer;
+        if body.is_empty() && self.is_typed(introducer, byte) {
+            return;
+        }
+        let State::Text { body, escaped, .. } = &mut self.state else { return };
         if *escaped && byte != b'\\' {
             self.state = State::Escape;
-            self.is_split = false;
+            self.escape = Escape::Joined;
             return self.take(byte);
         }
         // In UTF-8 the byte of ST may also belong to a character, but never after ASCII; after C2 it is ST itself.
@@ -347,12 +382,12 @@ impl Decoder {
         }
         match byte {
             _ if is_st => {
-                let means = sequence::control_string(*introducer, body);
+                let means = sequence::control_string(introducer, body);
                 self.state = State::Ground;
                 self.push(means);
             }
             7 => {
-                let means = sequence::control_string(*introducer, body);
+                let means = sequence::control_string(introducer, body);
                 self.state = State::Ground;
                 self.push(means);
             }
@@ -380,15 +415,15 @@ fn introduced(byte: u8) -> Option<State> {
     }
 }
 
-/// Whether a read looks like an answer without its ESC: nobody types so much at once.
-fn continues_sequence(bytes: &[u8]) -> bool {
-    matches!(
-        bytes,
-        [b']', b'0'..=b'9' | b'L' | b'l', _, ..]
-            | [b'[', b'?' | b'>' | b'=' | b'<' | b'0'..=b'9', _, ..]
-            | [b'P', b'>' | b'!' | b'0'..=b'9', _, ..]
-            | [b'_', b'G', _, ..]
-    )
+/// Whether an answer may begin with these two bytes after its ESC.
+fn begins_answer(introducer: u8, byte: u8) -> bool {
+    match introducer {
+        b']' => byte.is_ascii_digit() || matches!(byte, b'L' | b'l'),
+        b'[' => byte.is_ascii_digit() || matches!(byte, b'?' | b'>' | b'=' | b'<'),
+        b'P' => byte.is_ascii_digit() || matches!(byte, b'>' | b'!'),
+        b'_' => byte == b'G',
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -89,7 +89,7 @@ fn an_answer_is_no_key_wherever_it_is_cut_and_the_key_after_it_is_one() {
     for answer in ANSWERS {
         for at in 0..=answer.len() {
             let (one, other) = answer.split_at(at);
-            for pause in [0, 15, 100, 900].map(Duration::from_millis) {
+            for pause in [0, 15, 60, 150, 900].map(Duration::from_millis) {
                 let found = typed(&[one, other, b"q"], pause);
                 let is_late = one == b"\x1b" && pause > ESCAPE;
                 if is_late {
@@ -116,6 +116,46 @@ fn an_answer_that_is_due_is_no_key_even_cut_after_its_escape() {
 }
 
 #[test]
+fn an_answer_that_comes_byte_by_byte_is_no_key() {
+    for answer in ANSWERS {
+        let bytes: Vec<&[u8]> = answer.chunks(1).chain([&b"q"[..]]).collect();
+        for pause in [1, 50, 90].map(Duration::from_millis) {
+            assert_eq!(typed(&bytes, pause), Q, "{:?} {pause:?}", String::from_utf8_lossy(answer));
+        }
+    }
+}
+
+#[test]
+fn answers_that_are_due_are_no_keys_however_slowly_they_come() {
+    let answers = b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\\x1b[?62;1;4c";
+    let mut decoder = Decoder::new(false);
+    decoder.expect_answer(Instant::now() + GAP);
+    let bytes: Vec<&[u8]> = answers.chunks(1).collect();
+    assert_eq!(typed_with(&mut decoder, &bytes, Duration::from_millis(150)), []);
+    assert_eq!(decoder.answer_due_until, None);
+}
+
+#[test]
+fn the_rest_of_an_answer_is_no_key_even_where_its_escape_was_one() {
+    let escape = [Decoded::Key(Key::of(Code::Esc))];
+    let is_known =
+        |answer: &&&[u8]| answer.starts_with(b"\x1b") && answer.len() > 6 && !b"^X".contains(&answer[1]);
+    for answer in ANSWERS.iter().filter(is_known) {
+        let (first, rest) = answer.split_at(1);
+        for size in [1, 2, rest.len()] {
+            let mut decoder = Decoder::new(false);
+            let begin = Instant::now();
+            let mut found = decoder.feed(first, begin);
+            for (at, piece) in (0..).zip(rest.chunks(size)) {
+                found.extend(decoder.feed(piece, begin + Duration::from_millis(400 + 90 * at)));
+            }
+            found.retain(|decoded| matches!(decoded, Decoded::Key(_)));
+            assert_eq!(found, escape, "{:?} by {size}", String::from_utf8_lossy(answer));
+        }
+    }
+}
+
+#[test]
 fn an_escape_is_a_key_soon_and_what_is_typed_after_it_another() {
     let escape = Decoded::Key(Key::of(Code::Esc));
     let key = |c| Decoded::Key(Key::char(c));
@@ -127,9 +167,12 @@ fn an_escape_is_a_key_soon_and_what_is_typed_after_it_another() {
         (&[b"\x1b", b"]"], vec![escape.clone(), key(']')]),
         (&[b"\x1b", b"O"], vec![escape.clone(), key('O')]),
         (&[b"\x1b", b"]", b"\x1b", b"j"], vec![escape.clone(), key(']'), escape.clone(), key('j')]),
+        (&[b"\x1b", b"]", b"]", b"[", b"[", b"P", b"P"], {
+            [vec![escape.clone()], "]][[PP".chars().map(key).collect()].concat()
+        }),
     ] {
-        for pause in [10, 100].map(Duration::from_millis) {
-            if pieces.len() < 4 || pause > INTRODUCER {
+        for pause in [10, 110].map(Duration::from_millis) {
+            if pieces.len() < 4 || pause > ESCAPE {
                 assert_eq!(typed(pieces, pause), expected, "{pieces:?} {pause:?}");
             }
         }
