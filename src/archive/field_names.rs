@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub(in crate::archive) use kind::{FieldKind, KINDS};
-pub(in crate::archive) use language::stated_languages;
+pub(in crate::archive) use language::{is_name_of_language, stated_languages};
 pub(in crate::archive) use mapping::{FIELDS, is_set as has_mapping, set as set_mapping};
 use table::{TABLE, listed};
 

@@ -23,6 +23,7 @@ mod grids;
 mod html;
 mod ids;
 mod importer;
+mod json;
 mod line_chat;
 mod lines;
 mod links;
@@ -58,13 +59,11 @@ use std::collections::BTreeMap;
 
 use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::corpus::FileText;
-use ahead::ParsedPiece;
 use context::ImportContext;
 pub(super) use importer::ImportWatch;
 use importer::Importer;
 pub(super) use lines::write_line;
 pub(super) use record::ImportedPost;
-use scan::JsonPieces;
 use shape::{TextShape, shape};
 pub(super) use source_record::{RecordPlaceInText, indented, record};
 pub(super) use text::escaped;
@@ -125,7 +124,7 @@ fn import_all(
                 let text = blanked.as_deref().unwrap_or(text);
                 let inner =
                     embedded::unwrapped(text).or_else(|| python::is_one(text).then(|| python::json(text)));
-                json_text(&mut importer, place, inner.as_deref().unwrap_or(text), &mut imported);
+                json::read(&mut importer, place, inner.as_deref().unwrap_or(text), &mut imported);
             }
             Some(TextShape::Table(separator)) => {
                 tables::read(&mut importer, owned, separator);
@@ -173,58 +172,6 @@ pub(super) fn is_table(text: &str) -> bool {
         && !scan::is_assignment(start)
         && chats::kind(start).is_none()
         && tables::separator(start).is_some()
-}
-
-fn json_text(importer: &mut Importer<'_>, place: usize, text: &str, imported: &mut Imported) {
-    let pieces = JsonPieces::new(text);
-    let by_line = pieces.is_by_line();
-    let mut head: Option<Vec<String>> = None;
-    ahead::each(pieces, text.len(), |batch, bytes| {
-        for piece in batch {
-            json_piece(importer, place, piece, by_line, &mut head, imported);
-        }
-        importer.advance(bytes)
-    });
-}
-
-/// Takes the posts of a piece of the document at this place. `head`: the names in the first row of a table.
-fn json_piece(
-    importer: &mut Importer<'_>,
-    place: usize,
-    piece: ParsedPiece<'_>,
-    by_line: bool,
-    head: &mut Option<Vec<String>>,
-    imported: &mut Imported,
-) {
-    importer.context.line = piece.line;
-    let value = match piece.value {
-        Some(Ok((value, has_half))) => {
-            if has_half {
-                importer.context.warn(WarningKind::LoneSurrogate);
-            }
-            value
-        }
-        Some(Err(error)) => return imported.bad_records.push((place, piece.line, error)),
-        None => return imported.cut_at = Some((place, piece.line)),
-    };
-    if value.is_array() {
-        // A table: its first row names the fields.
-        if let Some(names) = head.as_deref() {
-            importer.object(grids::row(names, &value), 0);
-            return;
-        }
-        *head = grids::head(&value);
-    }
-    if importer.is_aside(piece.list, &value) {
-        return;
-    }
-    let (is_object, odd) = (value.is_object(), importer.context.odd());
-    let found = importer.document(value, 0);
-    // In a file of one record a line each is a post, or says that it is none.
-    if by_line && found == 0 && importer.context.odd() == odd {
-        let error = if is_object { RecordError::Empty } else { RecordError::NoObject };
-        imported.bad_records.push((place, piece.line, error));
-    }
 }
 
 #[cfg(test)]

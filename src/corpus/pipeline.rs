@@ -1,5 +1,6 @@
 //! Work shared with a second thread; done on this one if the system refuses a thread.
 
+use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread::{self, ScopedJoinHandle};
@@ -110,6 +111,50 @@ pub(crate) fn in_order<I: Send, T: Send>(
     });
 }
 
+/// Calls `take` with what `make` makes of each of `items`, in order, until it returns `false`. The threads take turns to fetch
+/// an item and make of it what they can, so that nothing is made long before it is taken.
+pub(crate) fn side_by_side<I, T: Send>(
+    items: impl Iterator<Item = I> + Send,
+    threads: usize,
+    make: impl Fn(I) -> T + Sync,
+    mut take: impl FnMut(T) -> bool,
+) {
+    let waiting = Mutex::new(items.enumerate());
+    let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+    thread::scope(|scope| {
+        let (send, ready) = mpsc::sync_channel(threads);
+        let making = || {
+            let send = send.clone();
+            let (next, make) = (&next, &make);
+            // The thread ends when its results are no longer received.
+            move || while next().is_some_and(|(at, item)| send.send((at, make(item))).is_ok()) {}
+        };
+        let started: Vec<_> = (0..threads)
+            .filter_map(|_| thread::Builder::new().name("part".to_owned()).spawn_scoped(scope, making()).ok())
+            .collect();
+        drop(send);
+        let (mut early, mut wanted) = (BTreeMap::new(), 0);
+        let is_whole = ready.into_iter().all(|(at, made)| {
+            early.insert(at, made);
+            while let Some(made) = early.remove(&wanted) {
+                wanted += 1;
+                if !take(made) {
+                    return false;
+                }
+            }
+            true
+        });
+        for thread in started {
+            thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
+        // The system may have no thread to give.
+        while is_whole
+            && let Some((_, item)) = next()
+            && take(make(item))
+        {}
+    });
+}
+
 /// Threads that work on parts side by side: with more, memory limits the speed of all of them.
 pub(crate) fn threads() -> usize {
     thread::available_parallelism().map_or(1, usize::from).min(4)
@@ -156,7 +201,7 @@ pub(crate) fn each<T: Send>(
 mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
-    use super::{ahead, beside, each, in_order};
+    use super::{ahead, beside, each, in_order, side_by_side};
 
     #[test]
     fn items_made_ahead_come_in_order() {
@@ -197,6 +242,33 @@ mod tests {
         let panics = |_: i32| -> i32 { std::panic::resume_unwind(Box::new("aside")) };
         let work = || in_order(vec![1, 2], 2, panics, |_| true);
         assert!(catch_unwind(AssertUnwindSafe(work)).is_err());
+    }
+
+    #[test]
+    fn what_threads_fetch_in_turn_comes_in_order_until_no_more_is_wanted() {
+        for threads in 0..5 {
+            for limit in [1, 7, 1000] {
+                let mut taken = Vec::new();
+                side_by_side(
+                    0..500,
+                    threads,
+                    |item: i32| item * 2,
+                    |made| {
+                        taken.push(made);
+                        taken.len() < limit
+                    },
+                );
+                let expected: Vec<i32> = (0..500).map(|item| item * 2).take(limit).collect();
+                assert_eq!(taken, expected, "{threads} threads");
+            }
+        }
+        let panics = |item: i32| -> i32 {
+            if item == 3 {
+                std::panic::resume_unwind(Box::new("aside"));
+            }
+            item
+        };
+        assert!(catch_unwind(AssertUnwindSafe(|| side_by_side(0..9, 2, panics, |_| true))).is_err());
     }
 
     #[test]

@@ -125,7 +125,7 @@ impl Timestamp {
         if text.len() > 64 {
             return None;
         }
-        plain_day(text.as_bytes()).or_else(|| {
+        plain_day(text.as_bytes()).or_else(|| plain_instant(text.as_bytes())).or_else(|| {
             exact(text)
                 .or_else(|| written_day(text))
                 .filter(|timestamp| (1..=9999).contains(&timestamp.calendar(Zone::Utc).year))
@@ -251,8 +251,7 @@ impl Timestamp {
 
     /// The day with its year: `2025-03-13`.
     pub fn date(self, zone: Zone) -> String {
-        let at = self.calendar(zone);
-        format!("{:04}-{:02}-{:02}", at.year, at.month, at.day)
+        self.calendar(zone).date()
     }
 
     /// ISO 8601: `2025-03-13T16:15:42.123Z`, `2025-03-14T00:15:42.123+08:00`, or the day where only that is known.
@@ -261,15 +260,45 @@ impl Timestamp {
             return self.date(zone);
         }
         let at = self.calendar(zone);
-        let millisecond = self.milliseconds.rem_euclid(1000);
-        let offset = if at.offset == 0 { "Z".to_owned() } else { offset_name(at.offset) };
-        format!(
-            "{}T{:02}:{:02}:{:02}.{millisecond:03}{offset}",
-            self.date(zone),
-            at.hour,
-            at.minute,
-            at.second
-        )
+        let millisecond = self.milliseconds.rem_euclid(1000) as u32;
+        let mut iso = at.date();
+        // Each imported record gets one, and formatting costs more than all of it.
+        for (before, number, places) in
+            [('T', at.hour, 10), (':', at.minute, 10), (':', at.second, 10), ('.', millisecond, 100)]
+        {
+            iso.push(before);
+            push_digits(&mut iso, number, places);
+        }
+        if at.offset == 0 {
+            iso.push('Z');
+        } else {
+            iso.push_str(&offset_name(at.offset));
+        }
+        iso
+    }
+}
+
+impl Calendar {
+    /// The day with its year: `2025-03-13`.
+    fn date(&self) -> String {
+        let mut date = String::with_capacity(32);
+        match u32::try_from(self.year) {
+            Ok(year @ ..10_000) => push_digits(&mut date, year, 1000),
+            _ => date = format!("{:04}", self.year),
+        }
+        for number in [self.month, self.day] {
+            date.push('-');
+            push_digits(&mut date, number, 10);
+        }
+        date
+    }
+}
+
+/// Appends the digits of a number, from that of this place on (10 for two digits).
+fn push_digits(text: &mut String, number: u32, mut place: u32) {
+    while place > 0 {
+        text.push(char::from(b'0' + (number / place % 10) as u8));
+        place /= 10;
     }
 }
 
@@ -284,6 +313,21 @@ fn instant(clock: NaiveDateTime, zone: Zone) -> Option<i64> {
             Some(found.timestamp_millis())
         }
     }
+}
+
+/// `2025-03-13T16:15:42.123Z` as [`Timestamp::iso`] writes it: that of every record that was imported.
+fn plain_instant(bytes: &[u8]) -> Option<Timestamp> {
+    let (day, clock) = bytes.split_at_checked(10)?;
+    let &[b'T', h1, h2, b':', m1, m2, b':', s1, s2, b'.', t1, t2, t3, b'Z'] = clock else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |n, d| d.is_ascii_digit().then(|| n * 10 + i64::from(d - b'0')))
+    };
+    let [hour, minute, second] = [number(&[h1, h2])?, number(&[m1, m2])?, number(&[s1, s2])?];
+    let milliseconds = ((hour * 60 + minute) * 60 + second) * 1000 + number(&[t1, t2, t3])?;
+    // Leap seconds and hours beyond the day are left to the others.
+    let is_clock = hour < 24 && minute < 60 && second < 60;
+    let day = plain_day(day).filter(|_| is_clock)?;
+    Some(Timestamp { milliseconds: day.milliseconds + milliseconds, day_only: false })
 }
 
 /// `2025-03-13` of the years 1 to 9999, without allocating: nearly every record of an archive is this one.

@@ -19,6 +19,11 @@ const OF_TRANSLATION: [&str; 8] = [
     "tgt_lang",
 ];
 
+/// Whether a field of this name may state a language.
+pub(in crate::archive) fn is_name_of_language(name: &str) -> bool {
+    OF_ORIGINAL.contains(&name) || OF_TRANSLATION.contains(&name)
+}
+
 /// The tags of the languages of the original and the translation, as far as `record` states them; else empty.
 pub(in crate::archive) fn stated_languages(record: &Map<String, Value>) -> [String; 2] {
     let legacy = || record.get("legacy").and_then(Value::as_object);

@@ -97,24 +97,29 @@ impl FieldName {
     }
 }
 
-/// The names that duidu writes, of all but metrics.
-const OWN_NAMES: [(&str, FieldName); 12] = [
+/// The names that duidu writes, as it writes them, of all but metrics.
+const OWN_NAMES: [(&str, FieldName); 17] = [
     ("id", FieldName::Id),
     ("num", FieldName::Number),
     ("author", FieldName::Author),
     ("time", FieldName::Time),
     ("date", FieldName::Date),
     ("url", FieldName::Link),
-    ("isreply", FieldName::IsReply),
-    ("replyto", FieldName::ReplyTo),
+    ("is_reply", FieldName::IsReply),
+    ("reply_to", FieldName::ReplyTo),
     ("service", FieldName::Service),
-    ("sourceline", FieldName::SourceLine),
+    ("source_line", FieldName::SourceLine),
     ("original", FieldName::Original),
     ("translation", FieldName::Translation),
+    ("text", FieldName::Text),
+    ("text_en", FieldName::English),
+    ("text_zh", FieldName::Translation),
+    ("lang", FieldName::Other),
+    ("translation_lang", FieldName::Other),
 ];
 
 /// Names that other tools write, in lower case without underscores: `tweetId` and `tweet_id` are one.
-const OTHER_NAMES: [(&str, FieldName); 30] = [
+const OTHER_NAMES: [(&str, FieldName); 27] = [
     ("idstr", FieldName::IdText),
     ("tweetid", FieldName::Id),
     ("statusid", FieldName::Id),
@@ -132,14 +137,11 @@ const OTHER_NAMES: [(&str, FieldName); 30] = [
     ("tweeturl", FieldName::Link),
     ("metrics", FieldName::Figures),
     ("publicmetrics", FieldName::Figures),
-    ("text", FieldName::Text),
     ("fulltext", FieldName::Text),
     ("rawcontent", FieldName::Text),
     ("content", FieldName::Text),
     ("tweet", FieldName::Text),
-    ("texten", FieldName::English),
     ("en", FieldName::English),
-    ("textzh", FieldName::Translation),
     ("zh", FieldName::Translation),
     ("translated", FieldName::Translation),
     ("translatedtext", FieldName::Translation),
@@ -148,9 +150,17 @@ const OTHER_NAMES: [(&str, FieldName); 30] = [
 ];
 
 fn named(name: &str) -> FieldName {
-    let letters = || name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
-    let of = |names: &[(&str, FieldName)]| {
-        names.iter().find(|(known, _)| letters().eq(known.bytes())).map(|(_, field)| *field)
+    // Most lines have the names as duidu writes them, and each of them is looked up.
+    if let Some((_, field)) = OWN_NAMES.iter().find(|(known, _)| *known == name) {
+        return *field;
+    }
+    if let Some(metric) = Metric::from_key(name) {
+        return FieldName::Figure(metric);
+    }
+    let letters = |name: &'static str| name.bytes().filter(|byte| *byte != b'_');
+    let given = || name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
+    let of = |names: &[(&'static str, FieldName)]| {
+        names.iter().find(|(known, _)| given().eq(letters(known))).map(|(_, field)| *field)
     };
     of(&OWN_NAMES)
         .or_else(|| Metric::from_archive_name(name).map(FieldName::Figure))

@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::mended;
-use super::scan::JsonPieces;
+use super::scan::{JsonPiece, JsonPieces};
 use crate::archive::issue::RecordError;
 
 /// Bytes of a document from which a thread pays.
-const WORTHWHILE: usize = 1 << 19;
+pub(super) const WORTHWHILE: usize = 1 << 19;
 /// Bytes of a document that are handed over at once.
-const BATCH: usize = 1 << 16;
+pub(super) const BATCH: usize = 1 << 16;
 
 /// A piece of a document, parsed.
 pub(super) struct ParsedPiece<'a> {
@@ -22,32 +22,39 @@ pub(super) struct ParsedPiece<'a> {
 }
 
 /// Pieces in batches, each parsed, with their bytes.
-struct ParsedBatches<'a>(JsonPieces<'a>);
+pub(super) struct ParsedBatches<'a>(pub(super) JsonPieces<'a>);
 
 impl<'a> ParsedBatches<'a> {
     fn piece(&mut self) -> Option<(ParsedPiece<'a>, usize)> {
         let piece = self.0.next()?;
-        let mut line = piece.line;
-        let value = match mended::parse(piece.json) {
-            Ok(value) => Some(Ok(value)),
+        let parsed = match mended::parse(piece.json) {
+            Ok(value) => ParsedPiece { list: piece.list, line: piece.line, value: Some(Ok(value)) },
             Err((error, lines)) => {
                 let has_swallowed_others = self.0.resume_after(piece);
                 match error {
-                    _ if piece.is_cut && !has_swallowed_others => None,
+                    _ if piece.is_cut && !has_swallowed_others => {
+                        ParsedPiece { list: piece.list, line: piece.line, value: None }
+                    }
                     // Where it should have ended is not known: it is broken from its start.
                     RecordError::Json(_) if has_swallowed_others && lines > 0 => {
-                        Some(Err(RecordError::Json(piece.column + 1)))
+                        broken(piece, RecordError::Json(1), 0)
                     }
-                    RecordError::Json(at) => {
-                        line = line.saturating_add(lines as u32);
-                        Some(Err(RecordError::Json(if lines == 0 { piece.column + at } else { at })))
-                    }
-                    error => Some(Err(error)),
+                    error => broken(piece, error, lines),
                 }
             }
         };
-        Some((ParsedPiece { list: piece.list, line, value }, piece.json.len()))
+        Some((parsed, piece.json.len()))
     }
+}
+
+/// A piece with a fault, so many lines behind its start.
+pub(super) fn broken(piece: JsonPiece<'_>, error: RecordError, lines: usize) -> ParsedPiece<'_> {
+    let (line, error) = match error {
+        RecordError::Json(at) if lines == 0 => (piece.line, RecordError::Json(piece.column + at)),
+        RecordError::Json(at) => (piece.line.saturating_add(lines as u32), RecordError::Json(at)),
+        error => (piece.line, error),
+    };
+    ParsedPiece { list: piece.list, line, value: Some(Err(error)) }
 }
 
 impl<'a> Iterator for ParsedBatches<'a> {

@@ -7,6 +7,7 @@ use super::html;
 use super::importer::Importer;
 use crate::archive::format::is_chat_page;
 use crate::archive::issue::ImportOddity;
+use crate::text::slice::{slice, start};
 
 /// The kind of chat that a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,22 +23,22 @@ pub(super) enum ChatText {
 }
 
 /// What kind of chat a text is, by its beginning.
-pub(super) fn kind(start: &str) -> Option<ChatText> {
-    if start.starts_with('<') {
-        let is_discord = || memchr::memmem::find(start.as_bytes(), b"chatlog__message").is_some();
+pub(super) fn kind(text: &str) -> Option<ChatText> {
+    if text.starts_with('<') {
+        let is_discord = || memchr::memmem::find(text.as_bytes(), b"chatlog__message").is_some();
         let kind = || if is_discord() { ChatText::DiscordPage } else { ChatText::TelegramPage };
-        return is_chat_page(start.as_bytes()).then(kind);
+        return is_chat_page(text.as_bytes()).then(kind);
     }
-    if start.starts_with("=====") && start.lines().take(4).any(|line| line.starts_with("Guild: ")) {
+    if text.starts_with("=====") && text.lines().take(4).any(|line| line.starts_with("Guild: ")) {
         return Some(ChatText::Discord);
     }
-    if start.starts_with("消息记录") {
+    if text.starts_with("消息记录") {
         return Some(ChatText::Qq);
     }
-    if !start.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '\u{200e}')) {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '\u{200e}')) {
         return None;
     }
-    let mut lines = start.lines().filter(|line| !line.trim().is_empty());
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let is_chat = lines.by_ref().take(2).filter(|line| whatsapp_head(line).is_some()).count() == 2;
     is_chat.then_some(ChatText::WhatsApp)
 }
@@ -236,15 +237,17 @@ fn discord(importer: &mut Importer<'_>, text: &str) {
     });
 }
 
+/// Bytes that the time of a message has at most.
+const LONGEST_TIME: usize = 31;
+
 /// The time, the author and the text of a line that begins a message of `WhatsApp`; notices have no author.
 fn whatsapp_head(line: &str) -> Option<(&str, &str, &str)> {
     let line = line.trim_start_matches(['\u{200e}', '\u{feff}']);
-    let (time, rest) = match line.strip_prefix('[') {
-        Some(line) => line.split_once("] ")?,
-        None => line.split_once(" - ")?,
-    };
-    let is_time = time.len() < 32
-        && time.starts_with(|c: char| c.is_ascii_digit())
+    let (line, mark) = line.strip_prefix('[').map_or((line, " - "), |line| (line, "] "));
+    // Some formats have everything on one line.
+    let at = start(line, LONGEST_TIME + mark.len()).find(mark)?;
+    let (time, rest) = (slice(line, ..at), slice(line, at + mark.len()..));
+    let is_time = time.starts_with(|c: char| c.is_ascii_digit())
         && time.contains([',', ' '])
         && time.contains(':')
         && time.contains(['/', '.', '-', '年']);

@@ -5,7 +5,8 @@ const START: usize = 4096;
 
 /// `text` with its comments as blanks, so that lines and columns stay; `None` where it has none near its start.
 pub(super) fn blanked(text: &str) -> Option<String> {
-    let first = next(text.as_bytes(), 0).filter(|(at, _)| *at < START)?;
+    next(text.as_bytes().get(..START).unwrap_or(text.as_bytes()), 0)?;
+    let first = next(text.as_bytes(), 0)?;
     let mut bytes = text.as_bytes().to_vec();
     let mut comment = Some(first);
     while let Some((start, end)) = comment {

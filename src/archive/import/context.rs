@@ -51,6 +51,15 @@ impl ImportContext {
         }
     }
 
+    /// Whether it tells the same of records as `other`, and nothing of users and posts.
+    pub(super) fn tells_as(&self, other: &Self) -> bool {
+        let is_plain = self.users.is_empty() && self.posts.is_empty() && self.links == other.links;
+        is_plain
+            && self.service == other.service
+            && self.is_apart == other.is_apart
+            && self.account == other.account
+    }
+
     /// Adds a warning about the record that is read.
     pub(super) fn warn(&mut self, kind: WarningKind) {
         self.warnings.push((self.place, self.line, kind));

@@ -44,6 +44,8 @@ impl DayOrder {
 /// What dates tell about their order.
 #[derive(Debug, Default)]
 pub(super) struct DateSigns {
+    /// Whether any has its year last.
+    pub(super) is_any: bool,
     has_day_first: bool,
     has_month_first: bool,
 }
@@ -51,6 +53,7 @@ pub(super) struct DateSigns {
 impl DateSigns {
     pub(super) fn add(&mut self, cell: &str) {
         if let Some((first, second, ..)) = parts(cell) {
+            self.is_any = true;
             self.has_day_first |= first > 12;
             self.has_month_first |= second > 12;
         }
@@ -58,6 +61,7 @@ impl DateSigns {
 
     /// Adds what other dates tell.
     pub(super) fn join(&mut self, other: &Self) {
+        self.is_any |= other.is_any;
         self.has_day_first |= other.has_day_first;
         self.has_month_first |= other.has_month_first;
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::author::name_in;
-use super::fields::{is_post, is_rich, text_of};
+use super::fields::{NamedFields, is_post, is_post_with, is_rich, text_of};
 use super::importer::Importer;
 use super::meta::mended;
 use super::{bluesky, discord, embedded, grids, mastodon, meta, networks, outlines, pairs, slack, telegram};
@@ -89,8 +89,9 @@ impl Importer<'_> {
         }
         // A card of Weibo around no post leads somewhere else.
         let is_card = object.contains_key("card_type");
-        if is_post(&object) && !is_card && (!self.is_within || is_rich(&object)) {
-            return self.one(&object);
+        let fields = NamedFields::new(&object);
+        if is_post_with(&object, &fields) && !is_card && (!self.is_within || is_rich(&fields)) {
+            return self.one_with(&object, &fields);
         }
         self.around(object, depth)
     }

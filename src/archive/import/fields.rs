@@ -8,6 +8,7 @@ use super::addresses::address;
 use super::signs::{Sign, Signs, USER_COUNTS};
 use crate::archive::field_names::{FieldKind, KINDS, folded, kinds};
 use crate::text::hash::HashMap;
+use crate::text::lang::named::tag_of_name;
 use crate::text::script::is_han;
 
 /// Objects whose fields count as those of the record around them.
@@ -43,6 +44,8 @@ enum PairEnd {
 struct KeyMeaning {
     kinds: &'static [(FieldKind, u8)],
     is_group: bool,
+    /// It is that of a text of a post, and neither of a language nor of an end of a pair.
+    is_of_text: bool,
     end: Option<PairEnd>,
     signs: Signs,
 }
@@ -84,8 +87,18 @@ impl KeyMeaning {
         }
         let source = SOURCES.contains(&&*name).then_some(PairEnd::Source);
         let end = source.or_else(|| TARGETS.contains(&&*name).then_some(PairEnd::Target));
-        Self { kinds: known, is_group: GROUPS.contains(&name.as_str()), end, signs: Signs::of_name(key) }
+        let is_text = |kind| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation);
+        let is_of_text = end.is_none()
+            && kinds(&name).first().is_some_and(|(kind, _)| is_text(*kind))
+            && tag_of_name(key).is_none();
+        let is_group = GROUPS.contains(&name.as_str());
+        Self { kinds: known, is_group, is_of_text, end, signs: Signs::of_name(key) }
     }
+}
+
+/// Whether a field of this name is a text of a post, and no text named by its language or as an end of a pair.
+pub(super) fn is_name_of_text(name: &str) -> bool {
+    KeyMeaning::of(name).is_of_text
 }
 
 /// Whether an object has a source and a target of which one is Chinese.
@@ -254,7 +267,11 @@ const LONG_ID: usize = 15;
 /// Whether an object looks like a post: it has a text, or an id with a time and a link. A title or a description is the text
 /// of a post only where a time, the id of a service or figures are beside it.
 pub(super) fn is_post(object: &Map<String, Value>) -> bool {
-    let fields = NamedFields::new(object);
+    is_post_with(object, &NamedFields::new(object))
+}
+
+/// Does the same as [`is_post`] for an object with these fields.
+pub(super) fn is_post_with(object: &Map<String, Value>, fields: &NamedFields<'_>) -> bool {
     let has = |kind| fields.get(kind).is_some();
     let has_long_id = || fields.get(FieldKind::Id).is_some_and(|id| text_of(id).trim().len() >= LONG_ID);
     // A user has a text too: what they say of themselves; and so has a list of users.
@@ -273,9 +290,8 @@ pub(super) fn is_post(object: &Map<String, Value>) -> bool {
 }
 
 /// Whether an object says more than a text: when it was written, where it is, how it was received, a translation.
-pub(super) fn is_rich(object: &Map<String, Value>) -> bool {
+pub(super) fn is_rich(fields: &NamedFields<'_>) -> bool {
     use FieldKind::{Likes, Link, Replies, Retweets, Time, Translation, Views};
-    let fields = NamedFields::new(object);
     let is_link = fields.string(Link).starts_with("http");
     let has_long_id = fields.get(FieldKind::Id).is_some_and(|id| text_of(id).len() > 8);
     is_link

@@ -1,15 +1,19 @@
 //! What is done with the posts that are found in an archive of another program.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::author::name_in;
 use super::context::ImportContext;
+use super::fields::NamedFields;
 use super::lines::write_line;
 use super::long_texts::LongTexts;
 use super::read::read;
 use super::record::ImportedPost;
 use crate::archive::issue::ImportOddity;
 use crate::archive::options;
+use crate::text::slice::slice;
 
 /// Takes posts, with what their records have in common.
 pub(super) struct Importer<'a> {
@@ -22,6 +26,8 @@ pub(super) struct Importer<'a> {
     /// The languages of both texts of pairs, as the file states them; empty where it does not.
     pub(super) languages: [String; 2],
     pub(super) taken: TakenPosts,
+    /// The seconds at which long texts were written, where another importer joins them.
+    pub(super) held_seconds: Option<&'a HashSet<i64>>,
     watch: ImportWatch<'a>,
     /// Nothing more is wanted.
     pub(super) is_stopped: bool,
@@ -32,8 +38,10 @@ pub(super) struct Importer<'a> {
 pub(super) struct TakenPosts {
     /// The lines that they became.
     pub(super) lines: String,
-    /// How many they are.
+    /// How many they are, with those held.
     pub(super) count: usize,
+    /// Posts that may get a long text, each with the length of the lines before it.
+    held: Vec<(usize, ImportedPost)>,
 }
 
 /// Receives the bytes of each part that was imported; returns whether to go on.
@@ -49,6 +57,7 @@ impl<'a> Importer<'a> {
             pair: None,
             languages: Default::default(),
             taken: TakenPosts::default(),
+            held_seconds: None,
             watch,
             is_stopped: false,
         }
@@ -67,9 +76,16 @@ impl<'a> Importer<'a> {
     }
 
     /// Adds what another importer has taken of the records after those here, and what it found odd.
-    pub(super) fn append(&mut self, later: &TakenPosts, context: ImportContext) {
+    pub(super) fn append(&mut self, later: TakenPosts, context: ImportContext) {
         self.taken.count += later.count;
-        self.taken.lines.push_str(&later.lines);
+        let mut from = 0;
+        for (at, mut post) in later.held {
+            self.taken.lines.push_str(slice(&later.lines, from..at));
+            self.notes.join(&mut post);
+            write_line(&post, &mut self.taken.lines);
+            from = at;
+        }
+        self.taken.lines.push_str(slice(&later.lines, from..));
         for (oddity, count) in context.oddities {
             *self.context.oddities.entry(oddity).or_default() += count;
         }
@@ -86,6 +102,11 @@ impl<'a> Importer<'a> {
 
     /// Takes one post.
     pub(super) fn one(&mut self, object: &Map<String, Value>) -> usize {
+        self.one_with(object, &NamedFields::new(object))
+    }
+
+    /// Takes one post, whose object has these fields.
+    pub(super) fn one_with(&mut self, object: &Map<String, Value>, fields: &NamedFields<'_>) -> usize {
         let hidden = match object.get("visibility").and_then(Value::as_str) {
             Some("private" | "followers") if !options::has_followers_only() => {
                 Some(ImportOddity::ForFollowers)
@@ -97,8 +118,14 @@ impl<'a> Importer<'a> {
             self.context.note(oddity);
             return 0;
         }
-        let Some(mut found) = read(object, &mut self.context) else { return 0 };
+        let Some(mut found) = read(object, fields, &mut self.context) else { return 0 };
         found.line = self.context.line;
+        let second = found.time.map(|time| time.milliseconds.div_euclid(1000));
+        if self.held_seconds.zip(second).is_some_and(|(held, second)| held.contains(&second)) {
+            self.taken.count += 1;
+            self.taken.held.push((self.taken.lines.len(), found));
+            return 1;
+        }
         self.notes.join(&mut found);
         self.take(&found);
         1

@@ -69,15 +69,23 @@ impl JsonText for Option<&str> {
     fn write(&self, out: &mut String) -> bool {
         let Some(text) = self else { return false };
         out.push('"');
+        let bytes = text.as_bytes();
         let mut from = 0;
-        for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, ..0x20 | b'"' | b'\\')) {
+        let mut escape = |at: usize| {
             out.push_str(slice(text, from..at));
-            match byte {
+            match bytes[at] {
                 b'\n' => out.push_str("\\n"),
-                b'"' | b'\\' => out.extend(['\\', char::from(byte)]),
-                _ => out.extend(format!("\\u{byte:04x}").chars()),
+                byte @ (b'"' | b'\\') => out.extend(['\\', char::from(byte)]),
+                byte => out.extend(format!("\\u{byte:04x}").chars()),
             }
             from = at + 1;
+        };
+        // Control characters are rare, and a look at all bytes at once tells that there are none.
+        if bytes.iter().filter(|byte| **byte < b' ' && **byte != b'\n').count() > 0 {
+            let is_escaped = |(_, byte): &(usize, &u8)| matches!(byte, ..0x20 | b'"' | b'\\');
+            bytes.iter().enumerate().filter(is_escaped).for_each(|(at, _)| escape(at));
+        } else {
+            memchr::memchr3_iter(b'"', b'\\', b'\n', bytes).for_each(&mut escape);
         }
         out.push_str(slice(text, from..));
         out.push('"');

@@ -1,6 +1,6 @@
 //! Long texts of X's archive, which stand in a file of their own and name no post.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -26,6 +26,11 @@ pub(super) struct LongTexts {
 impl LongTexts {
     pub(super) fn is_empty(&self) -> bool {
         self.by_second.is_empty()
+    }
+
+    /// The seconds at which they were written.
+    pub(super) fn seconds(&self) -> HashSet<i64> {
+        self.by_second.keys().copied().collect()
     }
 
     pub(super) fn add(&mut self, note: &Map<String, Value>) {

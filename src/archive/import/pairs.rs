@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::fields::is_name_of_text;
 use super::importer::Importer;
 use super::record::ImportedPost;
 use super::text::escaped;
@@ -73,6 +74,12 @@ pub(super) fn kind(name: &str) -> Option<FieldKind> {
 /// (`{"translation": {"de": …, "fr": …}}`), or as source and target; `None` where it is none.
 pub(super) fn by_language(importer: &mut Importer<'_>, object: &Map<String, Value>) -> Option<usize> {
     let inner = object.get("translation").and_then(Value::as_object).unwrap_or(object);
+    let is_post = |(name, value): (&String, &Value)| {
+        value.as_str().is_some_and(|text| !text.trim().is_empty()) && is_name_of_text(name)
+    };
+    if inner.iter().any(is_post) {
+        return None;
+    }
     let said = |(key, value): (&String, &Value)| {
         let text = value.as_str().filter(|text| !text.trim().is_empty())?;
         Some((key.clone(), text.to_owned()))
@@ -80,15 +87,6 @@ pub(super) fn by_language(importer: &mut Importer<'_>, object: &Map<String, Valu
     let texts: Vec<(String, String)> = inner.iter().filter_map(said).collect();
     let of_language = |(name, text): &(String, String)| Some((tag_of_name(name)?, text.clone()));
     let named: Vec<(String, String)> = texts.iter().filter_map(of_language).collect();
-    let is_side = |name: &str| ENDS.iter().flatten().any(|end| *end == folded(name));
-    let is_post = |(name, _): &(String, String)| {
-        let is_text =
-            matches!(kind(name), Some(FieldKind::Text | FieldKind::Original | FieldKind::Translation));
-        is_text && tag_of_name(name).is_none() && !is_side(name)
-    };
-    if texts.iter().any(is_post) {
-        return None;
-    }
     let end = |names: &[&str; 3]| texts.iter().find(|(name, _)| names.contains(&folded(name).as_str()));
     let ([one, other], languages) = match named.as_slice() {
         // Records of posts in English and Chinese are read by all their names.

@@ -28,38 +28,53 @@ fn object<'a>(value: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Map<S
 }
 
 /// Reads a post.
-pub(super) fn read(value: &Map<String, Value>, context: &mut ImportContext) -> Option<ImportedPost> {
-    read_within(value, context, 0)
+pub(super) fn read(
+    value: &Map<String, Value>,
+    fields: &NamedFields<'_>,
+    context: &mut ImportContext,
+) -> Option<ImportedPost> {
+    read_within(value, fields, context, 0)
 }
 
-fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u8) -> Option<ImportedPost> {
-    let fields = NamedFields::new(value);
+/// Reads a post that another one repeats or quotes.
+fn read_inner(value: &Map<String, Value>, context: &mut ImportContext) -> Option<ImportedPost> {
+    read_within(value, &NamedFields::new(value), context, 1)
+}
+
+fn read_within(
+    value: &Map<String, Value>,
+    fields: &NamedFields<'_>,
+    context: &mut ImportContext,
+    depth: u8,
+) -> Option<ImportedPost> {
     let link = address(fields.string(FieldKind::Link));
     let link = if link.is_empty() && fields.has(Sign::Video) { links::of_video(value) } else { link };
     let mut record = ImportedPost { link, is_joined: true, ..ImportedPost::default() };
-    record.service = service(value, &fields, &record.link, context);
-    let (stated, is_zoneless) = stated_time(&fields, context);
-    record.id = id(&fields, &record, context);
+    record.service = service(value, fields, &record.link, context);
+    let (stated, is_zoneless) = stated_time(fields, context);
+    record.id = id(fields, &record, context);
     if record.service == "weibo" && record.link.is_empty() {
         record.link = links::of_weibo(value);
     }
-    record.author = author(value, &fields, &record.link, context);
-    text(value, &fields, &mut record, context);
+    record.author = author(value, fields, &record.link, context);
+    text(value, fields, &mut record, context);
     if let Some(shown) = one_text_repost(&record.text) {
         (record.text, record.is_joined) = (shown, false);
     }
     if depth == 0 {
-        if let Some(inner) = other(value, &fields, Sign::Repost, context) {
+        if let Some(inner) = other(value, fields, Sign::Repost, context) {
             repost(&inner, &mut record);
         }
-        if let Some(inner) = other(value, &fields, Sign::Quote, context) {
+        if let Some(inner) = other(value, fields, Sign::Quote, context) {
             quote(&inner, &mut record);
         }
         if fields.has(Sign::Attachments) {
             record.text.push_str(&attached(value));
         }
     }
-    record.languages = stated_languages(value);
+    if fields.has(Sign::Language) {
+        record.languages = stated_languages(value);
+    }
     record.figures = Metric::ALL
         .map(|metric| fields.get(FieldKind::from_metric(metric)).and_then(|value| figure_of(value, context)));
     let likes = &mut record.figures[Metric::Likes as usize];
@@ -68,7 +83,7 @@ fn read_within(value: &Map<String, Value>, context: &mut ImportContext, depth: u
         figures_in_note(note, &mut record.figures);
     }
     record.number = fields.get(FieldKind::Number).and_then(whole);
-    reply(value, &fields, &mut record);
+    reply(value, fields, &mut record);
     set_time(fields.has(Sign::NamedByX), &mut record, stated, is_zoneless, context);
     record.is_joined &= record.service.is_empty() && !context.is_apart;
     let is_empty = record.text.trim().is_empty()
@@ -162,11 +177,11 @@ fn other(
     if (fields.has(sign) || fields.has(Sign::Inner))
         && let Some(inner) = object(value, names)
     {
-        return read_within(inner, context, 1);
+        return read_inner(inner, context);
     }
     let elsewhere = || context.referenced(value, kind);
     let inner = fields.has(Sign::References).then(elsewhere).flatten()?;
-    read_within(&inner, context, 1)
+    read_inner(&inner, context)
 }
 
 /// A repost shows the whole text and its author.

@@ -28,6 +28,7 @@ pub(super) struct JsonPiece<'a> {
 }
 
 /// The pieces of a document, in order.
+#[derive(Clone)]
 pub(super) struct JsonPieces<'a> {
     text: &'a str,
     at: usize,

@@ -1,7 +1,7 @@
 //! What the names in a record tell about it as a whole. Each name is looked up once; records are asked instead of their
 //! names, of which there would be a hundred to look for.
 
-use crate::archive::field_names::folded;
+use crate::archive::field_names::{folded, is_name_of_language};
 
 /// What one of several names in a record tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub(super) enum Sign {
     User,
     /// It may belong to a video.
     Video,
+    /// It may state the languages of its texts.
+    Language,
 }
 
 /// The names of each sign, as they are written.
@@ -168,6 +170,9 @@ impl Signs {
     /// The signs of one name.
     pub(super) fn of_name(name: &str) -> Self {
         let mut signs = Self::default();
+        if name == "legacy" || is_name_of_language(name) {
+            signs.0 |= 1 << Sign::Language as u32;
+        }
         for (sign, names) in NAMES {
             if names.contains(&name) {
                 signs.0 |= 1 << sign as u32;

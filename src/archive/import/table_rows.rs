@@ -1,10 +1,12 @@
 //! The rows of a table to posts: in parts side by side, each freed once it is read.
 
+use std::ops::Range;
+
 use csv::StringRecord;
 use serde_json::{Map, Value};
 
 use super::day_order::{DateSigns, DayOrder};
-use super::fields::is_post;
+use super::fields::{NamedFields, is_post_with};
 use super::importer::Importer;
 use super::open_quotes::part_starts;
 use super::python;
@@ -117,7 +119,7 @@ impl TableRows {
             (own.taken, own.context, part.text.len())
         };
         pipeline::in_order(parts(text, &starts), threads, read, |(taken, context, length)| {
-            importer.append(&taken, context);
+            importer.append(taken, context);
             importer.advance(length)
         });
     }
@@ -130,8 +132,8 @@ impl TableRows {
             return None;
         }
         let ends = starts.iter().skip(1).copied().chain([whole.len()]);
-        let ranges = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
-        let signs = |range| {
+        let ranges: Vec<_> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
+        let signs = |range: Range<usize>| {
             let (mut reader, mut signs) =
                 (reader(slice(whole, range), self.separator, false), DateSigns::default());
             let mut row = StringRecord::new();
@@ -140,6 +142,10 @@ impl TableRows {
             }
             signs
         };
+        // Programs write all dates in one way: those of the first rows tell whether the others are looked at.
+        if !ranges.first().is_some_and(|first| signs(first.clone()).is_any) {
+            return None;
+        }
         let mut all = DateSigns::default();
         pipeline::in_order(ranges, threads, signs, |signs| {
             all.join(&signs);
@@ -175,8 +181,9 @@ impl TableRows {
                 return true;
             }
             object.fill(self, row, self.is_numbered.then_some(number));
-            if is_post(&object.object) {
-                importer.one(&object.object);
+            let fields = NamedFields::new(&object.object);
+            if is_post_with(&object.object, &fields) {
+                importer.one_with(&object.object, &fields);
             } else {
                 importer.context.note(ImportOddity::NoPost);
             }

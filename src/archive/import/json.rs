@@ -1,0 +1,253 @@
+//! Documents of JSON to posts: in batches side by side, as long as no record tells anything of those behind it.
+
+use std::collections::HashSet;
+
+use super::ahead::{BATCH, ParsedBatches, ParsedPiece, WORTHWHILE, broken, each};
+use super::context::ImportContext;
+use super::importer::{Importer, TakenPosts};
+use super::scan::{JsonPiece, JsonPieces};
+use super::{Imported, grids, mended};
+use crate::archive::issue::{RecordError, WarningKind};
+use crate::corpus::pipeline;
+
+/// How often reading side by side is begun: records that tell of others are read one after another.
+const TRIES: usize = 8;
+
+/// Takes the posts of the document at this place.
+pub(super) fn read(importer: &mut Importer<'_>, place: usize, text: &str, imported: &mut Imported) {
+    let threads = if text.len() < WORTHWHILE { 1 } else { pipeline::threads() };
+    read_by(threads, importer, place, text, imported);
+}
+
+/// Does the same as [`read`] with so many threads.
+fn read_by(threads: usize, importer: &mut Importer<'_>, place: usize, text: &str, imported: &mut Imported) {
+    let mut pieces = JsonPieces::new(text);
+    let by_line = pieces.is_by_line();
+    let mut head: Option<Vec<String>> = None;
+    let mut take = |importer: &mut Importer<'_>, batch: Vec<ParsedPiece<'_>>, imported: &mut Imported| {
+        for piece in batch {
+            json_piece(importer, place, piece, by_line, &mut head, imported);
+        }
+    };
+    let mut tries = if threads < 2 { 0 } else { TRIES };
+    while tries > 0 {
+        tries -= 1;
+        // What the first records tell, as whose archive it is, holds for the others.
+        let mut first = ParsedBatches(pieces);
+        let Some((batch, bytes)) = first.next() else { return };
+        take(importer, batch, imported);
+        if !importer.advance(bytes) {
+            return;
+        }
+        match side_by_side(importer, place, first.0, threads, imported) {
+            Some(rest) => pieces = rest,
+            None => return,
+        }
+    }
+    each(pieces, text.len(), |batch, bytes| {
+        take(importer, batch, imported);
+        importer.advance(bytes)
+    });
+}
+
+/// Pieces that are read together.
+struct PieceBatch<'a> {
+    pieces: Vec<JsonPiece<'a>>,
+    bytes: usize,
+    /// The document from its first piece on.
+    from: JsonPieces<'a>,
+}
+
+/// What a batch became.
+struct ReadBatch {
+    taken: TakenPosts,
+    context: ImportContext,
+    bad_records: Vec<(usize, u32, RecordError)>,
+    bytes: usize,
+}
+
+/// Takes the posts of batches that are read side by side. Returns the document from the first batch on that has to be read
+/// after those before it; `None` where there is none.
+fn side_by_side<'a>(
+    importer: &mut Importer<'_>,
+    place: usize,
+    mut pieces: JsonPieces<'a>,
+    threads: usize,
+    imported: &mut Imported,
+) -> Option<JsonPieces<'a>> {
+    let common = importer.context.common();
+    if importer.pair.is_some() || !common.tells_as(&common) {
+        return Some(pieces);
+    }
+    let (by_line, held) = (pieces.is_by_line(), importer.notes.seconds());
+    let batches = std::iter::from_fn(|| {
+        let mut batch = PieceBatch { pieces: Vec::new(), bytes: 0, from: pieces.clone() };
+        while batch.bytes < BATCH
+            && let Some(piece) = pieces.next()
+        {
+            batch.bytes += piece.json.len();
+            batch.pieces.push(piece);
+        }
+        (!batch.pieces.is_empty()).then_some(batch)
+    });
+    let mut rest = None;
+    pipeline::side_by_side(
+        batches,
+        threads,
+        |batch| read_batch(&batch, place, by_line, &common, &held).ok_or(batch.from),
+        |read| match read {
+            Ok(ReadBatch { taken, context, bad_records, bytes }) => {
+                importer.append(taken, context);
+                imported.bad_records.extend(bad_records);
+                importer.advance(bytes)
+            }
+            Err(from) => {
+                rest = Some(from);
+                false
+            }
+        },
+    );
+    rest
+}
+
+/// Reads a batch by itself; `None` where it tells something of other records, or is broken so that the next piece is not known.
+fn read_batch(
+    batch: &PieceBatch<'_>,
+    place: usize,
+    by_line: bool,
+    common: &ImportContext,
+    held: &HashSet<i64>,
+) -> Option<ReadBatch> {
+    let mut own = Importer::new(common.common(), &|_| true);
+    own.held_seconds = Some(held);
+    let (mut imported, mut head) = (Imported::default(), None);
+    for piece in &batch.pieces {
+        let parsed = match mended::parse(piece.json) {
+            Ok(value) => ParsedPiece { list: piece.list, line: piece.line, value: Some(Ok(value)) },
+            Err((error, lines)) if by_line => broken(*piece, error, lines),
+            Err(_) => return None,
+        };
+        json_piece(&mut own, place, parsed, by_line, &mut head, &mut imported);
+    }
+    let is_alone =
+        own.context.tells_as(common) && own.pair.is_none() && own.notes.is_empty() && head.is_none();
+    let Importer { taken, context, .. } = own;
+    is_alone.then_some(ReadBatch { taken, context, bad_records: imported.bad_records, bytes: batch.bytes })
+}
+
+/// Takes the posts of a piece of the document at this place. `head`: the names in the first row of a table.
+fn json_piece(
+    importer: &mut Importer<'_>,
+    place: usize,
+    piece: ParsedPiece<'_>,
+    by_line: bool,
+    head: &mut Option<Vec<String>>,
+    imported: &mut Imported,
+) {
+    importer.context.line = piece.line;
+    let value = match piece.value {
+        Some(Ok((value, has_half))) => {
+            if has_half {
+                importer.context.warn(WarningKind::LoneSurrogate);
+            }
+            value
+        }
+        Some(Err(error)) => return imported.bad_records.push((place, piece.line, error)),
+        None => return imported.cut_at = Some((place, piece.line)),
+    };
+    if value.is_array() {
+        // A table: its first row names the fields.
+        if let Some(names) = head.as_deref() {
+            importer.object(grids::row(names, &value), 0);
+            return;
+        }
+        *head = grids::head(&value);
+    }
+    if importer.is_aside(piece.list, &value) {
+        return;
+    }
+    let (is_object, odd) = (value.is_object(), importer.context.odd());
+    let found = importer.document(value, 0);
+    // In a file of one record a line each is a post, or says that it is none.
+    if by_line && found == 0 && importer.context.odd() == odd {
+        let error = if is_object { RecordError::Empty } else { RecordError::NoObject };
+        imported.bad_records.push((place, piece.line, error));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use serde_json::json;
+
+    use super::{Imported, Importer, read_by};
+    use crate::archive::import::context::ImportContext;
+
+    /// Everything that a text becomes, with a long text that one of its posts is the beginning of.
+    fn read(text: &str, threads: usize) -> (String, usize, String) {
+        let mut importer = Importer::new(ImportContext::default(), &|_| true);
+        let note =
+            json!({"createdAt": "2022-01-02T03:00:07.000Z", "core": {"text": "Post 7 and so on to its end"}});
+        importer.notes.add(note.as_object().unwrap());
+        let mut imported = Imported::default();
+        read_by(threads, &mut importer, 3, text, &mut imported);
+        let odd = format!("{:?}{:?}", importer.context.oddities, importer.context.warnings);
+        let faults = format!("{odd}{:?}{:?}", imported.bad_records, imported.cut_at);
+        (importer.taken.lines, importer.taken.count, faults)
+    }
+
+    fn record(at: usize) -> String {
+        format!(
+            "{{\"id_str\": \"147742{:013}\", \"full_text\": \"Post {at} and so\u{2026}\", \"created_at\": \"2022-01-02T{:02}:{:02}:{:02}.000Z\", \"favorite_count\": {at}}}",
+            at * 1000,
+            3 + at / 3600 % 20,
+            at / 60 % 60,
+            at % 60
+        )
+    }
+
+    #[test]
+    fn batches_side_by_side_give_what_one_after_another_gives() {
+        let odd = [
+            "{\"account\": {\"username\": \"ann\"}}",
+            "{\"id\": 5, \"full_text\": \"broken}",
+            "{\"id\": tru}",
+            "[1, 2]",
+            "{\"delete\": {\"status\": {\"id\": 4}}}",
+            "{\"created_at\": \"yesterday\", \"full_text\": \"x\", \"favorite_count\": \"many\"}",
+            "{\"data\": [{\"id\": \"7\", \"text\": \"paged\", \"author_id\": \"9\"}], \"includes\": {\"users\": [{\"id\": \"9\", \"username\": \"bob\"}]}}",
+            "{\"en\": \"a pair\", \"zh\": \"\u{4e00}\u{5bf9}\"}",
+            "{\"tweet\": {\"id_str\": \"1477420000000000999\", \"full_text\": \"wrapped\"}}",
+        ];
+        for (start, between, end) in [
+            ("[", ",\n", "]"),
+            ("", "\n", ""),
+            ("window.YTD.tweets.part0 = [", ",", ""),
+            ("{\"tweets\": [", ", ", "]}"),
+        ] {
+            for spoilt in [0, 1, 3, odd.len()] {
+                let mut text = start.to_owned();
+                for at in 0..6000 {
+                    let between = if at > 0 { between } else { "" };
+                    write!(text, "{between}{}", record(at)).unwrap();
+                    if let Some(odd) = odd.get(at / 600).filter(|_| at % 600 == 599 && at / 600 < spoilt) {
+                        write!(text, "{between}{odd}").unwrap();
+                    }
+                }
+                text.push_str(end);
+                let one = read(&text, 1);
+                assert!(one.1 > 1000, "{start} {}", one.1);
+                for threads in [2, 3] {
+                    let side_by_side = read(&text, threads);
+                    assert!(
+                        side_by_side == one,
+                        "{start} {spoilt} {threads}: {:?} {:?}",
+                        (side_by_side.1, &side_by_side.2),
+                        (one.1, &one.2)
+                    );
+                }
+            }
+        }
+    }
+}
