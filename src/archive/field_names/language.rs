@@ -26,9 +26,13 @@ pub(in crate::archive) fn is_name_of_language(name: &str) -> bool {
 
 /// The tags of the languages of the original and the translation, as far as `record` states them; else empty.
 pub(in crate::archive) fn stated_languages(record: &Map<String, Value>) -> [String; 2] {
-    let legacy = || record.get("legacy").and_then(Value::as_object);
+    let legacy = record.get("legacy").and_then(Value::as_object);
     let tag = |names: &[&str]| {
-        let found = names.iter().find_map(|name| record.get(*name).or_else(|| legacy()?.get(*name)))?;
+        // Fields are fewer than names, of which most are missing.
+        let fields = record.iter().chain(legacy.into_iter().flatten());
+        let known =
+            fields.filter_map(|(name, value)| Some((names.iter().position(|known| known == name)?, value)));
+        let (_, found) = known.min_by_key(|(rank, _)| *rank)?;
         stated_tag(found.get(0).unwrap_or(found).as_str()?)
     };
     [&OF_ORIGINAL[..], &OF_TRANSLATION].map(|names| tag(names).unwrap_or_default())
