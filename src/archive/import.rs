@@ -22,6 +22,7 @@ mod flomo;
 mod grids;
 mod html;
 mod ids;
+mod imported;
 mod importer;
 mod json;
 mod line_chat;
@@ -55,11 +56,9 @@ mod text;
 mod translated_texts;
 mod weibo_text;
 
-use std::collections::BTreeMap;
-
-use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::corpus::FileText;
 use context::ImportContext;
+pub(super) use imported::Imported;
 pub(super) use importer::ImportWatch;
 use importer::Importer;
 pub(super) use lines::write_line;
@@ -67,25 +66,6 @@ pub(super) use record::ImportedPost;
 use shape::{TextShape, shape};
 pub(super) use source_record::{RecordPlaceInText, indented, record};
 pub(super) use text::escaped;
-
-/// What an archive of another program holds.
-#[derive(Debug, Default)]
-pub(super) struct Imported {
-    /// One JSON object a line.
-    pub(super) text: String,
-    /// Posts in it.
-    pub(super) posts: usize,
-    /// Records that cannot be read, each with the place of its text among all and its line there.
-    pub(super) bad_records: Vec<(usize, u32, RecordError)>,
-    /// What was odd about single records, each with the place of its text and its line there.
-    pub(super) warnings: Vec<(usize, u32, WarningKind)>,
-    /// The place of the text that ends within a record, if there is one, and the line of that.
-    pub(super) cut_at: Option<(usize, u32)>,
-    /// What was odd, with counts.
-    pub(super) oddities: BTreeMap<ImportOddity, u64>,
-    /// Whether it was given up.
-    pub(super) is_stopped: bool,
-}
 
 /// Texts that belong to one archive, in the order in which they are read: what says who owns it and the long texts first.
 pub(super) fn import(texts: impl IntoIterator<Item = FileText>, watch: ImportWatch<'_>) -> Imported {

@@ -13,6 +13,19 @@ use crate::archive::issue::ImportOddity;
 /// Levels of objects that are looked into for posts.
 const DEPTH: u8 = 32;
 
+/// Names of a post in an object around it.
+const WRAPPERS: [&str; 9] = [
+    "tweet",
+    "noteTweet",
+    "post",
+    "status",
+    "node",
+    "mblog",
+    "deletedTweet",
+    "community_tweet",
+    "communityTweet",
+];
+
 impl Importer<'_> {
     /// Takes the posts of `value`; says how many there were.
     pub(super) fn document(&mut self, value: Value, depth: u8) -> usize {
@@ -46,17 +59,7 @@ impl Importer<'_> {
             let replies = object.get_mut("replies").map(Value::take).unwrap_or_default();
             return bluesky::read(self, &object) + self.document(replies, depth + 1);
         }
-        for wrapper in [
-            "tweet",
-            "noteTweet",
-            "post",
-            "status",
-            "node",
-            "mblog",
-            "deletedTweet",
-            "community_tweet",
-            "communityTweet",
-        ] {
+        for wrapper in WRAPPERS {
             let is_only = object.len() <= 3 && object.get(wrapper).is_some_and(Value::is_object);
             if is_only && let Some(Value::Object(inner)) = object.remove(wrapper) {
                 if wrapper == "noteTweet" {

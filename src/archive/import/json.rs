@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::ahead::{BATCH, ParsedBatches, ParsedPiece, WORTHWHILE, broken, each};
 use super::context::ImportContext;
+use super::imported::Imported;
 use super::importer::{Importer, TakenPosts};
 use super::scan::{JsonPiece, JsonPieces};
-use super::{Imported, grids, mended};
+use super::{grids, mended};
 use crate::archive::issue::{RecordError, WarningKind};
 use crate::corpus::pipeline;
 

@@ -1,0 +1,24 @@
+//! What an archive of another program became.
+
+use std::collections::BTreeMap;
+
+use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
+
+/// What an archive of another program holds.
+#[derive(Debug, Default)]
+pub(in crate::archive) struct Imported {
+    /// One JSON object a line.
+    pub(in crate::archive) text: String,
+    /// Posts in it.
+    pub(in crate::archive) posts: usize,
+    /// Records that cannot be read, each with the place of its text among all and its line there.
+    pub(in crate::archive) bad_records: Vec<(usize, u32, RecordError)>,
+    /// What was odd about single records, each with the place of its text and its line there.
+    pub(in crate::archive) warnings: Vec<(usize, u32, WarningKind)>,
+    /// The place of the text that ends within a record, if there is one, and the line of that.
+    pub(in crate::archive) cut_at: Option<(usize, u32)>,
+    /// What was odd, with counts.
+    pub(in crate::archive) oddities: BTreeMap<ImportOddity, u64>,
+    /// Whether it was given up.
+    pub(in crate::archive) is_stopped: bool,
+}
