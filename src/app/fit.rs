@@ -67,7 +67,6 @@ impl App {
             ruler: self.settings.ruler,
             columns: pane.columns.saturating_sub(2 * self.text_margin()),
             measures: LayoutOptions::measures(self.text.languages(), self.settings.text_width),
-            longest_row: LayoutOptions::longest_row(self.settings.text_width),
             linear: self.settings.linear,
         }
     }

@@ -166,7 +166,6 @@ fn print_post(
         ruler,
         columns,
         measures: LayoutOptions::measures(body.languages(), console.text_width),
-        longest_row: LayoutOptions::longest_row(console.text_width),
         linear: false,
     };
     let units = [Units::new(&body.original.text), Units::new(&body.translation.text)];

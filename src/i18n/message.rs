@@ -75,6 +75,7 @@ Message<'a> {
     BookmarkCount { count: Number },
     SparkTitle { metric: &'a Message<'a> },
     SparkTitleShared { metric: &'a Message<'a>, count: &'a str },
+    ScaleShared { count: &'a str, scale: &'a Message<'a> },
     ScaleFrom { scale: &'a Message<'a>, ground: Number },
     Log,
     Linear,

@@ -24,13 +24,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         bars(app, canvas, bar_scale, Area { rows: 1, ..area });
         let x = Area::MARGIN + app.spark_columns() + 2;
         let room = usize::from(area.columns.saturating_sub(x + Area::MARGIN));
-        let words = app.figure_text(room);
-        let end = canvas.put(area, x, 0, &width::shorten(&words, room), role(app));
-        // The scale is said where the words leave room.
-        let scale = app.text(scale_message(bar_scale.scale));
-        if usize::from(end) + GAP + width::columns(&scale) <= usize::from(area.columns - Area::MARGIN) {
-            canvas.put_right(area, 0, &scale, area.columns - Area::MARGIN, Role::Dim);
-        }
+        // What the bars say comes before the figure's rank and ratio, which leave out what does not fit.
+        let figure = width::columns(&app.figure_text(0)) + GAP;
+        let fits = |text: &&String| figure + width::columns(text) <= room;
+        let said = short_scales(app, bar_scale.scale).iter().find(fits).cloned().unwrap_or_default();
+        let words = app.figure_text(room.saturating_sub(width::columns(&said) + GAP));
+        canvas.put(area, x, 0, &width::shorten(&words, room), role(app));
+        canvas.put_right(area, 0, &said, area.columns - Area::MARGIN, Role::Dim);
         return;
     }
     if area.rows > 2 {
@@ -56,15 +56,30 @@ const GAP: usize = 2;
 
 /// What the bars are of: a post each, or the highest of several.
 fn name(app: &App) -> String {
-    let metric = app.settings().metric.message();
-    let count = match app.list().sparkline().posts_a_bar() {
-        (_, 0 | 1) => {
-            return Message::SparkTitle { metric: &metric }.text(app.settings().ui_language).into_owned();
-        }
-        (least, most) if least == most => most.to_string(),
-        (least, most) => format!("{least}-{most}"),
+    let metric = &app.settings().metric.message();
+    let count = posts_a_bar(app);
+    let name = match &count {
+        Some(count) => Message::SparkTitleShared { metric, count },
+        None => Message::SparkTitle { metric },
     };
-    Message::SparkTitleShared { metric: &metric, count: &count }.text(app.settings().ui_language).into_owned()
+    name.text(app.settings().ui_language).into_owned()
+}
+
+/// How many posts a bar holds, where they share bars.
+fn posts_a_bar(app: &App) -> Option<String> {
+    match app.list().sparkline().posts_a_bar() {
+        (_, 0 | 1) => None,
+        (least, most) if least == most => Some(most.to_string()),
+        (least, most) => Some(format!("{least}-{most}")),
+    }
+}
+
+/// The scale of the bars and what each holds, the fullest first.
+fn short_scales(app: &App, scale: Scale) -> Vec<String> {
+    let scale = &scale_message(scale);
+    let shared =
+        posts_a_bar(app).map(|count| app.text(Message::ScaleShared { count: &count, scale }).into_owned());
+    shared.into_iter().chain([app.text(*scale).into_owned()]).collect()
 }
 
 fn scale_message(scale: Scale) -> Message<'static> {

@@ -74,10 +74,8 @@ pub struct LayoutOptions {
     pub(crate) ruler: u8,
     /// Columns for the text.
     pub columns: u16,
-    /// The longest row of each side where it stands alone, in columns.
+    /// The longest row of each side, in columns.
     pub(crate) measures: [u16; 2],
-    /// The longest row of a column.
-    pub(crate) longest_row: u16,
     /// No columns: one text below the other.
     pub(crate) linear: bool,
 }
@@ -100,11 +98,6 @@ impl LayoutOptions {
             Language::English => english,
             Language::Chinese => english.saturating_mul(10) / 9,
         })
-    }
-
-    /// The longest row of a column, where an English text alone has `english` columns: 96 for 72.
-    pub(crate) fn longest_row(english: u16) -> u16 {
-        english.saturating_mul(4) / 3
     }
 
     /// The layout at this width: columns, interleaved or one side.
@@ -132,9 +125,15 @@ impl LayoutOptions {
             let longest = self.sides().iter().map(|side| self.measures[*side as usize]).max();
             return [longest.map_or(self.columns, |longest| self.columns.min(longest)), 0];
         }
-        let both = (self.columns - GUTTER).min(2 * self.longest_row);
-        let percent = u16::from(self.ruler.clamp(20, 80));
-        let original = (both * percent / 100).max(1);
+        let percent = u32::from(self.ruler.clamp(20, 80));
+        // No wider than either side may be, with the shares that they have.
+        let widest = [percent, 100 - percent]
+            .into_iter()
+            .zip(self.measures)
+            .map(|(share, measure)| u32::from(measure) * 100 / share)
+            .fold(u32::from(self.columns - GUTTER), u32::min);
+        let both = widest as u16;
+        let original = ((widest * percent / 100) as u16).max(1);
         match self.first {
             Side::Original => [original, both - original],
             Side::Translation => [both - original, original],

@@ -73,6 +73,7 @@ texts! { Message in English;
     BookmarkCount { count } => count: "{count}\u{a0}bookmark" | "{count}\u{a0}bookmarks";
     SparkTitle { metric } => "{metric} by post";
     SparkTitleShared { metric, count } => "{metric}, highest of {count} posts";
+    ScaleShared { count, scale } => "highest of {count}, {scale}";
     ScaleFrom { scale, ground } => "{scale} from {ground}";
     Log => "log";
     Linear => "linear";

@@ -73,6 +73,7 @@ texts! { Message in SimplifiedChinese;
     BookmarkCount { count } => "收藏\u{a0}{count}";
     SparkTitle { metric } => "各推文的{metric}";
     SparkTitleShared { metric, count } => "{metric}，每 {count} 条取最高";
+    ScaleShared { count, scale } => "每 {count} 条取最高，{scale}";
     ScaleFrom { scale, ground } => "{scale}，从 {ground} 起";
     Log => "对数";
     Linear => "线性";

@@ -73,6 +73,7 @@ texts! { Message in TraditionalChinese;
     BookmarkCount { count } => "書籤\u{a0}{count}";
     SparkTitle { metric } => "各貼文的{metric}";
     SparkTitleShared { metric, count } => "{metric}，每 {count} 則取最高";
+    ScaleShared { count, scale } => "每 {count} 則取最高，{scale}";
     ScaleFrom { scale, ground } => "{scale}，從 {ground} 起";
     Log => "對數";
     Linear => "線性";

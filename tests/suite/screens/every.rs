@@ -280,6 +280,43 @@ fn the_words_beside_the_sparkline_are_whole() {
 }
 
 #[test]
+fn what_the_bars_say_is_told_beside_them_in_one_row() {
+    for (ui_language, columns, said) in [
+        (UiLanguage::English, 80, "highest of 2-3, log"),
+        (UiLanguage::SimplifiedChinese, 80, "每 2-3 条取最高，对数"),
+        (UiLanguage::TraditionalChinese, 80, "每 2-3 則取最高，對數"),
+        // Where that has no room, the scale alone.
+        (UiLanguage::English, 60, "linear"),
+        (UiLanguage::SimplifiedChinese, 60, "线性"),
+    ] {
+        let mut reader = Reader::with(Settings { ui_language, ..Settings::default() });
+        reader.resize(columns, 24);
+        let row = Screen::of(&reader.app, "plain").rows(reader.app.panes().spark).concat();
+        assert!(row.trim_end().ends_with(said), "{row}");
+    }
+}
+
+#[test]
+fn no_row_of_a_text_is_longer_than_is_good_to_read_however_wide_the_screen_is() {
+    for columns in [100, 131, 160, 220, 400] {
+        for keys in ["1", "2", "3", "4", "5", "1 s", "2 s", "1 < < < <", "1 > > > >"] {
+            let mut reader = Reader::open();
+            reader.press(": 4 4 enter z").press(keys).resize(columns, 40);
+            let rows = Screen::of(&reader.app, "plain").rows(reader.app.panes().detail);
+            for text in rows.iter().flat_map(|row| row.split(['│', '▌'])).map(str::trim) {
+                let longest = if text.chars().any(|c| c >= '\u{3000}') { 80 } else { 72 };
+                // The figures are no text.
+                let is_figures = text.contains('\u{a0}');
+                assert!(
+                    is_figures || duidu::text::width::columns(text) <= longest,
+                    "{columns} {keys}: {text}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn help_is_hinted_at_beside_a_notice() {
     let mut reader = Reader::open();
     reader.press(": 4 4 4 4 enter");
