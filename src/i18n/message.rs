@@ -143,6 +143,7 @@ Message<'a> {
     TermIs { term: &'a str },
     FindAdvice,
     NothingToStepThrough,
+    NoTopicToStepThrough,
     NotAmongHits,
     WrappedToFirst,
     WrappedToLast,

@@ -74,14 +74,18 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
             title,
         ],
     };
+    // Which layout is shown matters more than a second name.
+    let short = if app.archive().loading().is_some() { left[2].clone() } else { app.authors_title(1) };
     let room = usize::from(area.columns).saturating_sub(width::columns(" duidu  ") + 2);
     let columns = |text: &String| width::columns(text);
     let fits = |left: &String, right: &String| columns(left) + columns(right) <= room;
     let (left, right) = right
         .iter()
+        .take(3)
         .flat_map(|right| left.iter().map(move |left| (left, right)))
+        .chain([(&short, &right[2]), (&left[2], &right[3])])
         .find(|(left, right)| fits(left, right))
-        .unwrap_or((&left[2], &right[3]));
+        .unwrap_or((&short, &right[3]));
     let x = canvas.put(area, 1, 0, "duidu", Role::HeaderStrong) + 2;
     let left = width::shorten(left, room.saturating_sub(columns(right)));
     canvas.put(area, x, 0, &left, Role::Header);

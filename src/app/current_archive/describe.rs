@@ -19,22 +19,27 @@ const WIDEST_DATE: &str = "2000-12-30";
 impl App {
     /// The authors of the posts; the title of a file may claim anything.
     pub(crate) fn corpus_title(&self) -> String {
-        if let Some(remote) = self.archive.remote() {
-            return remote.address();
-        }
-        let corpus = self.archive.corpus();
-        let named = || corpus.authors.iter().map(Clean::as_str).filter(|name| !name.is_empty());
-        let mut authors: Vec<String> = named().take(2).map(|name| format!("@{name}")).collect();
-        let others = named().count() - authors.len();
-        if others > 0 {
-            authors.push(format!("+{others}"));
-        }
-        let title = if authors.is_empty() { self.file_title() } else { authors.join(" ") };
+        let title = self.authors_title(2);
         if self.archive.corpus().is_digest() {
             format!("{title} ({})", self.text(Message::BuiltInDigest))
         } else {
             title
         }
+    }
+
+    /// The first `most` authors and how many there are besides, where posts name some.
+    pub(crate) fn authors_title(&self, most: usize) -> String {
+        if let Some(remote) = self.archive.remote() {
+            return remote.address();
+        }
+        let corpus = self.archive.corpus();
+        let named = || corpus.authors.iter().map(Clean::as_str).filter(|name| !name.is_empty());
+        let mut authors: Vec<String> = named().take(most).map(|name| format!("@{name}")).collect();
+        let others = named().count() - authors.len();
+        if others > 0 {
+            authors.push(format!("+{others}"));
+        }
+        if authors.is_empty() { self.file_title() } else { authors.join(" ") }
     }
 
     /// The name of the file, where nobody is named in it.

@@ -143,6 +143,7 @@ texts! { Message in English;
     TermIs { term } => "term: {term}";
     FindAdvice => "words in English, Chinese or pinyin; Tab: operators, Up: earlier queries";
     NothingToStepThrough => "No matches to step through: press / to find, t for topics";
+    NoTopicToStepThrough => "No topic to step through: press t to choose one";
     NotAmongHits => "Not among the hits: filter dropped";
     WrappedToFirst => "Back to the first match";
     WrappedToLast => "On to the last match";

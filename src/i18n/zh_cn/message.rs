@@ -143,6 +143,7 @@ texts! { Message in SimplifiedChinese;
     TermIs { term } => "术语：{term}";
     FindAdvice => "输入中英文或拼音；Tab：运算符，上键：历史查询";
     NothingToStepThrough => "没有可跳转的匹配：按 / 查找，按 t 选话题";
+    NoTopicToStepThrough => "没有选定话题：按 t 选一个";
     NotAmongHits => "结果中没有；已取消筛选";
     WrappedToFirst => "已回到第一处匹配";
     WrappedToLast => "已转到最后一处匹配";

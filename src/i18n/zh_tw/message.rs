@@ -143,6 +143,7 @@ texts! { Message in TraditionalChinese;
     TermIs { term } => "術語：{term}";
     FindAdvice => "輸入中英文或拼音；Tab：運算子，上鍵：先前的查詢";
     NothingToStepThrough => "沒有可跳到的相符處：按 / 搜尋，按 t 選話題";
+    NoTopicToStepThrough => "沒有選定話題：按 t 選一個";
     NotAmongHits => "結果中沒有；已取消篩選";
     WrappedToFirst => "已回到第一個相符處";
     WrappedToLast => "已跳到最後一個相符處";

@@ -299,13 +299,13 @@ fn hits_of_a_side_not_shown_are_no_stops() {
 
 #[test]
 fn without_a_query_there_is_nothing_to_walk() {
-    for key in ["n", "N", "]", "["] {
-        assert_eq!(
-            Reader::open().press(key).notice(),
-            Message::NothingToStepThrough.text(UiLanguage::English),
-            "{key}"
-        );
+    for (key, message) in [("n", Message::NothingToStepThrough), ("[", Message::NoTopicToStepThrough)] {
+        assert_eq!(Reader::open().press(key).notice(), message.text(UiLanguage::English), "{key}");
     }
+    // Hits are there, but no topic.
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("agent").press("enter 2 ]");
+    assert_eq!(reader.notice(), Message::NoTopicToStepThrough.text(UiLanguage::English));
 }
 
 #[test]

@@ -280,6 +280,24 @@ fn the_words_beside_the_sparkline_are_whole() {
 }
 
 #[test]
+fn a_narrow_header_is_whole_and_names_the_layout() {
+    for (ui_language, layout) in [
+        (UiLanguage::English, "interleaved"),
+        (UiLanguage::SimplifiedChinese, "逐段"),
+        (UiLanguage::TraditionalChinese, "逐段"),
+    ] {
+        let mut reader = Reader::with(Settings { ui_language, ..Settings::default() });
+        for (columns, words) in
+            [(40, &["duidu", "@AndrewYNg", layout, "1/113"][..]), (30, &["duidu", "@AndrewYNg", "1/113"])]
+        {
+            reader.resize(columns, 12);
+            let header = Screen::of(&reader.app, "plain").rows(reader.app.panes().header).concat();
+            assert!(header.split_whitespace().eq(words.iter().copied()), "{header}");
+        }
+    }
+}
+
+#[test]
 fn what_the_bars_say_is_told_beside_them_in_one_row() {
     for (ui_language, columns, said) in [
         (UiLanguage::English, 80, "highest of 2-3, log"),
