@@ -76,6 +76,9 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
         }
         _ => error.map(|error| (error.message(ui_language), Role::Error)),
     };
+    // What can be typed is told whole, if need be above the line; for words there are suggestions.
+    let is_told_above = said.is_none() && text.is_empty() && !finds && !fits(&advice);
+    let said = said.or_else(|| is_told_above.then(|| (advice.clone(), Role::Status)));
     // What is wrong, or where a link leads, stands beside what is typed where there is room, else above it.
     let (right, role, right_columns) = match said {
         Some((said, role)) if fits(&said) => {
@@ -92,7 +95,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     };
     let x = canvas.put(area, 1, 0, &asked, Role::Key);
     let line = Area { columns: area.columns.saturating_sub(right_columns + 2), ..area };
-    if text.is_empty() {
+    if text.is_empty() && !is_told_above {
         let room = line.columns.saturating_sub(x + 1);
         canvas.put(line, x + 1, 0, &width::shorten_to_clauses(&advice, usize::from(room)), Role::Status);
     }

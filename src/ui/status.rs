@@ -128,16 +128,16 @@ fn covered(app: &App, left: usize, all: usize, room: usize) -> String {
     format!("{left}/{all} {}", app.text(Message::CoveredBack).trim_matches(['[', ']']))
 }
 
-/// Columns that a hint needs behind what is said, at least, and where it says more.
-const LEAST_HINT: usize = 14;
+/// Columns that a hint that says more needs behind what is said.
 const LONG_HINT: usize = 23;
+/// The same for the two hints of the statistics, the way on and the way back.
+const TWO_HINTS: usize = 25;
 
-/// The parts of `said`, two blanks between them, that leave room for a hint in `room` columns; the first two in any case.
+/// The parts of `said`, two blanks between them, that leave room for two hints in `room` columns; the first in any case.
 fn leading_parts(said: &str, room: usize) -> &str {
     let ends = || said.match_indices("  ").map(|(end, _)| end).chain([said.len()]);
-    let fitting = |(at, end): &(usize, usize)| {
-        width::columns(slice(said, ..*end)) + if *at < 2 { 0 } else { LEAST_HINT } <= room
-    };
+    let fitting =
+        |(at, end): &(usize, usize)| *at == 0 || width::columns(slice(said, ..*end)) + TWO_HINTS <= room;
     ends().enumerate().take_while(fitting).last().map_or(said, |(_, end)| slice(said, ..end))
 }
 

@@ -360,8 +360,24 @@ fn the_way_back_is_told_in_every_overlay_of_a_narrow_screen() {
         reader.resize(40, 12).press(keys);
         let screen = Screen::of(&reader.app, "dark").text();
         let last = screen.lines().last().unwrap();
-        assert!(last.contains("esc close") || keys == "S", "{keys}: {screen}");
+        assert!(last.contains("esc close"), "{keys}: {screen}");
         assert!(!screen.contains("medi\u{22ef}"), "{screen}");
+    }
+}
+
+#[test]
+fn what_can_be_typed_is_told_whole_on_a_narrow_screen() {
+    for ui_language in UiLanguage::ALL.iter().copied() {
+        for (key, end) in [("X", "untag:x"), ("|", "{file}"), ("W", "Tab"), ("T", "tags"), (":", "link")] {
+            let mut reader = Reader::with(Settings { ui_language, ..Settings::default() });
+            reader.resize(40, 12).press(key);
+            let screen = Screen::of(&reader.app, "plain").text();
+            // The title of the list may be cut.
+            let rows: Vec<&str> = screen.lines().rev().take(4).map(str::trim).collect();
+            let is_english = ui_language == UiLanguage::English;
+            assert!(rows.iter().any(|row| row.contains(end)) || !is_english, "{screen}");
+            assert!(!rows.iter().take(2).any(|row| row.ends_with('\u{22ef}')), "{screen}");
+        }
     }
 }
 
