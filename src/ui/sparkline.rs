@@ -77,8 +77,8 @@ fn posts_a_bar(app: &App) -> Option<String> {
 /// The scale of the bars and what each holds, the fullest first.
 fn short_scales(app: &App, scale: Scale) -> Vec<String> {
     let scale = &scale_message(scale);
-    let shared =
-        posts_a_bar(app).map(|count| app.text(Message::ScaleShared { count: &count, scale }).into_owned());
+    let shared = posts_a_bar(app)
+        .map(|count| app.text(Message::SparkTitleShared { metric: scale, count: &count }).into_owned());
     shared.into_iter().chain([app.text(*scale).into_owned()]).collect()
 }
 

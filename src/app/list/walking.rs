@@ -66,7 +66,7 @@ impl App {
     /// Goes `by` posts of the walk on, wrapping around at the ends.
     pub(crate) fn step_walk(&mut self, by: isize) {
         if self.list.walk().is_none() {
-            return self.notify(Message::NoTopicToStepThrough);
+            return self.notify(Message::NothingToStepThrough);
         }
         self.step_post(by);
         self.show_first_stop();

@@ -300,9 +300,9 @@ fn a_narrow_header_is_whole_and_names_the_layout() {
 #[test]
 fn what_the_bars_say_is_told_beside_them_in_one_row() {
     for (ui_language, columns, said) in [
-        (UiLanguage::English, 80, "highest of 2-3, log"),
-        (UiLanguage::SimplifiedChinese, 80, "每 2-3 条取最高，对数"),
-        (UiLanguage::TraditionalChinese, 80, "每 2-3 則取最高，對數"),
+        (UiLanguage::English, 80, "log, max of 2-3 posts"),
+        (UiLanguage::SimplifiedChinese, 80, "对数，每 2-3 条取最高"),
+        (UiLanguage::TraditionalChinese, 80, "對數，每 2-3 則取最高"),
         // Where that has no room, the scale alone.
         (UiLanguage::English, 60, "linear"),
         (UiLanguage::SimplifiedChinese, 60, "线性"),
