@@ -59,7 +59,7 @@ pub(crate) fn check(loaded: &Loaded) -> Vec<Finding> {
     let mut texts = Vec::new();
     let mut summary = TextSummary::default();
     for (index, post) in corpus.posts.iter().enumerate() {
-        let file = corpus.file_name(post.source);
+        let file: Arc<str> = corpus.file_of(post).into();
         let body = corpus.body(index);
         let languages = body.languages();
         summary.add(&body, languages);
@@ -179,14 +179,10 @@ fn warnings(loaded: &Loaded) -> Vec<Finding> {
         return Vec::new();
     }
     let corpus = &loaded.corpus;
-    let files: Vec<Arc<str>> =
-        (0..corpus.sources.len() as u32).map(|source| corpus.file_name(source)).collect();
-    let place = |(index, post): (usize, &Post)| {
-        Some(((&**files.get(post.source as usize)?, post.line as usize), index))
-    };
+    let place = |(index, post): (usize, &Post)| ((corpus.file_of(post), post.line as usize), index);
     // Several posts may have begun in one line.
     let mut posts: HashMap<(&str, usize), Vec<usize>> = HashMap::new();
-    for (place, index) in corpus.posts.iter().enumerate().filter_map(place) {
+    for (place, index) in corpus.posts.iter().enumerate().map(place) {
         posts.entry(place).or_default().push(index);
     }
     let is_empty = |index: &usize| corpus.posts.get(*index).is_some_and(|post| post.text.is_empty());

@@ -30,6 +30,7 @@ pub use post::Post;
 pub use post_id::PostId;
 pub use refusal::Refusal;
 pub use sides::{LONGEST, RawSides, Side};
+pub(crate) use source::JoinedFiles;
 pub use source::{FileHead, FileText, PlainRecords, RecordText, Source};
 pub use store::Corpus;
 pub(crate) use store::safe_link;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::format::{ParsedHead, ParsedItem};
 use super::issue::{BadRecord, Warning, WarningKind};
-use crate::corpus::{FileHead, Post};
+use crate::corpus::{FileHead, JoinedFiles, Post};
 use crate::text::sanitize::Clean;
 
 /// The file that items come from.
@@ -15,6 +15,15 @@ pub(super) struct FileOrigin {
     pub(super) file: Arc<str>,
     /// Its index in [`crate::corpus::Corpus::sources`].
     pub(super) source: u32,
+    /// The files that are joined in it.
+    pub(super) members: JoinedFiles,
+}
+
+impl FileOrigin {
+    /// The file that a record was read from which starts at this byte.
+    fn file_at(&self, byte: usize) -> Arc<str> {
+        Arc::clone(self.members.at(byte).unwrap_or(&self.file))
+    }
 }
 
 /// Posts with their authors, heads, and everything odd, in file order.
@@ -48,14 +57,13 @@ impl Collector {
                 let author = self.author(&author);
                 self.posts.push(Post { author, source, ..post });
             }
-            ParsedItem::BadRecord(line, error) => {
-                self.bad_records.push(BadRecord {
-                    file: Arc::clone(&origin.file),
-                    line: line as usize,
-                    error,
-                });
+            ParsedItem::BadRecord(place, error) => {
+                let (file, line) = (origin.file_at(place.byte), place.line as usize);
+                self.bad_records.push(BadRecord { file, line, error });
             }
-            ParsedItem::Warning(line, kind) => self.warn(&origin.file, Some(line as usize), kind),
+            ParsedItem::Warning(place, kind) => {
+                self.warn(&origin.file_at(place.byte), Some(place.line as usize), kind);
+            }
             ParsedItem::Head(ParsedHead { line, title, name, count, is_cut_alone }) => {
                 self.heads.push(FileHead {
                     source,

@@ -92,6 +92,7 @@ fn import_all(
     let context = ImportContext { file_day, ..ImportContext::default() };
     let mut importer = Importer::new(context, watch);
     for (place, text) in texts.into_iter().enumerate() {
+        imported.starts.push(importer.taken.lines.len());
         // From here on nobody has to check it again.
         let Some(owned) = text.into_text() else { continue };
         let text = owned.as_str();

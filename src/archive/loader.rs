@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::collector::{Collector, FileOrigin};
 use super::import::{self, Imported};
@@ -11,9 +12,9 @@ use super::issue::{
 };
 use super::members::{self, FolderContents, Member};
 use super::progress::{ProgressMeter, ProgressShare};
-use super::read::{self, DecodedText, Repairs, StandardInput};
+use super::read::{self, DecodedText, Repairs, STANDARD_INPUT, StandardInput};
 use super::{format, long_import, options, parts};
-use crate::corpus::{Corpus, FileText, Source};
+use crate::corpus::{Corpus, FileText, JoinedFiles, Source};
 use crate::text::sanitize::Clean;
 
 /// The name of the built-in archive.
@@ -171,8 +172,10 @@ impl<'a> Loader<'a> {
                 .map_or(reason, |(line, error)| FileError::OnlyBadRecords { line: line as usize, error }));
         }
         let bad = imported.bad_records.into_iter();
-        let file = |place: usize| -> std::sync::Arc<str> {
-            let member = members.get(place).map(|member| format!("{name}/{}", read::shown(member)));
+        let file = |place: usize| -> Arc<str> {
+            let member = members
+                .get(place)
+                .map(|member| format!("{}/{}", name.trim_end_matches('/'), read::shown(member)));
             member.map_or_else(|| name.into(), Into::into)
         };
         let bad = bad.map(|(place, line, error)| BadRecord { file: file(place), line: line as usize, error });
@@ -181,7 +184,9 @@ impl<'a> Loader<'a> {
         let odd = odd.map(|(oddity, count)| (name.into(), WarningKind::Imported(oddity, count)));
         let cut = imported.cut_at;
         let cut = cut.map(|(place, _)| (file(place), WarningKind::CutShort(FileError::RecordCutOff)));
-        self.parse_native(name, imported.text.into(), Repairs::new())?;
+        let joined = imported.starts.iter().take(members.len()).enumerate();
+        let joined = JoinedFiles::new(joined.map(|(place, start)| (*start, file(place))));
+        self.parse_native(name, joined, imported.text.into(), Repairs::new())?;
         if let Some(source) = self.sources.last_mut() {
             source.is_imported = true;
         }
@@ -219,18 +224,25 @@ impl<'a> Loader<'a> {
 
     /// Reads standard input.
     pub(super) fn add_standard_input(&mut self) -> Result<(), LoadError> {
-        const SHOWN: &str = "standard input";
-        let watch = self.watch(ProgressShare::WHOLE);
-        let decoded = match read::standard_input(&watch) {
+        /// Bytes that are kept beside what is made of them, for the raw view.
+        const KEPT: usize = 32 << 20;
+        let kept = |bytes: &[u8]| (bytes.len() <= KEPT).then(|| Arc::<[u8]>::from(bytes));
+        let (before, watch) = (self.sources.len(), self.watch(ProgressShare::WHOLE));
+        let (held, added) = match read::standard_input(&watch) {
             Ok(StandardInput::Packed(packing, bytes)) => {
-                let length = bytes.len() as u64;
-                let members = read::unpack_from(Cursor::new(bytes), packing, length, SHOWN);
-                return self.add_packed(SHOWN, length, members);
+                let (length, held) = (bytes.len() as u64, kept(&bytes));
+                let members = read::unpack_from(Cursor::new(bytes), packing, length, STANDARD_INPUT);
+                (held, self.add_packed(STANDARD_INPUT, length, members))
             }
-            Ok(StandardInput::Text(text)) => Ok(text),
-            Err(error) => Err(error),
+            Ok(StandardInput::Text(text)) => {
+                (kept(text.text.as_bytes()), self.add_decoded(STANDARD_INPUT, Ok(text)))
+            }
+            Err(error) => (None, self.add_decoded(STANDARD_INPUT, Err(error))),
         };
-        self.add_decoded(SHOWN, decoded)
+        for source in self.sources.iter_mut().skip(before).filter(|source| source.is_imported) {
+            source.held.clone_from(&held);
+        }
+        added
     }
 
     /// Counts a share of the bytes of each piece; returns whether to go on.
@@ -282,15 +294,22 @@ impl<'a> Loader<'a> {
             return self.add_imported(name, &[], imported, repairs.collect());
         }
         self.watch(self.share)(text.len());
-        self.parse_native(name, decoded.text, decoded.repairs)
+        self.parse_native(name, JoinedFiles::default(), decoded.text, decoded.repairs)
     }
 
     /// Parses a text in a format that is parsed where it is.
-    fn parse_native(&mut self, name: &str, owned: FileText, repairs: Repairs) -> Result<(), FileError> {
+    fn parse_native(
+        &mut self,
+        name: &str,
+        members: JoinedFiles,
+        owned: FileText,
+        repairs: Repairs,
+    ) -> Result<(), FileError> {
         let text = owned.whole().unwrap_or_default();
         let parser = format::parser(text).ok_or_else(|| format::no_post(text))?;
         let before = self.collector.lengths();
-        let origin = FileOrigin { file: name.into(), source: self.sources.len() as u32 };
+        let source = self.sources.len() as u32;
+        let origin = FileOrigin { file: name.into(), source, members: members.clone() };
         let records = parser.record_text(text);
         parts::parse(&mut self.collector, parser, text, &origin);
         self.collector.count_head_posts(origin.source, before.posts);
@@ -304,7 +323,7 @@ impl<'a> Loader<'a> {
         }
         let name = Clean::name(name);
         let is_built_in = self.is_built_in;
-        self.sources.push(Source { name, text: owned, records, is_built_in, is_imported: false });
+        self.sources.push(Source { name, text: owned, records, is_built_in, members, ..Source::default() });
         for (line, kind) in repairs {
             self.collector.warn(&origin.file, line, kind);
         }
@@ -317,7 +336,7 @@ impl<'a> Loader<'a> {
         let (mut corpus, duplicates) = Corpus::new(self.sources, authors, posts, heads);
         corpus.name_languages(options::languages());
         warnings.extend(duplicates.into_iter().map(|duplicate| Warning {
-            file: corpus.file_name(duplicate.source),
+            file: corpus.file_at(duplicate.source, duplicate.byte).into(),
             line: Some(duplicate.line as usize),
             kind: WarningKind::Duplicate(duplicate.id),
         }));

@@ -8,7 +8,7 @@ use super::field_names::has_mapping;
 use super::format::{self, FormatParser, ParsedItem};
 use super::loader::Loader;
 use super::read;
-use crate::corpus::{Corpus, FileText, Source};
+use crate::corpus::{Corpus, FileText, JoinedFiles, Source};
 use crate::text::sanitize::Clean;
 
 /// Bytes that are read at either end: two screens of posts of 4 kB, the usual length of posts in two languages.
@@ -76,7 +76,11 @@ fn add_piece(
     is_cut: bool,
 ) {
     let before = loader.collector.posts.len();
-    let origin = FileOrigin { file: name.as_str().into(), source: loader.sources.len() as u32 };
+    let origin = FileOrigin {
+        file: name.as_str().into(),
+        source: loader.sources.len() as u32,
+        members: JoinedFiles::default(),
+    };
     let text = piece.whole().unwrap_or_default();
     let records = parser.record_text(text);
     for item in parser.parse(text, 0..text.len()).filter(|item| matches!(item, ParsedItem::Post(..))) {
@@ -85,11 +89,5 @@ fn add_piece(
     if is_cut && loader.collector.posts.len() > before {
         loader.collector.posts.pop();
     }
-    loader.sources.push(Source {
-        name: name.clone(),
-        text: piece,
-        records,
-        is_built_in: false,
-        is_imported: false,
-    });
+    loader.sources.push(Source { name: name.clone(), text: piece, records, ..Source::default() });
 }

@@ -45,6 +45,9 @@ pub(super) fn has_standard_input(paths: &[PathBuf]) -> bool {
     paths.iter().any(|path| path.as_os_str() == "-")
 }
 
+/// The name of standard input, as shown.
+pub(super) const STANDARD_INPUT: &str = "standard input";
+
 /// Reads a regular file. `keep_reading`: see [`decode`].
 pub(super) fn file(path: &Path, keep_reading: &dyn Fn(usize) -> bool) -> Result<DecodedText, FileError> {
     let (mut file, length) = regular(path)?;

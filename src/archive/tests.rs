@@ -271,3 +271,42 @@ fn the_record_is_found_in_the_file_that_has_it() {
     let digest = open(&[]).unwrap().corpus;
     assert_eq!(source_record(&[], &digest, 3), digest.raw(3));
 }
+
+#[test]
+fn what_is_odd_about_joined_files_names_the_file_and_the_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    fs::create_dir(&data).unwrap();
+    let one = "{\"tweet\": {\"id_str\": \"1874502000000000001\", \"full_text\": \"one\"}}";
+    let other = "{\"tweet\": {\"id_str\": \"1874502000000000002\", \"full_text\": \"two\", \"screen_name\": \"bob\", \"url\": \"https://x.com/ann/status/1874502000000000002\"}}";
+    let noted = "{\"tweet\": {\"full_text\": \"no id\", \"odd\": 1}}";
+    fs::write(data.join("tweets.js"), format!("window.YTD.tweets.part0 = [\n{one},\n{noted}]")).unwrap();
+    let part = format!("window.YTD.tweets.part1 = [\n\n{other},\n{},\n{one}]", noted.replace('1', "2"));
+    fs::write(data.join("tweets-part1.js"), part).unwrap();
+    let shown = folder.path().to_string_lossy().into_owned();
+    for path in [folder.path().to_path_buf(), folder.path().join("")] {
+        let paths = [path];
+        let loaded = open(&paths).unwrap();
+        let places = loaded.warnings.iter().map(|warning| (&*warning.file, warning.line)).collect::<Vec<_>>();
+        let part = format!("{shown}/data/tweets-part1.js");
+        assert_eq!(places, [(&*part, Some(3)), (&*part, Some(5))], "{:?}", loaded.warnings);
+        let found = crate::check::check(&loaded);
+        let mut files = found.iter().filter(|finding| finding.post.is_some()).map(|finding| &*finding.file);
+        assert!(files.all(|file| file.starts_with(&format!("{shown}/data/tweets"))), "{found:?}");
+        // Without an id the line of its own file tells the record.
+        let corpus = &loaded.corpus;
+        let noted = (0..corpus.posts.len()).filter(|post| corpus.posts[*post].id.is_none());
+        let mut records = noted.map(|post| source_record(&paths, corpus, post));
+        assert!(records.any(|record| record.contains("\"odd\": 2")));
+    }
+}
+
+#[test]
+fn the_record_from_standard_input_is_the_one_that_came() {
+    let text = "[{\"id\": \"1874502000000000001\", \"text\": \"hi\", \"odd\": [1]}]";
+    let mut corpus = super::parse("standard input", text.to_owned()).unwrap().corpus;
+    let shown = |corpus: &crate::corpus::Corpus| source_record(&["-".into()], corpus, 0);
+    assert!(shown(&corpus).contains("\"source_line\""));
+    corpus.sources[0].held = Some(text.as_bytes().into());
+    assert!(shown(&corpus).contains("\"odd\": ["), "{}", shown(&corpus));
+}

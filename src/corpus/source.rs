@@ -22,6 +22,27 @@ pub struct Source {
     pub(crate) is_built_in: bool,
     /// Whether its text was made from a file of another program.
     pub(crate) is_imported: bool,
+    /// The files that were joined to its text.
+    pub(crate) members: JoinedFiles,
+    /// What was read, of standard input that was imported: it cannot be read again.
+    pub(crate) held: Option<Arc<[u8]>>,
+}
+
+/// The files of one archive that were made into one text, each with the byte where its records start.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct JoinedFiles(Arc<[(usize, Arc<str>)]>);
+
+impl JoinedFiles {
+    /// The files, in order.
+    pub(crate) fn new(files: impl Iterator<Item = (usize, Arc<str>)>) -> Self {
+        Self(files.collect())
+    }
+
+    /// The name of the file whose records are at this byte; `None` where none were joined.
+    pub(crate) fn at(&self, byte: usize) -> Option<&Arc<str>> {
+        let after = self.0.partition_point(|(start, _)| *start <= byte);
+        self.0.get(after.checked_sub(1)?).map(|(_, name)| name)
+    }
 }
 
 impl Source {
@@ -61,6 +82,8 @@ impl Default for Source {
             records: Arc::new(PlainRecords),
             is_built_in: false,
             is_imported: false,
+            members: JoinedFiles::default(),
+            held: None,
         }
     }
 }

@@ -108,6 +108,17 @@ impl Corpus {
         self.sources.get(source as usize).map_or_else(|| "".into(), |source| source.name.as_str().into())
     }
 
+    /// Returns the name of the file that the record at this byte of a source was read from: of several that were joined, its own.
+    pub(crate) fn file_at(&self, source: u32, byte: usize) -> &str {
+        let source = self.sources.get(source as usize);
+        source.map_or("", |source| source.members.at(byte).map_or(source.name.as_str(), |name| name))
+    }
+
+    /// Returns the name of the file that `post` was read from.
+    pub(crate) fn file_of(&self, post: &Post) -> &str {
+        self.file_at(post.source, post.record.start)
+    }
+
     /// The author's handle, without the `@`.
     pub fn author(&self, post: usize) -> &str {
         self.posts

@@ -13,7 +13,7 @@ use memchr::memchr;
 use super::field_name::{FieldName, is_native_record};
 use super::fields::{FieldValue, RecordFields};
 use super::json;
-use super::parser::{FormatParser, ParsedItem, items};
+use super::parser::{FormatParser, ItemPlace, ParsedItem, items};
 use super::record::{self, RecordPlace, RecordValues};
 use crate::archive::field_names::stated_languages;
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
@@ -52,7 +52,10 @@ impl FormatParser for JsonLines {
             count += 1;
             match json::parse(line.text) {
                 Ok(fields) => add_record(&line, fields, count, items),
-                Err(error) => items.push_back(ParsedItem::BadRecord(line.number, error)),
+                Err(error) => {
+                    let place = ItemPlace { line: line.number, byte: line.start };
+                    items.push_back(ParsedItem::BadRecord(place, error));
+                }
             }
             Some(())
         })
@@ -184,7 +187,9 @@ fn add_record<'a>(
     count: u64,
     items: &mut VecDeque<ParsedItem<'a>>,
 ) {
-    let mut warn = |kind| items.push_back(ParsedItem::Warning(line.number, kind));
+    let source_line = fields.take_text(FieldName::SourceLine).parse().unwrap_or(line.number);
+    let place = ItemPlace { line: source_line, byte: line.start };
+    let mut warn = |kind| items.push_back(ParsedItem::Warning(place, kind));
     if fields.is_repaired {
         warn(WarningKind::LoneSurrogate);
     }
@@ -196,7 +201,7 @@ fn add_record<'a>(
     let metrics = metrics(&mut fields, &mut warn);
     let has_text = fields.has_text();
     if !has_text && link.is_empty() && id.is_none() {
-        items.push_back(ParsedItem::BadRecord(line.number, RecordError::Empty));
+        items.push_back(ParsedItem::BadRecord(place, RecordError::Empty));
         return;
     }
     let given = fields.take_text(FieldName::Author);
@@ -210,8 +215,7 @@ fn add_record<'a>(
     let reply_to = fields.take_text(FieldName::ReplyTo).parse().ok().and_then(PostId::new);
     let is_reply = is_reply(&mut fields);
     let values = RecordValues { id, is_of_other_service, time, author, metrics, is_reply, reply_to };
-    let line = fields.take_text(FieldName::SourceLine).parse().unwrap_or(line.number);
-    record::add_post(RecordPlace { number, digits, line, record, link, text }, values, items);
+    record::add_post(RecordPlace { number, digits, line: source_line, record, link, text }, values, items);
 }
 
 /// The id given, as text or as a number; else the one in the link.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::parser::ParsedItem;
+use super::parser::{ItemPlace, ParsedItem};
 use crate::archive::issue::{Excerpt, WarningKind};
 use crate::corpus::time::{DAY, Timestamp};
 use crate::corpus::{Metric, Metrics, Post, PostId};
@@ -50,7 +50,7 @@ pub(super) fn add_post<'a>(
         metrics.set(Metric::Views, None);
     }
     if text.is_empty() {
-        items.push_back(ParsedItem::Warning(line, WarningKind::NoText));
+        items.push_back(ParsedItem::Warning(ItemPlace { line, byte: record.start }, WarningKind::NoText));
     }
     // The collector fills in the author and the source.
     let (index, source) = (0, 0);

@@ -9,6 +9,8 @@ use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 pub(in crate::archive) struct Imported {
     /// One JSON object a line.
     pub(in crate::archive) text: String,
+    /// Where the posts of each text start in it.
+    pub(in crate::archive) starts: Vec<usize>,
     /// Posts in it.
     pub(in crate::archive) posts: usize,
     /// Records that cannot be read, each with the place of its text among all and its line there.

@@ -12,6 +12,8 @@ pub(crate) struct DroppedRecord {
     pub(crate) source: u32,
     /// The line of the record, from 1.
     pub(crate) line: u32,
+    /// Where the record starts in its source.
+    pub(crate) byte: usize,
     /// The id of the post.
     pub(crate) id: PostId,
 }
@@ -51,7 +53,7 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<DroppedRecord> {
         best.metrics.merge(&lost.metrics);
         best.is_reply = best.is_reply.or(lost.is_reply);
         best.time = best.time.or(lost.time);
-        duplicates.push(DroppedRecord { source: lost.source, line: lost.line, id });
+        duplicates.push(DroppedRecord { source: lost.source, line: lost.line, byte: lost.record.start, id });
         posts[kept] = best;
         dropped[again] = true;
     }

@@ -235,10 +235,10 @@ impl<'a> Metadata<'a> {
     /// Adds the post of a record, after the warnings about it. The record of `place` has no link yet.
     pub(super) fn add_post(&self, text: &'a str, place: RecordPlace, items: &mut VecDeque<ParsedItem<'a>>) {
         if place.text.is_empty() && self.link.is_empty() && self.id.is_empty() {
-            items.push_back(ParsedItem::BadRecord(place.line, RecordError::Empty));
+            items.push_back(ParsedItem::BadRecord(place.line.into(), RecordError::Empty));
             return;
         }
-        let mut warn = |kind| items.push_back(ParsedItem::Warning(place.line, kind));
+        let mut warn = |kind| items.push_back(ParsedItem::Warning(place.line.into(), kind));
         // The span was made from lines of this text.
         let link = slice(text, self.link.clone());
         let id = if self.id.is_empty() {
