@@ -188,6 +188,10 @@ fn warnings(loaded: &Loaded) -> Vec<Finding> {
     let is_empty = |index: &usize| corpus.posts.get(*index).is_some_and(|post| post.text.is_empty());
     let mut empty = HashMap::new();
     let about = loaded.warnings.iter().map(|warning| {
+        // Several records have the same fault, and the line is that of the first.
+        if matches!(warning.kind, WarningKind::Imported(_, 2..)) {
+            return None;
+        }
         let place = (&*warning.file, warning.line?);
         let here = posts.get(&place)?;
         if warning.kind == WarningKind::NoText {

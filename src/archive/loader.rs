@@ -162,7 +162,7 @@ impl<'a> Loader<'a> {
             let bad = imported.bad_records.into_iter().map(|(_, line, error)| (line, error));
             let is_broken = |(_, error): &(u32, RecordError)| matches!(error, RecordError::Json(_));
             let first = { bad }.find(is_broken).or(cut);
-            let hidden = |oddity| imported.oddities.get(&oddity).copied().filter(|count| *count > 0);
+            let hidden = |oddity| imported.oddities.get(&oddity).map(|odd| odd.count);
             let reason = match (hidden(ImportOddity::ForFollowers), hidden(ImportOddity::Private)) {
                 (Some(count), _) => FileError::ForFollowersOnly(count),
                 (None, Some(_)) => FileError::Foreign(ForeignFile::Letters),
@@ -180,10 +180,14 @@ impl<'a> Loader<'a> {
         };
         let bad = bad.map(|(place, line, error)| BadRecord { file: file(place), line: line as usize, error });
         self.collector.bad_records.extend(bad);
-        let odd = imported.oddities.into_iter();
-        let odd = odd.map(|(oddity, count)| (name.into(), WarningKind::Imported(oddity, count)));
+        let odd = imported.oddities.into_iter().map(|(oddity, odd)| {
+            let is_placed = odd.line > 0 && oddity.is_of_records();
+            let (file, line) =
+                if is_placed { (file(odd.place), Some(odd.line as usize)) } else { (name.into(), None) };
+            (file, line, WarningKind::Imported(oddity, odd.count))
+        });
         let cut = imported.cut_at;
-        let cut = cut.map(|(place, _)| (file(place), WarningKind::CutShort(FileError::RecordCutOff)));
+        let cut = cut.map(|(place, _)| (file(place), None, WarningKind::CutShort(FileError::RecordCutOff)));
         let joined = imported.starts.iter().take(members.len()).enumerate();
         let joined = JoinedFiles::new(joined.map(|(place, start)| (*start, file(place))));
         self.parse_native(name, joined, imported.text.into(), Repairs::new())?;
@@ -195,8 +199,8 @@ impl<'a> Loader<'a> {
         for (place, line, kind) in repairs.into_iter().chain(own) {
             self.collector.warn(&file(place), line, kind);
         }
-        for (file, kind) in odd.chain(cut) {
-            self.collector.warn(&file, None, kind);
+        for (file, line, kind) in odd.chain(cut) {
+            self.collector.warn(&file, line, kind);
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value};
 
+use super::imported::OddityCount;
 use crate::archive::issue::{ImportOddity, WarningKind};
 
 /// What is known besides the record that is being read.
@@ -28,7 +29,7 @@ pub(super) struct ImportContext {
     /// The line of the record that is read, from 1.
     pub(super) line: u32,
     /// What was odd, with counts.
-    pub(super) oddities: BTreeMap<ImportOddity, u64>,
+    pub(super) oddities: BTreeMap<ImportOddity, OddityCount>,
     /// What was odd about single records, each with the place of its text and its line there.
     pub(super) warnings: Vec<(usize, u32, WarningKind)>,
 }
@@ -67,11 +68,17 @@ impl ImportContext {
 
     /// How much was odd.
     pub(super) fn odd(&self) -> u64 {
-        self.oddities.values().sum()
+        self.oddities.values().map(|odd| odd.count).sum()
     }
 
     pub(super) fn note(&mut self, oddity: ImportOddity) {
-        *self.oddities.entry(oddity).or_default() += 1;
+        self.note_all(oddity, OddityCount { count: 1, place: self.place, line: self.line });
+    }
+
+    /// Adds what was odd so often.
+    pub(super) fn note_all(&mut self, oddity: ImportOddity, odd: OddityCount) {
+        let known = self.oddities.entry(oddity).or_insert(OddityCount { count: 0, ..odd });
+        known.count += odd.count;
     }
 
     /// The post that `value` refers to in this way (`retweeted`, `quoted`), where the archive holds it.

@@ -20,7 +20,17 @@ pub(in crate::archive) struct Imported {
     /// The place of the text that ends within a record, if there is one, and the line of that.
     pub(in crate::archive) cut_at: Option<(usize, u32)>,
     /// What was odd, with counts.
-    pub(in crate::archive) oddities: BTreeMap<ImportOddity, u64>,
+    pub(in crate::archive) oddities: BTreeMap<ImportOddity, OddityCount>,
     /// Whether it was given up.
     pub(in crate::archive) is_stopped: bool,
+}
+
+/// How often something was odd, and where first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::archive) struct OddityCount {
+    pub(in crate::archive) count: u64,
+    /// The place of the text among all.
+    pub(in crate::archive) place: usize,
+    /// The line there, from 1; 0 where it is not known.
+    pub(in crate::archive) line: u32,
 }

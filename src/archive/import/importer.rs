@@ -86,8 +86,8 @@ impl<'a> Importer<'a> {
             from = at;
         }
         self.taken.lines.push_str(slice(&later.lines, from..));
-        for (oddity, count) in context.oddities {
-            *self.context.oddities.entry(oddity).or_default() += count;
+        for (oddity, odd) in context.oddities {
+            self.context.note_all(oddity, odd);
         }
         self.context.warnings.extend(context.warnings);
     }

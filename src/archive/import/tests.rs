@@ -170,8 +170,8 @@ fn what_is_no_post_is_counted() {
         (imported.posts, imported.bad_records.iter().map(|(_, line, _)| *line).collect::<Vec<_>>()),
         (1, vec![4])
     );
-    assert_eq!(imported.oddities.get(&ImportOddity::Deletion), Some(&1));
-    assert_eq!(imported.oddities.get(&ImportOddity::NoPost), Some(&1));
+    assert_eq!(imported.oddities[&ImportOddity::Deletion].count, 1);
+    assert_eq!(imported.oddities[&ImportOddity::NoPost].count, 1);
 }
 
 #[test]

@@ -31,6 +31,11 @@ pub enum ImportOddity {
 }
 
 impl ImportOddity {
+    /// Whether it is about single records, so that the line of the first one helps to find them.
+    pub(in crate::archive) fn is_of_records(&self) -> bool {
+        matches!(self, Self::NoPost | Self::Figure(_))
+    }
+
     /// The message about so many of them.
     pub(super) fn message(&self, count: u64) -> FindingMessage<'_> {
         let count = Number::from(count);
