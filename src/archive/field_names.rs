@@ -4,6 +4,7 @@ mod derived;
 mod kind;
 mod language;
 mod mapping;
+mod sides;
 mod table;
 
 use std::collections::HashMap;
@@ -12,6 +13,7 @@ use std::sync::OnceLock;
 pub(in crate::archive) use kind::{FieldKind, KINDS};
 pub(in crate::archive) use language::{is_name_of_language, stated_languages};
 pub(in crate::archive) use mapping::{FIELDS, is_set as has_mapping, set as set_mapping};
+pub(in crate::archive) use sides::{language_name, sides_of};
 use table::{TABLE, listed};
 
 /// The trust in a name that no table lists.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use csv::{ErrorKind, Terminator, WriterBuilder};
 
 use super::error::ExportError;
-use super::record::PostRecords;
+use super::record::{MoreFields, PostRecords, stated_languages};
 use super::selection::PostSelection;
 use crate::text::formula::inert;
 
@@ -21,11 +21,17 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
     let mut table = WriterBuilder::new().terminator(end).from_writer(out);
     let records = PostRecords::new(selection.corpus);
     let posts = || selection.posts.iter().filter_map(|post| selection.corpus.posts.get(*post));
-    let has_replies = posts().any(|post| post.reply_to.is_some());
-    let has_services = posts().any(|post| post.is_of_other_service);
+    let has = MoreFields {
+        replies: posts().any(|post| post.reply_to.is_some()),
+        services: posts().any(|post| post.is_of_other_service),
+        languages: selection.posts.iter().any(|post| {
+            let body = selection.corpus.unaligned_body(*post);
+            stated_languages(selection.corpus, *post, &body).iter().any(Option::is_some)
+        }),
+    };
     for (at, record) in selection.posts.iter().filter_map(|post| records.get(*post)).enumerate() {
         selection.step()?;
-        let cells = record.cells(has_replies, has_services);
+        let cells = record.cells(has);
         if at == 0 {
             table.write_record(cells.iter().map(|(name, _)| *name)).map_err(error)?;
         }

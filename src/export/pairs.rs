@@ -18,7 +18,7 @@ pub(crate) struct PassagePair {
     pub(crate) sides: [Vec<String>; 2],
 }
 
-/// `en` and `zh` for these two, else `original` and `translation` with their languages.
+/// `en` and `zh` for these two, else `original` and `translation`; with their languages where these do not tell them.
 impl Serialize for PassagePair {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -30,7 +30,7 @@ impl Serialize for PassagePair {
         for (key, side) in keys.into_iter().zip(&self.sides) {
             map.serialize_entry(key, side)?;
         }
-        if !is_usual {
+        if !is_usual || other != self.languages[1] {
             map.serialize_entry("languages", &self.languages)?;
         }
         map.end()

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::corpus::thread::Threads;
-use crate::corpus::{Corpus, Metric, Metrics, Side};
+use crate::corpus::{Body, Corpus, Metric, Metrics, Side};
 
 /// A post as JSON; scripts depend on its fields. Ids are strings: many JSON parsers do not hold them exactly.
 #[derive(Debug, Serialize)]
@@ -30,6 +30,11 @@ pub(crate) struct PostRecord {
     thread: Option<u64>,
     original: String,
     translation: String,
+    /// The language of the original, where the post has another one than English and Chinese.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lang: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translation_lang: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     score: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,6 +54,14 @@ pub(crate) struct PostRecord {
     /// The words that it shares with another post, the most telling first.
     #[serde(skip_serializing_if = "Option::is_none")]
     shared: Option<Vec<String>>,
+}
+
+/// Which fields some posts of a table have and most tables have not.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MoreFields {
+    pub(crate) replies: bool,
+    pub(crate) services: bool,
+    pub(crate) languages: bool,
 }
 
 /// The figures of a post, each under the key of its metric.
@@ -100,6 +113,7 @@ impl<'a> PostRecords<'a> {
         let body = corpus.whole_body(index).without_stand_ins();
         let root = threads.root(index);
         let is_threaded = threads.is_threaded(index);
+        let [lang, translation_lang] = stated_languages(corpus, index, &body);
         Some(PostRecord {
             id: post.id.map(|id| id.to_string()),
             num: post.number,
@@ -114,6 +128,8 @@ impl<'a> PostRecords<'a> {
             thread: is_threaded.then(|| corpus.posts.get(root).map(|root| root.number)).flatten(),
             original: body.original.text,
             translation: body.translation.text,
+            lang,
+            translation_lang,
             score: None,
             spans: None,
             missing: None,
@@ -125,9 +141,24 @@ impl<'a> PostRecords<'a> {
     }
 }
 
+/// The languages of both texts of a post, as BCP 47 tags, where it has another one than English and plain Chinese, which every
+/// reader tells by their letters; none of a text that is empty.
+pub(super) fn stated_languages(corpus: &Corpus, index: usize, body: &Body) -> [Option<String>; 2] {
+    let tags = corpus.language_tags(index, body);
+    let of = |side: Side, tag: String| Some(tag).filter(|_| !body.side(side).text.trim().is_empty());
+    let [original, translation] = tags;
+    let tags = [of(Side::Original, original), of(Side::Translation, translation)];
+    let is_usual = |tag: &String| matches!(tag.as_str(), "en" | "zh" | "und");
+    if tags.iter().flatten().all(is_usual) {
+        [None, None]
+    } else {
+        tags.map(|tag| tag.filter(|tag| tag != "und"))
+    }
+}
+
 impl PostRecord {
-    /// The fields of every post by name, as text; empty where a value is not known. Two of them only where some post has them.
-    pub(crate) fn cells(self, has_replies: bool, has_services: bool) -> Vec<(&'static str, String)> {
+    /// The fields of every post by name, as text; empty where a value is not known. Some of them only where a post has them.
+    pub(crate) fn cells(self, has: MoreFields) -> Vec<(&'static str, String)> {
         let figure = |figure: Option<u64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
         let mut cells = vec![
             ("id", self.id.unwrap_or_default()),
@@ -144,11 +175,15 @@ impl PostRecord {
             ("original", self.original),
             ("translation", self.translation),
         ]);
-        if has_replies {
+        if has.replies {
             cells.push(("reply_to", self.reply_to.unwrap_or_default()));
         }
-        if has_services {
+        if has.services {
             cells.push(("service", self.service.unwrap_or_default().to_owned()));
+        }
+        if has.languages {
+            cells.push(("lang", self.lang.unwrap_or_default()));
+            cells.push(("translation_lang", self.translation_lang.unwrap_or_default()));
         }
         cells
     }

@@ -10,7 +10,6 @@ use crate::archive::field_names;
 use crate::archive::written::{figures, times};
 use crate::corpus::Metric;
 use crate::corpus::time::Timestamp;
-use crate::text::lang::named::tag_of_name;
 
 /// The meaning of a named field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,7 +182,7 @@ fn is_native_field(name: &str, value: &Value) -> bool {
     match (named(name), value) {
         (FieldName::Other, Value::Array(_) | Value::Object(_)) => name == "spans",
         // A text named by a language of its own may be a translation.
-        (FieldName::Other, Value::String(_)) if tag_of_name(name).is_some() => false,
+        (FieldName::Other, Value::String(_)) if field_names::language_name(name).is_some() => false,
         (FieldName::Other, _) => field_names::kinds(&field_names::folded(name)).is_empty(),
         (field, Value::Object(_)) => matches!(field, FieldName::Author | FieldName::Figures),
         (field, Value::Array(_)) => matches!(field, FieldName::Figure(_)),

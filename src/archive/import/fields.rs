@@ -6,9 +6,10 @@ use serde_json::{Map, Value};
 
 use super::addresses::address;
 use super::signs::{Sign, Signs, USER_COUNTS};
-use crate::archive::field_names::{FieldKind, KINDS, folded, kinds};
+use crate::archive::field_names::{FieldKind, KINDS, folded, kinds, language_name, sides_of};
+use crate::archive::options;
 use crate::text::hash::HashMap;
-use crate::text::lang::named::tag_of_name;
+use crate::text::lang::tag;
 use crate::text::script::is_han;
 
 /// Objects whose fields count as those of the record around them.
@@ -27,6 +28,13 @@ const GROUPS: [&str; 10] = [
 
 /// The trust that a field loses by standing in a group.
 const GROUP: u8 = 80;
+
+/// The trust that translations under other names have before one that is told by its language.
+const BY_LANGUAGE: u8 = 79;
+
+/// Fields that posts have, and lists of words in several languages have not.
+const OF_POSTS: [FieldKind; 6] =
+    [FieldKind::Id, FieldKind::Link, FieldKind::Author, FieldKind::Time, FieldKind::Likes, FieldKind::Number];
 
 /// Names of the two sides that also have other senses: of the ends of an edge, of the program that wrote a post.
 const SOURCES: [&str; 3] = ["source", "src", "sourcetext"];
@@ -47,6 +55,8 @@ struct KeyMeaning {
     /// It is that of a text of a post, and neither of a language nor of an end of a pair.
     is_of_text: bool,
     end: Option<PairEnd>,
+    /// It names the language of its text.
+    is_of_language: bool,
     signs: Signs,
 }
 
@@ -88,11 +98,11 @@ impl KeyMeaning {
         let source = SOURCES.contains(&&*name).then_some(PairEnd::Source);
         let end = source.or_else(|| TARGETS.contains(&&*name).then_some(PairEnd::Target));
         let is_text = |kind| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation);
-        let is_of_text = end.is_none()
-            && kinds(&name).first().is_some_and(|(kind, _)| is_text(*kind))
-            && tag_of_name(key).is_none();
+        let is_of_language = language_name(key).is_some();
+        let is_of_text =
+            end.is_none() && kinds(&name).first().is_some_and(|(kind, _)| is_text(*kind)) && !is_of_language;
         let is_group = GROUPS.contains(&name.as_str());
-        Self { kinds: known, is_group, is_of_text, end, signs: Signs::of_name(key) }
+        Self { kinds: known, is_group, is_of_text, end, is_of_language, signs: Signs::of_name(key) }
     }
 }
 
@@ -112,9 +122,18 @@ fn is_pair(object: &Map<String, Value>) -> bool {
         .is_some_and(|(source, target)| source != target)
 }
 
+/// A field of an object.
+#[derive(Debug, Clone, Copy)]
+struct FieldInSlot<'a> {
+    /// How far its name is trusted: 0 is the highest.
+    trust: u8,
+    name: &'a str,
+    value: &'a Value,
+}
+
 /// The fields of an object by what they say; of several names the most trusted one that holds something.
 pub(super) struct NamedFields<'a> {
-    slots: [Option<(u8, &'a Value)>; KINDS],
+    slots: [Option<FieldInSlot<'a>>; KINDS],
     /// What the names tell together, those in groups left out.
     signs: Signs,
     /// Fields that are there and hold nothing, as far as that says something.
@@ -136,11 +155,12 @@ impl<'a> NamedFields<'a> {
     }
 
     fn add(&mut self, object: &'a Map<String, Value>, distrust: u8, depth: u8) {
-        let mut known_pair = None;
+        let (mut known_pair, mut of_languages) = (None, 0);
         for (key, value) in object {
             let meaning = KeyMeaning::of(key);
             if depth == 0 {
                 self.signs.add(meaning.signs);
+                of_languages += usize::from(meaning.is_of_language && value.is_string());
             }
             let value = unwrapped(value, meaning);
             if let Value::Object(group) = value
@@ -155,25 +175,74 @@ impl<'a> NamedFields<'a> {
                 if is_side && meaning.end.is_some() && !*known_pair.get_or_insert_with(|| is_pair(object)) {
                     continue;
                 }
-                self.offer(*kind, distrust + *trust, value);
+                self.offer(*kind, distrust + *trust, key, value);
+            }
+        }
+        if of_languages > 0 {
+            self.add_texts_of_languages(object);
+        }
+    }
+
+    /// Takes texts whose names are those of their languages for the sides: two of them in a record that says more of a post and
+    /// has no other text, or the translation of one that has.
+    fn add_texts_of_languages(&mut self, object: &'a Map<String, Value>) {
+        let is_said = |text: &str| text.trim().is_empty() || text.chars().any(char::is_alphabetic);
+        let all = object.iter().filter(|(_, value)| value.as_str().is_some_and(is_said));
+        let texts: Vec<_> = all.filter_map(|(key, _)| Some((key, language_name(key)?))).collect();
+        let named = options::languages();
+        let is_plain =
+            |field: FieldInSlot<'_>| !is_description(field.trust) && language_name(field.name).is_none();
+        if self.slots[FieldKind::Text as usize].is_some_and(is_plain) {
+            let wanted = named[1].as_ref().and_then(|wanted| {
+                texts.iter().find(|(_, name)| name.is_text && tag::is_same(&name.tag, wanted))
+            });
+            if let Some((key, _)) = wanted.or_else(|| texts.iter().find(|(_, name)| name.is_text)) {
+                self.offer(
+                    FieldKind::Translation,
+                    BY_LANGUAGE,
+                    key,
+                    object.get(*key).unwrap_or(&Value::Null),
+                );
+            }
+            return;
+        }
+        let is_known = |kind| self.get(kind).is_some();
+        // English and Chinese have names of their own.
+        let is_usual = is_known(FieldKind::Original) && is_known(FieldKind::Translation) && texts.len() < 3;
+        let says_more = texts.iter().any(|(_, name)| name.is_text) || OF_POSTS.into_iter().any(is_known);
+        if let Some(sides) = sides_of(&texts, &named).filter(|_| says_more && !is_usual) {
+            for (kind, (key, _)) in [FieldKind::Original, FieldKind::Translation].into_iter().zip(sides) {
+                self.slots[kind as usize] = None;
+                self.offer(kind, 0, key, object.get(key).unwrap_or(&Value::Null));
             }
         }
     }
 
-    fn offer(&mut self, kind: FieldKind, trust: u8, value: &'a Value) {
+    /// The languages that the names of both texts tell, as BCP 47 tags; empty where they do not.
+    pub(super) fn languages(&self) -> [String; 2] {
+        let of = |kind: FieldKind| {
+            let field =
+                self.slots[kind as usize].filter(|field| KeyMeaning::of(field.name).is_of_language)?;
+            language_name(field.name).map(|name| name.tag)
+        };
+        let original = of(FieldKind::Original).or_else(|| of(FieldKind::Text));
+        [original, of(FieldKind::Translation)].map(Option::unwrap_or_default)
+    }
+
+    fn offer(&mut self, kind: FieldKind, trust: u8, name: &'a str, value: &'a Value) {
         if !holds(kind, value) {
             self.has_empty_reply |= kind == FieldKind::ReplyTo && (value.is_null() || value.is_number());
             self.has_empty_text |= kind == FieldKind::Text && value.as_str().is_some();
             return;
         }
         let slot = &mut self.slots[kind as usize];
-        if slot.is_none_or(|(known, _)| trust < known) {
-            *slot = Some((trust, value));
+        if slot.is_none_or(|known| trust < known.trust) {
+            *slot = Some(FieldInSlot { trust, name, value });
         }
     }
 
     pub(super) fn get(&self, kind: FieldKind) -> Option<&'a Value> {
-        self.slots[kind as usize].map(|(_, value)| value)
+        self.slots[kind as usize].map(|field| field.value)
     }
 
     /// Whether one of the names tells this.
@@ -183,13 +252,18 @@ impl<'a> NamedFields<'a> {
 
     /// Whether the text is a title or a description, which things that are no posts have too.
     fn is_described(&self) -> bool {
-        let weakest = kinds("caption").first().map_or(u8::MAX, |(_, trust)| *trust);
-        self.slots[FieldKind::Text as usize].is_some_and(|(trust, _)| trust % GROUP >= weakest)
+        self.slots[FieldKind::Text as usize].is_some_and(|field| is_description(field.trust))
     }
 
     pub(super) fn string(&self, kind: FieldKind) -> &'a str {
         self.get(kind).and_then(Value::as_str).unwrap_or_default().trim()
     }
+}
+
+/// Whether a name of a text that is trusted so much is that of a title or a description.
+fn is_description(trust: u8) -> bool {
+    let weakest = kinds("caption").first().map_or(u8::MAX, |(_, trust)| *trust);
+    trust % GROUP >= weakest
 }
 
 /// The value in the wrapping of a database: a number of `MongoDB`, the only item of a list that Solr makes of each field.

@@ -6,8 +6,9 @@ use super::fields::is_name_of_text;
 use super::importer::Importer;
 use super::record::ImportedPost;
 use super::text::escaped;
-use crate::archive::field_names::{FieldKind, folded, kinds, stated_languages};
-use crate::text::lang::named::{stated_tag, tag_of_name};
+use crate::archive::field_names::{FieldKind, folded, kinds, language_name, sides_of, stated_languages};
+use crate::archive::options;
+use crate::text::lang::named::stated_tag;
 use crate::text::script::is_han;
 
 /// The kind of letters that a text is in.
@@ -85,17 +86,29 @@ pub(super) fn by_language(importer: &mut Importer<'_>, object: &Map<String, Valu
         Some((key.clone(), text.to_owned()))
     };
     let texts: Vec<(String, String)> = inner.iter().filter_map(said).collect();
-    let of_language = |(name, text): &(String, String)| Some((tag_of_name(name)?, text.clone()));
-    let named: Vec<(String, String)> = texts.iter().filter_map(of_language).collect();
+    let of_language = |(name, text): &(String, String)| Some((text.clone(), language_name(name)?));
+    let named: Vec<_> = texts.iter().filter_map(of_language).collect();
+    // A post is read by all its names.
+    let says_more = |(name, value): (&String, &Value)| match kind(name) {
+        Some(FieldKind::Time | FieldKind::Link | FieldKind::Author | FieldKind::Likes) => !value.is_null(),
+        Some(FieldKind::Id) => value.is_string(),
+        _ => false,
+    };
+    let is_alone = std::ptr::eq(inner, object);
+    if is_alone && named.len() > 1 && object.iter().any(says_more) {
+        return None;
+    }
     let end = |names: &[&str; 3]| texts.iter().find(|(name, _)| names.contains(&folded(name).as_str()));
-    let ([one, other], languages) = match named.as_slice() {
+    let are_usual = || {
+        texts.iter().filter(|(name, _)| language_name(name).is_some()).all(|(name, _)| kind(name).is_some())
+    };
+    let ([one, other], languages) = match named.len() {
         // Records of posts in English and Chinese are read by all their names.
-        [(one, _), (other, _)]
-            if std::ptr::eq(inner, object) && kind(one).is_some() && kind(other).is_some() =>
-        {
-            return None;
+        2 if is_alone && are_usual() => return None,
+        2.. => {
+            let [(one, language), (other, language_of_other)] = sides_of(&named, &options::languages())?;
+            ([one, other], [language, language_of_other])
         }
-        [one, other, ..] => ([one.1.clone(), other.1.clone()], [one.0.clone(), other.0.clone()]),
         _ => {
             let [Some(source), Some(target)] = ENDS.each_ref().map(end) else { return None };
             ([source.1.clone(), target.1.clone()], stated_languages(object))

@@ -75,6 +75,11 @@ fn read_within(
     if fields.has(Sign::Language) {
         record.languages = stated_languages(value);
     }
+    for (stated, named) in record.languages.iter_mut().zip(fields.languages()) {
+        if stated.is_empty() {
+            *stated = named;
+        }
+    }
     record.figures = Metric::ALL
         .map(|metric| fields.get(FieldKind::from_metric(metric)).and_then(|value| figure_of(value, context)));
     let likes = &mut record.figures[Metric::Likes as usize];

@@ -11,14 +11,18 @@ use super::importer::Importer;
 use super::open_quotes::part_starts;
 use super::python;
 use super::record::ImportedPost;
-use crate::archive::field_names::{FieldKind, folded, kinds};
+use crate::archive::field_names::{FieldKind, folded, kinds, language_name, sides_of};
 use crate::archive::issue::ImportOddity;
+use crate::archive::options;
 use crate::corpus::pipeline;
 use crate::text::formula::restored;
 use crate::text::slice::{slice, subslice};
 
 /// Bytes of a table that are worth a thread, and that are handed over at once.
 const PART: usize = 1 << 20;
+
+/// Rows at the start whose cells tell which columns hold texts.
+const SAMPLE: usize = 50;
 
 /// The first names of the tables that duidu writes.
 const OWN_NAMES: [&str; 6] = ["id", "num", "author", "time", "date", "url"];
@@ -35,6 +39,8 @@ pub(super) struct TableRows {
     /// The texts of its rows begin with their numbers.
     is_numbered: bool,
     order: Option<DayOrder>,
+    /// The languages of both texts, where the names of their columns tell them.
+    languages: Option<[String; 2]>,
 }
 
 /// A column by its name.
@@ -91,11 +97,51 @@ impl TableRows {
             has_written_line_ends: is("full_text") && is("profile_image_url"),
             is_numbered: false,
             order: None,
+            languages: None,
             names,
         };
+        rows.name_sides(text);
         rows.is_numbered = !is_own
             && rows.each(text, true, |number, row| row.iter().any(|cell| numbered(cell, number).is_some()));
         rows
+    }
+
+    /// Gives the columns of both texts names of their own, where theirs are languages: the original comes first.
+    fn name_sides(&mut self, text: &str) {
+        let is_of_text = |name: &String| {
+            let is_text = kinds(&folded(name)).first().is_some_and(|(kind, _)| *kind == FieldKind::Text);
+            is_text && language_name(name).is_none()
+        };
+        let is_named = |wanted: FieldKind| {
+            let is = |name: &String| kinds(&folded(name)).first().is_some_and(|(kind, _)| *kind == wanted);
+            self.names.iter().any(is)
+        };
+        if self.is_own || self.names.iter().any(is_of_text) {
+            return;
+        }
+        let all = self.names.iter().enumerate();
+        let mut named: Vec<_> = all.filter_map(|(at, name)| Some((at, language_name(name)?))).collect();
+        // English and Chinese have names of their own, whatever their order.
+        let is_usual = named.len() == 2 && is_named(FieldKind::Original) && is_named(FieldKind::Translation);
+        if named.len() < 2 || is_usual {
+            return;
+        }
+        let mut cells = vec![(0_usize, 0_usize); self.names.len()];
+        self.each(text, true, |number, row| {
+            for (cell, (filled, texts)) in row.iter().zip(&mut cells) {
+                *filled += usize::from(!cell.trim().is_empty());
+                *texts += usize::from(cell.chars().any(char::is_alphabetic));
+            }
+            number < SAMPLE
+        });
+        named.retain(|(at, _)| cells.get(*at).is_none_or(|(filled, texts)| texts * 5 >= filled * 4));
+        let Some([original, translation]) = sides_of(&named, &options::languages()) else { return };
+        for ((at, _), name) in [&original, &translation].into_iter().zip(["original", "translation"]) {
+            if let Some(column) = self.columns.get_mut(*at) {
+                *column = TableColumn::new(name);
+            }
+        }
+        self.languages = Some([original.1, translation.1]);
     }
 
     /// Takes a post from each row of the table in `text` from byte `start` on.
@@ -264,6 +310,8 @@ impl RowObject {
     fn fill(&mut self, table: &TableRows, row: &StringRecord, number: Option<usize>) {
         if row.len() != self.cells {
             self.object.clear();
+            let languages = ["lang", "translation_lang"].into_iter().zip(table.languages.iter().flatten());
+            self.object.extend(languages.map(|(name, tag)| (name.to_owned(), Value::from(tag.as_str()))));
             self.cells = row.len();
         }
         for (column, cell) in table.columns.iter().zip(row.iter()) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::importer::Importer;
 use super::table_rows::TableRows;
 use super::{escaped_quotes, open_quotes, python, table_rows};
-use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds};
+use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds, language_name};
 use crate::archive::issue::ImportOddity;
 use crate::text::slice::slice;
 
@@ -99,10 +99,22 @@ fn sign_of(head: &str) -> Option<u8> {
         let is = |wanted: &[FieldKind]| {
             names.iter().any(|name| kinds(name).iter().any(|(kind, _)| wanted.contains(kind)))
         };
+        let known = names.iter().filter(|name| !kinds(name).is_empty()).count();
         names.len() > 1
-            && is(&[FieldKind::Text, FieldKind::Original, FieldKind::Translation])
-            && (has_mapping() || names.iter().filter(|name| !kinds(name).is_empty()).count() > 1)
+            && (is(&[FieldKind::Text, FieldKind::Original, FieldKind::Translation])
+                && (has_mapping() || known > 1)
+                || is(&[FieldKind::Id, FieldKind::Time, FieldKind::Link, FieldKind::Author])
+                    && head
+                        .split(char::from(*sign))
+                        .filter_map(|name| language_name(plain_name(name)))
+                        .count()
+                        > 1)
     })
+}
+
+/// A name without the blanks, the quotation marks and the byte order mark around it.
+fn plain_name(name: &str) -> &str {
+    name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{feff}'))
 }
 
 /// `text` without the line by which a spreadsheet is told the sign between the cells: `sep=;`.

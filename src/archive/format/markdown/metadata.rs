@@ -12,6 +12,7 @@ use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::archive::written::figures;
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, Metrics, PostId};
+use crate::text::lang::tag;
 use crate::text::slice::slice;
 
 /// A kind of metadata line.
@@ -27,14 +28,39 @@ enum MetadataName {
     Service,
     /// The id of the post that this one replies to.
     ReplyTo,
+    /// The languages of both texts, as BCP 47 tags; `-` for one that is not known.
+    Languages,
 }
 
 /// How many kinds there are.
-const KINDS: usize = MetadataName::ReplyTo as usize + 1;
+const KINDS: usize = MetadataName::Languages as usize + 1;
 
 /// Names that duidu writes below the others, without marks, with what their values look like.
-const STATED: [(&str, MetadataName); 3] =
-    [("ID: ", MetadataName::Id), ("服务: ", MetadataName::Service), ("回复: ", MetadataName::ReplyTo)];
+const STATED: [(&str, MetadataName); 4] = [
+    ("ID: ", MetadataName::Id),
+    ("服务: ", MetadataName::Service),
+    ("回复: ", MetadataName::ReplyTo),
+    (LANGUAGES, MetadataName::Languages),
+];
+const LANGUAGES: &str = "语言: ";
+
+/// The languages of both texts that a value states; empty where it leaves one out.
+fn tags(value: &str) -> Option<[String; 2]> {
+    let (original, translation) = value.split_once(", ")?;
+    let tag = |text: &str| if text == "-" { Some(String::new()) } else { tag::parse(text) };
+    Some([tag(original)?, tag(translation)?])
+}
+
+/// The languages that a record states for its texts, as BCP 47 tags; empty where it does not.
+pub(super) fn languages(record: &str) -> [String; 2] {
+    // Few records state any.
+    if !record.contains(LANGUAGES) {
+        return Default::default();
+    }
+    let (_, below) = line_at(record, 0);
+    let start = skip_blank(record, below, record.len());
+    tags(Metadata::parse(record, start, record.len()).languages).unwrap_or_default()
+}
 
 /// The name and the value of a line that states what the others leave to be found out.
 fn stated(line: &str) -> Option<(MetadataName, &str)> {
@@ -44,6 +70,7 @@ fn stated(line: &str) -> Option<(MetadataName, &str)> {
     let is_likely = match field {
         MetadataName::Id => is_number || value == "-",
         MetadataName::Service => value == "other",
+        MetadataName::Languages => tags(value).is_some(),
         _ => is_number,
     };
     is_likely.then_some((field, value))
@@ -159,6 +186,7 @@ pub(super) struct Metadata<'a> {
     id: &'a str,
     service: &'a str,
     reply_to: &'a str,
+    languages: &'a str,
     /// Figures on lines of their own, by name.
     single_figures: Vec<(Metric, &'a str)>,
     /// Where the line after the last one starts.
@@ -210,6 +238,7 @@ impl<'a> Metadata<'a> {
             MetadataName::Id => self.id = value,
             MetadataName::Service => self.service = value,
             MetadataName::ReplyTo => self.reply_to = value,
+            MetadataName::Languages => self.languages = value,
             MetadataName::Link => self.link = end - value.len()..end,
         }
     }

@@ -8,12 +8,12 @@ use memchr::memmem::{self, FindIter};
 
 use super::head;
 use super::lines::{BOM, LineCount, last_line, line_at, skip_blank, without_blank_lines};
-use super::metadata::{Metadata, is_metadata};
-use super::quoted::QuotedRecords;
+use super::metadata::{self, Metadata, is_metadata};
+use super::quoted;
 use crate::archive::format::parser::{FormatParser, ParsedItem, items};
 use crate::archive::format::record::RecordPlace;
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
-use crate::corpus::RecordText;
+use crate::corpus::{RawSides, RecordText};
 use crate::text::slice::{slice, subslice};
 
 const MARK: &str = "### ";
@@ -36,13 +36,27 @@ impl FormatParser for NumberedMarkdown {
     }
 
     fn record_text(&self, _: &str) -> Arc<dyn RecordText> {
-        Arc::new(QuotedRecords)
+        Arc::new(NumberedTexts)
     }
 
     fn parse<'a>(&self, text: &'a str, range: Range<usize>) -> Box<dyn Iterator<Item = ParsedItem<'a>> + 'a> {
         let mut queue = VecDeque::new();
         let mut records = NumberedRecords::new(text, range, &mut queue);
         items(queue, move |items| records.parse_next(items))
+    }
+}
+
+/// Records whose texts are used as written, unless they are quoted.
+#[derive(Debug)]
+struct NumberedTexts;
+
+impl RecordText for NumberedTexts {
+    fn sides<'a>(&self, text: &'a str) -> RawSides<'a> {
+        quoted::sides(text)
+    }
+
+    fn languages(&self, record: &str) -> [String; 2] {
+        metadata::languages(record)
     }
 }
 

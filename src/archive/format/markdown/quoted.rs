@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::corpus::{RawSides, RecordText};
+use crate::corpus::RawSides;
 
 const JOINED: &str = "正文: joined";
 const RAW: &str = "正文: raw";
@@ -76,32 +76,27 @@ fn unquote(text: &str) -> Option<RawSides<'static>> {
     }
 }
 
-/// Records whose texts are used as written, unless they are quoted.
-#[derive(Debug)]
-pub(super) struct QuotedRecords;
-
-impl RecordText for QuotedRecords {
-    fn sides<'a>(&self, text: &'a str) -> RawSides<'a> {
-        unquote(text).unwrap_or(RawSides::joined(Cow::Borrowed(text)))
-    }
+/// The texts of a record: as written, unless they are quoted.
+pub(super) fn sides(text: &str) -> RawSides<'_> {
+    unquote(text).unwrap_or(RawSides::joined(Cow::Borrowed(text)))
 }
 
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
 
-    use super::{QuotedRecords, quote};
-    use crate::corpus::{RawSides, RecordText as _};
+    use super::{quote, sides};
+    use crate::corpus::RawSides;
 
     #[test]
     fn quoted_texts_come_back() {
         let text = |text: &'static str| Cow::Borrowed(text);
-        for sides in [
+        for quoted in [
             RawSides::joined(text("a\n\n### 8\n作者: @x\n> b")),
             RawSides::Apart([text("a\n\nb"), text("")]),
             RawSides::Plain([text(""), text("  中\n```\n### 8\n```")]),
         ] {
-            assert_eq!(QuotedRecords.sides(&quote(&sides)), sides);
+            assert_eq!(sides(&quote(&quoted)), quoted);
         }
     }
 
@@ -109,7 +104,7 @@ mod tests {
     fn other_texts_are_used_as_written() {
         for text in ["正文: raw\n\n> a\n\nb", "正文: raw\n\n> a", "正文: long", "> a", "正文: clean"]
         {
-            assert_eq!(QuotedRecords.sides(text), RawSides::joined(Cow::Borrowed(text)));
+            assert_eq!(sides(text), RawSides::joined(Cow::Borrowed(text)));
         }
     }
 }
