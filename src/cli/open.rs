@@ -20,7 +20,7 @@ use crate::corpus::time::{Timestamp, Zone};
 use crate::export::PostRecords;
 use crate::insight::topics::Topics;
 use crate::search::index::{Index, StoredIndex};
-use crate::search::query::{Query, QueryDates};
+use crate::search::query::{Query, QueryContext};
 use crate::search::rank::{self, Hits, SearchContext};
 use crate::state::annotations::Annotations;
 use crate::state::archive_list::ArchiveFiles;
@@ -133,7 +133,7 @@ impl OpenArchive {
     /// The query of these words.
     pub(super) fn query(&self, words: &[String]) -> Result<Query, CommandError> {
         let text = named_archives::expand_queries(words, &self.queries);
-        Query::parse_for(&text, QueryDates { zone: self.corpus.zone, range: self.corpus.range() })
+        Query::parse_for(&text, QueryContext::new(&text, &self.corpus, self.corpus.zone))
             .map_err(|error| CommandError::Query { text, error })
     }
 

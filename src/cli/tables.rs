@@ -12,7 +12,7 @@ use crate::corpus::time::{Timestamp, Zone};
 use crate::i18n::{CommandMessage, Message, Number};
 use crate::net::{ServerError, is_table};
 use crate::remote::{CollectedPosts, RemoteTable};
-use crate::search::query::{Query, QueryDates};
+use crate::search::query::{Query, QueryContext};
 use crate::state::archive_list::ArchiveFiles;
 use crate::terminal::{let_signals_end, signals_that_stop};
 
@@ -79,7 +79,7 @@ impl Reading<'_> {
         }
         let now = Timestamp::now();
         let text = wanted.query.as_str();
-        let query = Query::parse_for(text, QueryDates { zone, range: Some((now, now)) })
+        let query = Query::parse_for(text, QueryContext { zone, range: Some((now, now)), languages: &[] })
             .map_err(|error| CommandError::Query { text: text.to_owned(), error })?;
         if wanted.is_stats {
             let mut stats = self.table.statistics(&query, self.cancelled).map_err(failed)?;

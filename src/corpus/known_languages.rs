@@ -9,4 +9,6 @@ pub(super) struct KnownLanguages {
     pub(super) named: [Option<String>; 2],
     /// Those of most posts, found when they are first asked for.
     pub(super) usual: OnceLock<[Option<String>; 2]>,
+    /// All that were met, found when they are first asked for.
+    pub(super) all: OnceLock<Vec<String>>,
 }

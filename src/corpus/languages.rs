@@ -99,6 +99,33 @@ impl Corpus {
         usual.filter(|usual| !tag::is_in_other_language(text, usual)).cloned().unwrap_or(detected)
     }
 
+    /// The languages of the texts of a sample of posts, as BCP 47 tags, the most frequent first.
+    pub(crate) fn languages(&self) -> &[String] {
+        self.languages.all.get_or_init(|| {
+            let mut counts: Vec<(String, usize)> = Vec::new();
+            let mut bytes = 0;
+            for post in (0..self.posts.len()).step_by((self.posts.len() / SAMPLE).max(1)) {
+                let body = self.unaligned_body(post);
+                bytes += body.original.text.len() + body.translation.text.len();
+                if bytes > SAMPLE_BYTES && post > 0 {
+                    break;
+                }
+                let tags = self.language_tags(post, &body).into_iter();
+                for (tag, side) in tags.zip([Side::Original, Side::Translation]) {
+                    if body.side(side).text.trim().is_empty() || tag == "und" {
+                        continue;
+                    }
+                    match counts.iter_mut().find(|(known, _)| *known == tag) {
+                        Some((_, count)) => *count += 1,
+                        None => counts.push((tag, 1)),
+                    }
+                }
+            }
+            counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+            counts.into_iter().map(|(tag, _)| tag).collect()
+        })
+    }
+
     /// The language that most posts have on `side`, if there is one.
     pub(crate) fn usual(&self, side: Side) -> Option<&String> {
         let found = self.languages.usual.get_or_init(|| {

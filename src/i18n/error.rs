@@ -212,6 +212,7 @@ ErrorMessage<'a> {
     NoPrograms { what: &'a str },
     NoReposts { what: &'a str },
     MissingValue { name: &'a str, form: &'a ErrorMessage<'a>, example: &'a str },
+    WrongLanguage { value: &'a str, known: &'a str },
     WrongValue { name: &'a str, form: &'a ErrorMessage<'a>, value: &'a str, example: &'a str },
     MisspeltValue { name: &'a str, value: &'a str, near: &'a str },
     WrongPattern { reason: &'a str },
@@ -229,5 +230,6 @@ ErrorMessage<'a> {
     FormRange,
     FormText,
     FormChoice { choices: &'a str },
+    FormLanguage,
 }
 }

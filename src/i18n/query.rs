@@ -81,6 +81,7 @@ QueryMessage {
     Sunday,
     ValueEnglish,
     ValueChinese,
+    ValueLanguage,
     SortRelevance,
     SortNewest,
     SortOldest,

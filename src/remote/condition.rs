@@ -11,7 +11,7 @@ use crate::corpus::Metric;
 use crate::corpus::time::Zone;
 use crate::search::query::{Clause, Expr, PostProperty, Query, QueryTermKind, SortKey, SortOrder, Term};
 use crate::text::fold::fold;
-use crate::text::lang::Language;
+use crate::text::lang::{Language, tag};
 use crate::text::script::is_han;
 
 /// A condition that every post of a query meets.
@@ -220,7 +220,8 @@ impl QueryTranslator<'_> {
 
     /// Rows with a text in another language, by its column or its letters.
     fn is_written(&self, tag: &str) -> Option<Bounds> {
-        let letters = match tag {
+        let letters = match tag::primary(tag).as_str() {
+            "zh" => Some("\\p{Han}"),
             "ja" => Some("[\\p{Hiragana}\\p{Katakana}]"),
             "ko" => Some("\\p{Hangul}"),
             _ => None,

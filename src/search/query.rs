@@ -19,4 +19,4 @@ mod values;
 pub use ast::{Clause, Expr, PostProperty, Query, QueryTermKind, SortKey, SortOrder, Term};
 pub use error::{QueryError, QueryErrorKind};
 pub use function_words::is_function_word;
-pub use values::QueryDates;
+pub use values::QueryContext;

@@ -257,7 +257,8 @@ fn offers(context: OverlayContext<'_>) -> CompletionNames {
     let tags = context.marks.annotations().tags().into_keys().map(str::to_owned).collect();
     let queries = context.search.saved().all().into_iter();
     let queries = queries.map(|(name, query)| (name.to_owned(), query.to_owned())).collect();
-    CompletionNames { users, topics: topics.collect(), glosses: glosses.collect(), tags, queries }
+    let languages = archive.corpus().languages().to_vec();
+    CompletionNames { users, topics: topics.collect(), glosses: glosses.collect(), tags, languages, queries }
 }
 
 impl OverlayContent for Prompt {

@@ -1,7 +1,7 @@
 //! The query that filters the list.
 
 use crate::app::generational::{Generational, Ticket};
-use crate::search::query::{Query, QueryDates, QueryError};
+use crate::search::query::{Query, QueryContext, QueryError};
 use crate::search::rank::Hits;
 use crate::state::reading_position::ReadingPosition;
 
@@ -96,18 +96,18 @@ impl Filter {
     }
 
     /// Takes in a typed text.
-    pub(crate) fn set_text(&mut self, text: &str, dates: QueryDates) -> TypedQuery {
+    pub(crate) fn set_text(&mut self, text: &str, context: QueryContext) -> TypedQuery {
         if self.text == text {
             return TypedQuery::Same;
         }
         text.clone_into(&mut self.text);
         self.is_fresh = true;
-        self.take_parsed(Query::parse_typed(text, dates))
+        self.take_parsed(Query::parse_typed(text, context))
     }
 
     /// Takes in that the text is typed to its end: what looked like the start of an operator is a word.
-    pub(crate) fn finish(&mut self, dates: QueryDates) -> TypedQuery {
-        match Query::parse_for(&self.text, dates) {
+    pub(crate) fn finish(&mut self, context: QueryContext) -> TypedQuery {
+        match Query::parse_for(&self.text, context) {
             Ok(query) if query.to_string() == self.query.to_string() => TypedQuery::Same,
             parsed => self.take_parsed(parsed),
         }

@@ -13,7 +13,7 @@ use crate::app::overlay::prompt::Prompt;
 use crate::app::overlay::stack::Overlay;
 use crate::app::panes::Focus;
 use crate::i18n::Message;
-use crate::search::query::QueryDates;
+use crate::search::query::QueryContext;
 use crate::search::rank::Hits;
 use crate::state::reading_position::ReadingPosition;
 
@@ -37,16 +37,11 @@ impl App {
         self.list.post().map(|post| (post, self.text.top()))
     }
 
-    /// What days in a query mean.
-    fn query_dates(&self) -> QueryDates {
-        QueryDates { zone: self.settings.zone, range: self.archive.corpus().range() }
-    }
-
     /// Takes in a typed query; the old list stays until its hits come.
     pub(crate) fn query_typed(&mut self, text: &str) -> Vec<Effect> {
-        let dates = self.query_dates();
+        let context = QueryContext::new(text, self.archive.corpus(), self.settings.zone);
         let Some(filter) = self.search.filter_mut() else { return Vec::new() };
-        match filter.set_text(text, dates) {
+        match filter.set_text(text, context) {
             TypedQuery::Same | TypedQuery::Wrong => Vec::new(),
             TypedQuery::Empty => {
                 let post = filter.origin().map(|(post, _)| post);
@@ -176,14 +171,14 @@ impl App {
 
     /// Keeps the query that was typed, at `from`.
     pub(crate) fn keep_filter(&mut self, from: Option<ReadingPosition>) -> Vec<Effect> {
-        let dates = self.query_dates();
         let Some(filter) = self.search.filter_mut() else { return Vec::new() };
         if filter.text().trim().is_empty() {
             filter.keep(from);
             self.drop_filter();
             return Vec::new();
         }
-        let effects = if filter.finish(dates) == TypedQuery::New { self.find() } else { Vec::new() };
+        let context = QueryContext::new(filter.text(), self.archive.corpus(), self.settings.zone);
+        let effects = if filter.finish(context) == TypedQuery::New { self.find() } else { Vec::new() };
         let Some(filter) = self.search.filter_mut() else { return effects };
         filter.keep(from);
         // The list shows what the last text that could be parsed has found.

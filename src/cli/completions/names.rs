@@ -114,6 +114,7 @@ impl Names {
             topics: topics.collect(),
             glosses: Vec::new(),
             tags: annotations.tags().into_keys().map(str::to_owned).collect(),
+            languages: corpus.languages().to_vec(),
             // Those are offered by their names.
             queries: Vec::new(),
         };

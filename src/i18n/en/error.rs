@@ -209,6 +209,7 @@ texts! { ErrorMessage in English;
     NoPrograms { what } => "'{what}' is not supported: the archive does not say which app a post was written with";
     NoReposts { what } => "'{what}' is not supported: whether a post is a repost could only be guessed from its text";
     MissingValue { name, form, example } => "'{name}:' needs {form}, for example '{example}'";
+    WrongLanguage { value, known } => "'lang:' needs a language, not '{value}'; this archive has {known}";
     WrongValue { name, form, value, example } => "'{name}:' needs {form}, not '{value}', for example '{example}'";
     MisspeltValue { name, value, near } => "no '{name}:{value}'; did you mean '{name}:{near}'?";
     WrongPattern { reason } => "regular expression: {reason}; to search for the slashes, type it in quotes";
@@ -226,4 +227,5 @@ texts! { ErrorMessage in English;
     FormRange => "a number or a range";
     FormText => "a word or a quoted phrase";
     FormChoice { choices } => "one of {choices}";
+    FormLanguage => "a language";
 }

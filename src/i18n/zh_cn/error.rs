@@ -209,6 +209,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     NoPrograms { what } => "不支持「{what}」：档案没有记录发推用的应用";
     NoReposts { what } => "不支持「{what}」：是否转发只能从文字猜测";
     MissingValue { name, form, example } => "「{name}:」后面要写{form}，例如 {example}";
+    WrongLanguage { value, known } => "「lang:」后面要写语言，不能是「{value}」；这个档案里有 {known}";
     WrongValue { name, form, value, example } => "「{name}:」后面要写{form}，不能是「{value}」，例如 {example}";
     MisspeltValue { name, value, near } => "没有「{name}:{value}」，是不是「{name}:{near}」？";
     WrongPattern { reason } => "正则表达式有误：{reason}；要查找斜杠本身，请加引号";
@@ -226,4 +227,5 @@ texts! { ErrorMessage in SimplifiedChinese;
     FormRange => "数字或范围";
     FormText => "一个词，或加引号的短语";
     FormChoice { choices } => "其中之一：{choices}";
+    FormLanguage => "语言";
 }

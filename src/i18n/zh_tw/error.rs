@@ -209,6 +209,7 @@ texts! { ErrorMessage in TraditionalChinese;
     NoPrograms { what } => "不支援「{what}」：封存檔沒有記錄發文用的應用程式";
     NoReposts { what } => "不支援「{what}」：是否轉發只能從文字猜測";
     MissingValue { name, form, example } => "「{name}:」後面要寫{form}，例如 {example}";
+    WrongLanguage { value, known } => "「lang:」後面要寫語言，不能是「{value}」；這個封存檔裡有 {known}";
     WrongValue { name, form, value, example } => "「{name}:」後面要寫{form}，不能是「{value}」，例如 {example}";
     MisspeltValue { name, value, near } => "沒有「{name}:{value}」，是不是「{name}:{near}」？";
     WrongPattern { reason } => "正規表示式有誤：{reason}；要尋找斜線本身，請加引號";
@@ -226,4 +227,5 @@ texts! { ErrorMessage in TraditionalChinese;
     FormRange => "數字或範圍";
     FormText => "一個詞，或加引號的詞組";
     FormChoice { choices } => "其中之一：{choices}";
+    FormLanguage => "語言";
 }

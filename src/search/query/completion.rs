@@ -51,6 +51,8 @@ pub struct CompletionNames {
     pub glosses: Vec<DescribedName>,
     /// Tags, without the `#`.
     pub tags: Vec<String>,
+    /// The languages of the archive, as BCP 47 tags: for `lang:`.
+    pub languages: Vec<String>,
     /// Queries with a name, without the `@`.
     pub queries: Vec<DescribedName>,
 }
@@ -154,6 +156,7 @@ fn complete_token(typed: &str, all_names: &CompletionNames) -> (Vec<Completion>,
             let tags = all_names.tags.iter().filter(|tag| starts_with(tag, value)).take(MOST_NAMES);
             tags.map(|tag| completion(format!("tag:{tag}"), operator.about)).collect()
         }
+        (ValueForm::Language, _) => languages(operator, &all_names.languages, value),
         (_, "topic") => matching_names(operator, &all_names.topics, value),
         (_, "gloss") => matching_names(operator, &all_names.glosses, value),
         _ => Vec::new(),
@@ -172,6 +175,19 @@ fn named_query((name, query): &DescribedName) -> Completion {
 fn choices(operator: &Operator, value: &str) -> Vec<Completion> {
     let fitting = operator.form.choices().iter().filter(|(name, _)| starts_with(name, value));
     fitting.map(|(name, about)| completion(format!("{}:{name}", operator.name), *about)).collect()
+}
+
+/// Completions with the languages that start with `value`: those of the archive, where they are known.
+fn languages(operator: &Operator, known: &[String], value: &str) -> Vec<Completion> {
+    let usual = ["en", "zh"].map(str::to_owned);
+    let known = if known.is_empty() { &usual[..] } else { known };
+    let about = |tag: &str| match tag {
+        "en" => QueryMessage::ValueEnglish,
+        "zh" => QueryMessage::ValueChinese,
+        _ => QueryMessage::ValueLanguage,
+    };
+    let fitting = known.iter().filter(|tag| starts_with(tag, value));
+    fitting.map(|tag| completion(format!("{}:{tag}", operator.name), about(tag))).collect()
 }
 
 /// Completions with names that match `value`, scattered and as pinyin, too, best first.
@@ -224,6 +240,7 @@ mod tests {
             topics: vec![named("voice stack"), named("agents"), named("智能体")],
             glosses: vec![named("AI Agent")],
             tags: vec!["mine".to_owned()],
+            languages: ["de", "zh", "zh-TW"].map(str::to_owned).to_vec(),
             queries: vec![
                 ("new".to_owned(), "agents since:2025".to_owned()),
                 ("zed".to_owned(), "word".to_owned()),
@@ -243,7 +260,7 @@ mod tests {
             ("voice @ze", &["word"]),
             ("filter：re", &["filter:replies"]),
             ("(is:", &["is:unread", "is:read", "is:starred", "is:reply", "is:self_thread"]),
-            ("lang：", &["lang:en", "lang:zh"]),
+            ("lang：", &["lang:de", "lang:zh", "lang:zh-TW"]),
             ("ｌａ", &["lang:"]),
             ("sort:-", &["sort:-date"]),
             ("from:an", &["from:AndrewYNg"]),

@@ -65,7 +65,14 @@ pub enum QueryErrorKind {
         /// As typed.
         value: String,
         /// The nearest value.
-        near: &'static str,
+        near: String,
+    },
+    /// What is no language.
+    WrongLanguage {
+        /// As typed.
+        value: String,
+        /// The languages of the archive.
+        known: Vec<String>,
     },
     /// A regular expression that cannot be read, and why.
     WrongPattern(String),
@@ -110,7 +117,7 @@ english_display!(QueryError);
 impl QueryError {
     /// What is wrong and what to type instead.
     pub(crate) fn message(&self, language: UiLanguage) -> String {
-        let (form, choices);
+        let (form, choices, known_languages);
         let message = match &self.kind {
             QueryErrorKind::Misspelt { name, near } => ErrorMessage::MisspeltOperator { name, near },
             QueryErrorKind::Unknown { name, value } => ErrorMessage::UnknownOperator { name, value },
@@ -127,6 +134,10 @@ impl QueryError {
             }
             QueryErrorKind::MisspeltValue { name, value, near } => {
                 ErrorMessage::MisspeltValue { name, value, near }
+            }
+            QueryErrorKind::WrongLanguage { value, known } => {
+                known_languages = known.join(", ");
+                ErrorMessage::WrongLanguage { value, known: &known_languages }
             }
             QueryErrorKind::WrongPattern(reason) => ErrorMessage::WrongPattern { reason },
             QueryErrorKind::NegatedSort(order) => ErrorMessage::NegatedSort { order },

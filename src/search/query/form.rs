@@ -28,6 +28,8 @@ pub enum ValueForm {
     Span,
     /// One of these.
     Choice(&'static [Choice]),
+    /// The tag or the name of a language.
+    Language,
     /// A word, or words in quotes.
     Text,
 }
@@ -56,6 +58,7 @@ impl ValueForm {
             Self::Count => ErrorMessage::FormNumber,
             Self::Span => ErrorMessage::FormRange,
             Self::Text => ErrorMessage::FormText,
+            Self::Language => ErrorMessage::FormLanguage,
             Self::Choice(_) => ErrorMessage::FormChoice { choices },
         }
     }

@@ -7,7 +7,7 @@ use super::error::{MissingData, QueryError, QueryErrorKind};
 use super::form::Choice;
 pub(crate) use super::form::ValueForm;
 use super::values::{
-    QueryDates, count, duration, handle, hours, is_quote, number_range, unix_seconds, weekdays,
+    QueryContext, count, duration, handle, hours, is_quote, number_range, unix_seconds, weekdays,
 };
 use crate::corpus::Metric;
 use crate::i18n::QueryMessage;
@@ -26,13 +26,13 @@ pub struct Operator {
     pub(crate) about: QueryMessage,
     /// A whole example.
     pub example: &'static str,
-    parse: fn(&str, QueryDates) -> Option<OperatorMeaning>,
+    parse: fn(&str, QueryContext) -> Option<OperatorMeaning>,
 }
 
 impl Operator {
     /// Whether it takes `value`.
-    pub(super) fn takes(&self, value: &str, dates: QueryDates) -> bool {
-        (self.parse)(value, dates).is_some()
+    pub(super) fn takes(&self, value: &str, context: QueryContext) -> bool {
+        (self.parse)(value, context).is_some()
     }
 }
 
@@ -81,7 +81,6 @@ pub(crate) const WEEKDAYS: &[Choice] = &[
     ("sat", QueryMessage::Saturday),
     ("sun", QueryMessage::Sunday),
 ];
-const LANGUAGES: &[Choice] = &[("en", QueryMessage::ValueEnglish), ("zh", QueryMessage::ValueChinese)];
 const SORTS: &[Choice] = &[
     ("relevance", QueryMessage::SortRelevance),
     ("date", QueryMessage::SortNewest),
@@ -111,14 +110,14 @@ macro_rules! operators {
 pub const OPERATORS: &[Operator] = operators! {
     "from" ValueForm::User, From, "from:AndrewYNg", |v, _| clause(Clause::From(handle(v)?));
     "to" ValueForm::User, To, "to:nickclegg", |v, _| clause(Clause::To(handle(v)?));
-    "since" ValueForm::Date, Since, "since:2025-03-14", |v, dates| clause(Clause::Since(dates.period(v)?.0));
-    "until" ValueForm::Date, Until, "until:2025-04-01", |v, dates| clause(Clause::Until(dates.period(v)?.0));
-    "date" ValueForm::Date, Date, "date:2025-03", |v, dates| within(dates.span(v)?);
+    "since" ValueForm::Date, Since, "since:2025-03-14", |v, context| clause(Clause::Since(context.period(v)?.0));
+    "until" ValueForm::Date, Until, "until:2025-04-01", |v, context| clause(Clause::Until(context.period(v)?.0));
+    "date" ValueForm::Date, Date, "date:2025-03", |v, context| within(context.span(v)?);
     "since_time" ValueForm::Seconds, SinceTime, "since_time:1741910400", |v, _| clause(Clause::Since(unix_seconds(v)?));
     "until_time" ValueForm::Seconds, UntilTime, "until_time:1741996800", |v, _| clause(Clause::Until(unix_seconds(v)?));
     "within_time" ValueForm::Duration, WithinTime, "within_time:30d", |v, _| clause(Clause::Within(duration(v)?));
-    "weekday" ValueForm::Weekday(WEEKDAYS), Weekday, "weekday:mon..fri", |v, dates| { let (first, last, zone) = weekdays(v, dates.zone)?; clause(Clause::Weekday(first, last, zone)) };
-    "hour" ValueForm::Hour, Hour, "hour:9..17", |v, dates| { let (first, last, zone) = hours(v, dates.zone)?; clause(Clause::Hour(first, last, zone)) };
+    "weekday" ValueForm::Weekday(WEEKDAYS), Weekday, "weekday:mon..fri", |v, context| { let (first, last, zone) = weekdays(v, context.zone)?; clause(Clause::Weekday(first, last, zone)) };
+    "hour" ValueForm::Hour, Hour, "hour:9..17", |v, context| { let (first, last, zone) = hours(v, context.zone)?; clause(Clause::Hour(first, last, zone)) };
     "since_id" ValueForm::Id, SinceId, "since_id:1900266604822773766", |v, _| clause(Clause::SinceId(v.parse().ok()?));
     "max_id" ValueForm::Id, MaxId, "max_id:1900266604822773766", |v, _| clause(Clause::MaxId(v.parse().ok()?));
     "min_faves" ValueForm::Count, MinFaves, "min_faves:1000", |v, _| at_least(Metric::Likes, v);
@@ -139,7 +138,7 @@ pub const OPERATORS: &[Operator] = operators! {
     "exclude" ValueForm::Choice(FILTERS), Exclude, "exclude:replies", |v, _| excluded(v);
     "has" ValueForm::Choice(HAS), Has, "has:links", |v, _| is(v, HAS);
     "is" ValueForm::Choice(IS), Is, "is:unread", |v, _| is(v, IS);
-    "lang" ValueForm::Choice(LANGUAGES), Lang, "voice lang:en", |v, _| clause(language(v)?);
+    "lang" ValueForm::Language, Lang, "voice lang:en", |v, context| clause(language(v, context.languages)?);
     "en" ValueForm::Text, En, "en:agent", |v, _| side(v, Language::English);
     "zh" ValueForm::Text, Zh, "zh:智能体", |v, _| side(v, Language::Chinese);
     "topic" ValueForm::Text, Topic, "topic:\"voice stack\"", |v, _| clause(Clause::Topic(v.to_owned()));
@@ -200,13 +199,13 @@ pub(crate) fn is_reserved(name: &str) -> bool {
     find(name).is_some() || refused(name).is_some()
 }
 
-/// The meaning of `name:value` at the bytes `at` of the query, its days those of `dates`; the name and its colon take the first `colon` of them.
+/// The meaning of `name:value` at the bytes `at` of the query, its days and languages those of `context`; the name and its colon take the first `colon` of them.
 pub(crate) fn parse_operator(
     name: &str,
     value: &str,
     at: &Range<usize>,
     colon: usize,
-    dates: QueryDates,
+    context: QueryContext,
 ) -> Result<OperatorMeaning, QueryError> {
     let name_span = at.start..at.start + colon;
     let value_span = if at.start + colon < at.end { at.start + colon..at.end } else { at.clone() };
@@ -225,7 +224,7 @@ pub(crate) fn parse_operator(
     if value.is_empty() {
         return Err(QueryErrorKind::MissingValue { name, form, example }.at(at.clone()));
     }
-    if let Some(item) = (operator.parse)(value, dates) {
+    if let Some(item) = (operator.parse)(value, context) {
         return Ok(item);
     }
     let value = value.to_ascii_lowercase();
@@ -235,8 +234,16 @@ pub(crate) fn parse_operator(
                 .at(at.clone()));
         }
         if let Some(near) = typo::nearest_name(&value, choices.iter().map(|(name, _)| *name)) {
-            return Err(QueryErrorKind::MisspeltValue { name, value, near }.at(value_span));
+            return Err(QueryErrorKind::MisspeltValue { name, value, near: near.to_owned() }.at(value_span));
         }
+    }
+    if form == ValueForm::Language {
+        let known = context.known_languages();
+        return Err(match typo::nearest_name(&value, known.iter().map(String::as_str)) {
+            Some(near) => QueryErrorKind::MisspeltValue { name, value, near: near.to_owned() },
+            None => QueryErrorKind::WrongLanguage { value, known: known.into_owned() },
+        }
+        .at(value_span));
     }
     Err(QueryErrorKind::WrongValue { name, form, value, example }.at(value_span))
 }
@@ -298,13 +305,20 @@ fn excluded(value: &str) -> Option<OperatorMeaning> {
     Some(OperatorMeaning::Expr(Expr::not(Expr::Clause(Clause::Is(property(value, FILTERS)?)))))
 }
 
-fn language(value: &str) -> Option<Clause> {
-    let detected = || Some(tag::primary(value)).filter(|primary| tag::is_detected(primary));
-    let primary = tag_of_name(value).map(|tag| tag::primary(&tag)).or_else(detected)?;
-    Some(match primary.as_str() {
-        "en" => Clause::Lang(Language::English),
+/// The language that `value` names: one that is known by its name, that texts are told to be in, or that is among `languages`.
+fn language(value: &str, languages: &[String]) -> Option<Clause> {
+    let parsed = || {
+        let tag = tag::parse(value)?;
+        let primary = tag::primary(&tag);
+        let is_known = tag::is_detected(&primary) || languages.iter().any(|known| tag::primary(known) == primary);
+        is_known.then_some(tag)
+    };
+    let tag = tag_of_name(value).or_else(parsed)?;
+    Some(match tag.as_str() {
         "zh" => Clause::Lang(Language::Chinese),
-        _ => Clause::Written(primary),
+        // No text tells where its English is from.
+        tag if tag::primary(tag) == "en" => Clause::Lang(Language::English),
+        _ => Clause::Written(tag),
     })
 }
 

@@ -6,7 +6,7 @@ use super::ast::{Clause, Expr, Query, QueryTermKind, SortOrder, Term};
 use super::error::{QueryError, QueryErrorKind};
 use super::lexer::{Lexeme, SpannedLexeme, lexemes};
 use super::operators::{self, OperatorMeaning};
-use super::values::QueryDates;
+use super::values::QueryContext;
 use crate::corpus::time::Zone;
 use crate::text::regular::RegularExpression;
 
@@ -21,12 +21,12 @@ impl Query {
 
     /// Parses `text`; its days are those of `zone`, where it names none.
     pub(crate) fn parse_in(text: &str, zone: Zone) -> Result<Self, QueryError> {
-        Self::parse_for(text, QueryDates { zone, ..QueryDates::default() })
+        Self::parse_for(text, QueryContext { zone, ..QueryContext::default() })
     }
 
-    /// Parses `text`; its days mean those of `dates`.
-    pub fn parse_for(text: &str, dates: QueryDates) -> Result<Self, QueryError> {
-        let mut parser = Parser { lexemes: lexemes(text).into_iter().peekable(), dates, sort: None };
+    /// Parses `text`; its days and languages mean those of `context`.
+    pub fn parse_for(text: &str, context: QueryContext) -> Result<Self, QueryError> {
+        let mut parser = Parser { lexemes: lexemes(text).into_iter().peekable(), context, sort: None };
         let wanted = parser.disjunction(0)?;
         Ok(Self { wanted, sort: parser.sort, alternatives: Vec::new() })
     }
@@ -40,9 +40,9 @@ impl std::str::FromStr for Query {
     }
 }
 
-struct Parser {
+struct Parser<'a> {
     lexemes: std::iter::Peekable<std::vec::IntoIter<SpannedLexeme>>,
-    dates: QueryDates,
+    context: QueryContext<'a>,
     sort: Option<SortOrder>,
 }
 
@@ -59,7 +59,7 @@ fn term(text: String, kind: QueryTermKind) -> Option<Expr> {
     (!text.is_empty()).then_some(Expr::Term(Term { text, kind, side: None }))
 }
 
-impl Parser {
+impl Parser<'_> {
     /// `a b OR c`. An OR with nothing on one of its sides is still being typed.
     fn disjunction(&mut self, depth: usize) -> Result<Option<Expr>, QueryError> {
         let mut all = Vec::new();
@@ -111,7 +111,7 @@ impl Parser {
             Lexeme::Tag(tag) => Some(Expr::Clause(Clause::Tag(tag))),
             Lexeme::Cash(tag) => Some(Expr::Clause(Clause::Cash(tag))),
             Lexeme::Operator(name, value, colon) => {
-                match operators::parse_operator(&name, &value, &span, colon, self.dates)? {
+                match operators::parse_operator(&name, &value, &span, colon, self.context)? {
                     OperatorMeaning::Expr(expr) => Some(expr),
                     OperatorMeaning::Sort(sort) => {
                         self.sort = Some(sort);

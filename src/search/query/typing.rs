@@ -5,20 +5,21 @@ use super::error::QueryError;
 use super::form::ValueForm;
 use super::lexer::{Lexeme, lexemes, unfinished_start};
 use super::operators::{self, Operator};
-use super::values::{QueryDates, RELATIVE_DAYS};
+use super::values::{QueryContext, RELATIVE_DAYS};
 use crate::corpus::time::MONTHS_IN_FULL;
+use crate::text::lang::named::begins_name;
 
 impl Query {
     /// Parses `text` as it is typed: without the operator at its end as long as that may become right.
-    pub(crate) fn parse_typed(text: &str, dates: QueryDates) -> Result<Self, QueryError> {
-        let end = unfinished_operator(text, dates).unwrap_or(text.len());
-        Self::parse_for(text.get(..end).unwrap_or(text), dates)
+    pub(crate) fn parse_typed(text: &str, context: QueryContext) -> Result<Self, QueryError> {
+        let end = unfinished_operator(text, context).unwrap_or(text.len());
+        Self::parse_for(text.get(..end).unwrap_or(text), context)
     }
 }
 
 /// The start of the operator at the end of `text` that lacks its value, or a part of it. The name alone counts where it
 /// follows something.
-fn unfinished_operator(text: &str, dates: QueryDates) -> Option<usize> {
+fn unfinished_operator(text: &str, context: QueryContext) -> Option<usize> {
     let start = unfinished_start(text)?;
     match lexemes(text).pop()?.lexeme {
         Lexeme::Word(word) => {
@@ -27,8 +28,8 @@ fn unfinished_operator(text: &str, dates: QueryDates) -> Option<usize> {
         }
         Lexeme::Operator(name, value, colon) if colon > 0 => {
             let operator = operators::find(&name)?;
-            let is_right = !value.is_empty() && operator.takes(&value, dates);
-            (!is_right && may_become(operator, &value, dates)).then_some(start)
+            let is_right = !value.is_empty() && operator.takes(&value, context);
+            (!is_right && may_become(operator, &value, context)).then_some(start)
         }
         _ => None,
     }
@@ -45,7 +46,7 @@ fn tails(form: ValueForm) -> &'static [&'static str] {
         ValueForm::Count => &["0", "0k"],
         ValueForm::Span => &["0", "..", ".", "99999999999999", "=0"],
         ValueForm::Seconds | ValueForm::Id => &["0"],
-        ValueForm::Date | ValueForm::Weekday(_) | ValueForm::Choice(_) | ValueForm::Text => &[],
+        ValueForm::Date | ValueForm::Weekday(_) | ValueForm::Choice(_) | ValueForm::Language | ValueForm::Text => &[],
     }
 }
 
@@ -53,14 +54,18 @@ fn tails(form: ValueForm) -> &'static [&'static str] {
 const DATES: &[&str] = &["2000-01-01T00:00:00Z", "2000-10-10_00:00:00_UTC", "2000/10/10", "10月10日"];
 
 /// Whether more may follow `value`, so that `operator` takes it.
-fn may_become(operator: &Operator, value: &str, dates: QueryDates) -> bool {
+fn may_become(operator: &Operator, value: &str, context: QueryContext) -> bool {
     if value.is_empty() {
         return true;
     }
     let lower = value.to_lowercase();
-    let takes = |tail: &str| operator.takes(&format!("{value}{tail}"), dates);
+    let takes = |tail: &str| operator.takes(&format!("{value}{tail}"), context);
     match operator.form {
         ValueForm::Choice(choices) => choices.iter().any(|(name, _)| name.starts_with(&lower)),
+        ValueForm::Language => {
+            let is_begun = |known: &String| known.to_lowercase().starts_with(&lower);
+            begins_name(&lower) || context.languages.iter().any(is_begun) || lower.ends_with(['-', '_'])
+        }
         ValueForm::Weekday(days) => {
             let last = lower.rsplit("..").next().unwrap_or_default();
             let zone = last.split_once('@').map(|(_, zone)| zone);
@@ -83,13 +88,13 @@ fn may_become(operator: &Operator, value: &str, dates: QueryDates) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::values::QueryDates;
+    use super::super::values::QueryContext;
     use super::Query;
 
     #[test]
     fn an_operator_being_typed_is_no_error_until_it_cannot_become_right() {
         let typed =
-            |text: &str| Query::parse_typed(text, QueryDates::default()).map(|query| query.to_string());
+            |text: &str| Query::parse_typed(text, QueryContext::default()).map(|query| query.to_string());
         for whole in [
             "智能体 since:2025-03-14",
             "智能体 since:2025-03-14T17:00:00Z",

@@ -1,5 +1,8 @@
 //! Parsers of the values of operators, as people write them: handles, days, durations, figures with units.
 
+use std::borrow::Cow;
+
+use crate::corpus::Corpus;
 use crate::corpus::time::{DAY, LoosePeriod, Timestamp, Zone, weekday_of};
 
 /// Whether a phrase opens with `c`.
@@ -16,13 +19,15 @@ pub(crate) fn handle(value: &str) -> Option<String> {
     is_name.then(|| name.to_owned())
 }
 
-/// What days in a query mean.
+/// What days and languages in a query mean.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct QueryDates {
+pub struct QueryContext<'a> {
     /// The zone of days and clocks that name none.
     pub zone: Zone,
     /// The first and the last time of the archive: the year of a day that names none.
     pub range: Option<(Timestamp, Timestamp)>,
+    /// The languages of the archive, as BCP 47 tags; none where they are not known.
+    pub languages: &'a [String],
 }
 
 /// A day or another part of the calendar, counted from now.
@@ -61,7 +66,22 @@ pub(crate) const RELATIVE_DAYS: &[(&str, RelativePeriod)] = &[
     ("前年", RelativePeriod::Year(2)),
 ];
 
-impl QueryDates {
+impl<'a> QueryContext<'a> {
+    /// What days and languages in `text` mean in `corpus`. Its languages are looked for only where some are named.
+    pub(crate) fn new(text: &str, corpus: &'a Corpus, zone: Zone) -> Self {
+        let is_named = text.to_lowercase().contains("lang") || text.contains('ｌ');
+        let languages = if is_named { corpus.languages() } else { &[] };
+        Self { zone, range: corpus.range(), languages }
+    }
+
+    /// The languages to choose from.
+    pub(super) fn known_languages(self) -> Cow<'a, [String]> {
+        if self.languages.is_empty() {
+            return ["en", "zh"].map(str::to_owned).to_vec().into();
+        }
+        self.languages.into()
+    }
+
     /// The first instant of what `value` names and the one behind its end (milliseconds since 1970, UTC): an instant, a day, a
     /// month, a year, or a part of the calendar counted from now.
     pub(crate) fn period(&self, value: &str) -> Option<(i64, i64)> {
@@ -230,8 +250,11 @@ pub(crate) fn number_range(value: &str) -> Option<(u64, u64)> {
 #[cfg(test)]
 mod tests {
     use super::RelativePeriod;
-    use super::{QueryDates, count, duration, hours, number_range, weekdays};
-    use crate::corpus::time::{Timestamp, Zone};
+    use super::{QueryContext, count, duration, hours, number_range, weekdays};
+    use std::borrow::Cow;
+
+use crate::corpus::Corpus;
+use crate::corpus::time::{Timestamp, Zone};
 
     #[test]
     fn figures_and_ranges_are_parsed_as_people_write_them() {
@@ -285,10 +308,10 @@ mod tests {
             ("soon", None),
             ("", None),
         ] {
-            let found = QueryDates::default().period(text).map(|(first, _)| first);
+            let found = QueryContext::default().period(text).map(|(first, _)| first);
             assert_eq!(found, expected, "{text}");
         }
-        let spans = |text| QueryDates::default().span(text);
+        let spans = |text| QueryContext::default().span(text);
         let month = Some((1_740_787_200_000, 1_743_465_600_000));
         for text in ["2025-03", "march 2025", "2025年3月", "2025-03-01..2025-03-31", "2025-03..2025-03"] {
             assert_eq!(spans(text), month, "{text}");
@@ -302,7 +325,7 @@ mod tests {
             (RelativePeriod::Month(1), "2025-02", "2025-03"),
             (RelativePeriod::Year(0), "2025", "2026"),
         ] {
-            let found = QueryDates::default().relative(period, now);
+            let found = QueryContext::default().relative(period, now);
             let start = |text| spans(text).unwrap().0;
             assert_eq!(found, Some((start(first), start(end))), "{period:?}");
         }

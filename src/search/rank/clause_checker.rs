@@ -119,7 +119,7 @@ impl ClauseChecker<'_> {
         self.index.sides(post).into_iter().any(|(side, script, text)| {
             // The beginning tells, and takes the same time for every text.
             let told = || self.corpus.side_language(post, side, start(text, TOLD_BY), script);
-            !text.is_empty() && tag::primary(&told()) == language
+            !text.is_empty() && tag::is_one_target(&told(), language)
         })
     }
 

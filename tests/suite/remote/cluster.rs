@@ -15,7 +15,7 @@ use duidu::net::{HttpClient, HttpRequest, HttpUrl};
 use duidu::remote::RemoteTable;
 use duidu::search::index::Index;
 use duidu::search::query::operators::OPERATORS;
-use duidu::search::query::{Query, QueryDates};
+use duidu::search::query::{Query, QueryContext};
 use duidu::search::rank;
 use rustix::process::{Pid, Signal, kill_process};
 
@@ -153,7 +153,7 @@ fn read(address: &str, query: &str) -> Corpus {
 
 fn parsed(query: &str) -> Query {
     let now = Timestamp { milliseconds: 1_767_225_600_000, day_only: false };
-    Query::parse_for(query, QueryDates { zone: Zone::Utc, range: Some((now, now)) }).unwrap()
+    Query::parse_for(query, QueryContext { zone: Zone::Utc, range: Some((now, now)), languages: &[] }).unwrap()
 }
 
 /// The ids of the posts of `corpus` that match.
