@@ -11,4 +11,6 @@ pub(super) struct KnownLanguages {
     pub(super) usual: OnceLock<[Option<String>; 2]>,
     /// All that were met, found when they are first asked for.
     pub(super) all: OnceLock<Vec<String>>,
+    /// Those that many texts are in, found when they are first asked for.
+    pub(super) main: OnceLock<Vec<String>>,
 }

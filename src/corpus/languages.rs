@@ -101,29 +101,45 @@ impl Corpus {
 
     /// The languages of the texts of a sample of posts, as BCP 47 tags, the most frequent first.
     pub(crate) fn languages(&self) -> &[String] {
-        self.languages.all.get_or_init(|| {
-            let mut counts: Vec<(String, usize)> = Vec::new();
-            let mut bytes = 0;
-            for post in (0..self.posts.len()).step_by((self.posts.len() / SAMPLE).max(1)) {
-                let body = self.unaligned_body(post);
-                bytes += body.original.text.len() + body.translation.text.len();
-                if bytes > SAMPLE_BYTES && post > 0 {
-                    break;
+        let counted =
+            || self.counted_languages(SAMPLE, SAMPLE_BYTES).into_iter().map(|(tag, _)| tag).collect();
+        self.languages.all.get_or_init(counted)
+    }
+
+    /// The languages that many texts of a few posts are in, as BCP 47 tags.
+    pub(crate) fn main_languages(&self) -> &[String] {
+        /// Of so many texts one must be in a language.
+        const SHARE: usize = 8;
+        self.languages.main.get_or_init(|| {
+            let counted = self.counted_languages(SAMPLE / 4, SAMPLE_BYTES / 4);
+            let all: usize = counted.iter().map(|(_, count)| count).sum();
+            counted.into_iter().filter(|(_, count)| count * SHARE >= all).map(|(tag, _)| tag).collect()
+        })
+    }
+
+    /// The languages of the texts of so many posts and bytes, each with the number of texts, the most frequent first.
+    fn counted_languages(&self, posts: usize, most_bytes: usize) -> Vec<(String, usize)> {
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        let mut bytes = 0;
+        for post in (0..self.posts.len()).step_by((self.posts.len() / posts).max(1)) {
+            let body = self.unaligned_body(post);
+            bytes += body.original.text.len() + body.translation.text.len();
+            if bytes > most_bytes && post > 0 {
+                break;
+            }
+            let tags = self.language_tags(post, &body).into_iter();
+            for (tag, side) in tags.zip([Side::Original, Side::Translation]) {
+                if body.side(side).text.trim().is_empty() || tag == "und" {
+                    continue;
                 }
-                let tags = self.language_tags(post, &body).into_iter();
-                for (tag, side) in tags.zip([Side::Original, Side::Translation]) {
-                    if body.side(side).text.trim().is_empty() || tag == "und" {
-                        continue;
-                    }
-                    match counts.iter_mut().find(|(known, _)| *known == tag) {
-                        Some((_, count)) => *count += 1,
-                        None => counts.push((tag, 1)),
-                    }
+                match counts.iter_mut().find(|(known, _)| *known == tag) {
+                    Some((_, count)) => *count += 1,
+                    None => counts.push((tag, 1)),
                 }
             }
-            counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-            counts.into_iter().map(|(tag, _)| tag).collect()
-        })
+        }
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts
     }
 
     /// The language that most posts have on `side`, if there is one.

@@ -25,7 +25,7 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
         replies: posts().any(|post| post.reply_to.is_some()),
         services: posts().any(|post| post.is_of_other_service),
         languages: selection.posts.iter().any(|post| {
-            let body = selection.corpus.unaligned_body(*post);
+            let body = selection.corpus.unaligned_body(*post).without_stand_ins();
             stated_languages(selection.corpus, *post, &body).iter().any(Option::is_some)
         }),
     };

@@ -82,7 +82,8 @@ fn metadata(corpus: &Corpus, index: usize, post: &Post) -> String {
     field("时间", date(post, corpus.zone));
     field("链接", corpus.link(index));
     field("互动", Some(figures(post)));
-    let languages = super::record::stated_languages(corpus, index, &corpus.unaligned_body(index));
+    let languages =
+        super::record::stated_languages(corpus, index, &corpus.unaligned_body(index).without_stand_ins());
     if languages.iter().any(Option::is_some) {
         let [original, translation] = languages.map(|tag| tag.unwrap_or_else(|| "-".to_owned()));
         field("语言", Some(format!("{original}, {translation}")));

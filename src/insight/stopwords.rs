@@ -1,9 +1,11 @@
 //! The shipped word lists: words that carry no topic, and words that help to find where a Chinese term starts.
 
 use crate::text::hash::HashMap;
+use crate::text::lang::tag;
 use std::sync::OnceLock;
 
 const ENGLISH: &str = include_str!("../../assets/stopwords-en.txt");
+const OTHERS: &str = include_str!("../../assets/stopwords-others.txt");
 const CHINESE: &str = include_str!("../../assets/stopwords-zh.txt");
 
 /// The section of a list that a word is in.
@@ -76,6 +78,18 @@ impl WordList {
 /// Whether `word` (folded) is in a closed class of either language.
 pub(crate) fn is_function_word(word: &str) -> bool {
     [english(), chinese()].iter().any(|list| list.has(word, WordClass::Function))
+}
+
+/// The words that carry no topic in the language of this tag, as they are written; none for English and Chinese, which have
+/// lists of their own, and for languages without a list.
+pub(crate) fn of_language(tag: &str) -> impl Iterator<Item = &'static str> {
+    let language = tag::primary(tag);
+    let listed = match language.as_str() {
+        "en" | "zh" => &[],
+        language => stop_words::lookup(language).unwrap_or_default(),
+    };
+    let more = OTHERS.lines().filter_map(move |line| line.split_once(' ').filter(|(of, _)| *of == language));
+    listed.iter().copied().chain(more.flat_map(|(_, words)| words.split_ascii_whitespace()))
 }
 
 /// Returns the English list.

@@ -15,6 +15,7 @@ pub(crate) mod tag;
 #[cfg(test)]
 mod tests;
 mod third;
+mod trigrams;
 
 pub use convention::{Convention, split};
 pub use split::Split;

@@ -1,7 +1,8 @@
-//! The stem that the forms of an English word share; wraps `rust-stemmers`.
+//! The stem that the forms of a word share; wraps `rust-stemmers`.
 //!
 //! Two words are forms of one if they have the same stem: `discourage` and `discouraging` by Snowball's rules, `taught` and
-//! `teaching` by a table, `humour` and `humor` by what British and American spelling change.
+//! `teaching` by a table, `humour` and `humor` by what British and American spelling change. That is
+//! English; words of other languages have Snowball's rules alone.
 
 mod irregular;
 
@@ -10,6 +11,8 @@ use std::sync::LazyLock;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::hash::HashMap;
+use super::lang::tag;
+use super::script::is_latin;
 
 static SNOWBALL: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
@@ -57,6 +60,76 @@ pub(crate) fn irregular_forms(word: &str) -> impl Iterator<Item = &'static str> 
     irregular::ROWS.iter().filter(is_wanted).flat_map(|row| row.split(' '))
 }
 
+/// Languages with rules, besides English, and the first and the last letter of their scripts after folding.
+const RULES: [(&str, Algorithm, char, char); 16] = [
+    ("ar", Algorithm::Arabic, '\u{620}', '\u{64a}'),
+    ("da", Algorithm::Danish, 'a', 'z'),
+    ("de", Algorithm::German, 'a', 'z'),
+    ("el", Algorithm::Greek, '\u{3ac}', '\u{3ce}'),
+    ("es", Algorithm::Spanish, 'a', 'z'),
+    ("fi", Algorithm::Finnish, 'a', 'z'),
+    ("fr", Algorithm::French, 'a', 'z'),
+    ("hu", Algorithm::Hungarian, 'a', 'z'),
+    ("it", Algorithm::Italian, 'a', 'z'),
+    ("nl", Algorithm::Dutch, 'a', 'z'),
+    ("no", Algorithm::Norwegian, 'a', 'z'),
+    ("pt", Algorithm::Portuguese, 'a', 'z'),
+    ("ro", Algorithm::Romanian, 'a', 'z'),
+    ("ru", Algorithm::Russian, '\u{430}', '\u{44f}'),
+    ("sv", Algorithm::Swedish, 'a', 'z'),
+    ("tr", Algorithm::Turkish, 'a', 'z'),
+];
+
+/// The rules of one language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StemRules {
+    algorithm: Algorithm,
+    first: char,
+    last: char,
+}
+
+impl StemRules {
+    /// Returns the stem of a folded word; `None` if it is not in the script of the language or too short to have forms.
+    pub(crate) fn stem(self, word: &str) -> Option<String> {
+        let is_letter = |c: char| (self.first..=self.last).contains(&c) || (self.first == 'a' && is_latin(c));
+        if word.chars().nth(SHORTEST - 1).is_none() || !word.chars().all(is_letter) {
+            return None;
+        }
+        let stemmer = Stemmer::create(self.algorithm);
+        if self.algorithm != Algorithm::Russian {
+            return Some(stemmer.stem(word).into_owned());
+        }
+        // Folding has made an и of each й, with which endings end.
+        let ends_short =
+            word.strip_suffix('и').filter(|rest| rest.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'ю', 'я']));
+        Some(ends_short.map_or_else(
+            || stemmer.stem(word).into_owned(),
+            |rest| stemmer.stem(&format!("{rest}й")).into_owned(),
+        ))
+    }
+}
+
+/// The languages of an archive, besides English, in which words have forms by rules.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Stemmers(Vec<StemRules>);
+
+impl Stemmers {
+    /// The rules of the languages of these tags.
+    pub(crate) fn of(tags: &[String]) -> Self {
+        let rules = |tag: &String| {
+            let language = tag::primary(tag);
+            let (_, algorithm, first, last) = RULES.iter().find(|(known, ..)| *known == language)?;
+            Some(StemRules { algorithm: *algorithm, first: *first, last: *last })
+        };
+        Self(tags.iter().filter_map(rules).collect())
+    }
+
+    /// The stems of a folded word by the rules of each language in whose script it is.
+    pub(crate) fn stems(&self, word: &str) -> impl Iterator<Item = (StemRules, String)> {
+        self.0.iter().filter_map(move |rules| Some((*rules, rules.stem(word)?)))
+    }
+}
+
 /// Returns the American spelling of a British one, by rules that no two common words differ in.
 fn american(word: &str) -> String {
     let mut word = word.to_owned();
@@ -98,7 +171,36 @@ fn replace_end(word: &mut String, before: usize, british: &str, american: &str) 
 
 #[cfg(test)]
 mod tests {
-    use super::{irregular_forms, stem};
+    use super::{Stemmers, irregular_forms, stem};
+    use crate::text::fold::fold;
+
+    #[test]
+    fn forms_of_other_languages_share_their_stem() {
+        for (tag, group) in [
+            ("de", "Fahrrad Fahrräder Fahrrädern Fahrrades"),
+            ("fr", "forêt forêts"),
+            ("fr", "continuer continuait continua"),
+            ("es", "libro libros"),
+            ("ru", "красный красная красную красных"),
+            ("ru", "книга книги книгой книгу"),
+            ("ar", "الكتاب كتاب"),
+            ("it", "amico amici"),
+            ("pt-BR", "menino meninos menina"),
+            ("nl", "boek boeken"),
+            ("sv", "hund hundar hunden"),
+            ("tr", "kitap kitaplar"),
+        ] {
+            let stemmers = Stemmers::of(&[tag.to_owned()]);
+            let stems: Vec<Vec<String>> = group
+                .split(' ')
+                .map(|word| stemmers.stems(&fold(word)).map(|(_, stem)| stem).collect())
+                .collect();
+            assert!(stems.iter().all(|other| other.len() == 1 && *other == stems[0]), "{group}: {stems:?}");
+        }
+        let none = Stemmers::of(&["en", "zh", "ja"].map(str::to_owned));
+        assert_eq!(none.stems("fahrrad").count(), 0);
+        assert_eq!(Stemmers::of(&["ru".to_owned()]).stems("fahrrad").count(), 0, "another script");
+    }
 
     #[test]
     fn forms_of_one_word_share_their_stem() {

@@ -235,6 +235,7 @@ pub(crate) fn completed(bytes: &[u8]) {
     let names = || typed.split_whitespace().map(|word| Clean::single_line(word).into_string());
     let named = || names().map(|name| (name.clone(), name)).collect();
     let offers = completion::CompletionNames {
+        languages: Vec::new(),
         users: names().collect(),
         topics: named(),
         glosses: named(),

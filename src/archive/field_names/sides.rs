@@ -46,12 +46,10 @@ pub(in crate::archive) fn language_name(name: &str) -> Option<LanguageName> {
     if name.len() > 64 || kinds(&folded(name)).first().is_some_and(|(kind, _)| !is_of_texts(*kind)) {
         return None;
     }
-    if let Some(tag) = tag_of_name(name) {
-        return Some(LanguageName { tag, is_text: false, is_second: false });
-    }
     let is_end = |c: char| !c.is_alphanumeric();
     let mut before = '_';
-    name.char_indices().skip(1).find_map(|(at, c)| {
+    // First, since the word for a text looks like the name of a script.
+    let beside_word = name.char_indices().skip(1).find_map(|(at, c)| {
         let is_seam = is_end(c) || c.is_uppercase() && before.is_lowercase();
         before = c;
         let (one, other) = name.split_at_checked(at).filter(|_| is_seam)?;
@@ -62,7 +60,9 @@ pub(in crate::archive) fn language_name(name: &str) -> Option<LanguageName> {
             let tag = tag_of_name(language).filter(|tag| TEXTS.contains(&&*word) && tag != "id")?;
             Some(LanguageName { tag, is_text: true, is_second: SECOND.contains(&&*word) })
         })
-    })
+    });
+    let alone = || Some(LanguageName { tag: tag_of_name(name)?, is_text: false, is_second: false });
+    beside_word.or_else(alone)
 }
 
 /// Which two of the texts of a record, whose names tell their languages, are the original and the translation: those in the

@@ -193,6 +193,9 @@ impl<'a> NamedFields<'a> {
         let is_plain =
             |field: FieldInSlot<'_>| !is_description(field.trust) && language_name(field.name).is_none();
         if self.slots[FieldKind::Text as usize].is_some_and(is_plain) {
+            // Some write the original beside a text that is its translation.
+            let original = self.slots[FieldKind::Original as usize].map(|field| field.name);
+            let texts: Vec<_> = texts.iter().filter(|(key, _)| Some(key.as_str()) != original).collect();
             let wanted = named[1].as_ref().and_then(|wanted| {
                 texts.iter().find(|(_, name)| name.is_text && tag::is_same(&name.tag, wanted))
             });

@@ -63,6 +63,7 @@ impl Topics {
         };
         // It is as large as the text.
         drop(builder);
+        text.close_words(corpus.main_languages());
         let mut mine = || {
             let concepts = Self::concepts(&text, &glossary, cancelled)?;
             let found = if count == total {

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::spelling_table::SpellingTable;
-use super::tokens::{WordToken, word_tokens};
+use super::tokens::{WordToken, fold, word_tokens};
 use crate::corpus::{Body, Side};
 use crate::insight::spelling::{initials, names_handle};
+use crate::insight::stopwords;
+use crate::text::hash::HashSet;
 use crate::text::lang::{self, Language};
 use crate::text::script::is_han;
 use crate::text::slice::subslice;
@@ -45,6 +47,8 @@ pub(super) struct NumberedPosts {
     pub(super) posts: Vec<Range<u32>>,
     /// Pairs `Full Name (FN)` and `Name (@handle)`, as the text gives them.
     pub(super) brackets: Vec<(String, String)>,
+    /// Folded words that carry no topic in the languages of the posts other than English.
+    pub(super) closed: HashSet<u32>,
 }
 
 /// Returns the side whose words are counted: the English one, else the original (whose Latin words are counted).
@@ -103,6 +107,12 @@ impl NumberedPosts {
             None => pairs.push((0..0, 0..other.len())),
         }
         self.add_passages(&main.text, other, pairs, is_reply);
+    }
+
+    /// Finds the words that carry no topic in the languages of these tags.
+    pub(super) fn close_words(&mut self, languages: &[String]) {
+        let words = languages.iter().flat_map(|tag| stopwords::of_language(tag));
+        self.closed = words.filter_map(|word| self.lexicon.find(&fold(word))).collect();
     }
 
     /// Removes the posts, and keeps the spellings.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::ngrams::NGrams;
 use super::numbered_posts::{HYPHEN, NumberedPosts, OPENS};
 use super::spelling_table::SpellingTable;
+use super::tokens::is_unspaced;
 use crate::insight::stopwords::{self, WordClass};
 use crate::text::hash::HashMap;
 
@@ -57,10 +58,13 @@ impl PhraseUsage {
             self.spellings.iter().max_by_key(|(key, count)| (**count, std::cmp::Reverse((*key).clone())))?.0;
         let mut name = String::new();
         for (at, word) in best.iter().enumerate() {
-            if at > 0 {
-                name.push(if word & 1 == 1 { '-' } else { ' ' });
+            let spelling = text.lexicon.spelling(word >> 1);
+            if word & 1 == 1 && at > 0 {
+                name.push('-');
+            } else if at > 0 && !(name.ends_with(is_unspaced) && spelling.starts_with(is_unspaced)) {
+                name.push(' ');
             }
-            name.push_str(text.lexicon.spelling(word >> 1));
+            name.push_str(spelling);
         }
         Some(name)
     }

@@ -98,7 +98,10 @@ impl PhraseJudge<'_> {
 
     /// Returns whether a word is of a class that carries no topic.
     fn is_closed(&self, word: u32) -> bool {
-        self.has(word, WordClass::Function) || self.has(word, WordClass::Message)
+        self.has(word, WordClass::Function)
+            || self.has(word, WordClass::Message)
+            || self.text.closed.contains(&word)
+            || is_korean_predicate(self.text.lexicon.folded(word))
     }
 
     /// Returns whether the sequence could be a topic by its words alone.
@@ -311,6 +314,30 @@ impl PhraseJudge<'_> {
             })
             .fold(1.0, f32::min)
     }
+}
+
+/// Whether a Korean word ends as verbs and adjectives do in a sentence; nouns have particles.
+fn is_korean_predicate(word: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "니다", "니까", "세요", "어요", "아요", "여요", "예요", "지만", "는데", "면서", "려고", "려면",
+        "다면", "도록", "하게", "되게", "있게", "없게", "하는", "되는", "있는", "없는",
+    ];
+    /// Final consonants of syllables, by their place in the block: n, ss and bs stand before the ending of plain statements.
+    const N: u32 = 4;
+    const SS: u32 = 20;
+    const BS: u32 = 18;
+    let mut letters = word.chars().rev();
+    let is_hangul = |c: &char| ('\u{ac00}'..='\u{d7a3}').contains(c);
+    let (last, before) = (letters.next(), letters.next());
+    let Some((last, before)) = last.zip(before).filter(|(one, other)| is_hangul(one) && is_hangul(other))
+    else {
+        return false;
+    };
+    let is_long = letters.next().is_some();
+    let consonant = (u32::from(before) - 0xac00) % 28;
+    let is_statement =
+        last == '다' && (matches!(consonant, SS | BS) || is_long && (consonant == N || before == '이'));
+    is_statement || ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// `20k`, `1st`, `10x`.

@@ -54,6 +54,62 @@ fn a_topic_marks_its_words_whole_in_english_and_anywhere_in_chinese() {
 }
 
 #[test]
+fn no_topic_is_a_function_word_of_another_language() {
+    /// Four sentences of a language about one thing, and words of it that are no topic.
+    const LANGUAGES: [(&str, &str, &[&str]); 7] = [
+        (
+            "Der Leuchtturm steht auf der Insel, und der Wärter ist nicht allein.|Wir haben den Leuchtturm gesehen, weil es hell war.|Siehe unten: der Leuchtturm wird nicht mehr benutzt.|Der Leuchtturm ist alt, aber er ist schön, und wir haben ihn gern.",
+            "Leuchtturm",
+            &["der", "ist", "nicht", "haben", "siehe", "unten"],
+        ),
+        (
+            "Le phare est sur une île et il n'est pas loin.|Nous avons vu le phare parce que la nuit était claire.|Le phare n'est pas pour les touristes, mais on peut le voir.|Avec le phare, les pêcheurs ne sont pas seuls.",
+            "phare",
+            &["pas", "les", "pour", "avec", "sont"],
+        ),
+        (
+            "El faro está en la isla y no es para los turistas.|Vimos el faro porque la noche era clara.|El faro es viejo, pero los pescadores lo quieren.|Con el faro, los barcos no están solos.",
+            "faro",
+            &["para", "los", "pero", "con", "la"],
+        ),
+        (
+            "Маяк стоит на острове, и он не один.|Мы видели маяк, потому что ночь была ясная.|Маяк старый, но его любят, и он ещё светит.|Выше мы видели маяк, и его было видно всем.",
+            "маяк",
+            &["его", "что", "выше", "она", "ещё"],
+        ),
+        (
+            "등대는 섬에 있습니다. 때문에 배가 옵니다.|우리는 등대를 보았습니다. 그리고 좋았습니다.|등대가 오래되었지만 아직 있습니다.|등대를 볼 수 있습니다. 그리고 갈 수 있습니다.",
+            "등대",
+            &["있습니다", "수", "때문에", "그리고"],
+        ),
+        (
+            "ロボットは島にあります。船が来ます。|ロボットを見ました。そして写真を撮りました。|ロボットは古いですが、まだあります。|ロボットについて話します。そして帰ります。",
+            "ロボット",
+            &["あります", "そして", "は", "について"],
+        ),
+        (
+            "المنارة على الجزيرة وهي ليست بعيدة.|رأينا المنارة لأن الليل كان صافيا.|المنارة قديمة لكن الناس يحبونها.|من المنارة ترى البحر، وهذه هي المنارة في الصورة.",
+            "المنارة",
+            &["على", "من", "هذه", "في", "لكن"],
+        ),
+    ];
+    for (sentences, thing, words) in LANGUAGES {
+        let texts: Vec<String> =
+            sentences.split('|').map(|text| format!("{text}\n\n{}", sentences.replace('|', " "))).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).chain(["Google Maps", "C++"]).collect();
+        let topics = Topics::mine(&corpus(&texts), &|| false);
+        let names: Vec<&str> = topics.all.iter().map(|topic| topic.name.as_str()).collect();
+        assert!(
+            names.iter().any(|name| name.to_lowercase().contains(&thing.to_lowercase())),
+            "{thing}: {names:?}"
+        );
+        for word in words {
+            assert!(!names.iter().any(|name| name.split(' ').any(|part| part == *word)), "{word}: {names:?}");
+        }
+    }
+}
+
+#[test]
 fn a_cancelled_mine_is_empty() {
     let corpus = corpus(&["Kites over Paris. Kites again.", "Kites over Rome. Kites, kites."]);
     assert!(Topics::mine(&corpus, &|| true).all.is_empty());

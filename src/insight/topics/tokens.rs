@@ -7,6 +7,7 @@ use crate::insight::stopwords::{self, WordClass};
 use crate::text::fold;
 use crate::text::script::is_han;
 use crate::text::slice::slice;
+use crate::text::word;
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,7 @@ impl WordToken {
 pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
     let mut words = Vec::with_capacity(text.len() / 6);
     let (mut after_break, mut opens, mut bracketed) = (true, true, false);
+    let has_kana = text.chars().any(is_hiragana);
     let mut at = 0;
     while let Some((rest, c)) = text.get(at..).and_then(|rest| Some((rest, rest.chars().next()?))) {
         let is_address =
@@ -39,6 +41,14 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
         if matches!(c, 'h' | 'w') && is_address() {
             at += address_end(rest);
             (after_break, opens) = (true, false);
+            continue;
+        }
+        if is_of_dictionary(c, has_kana) {
+            let run = rest.split(|c: char| !is_of_dictionary(c, has_kana)).next().unwrap_or_default();
+            let start = WordToken { span: at..at, after_break, opens, bracketed };
+            after_break = add_dictionary_words(&mut words, run, start);
+            (opens, bracketed) = (false, false);
+            at += run.len();
             continue;
         }
         // `_emphasis_` is none of the word.
@@ -50,7 +60,7 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
                 (after_break, opens) = (true, false);
                 continue;
             }
-            let word = text.get(at..end).map_or("", |word| without_possessive(word.trim_end_matches('_')));
+            let word = text.get(at..end).map_or("", |word| without_ending(word.trim_end_matches('_')));
             let span = at..at + word.len();
             words.push(WordToken { span, after_break, opens, bracketed });
             (after_break, opens, bracketed) = (false, false, false);
@@ -78,6 +88,22 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
     words
 }
 
+/// Adds the words of `run`, which is written without blanks, each behind what `start` says of the first one; returns whether a
+/// particle ends it.
+fn add_dictionary_words(words: &mut Vec<WordToken>, run: &str, start: WordToken) -> bool {
+    let from = start.span.start;
+    let mut next = start;
+    for word in word::words(run) {
+        let is_word = !is_particle(slice(run, word.clone()));
+        let (opens, bracketed) = (false, false);
+        if is_word {
+            words.push(WordToken { span: from + word.start..from + word.end, ..next });
+        }
+        next = WordToken { span: from..from, after_break: !is_word, opens, bracketed };
+    }
+    next.after_break
+}
+
 /// Returns the bytes of the address that `rest` starts with.
 fn address_end(rest: &str) -> usize {
     rest.find(|c: char| c.is_whitespace() || !c.is_ascii()).unwrap_or(rest.len()).max(1)
@@ -103,7 +129,38 @@ fn is_inner(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric() || c == '_';
     }
-    (c.is_alphanumeric() || c == '_') && !is_han(c)
+    (c.is_alphanumeric() || is_joining(c)) && !is_han(c) && !is_hiragana(c)
+}
+
+/// Whether a sign is part of the letter before it, or keeps two letters of a word from joining: vowels of India, tones of Thai,
+/// points of Hebrew.
+fn is_joining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{93a}'..='\u{94f}' | '\u{200c}' | '\u{200d}')
+        || matches!(c, '\u{980}'..='\u{dff}' if !c.is_ascii_punctuation() && c != '\u{df4}')
+}
+
+fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{309d}' | '\u{309e}')
+}
+
+/// Whether `c` is of a script that is written without blanks.
+pub(super) fn is_unspaced(c: char) -> bool {
+    is_of_dictionary(c, true)
+}
+
+/// Whether `c` is of a script without blanks whose words a dictionary tells: Thai, Lao, Burmese, Khmer, and Japanese, which
+/// has kana.
+fn is_of_dictionary(c: char, has_kana: bool) -> bool {
+    let is_southern = matches!(c, '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}' | '\u{e80}'..='\u{ecf}' | '\u{1000}'..='\u{1049}'
+        | '\u{1780}'..='\u{17d3}');
+    is_southern || has_kana && (is_han(c) || is_hiragana(c) || matches!(c, '\u{30a1}'..='\u{30fc}' | '々'))
+}
+
+/// Whether a word of such a script is a particle or an ending: hiragana alone, or a single character.
+fn is_particle(word: &str) -> bool {
+    let is_japanese = word.chars().any(|c| is_hiragana(c) || is_han(c));
+    word.chars().nth(1).is_none() || is_japanese && !word.chars().any(|c| !is_hiragana(c))
 }
 
 /// Returns the bytes of the word that `rest` starts with: `don’t`, `Node.js`, `C++`, `Q&A` and `3.5` are one word each.
@@ -132,7 +189,30 @@ fn word_end(rest: &str) -> usize {
     end.max(1)
 }
 
-fn without_possessive(word: &str) -> &str {
+/// A word without the `'s` of English, and without the particles of Korean that no noun ends with.
+fn without_ending(word: &str) -> &str {
+    const PARTICLES: [&str; 15] = [
+        "에서는",
+        "으로",
+        "에서",
+        "에게",
+        "까지",
+        "부터",
+        "처럼",
+        "에는",
+        "들은",
+        "들을",
+        "를",
+        "을",
+        "는",
+        "은",
+        "의",
+    ];
+    let is_hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
+    if word.starts_with(is_hangul) && !word.ends_with("주의") {
+        let rest = PARTICLES.iter().find_map(|particle| word.strip_suffix(particle));
+        return rest.filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(word);
+    }
     ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word)
 }
 
@@ -178,6 +258,11 @@ mod tests {
             ("用 RAG 的", vec!["RAG"]),
             ("don’t", vec!["don’t"]),
             ("the U.S. and us.", vec!["the", "U.S.", "and", "us"]),
+            ("वीडियो, प्रोग्रामिंग।", vec!["वीडियो", "प्रोग्रामिंग"]),
+            ("เราเขียนโปรแกรม", vec!["เรา", "เขียน", "โปรแกรม"]),
+            ("データを検索する。", vec!["データ", "検索"]),
+            ("언어를 배우는 컴퓨터의 자본주의", vec!["언어", "배우", "컴퓨터", "자본주의"]),
+            ("بِسْمِ اللّه", vec!["بِسْمِ", "اللّه"]),
         ] {
             let found: Vec<&str> = word_tokens(text).into_iter().map(|word| word.text(text)).collect();
             assert_eq!(found, expected, "{text}");

@@ -113,6 +113,7 @@ impl Index {
         let mut texts = PostTexts::default();
         texts.texts.reserve(corpus.posts.iter().map(|post| post.text.len() + 2).sum());
         index.texts.push(texts);
+        index.words.set_languages(corpus.main_languages());
         index
     }
 
@@ -293,7 +294,7 @@ impl Index {
     /// Reads the index of `corpus` that [`store`](Self::store) has written.
     pub(crate) fn restore(corpus: &Corpus, from: &mut StoredBytes<'_>) -> io::Result<Self> {
         let texts = PostTexts { headlines: String::restore(from)?, texts: String::restore(from)? };
-        let index = Self {
+        let mut index = Self {
             texts: vec![texts],
             mean_bytes: mean_bytes(corpus),
             entries: Vec::restore(from)?,
@@ -305,6 +306,7 @@ impl Index {
             settled_at: Some(0),
             ..Self::default()
         };
+        index.words.set_languages(corpus.main_languages());
         let count = corpus.posts.len();
         let is_whole = index.entries.len() == count && index.filters.len() == count && from.left() == 0;
         checked(index, is_whole)

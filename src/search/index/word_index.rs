@@ -17,6 +17,7 @@ use super::tokenizer::{CharClasses, JOINERS, Tokenizer};
 use super::trigram_filter::TrigramFilter;
 use crate::text::hash::HashMap;
 use crate::text::slice::slice;
+use crate::text::stem::Stemmers;
 pub(crate) use wanted::WantedWords;
 
 /// Bytes of the longest word; longer runs are not typed.
@@ -53,9 +54,16 @@ pub(crate) struct WordIndex {
     topics: Expansions,
     /// Where it is set, other words are left out.
     wanted: Option<Arc<WantedWords>>,
+    /// The languages in which words have forms, besides English.
+    stemmers: Stemmers,
 }
 
 impl WordIndex {
+    /// Takes the languages, besides English, in which words have forms.
+    pub(super) fn set_languages(&mut self, tags: &[String]) {
+        self.stemmers = Stemmers::of(tags);
+    }
+
     /// Adds the words of a folded text; `post` is the post it is the text of. Returns the filter of what is no word.
     pub(crate) fn add_text(&mut self, folded: &str, post: Option<u32>) -> TrigramFilter {
         if let Some(wanted) = self.wanted.clone() {

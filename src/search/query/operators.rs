@@ -310,7 +310,8 @@ fn language(value: &str, languages: &[String]) -> Option<Clause> {
     let parsed = || {
         let tag = tag::parse(value)?;
         let primary = tag::primary(&tag);
-        let is_known = tag::is_detected(&primary) || languages.iter().any(|known| tag::primary(known) == primary);
+        let is_known =
+            tag::is_detected(&primary) || languages.iter().any(|known| tag::primary(known) == primary);
         is_known.then_some(tag)
     };
     let tag = tag_of_name(value).or_else(parsed)?;

@@ -46,7 +46,11 @@ fn tails(form: ValueForm) -> &'static [&'static str] {
         ValueForm::Count => &["0", "0k"],
         ValueForm::Span => &["0", "..", ".", "99999999999999", "=0"],
         ValueForm::Seconds | ValueForm::Id => &["0"],
-        ValueForm::Date | ValueForm::Weekday(_) | ValueForm::Choice(_) | ValueForm::Language | ValueForm::Text => &[],
+        ValueForm::Date
+        | ValueForm::Weekday(_)
+        | ValueForm::Choice(_)
+        | ValueForm::Language
+        | ValueForm::Text => &[],
     }
 }
 

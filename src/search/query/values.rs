@@ -251,10 +251,7 @@ pub(crate) fn number_range(value: &str) -> Option<(u64, u64)> {
 mod tests {
     use super::RelativePeriod;
     use super::{QueryContext, count, duration, hours, number_range, weekdays};
-    use std::borrow::Cow;
-
-use crate::corpus::Corpus;
-use crate::corpus::time::{Timestamp, Zone};
+    use crate::corpus::time::{Timestamp, Zone};
 
     #[test]
     fn figures_and_ranges_are_parsed_as_people_write_them() {

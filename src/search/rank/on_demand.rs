@@ -12,6 +12,7 @@ use crate::search::index::{Index, WantedWords};
 use crate::search::query::Query;
 use crate::text::fold::fold;
 use crate::text::script::is_han;
+use crate::text::stem::Stemmers;
 
 /// Finds the posts that match `query` in `context`, as [`find_posts_in`](super::find_posts_in) does with the whole index, in a
 /// fraction of the time that making it takes. `None` where all words of the archive are needed: what is none of them may be a slip.
@@ -21,7 +22,10 @@ pub fn find_posts_once(
     context: &SearchContext<'_>,
     topics: &Topics,
 ) -> Option<Hits> {
-    let mut index = Index::unprepared(corpus, WantedWords::new(asked_words(query)));
+    let mut index = Index::unprepared(
+        corpus,
+        WantedWords::new(asked_words(query), &Stemmers::of(corpus.main_languages())),
+    );
     index.set_topics(topics);
     // Posts with the function words of the query are among those without.
     let mut demand = Demand::new(query, query.without_function_words().unwrap_or_else(|| query.clone()));

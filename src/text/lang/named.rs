@@ -85,9 +85,9 @@ pub(crate) fn tag_of_name(name: &str) -> Option<String> {
 
 /// Whether the tag or a name of some language begins with `typed`, in lower case.
 pub(crate) fn begins_name(typed: &str) -> bool {
-    NAMES.iter().any(|(tag, names)| {
-        tag.starts_with(typed) || names.iter().any(|name| name.starts_with(typed))
-    })
+    NAMES
+        .iter()
+        .any(|(tag, names)| tag.starts_with(typed) || names.iter().any(|name| name.starts_with(typed)))
 }
 
 /// The tag that a file states of a text, as X and others write it; `None` where that names no language.

@@ -1,7 +1,10 @@
 //! Language tags (BCP 47) of texts, by script and by frequent words.
 
+use std::borrow::Cow;
+
 use super::Language;
 use super::latin::{self, LatinScores};
+use super::trigrams::{self, TrigramLanguage};
 use crate::text::entity::outside_entities;
 use crate::text::script::{is_han, is_latin};
 
@@ -141,8 +144,10 @@ pub(crate) fn detect(text: &str) -> String {
         Some(TagScript::Chinese) => chinese(text),
         Some(TagScript::Japanese) => "ja",
         Some(TagScript::Korean) => "ko",
-        Some(TagScript::Cyrillic) => by_letters(text, TagScript::Cyrillic, "ru"),
-        Some(TagScript::Arabic) => by_letters(text, TagScript::Arabic, "ar"),
+        Some(TagScript::Cyrillic) => {
+            by_letters(text, TagScript::Cyrillic, &["ru", "uk", "be", "bg", "mk", "sr"])
+        }
+        Some(TagScript::Arabic) => by_letters(text, TagScript::Arabic, &["ar", "fa", "ur"]),
         Some(TagScript::Hebrew) => "he",
         Some(TagScript::Latin) => latin(text),
         Some(TagScript::Single(at)) => SINGLE.get(at).map_or("und", |(_, _, tag)| tag),
@@ -150,16 +155,35 @@ pub(crate) fn detect(text: &str) -> String {
     .to_owned()
 }
 
-/// The language in `script` whose letters `text` has; `usual` where it has none of them.
-fn by_letters(text: &str, script: TagScript, usual: &'static str) -> &'static str {
+/// The language in `script` whose letters `text` has; where it has none of them, the one of `languages` that its trigrams tell, or
+/// the first, which is the most frequent.
+fn by_letters(text: &str, script: TagScript, languages: &[&'static str]) -> &'static str {
+    /// How far a language is ahead that few letters tell, and how many these are.
+    const AHEAD: f64 = 0.1;
+    const FEW: usize = 20;
+    let is_long = || text.chars().filter(|c| c.is_alphabetic()).nth(FEW).is_some();
     let has = |letters: &str| text.chars().any(|c| letters.contains(c));
-    let found = BY_LETTERS.iter().find(|(of, _, letters)| *of == script && has(letters));
-    found.map_or(usual, |(_, tag, _)| tag)
+    if let Some((_, tag, _)) = BY_LETTERS.iter().find(|(of, _, letters)| *of == script && has(letters)) {
+        return tag;
+    }
+    let told =
+        trigrams::language(&plain(text)).filter(|told| told.is_sure || told.confidence >= AHEAD && is_long());
+    let told = told.map(|told| told.tag).filter(|tag| languages.contains(tag));
+    told.or(languages.first().copied()).unwrap_or("und")
+}
+
+/// `text` without links and handles.
+fn plain(text: &str) -> Cow<'_, str> {
+    let mut pieces = outside_entities(text);
+    match (pieces.next(), pieces.next()) {
+        (Some(one), None) => Cow::Borrowed(one),
+        (one, other) => one.into_iter().chain(other).chain(pieces).collect::<Vec<_>>().join(" ").into(),
+    }
 }
 
 /// Whether [`detect`] can tell the language of this tag, which has no script and no region.
 pub(crate) fn is_detected(language: &str) -> bool {
-    let mut all = latin::tags().chain(SINGLE.iter().map(|(_, _, tag)| *tag));
+    let mut all = latin::tags().chain(trigrams::tags()).chain(SINGLE.iter().map(|(_, _, tag)| *tag));
     let letters = || BY_LETTERS.iter().any(|(_, tag, _)| *tag == language);
     matches!(language, "zh" | "ja" | "ko" | "ru" | "ar" | "he") || letters() || all.any(|tag| tag == language)
 }
@@ -221,7 +245,13 @@ pub(crate) fn is_told(text: &str, language: &str) -> bool {
         "und" => false,
         "zh" => text.chars().any(|c| TRADITIONAL.contains(c) != SIMPLIFIED.contains(c)),
         "ru" | "ar" => text.chars().filter(|c| c.is_alphabetic()).nth(LONG).is_some(),
-        language => latin_scores(text).of_tag(language).is_none_or(|score| score >= SURE),
+        language => {
+            let by_words = latin_scores(text).of_tag(language);
+            let is_of_script = || ScriptLetters::count(text).prevailing() != Some(TagScript::Latin);
+            let by_trigrams =
+                || trigrams::language(&plain(text)).is_some_and(|told| told.is_sure && told.tag == language);
+            by_words.is_some_and(|score| score >= SURE) || is_of_script() || by_trigrams()
+        }
     }
 }
 
@@ -245,8 +275,59 @@ fn latin_scores(text: &str) -> LatinScores {
 fn latin(text: &str) -> &'static str {
     /// Two words, or a word and letters: one alone may be a name or a word of English.
     const SURE: usize = 3;
-    let (language, score, _) = latin_scores(text).best();
-    if score >= SURE { LatinScores::tag(language) } else { "en" }
+    /// Words that leave no doubt.
+    const CERTAIN: usize = 8;
+    let scores = latin_scores(text);
+    let (language, score, next) = scores.best();
+    let by_words = LatinScores::tag(language);
+    if by_words == "en" && score >= CERTAIN && score >= next * 2 {
+        return by_words;
+    }
+    let told = trigrams::language(&plain(text)).filter(|told| is_of_latin(told.tag));
+    match told {
+        Some(told) if told.is_sure => return told.tag,
+        // One without words here has a kindred one that has: Danish, Swedish.
+        Some(told) if scores.of_tag(told.tag).is_none() && is_likely(text, &scores, &told) => {
+            return told.tag;
+        }
+        _ => {}
+    }
+    if score >= CERTAIN && score * 2 >= next * 3 {
+        return by_words;
+    }
+    match told {
+        Some(told) if told.tag != "en" && is_likely(text, &scores, &told) => told.tag,
+        _ if score >= SURE => by_words,
+        _ => "en",
+    }
+}
+
+/// Whether a text of few letters may be taken for one in the language that its trigrams tell: that has words in it, or it is a
+/// sentence with hardly a word of English.
+fn is_likely(text: &str, scores: &LatinScores, told: &TrigramLanguage) -> bool {
+    /// Words of a sentence: fewer are names and titles.
+    const SENTENCE: usize = 4;
+    /// How far the language is ahead.
+    const AHEAD: f64 = 0.4;
+    /// A word of the language, and more.
+    const SOME: usize = 3;
+    let english = scores.of_tag("en").unwrap_or_default();
+    if scores.of_tag(told.tag).is_some_and(|own| own >= SOME && own >= english) {
+        return true;
+    }
+    let (mut words, mut has_letters) = (0, false);
+    for word in outside_entities(text).flat_map(|piece| piece.split(|c: char| !is_latin(c))) {
+        words += usize::from(!word.is_empty());
+        has_letters |= !word.is_ascii();
+    }
+    // Without words here, those of English are as good as those of a kindred language.
+    let most = if scores.of_tag(told.tag).is_none() { scores.best().1 / 2 } else { 0 };
+    english <= most && words >= SENTENCE && (has_letters || told.confidence >= AHEAD)
+}
+
+/// Whether a language is written in Latin letters.
+fn is_of_latin(tag: &str) -> bool {
+    wanted_script(tag) == Some(TagScript::Latin)
 }
 
 /// Whether a text in Latin letters is in another language than `language`, beyond doubt.
@@ -365,11 +446,14 @@ fn wanted_script(language: &str) -> Option<TagScript> {
         "zh" | "yue" | "wuu" | "nan" | "hak" | "gan" | "lzh" => TagScript::Chinese,
         "ja" => TagScript::Japanese,
         "ko" => TagScript::Korean,
-        "ru" | "uk" | "sr" | "bg" | "be" | "mk" => TagScript::Cyrillic,
-        "ar" | "fa" | "ur" | "ps" => TagScript::Arabic,
+        "ru" | "uk" | "sr" | "bg" | "be" | "mk" | "kk" | "ky" | "mn" => TagScript::Cyrillic,
+        "ar" | "fa" | "ur" | "ps" | "ug" | "sd" | "ckb" => TagScript::Arabic,
         "he" | "yi" => TagScript::Hebrew,
-        "en" | "fr" | "es" | "de" | "pt" | "it" | "nl" | "sv" | "da" | "fi" | "pl" | "cs" | "tr" | "vi"
-        | "id" | "ca" => TagScript::Latin,
+        "en" | "fr" | "es" | "de" | "pt" | "it" | "nl" | "sv" | "da" | "no" | "nb" | "nn" | "is" | "fi"
+        | "et" | "lv" | "lt" | "pl" | "cs" | "sk" | "sl" | "hr" | "hu" | "ro" | "tr" | "az" | "vi" | "id"
+        | "ms" | "ca" | "gl" | "eu" | "af" | "cy" | "ga" | "sq" | "sw" | "eo" | "la" | "rm" => {
+            TagScript::Latin
+        }
         other => TagScript::Single(SINGLE.iter().position(|(_, _, tag)| *tag == other)?),
     })
 }
@@ -405,6 +489,23 @@ mod tests {
             ("這隻貓在屋頂上說話。", "zh-Hant"),
             ("https://example.com @bob 12", "und"),
             ("AI Agent", "en"),
+            ("Course: Building AI Browser Agents!", "en"),
+            ("Escribí tres cartas y quemé dos.", "es"),
+            ("Mia sorella fa il pane ogni domenica mattina.", "it"),
+            ("Um bom café exige paciência.", "pt"),
+            ("Het museum gaat in de lente weer open.", "nl"),
+            ("Dobra kawa wymaga cierpliwości.", "pl"),
+            ("Музей відкриває нові зали навесні.", "uk"),
+            ("Добра кава потребує терпіння.", "uk"),
+            ("Cà phê ngon cần kiên nhẫn.", "vi"),
+            ("Üç mektup yazdım ve ikisini yaktım.", "tr"),
+            ("मेरी बहन हर रविवार रोटी बनाती है।", "hi"),
+            ("קפה טוב דורש סבלנות.", "he"),
+            ("กาแฟดีต้องใช้ความอดทน", "th"),
+            ("Никой не знае защо угаснаха светлините.", "bg"),
+            ("Min søster bager brød hver søndag.", "da"),
+            ("Kukaan ei tiedä, miksi valot sammuivat.", "fi"),
+            ("Senki sem tudja, miért aludtak ki a fények.", "hu"),
             ("One roof, says @o at https://example.com/os.", "en"),
         ] {
             assert_eq!(detect(text), tag, "{text}");

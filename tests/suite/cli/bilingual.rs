@@ -355,3 +355,131 @@ fn the_language_that_is_named_is_that_of_the_translations_taken() {
         assert!(written.contains(&expected), "{arguments:?} {written}");
     }
 }
+
+/// Archives of posts whose texts are named by their languages, with what they are and the texts of their first post.
+const NAMED_BY_LANGUAGE: [(&str, &str, [&str; 2], [&str; 2]); 8] = [
+    (
+        "csv",
+        "id,date,de,fr\n7,2025-03-01,Der Wind dreht.,Le vent tourne.\n8,2025-03-02,Es regnet.,Il pleut.\n",
+        ["de", "fr"],
+        ["Der Wind dreht.", "Le vent tourne."],
+    ),
+    // The first column is the original, whatever its name; figures are no text, though a language is called no.
+    (
+        "tsv",
+        "no\tdate\tfr\tde\n1\t2025-03-01\tLe vent tourne.\tDer Wind dreht.\n",
+        ["fr", "de"],
+        ["Le vent tourne.", "Der Wind dreht."],
+    ),
+    (
+        "csv",
+        "no;date;text;text_es;likes\n1;2025-03-01;\"The wind turns.\";\"El viento cambia.\";5\n",
+        ["en", "es"],
+        ["The wind turns.", "El viento cambia."],
+    ),
+    (
+        "jsonl",
+        "{\"id\":\"1874502000000000001\",\"text_de\":\"Der Wind dreht.\",\"text_fr\":\"Le vent tourne.\"}\n",
+        ["de", "fr"],
+        ["Der Wind dreht.", "Le vent tourne."],
+    ),
+    (
+        "json",
+        "[{\"date\":\"2025-03-01\",\"en_US\":\"The wind turns.\",\"zh-TW\":\"風向變了。\"}]",
+        ["en-US", "zh-TW"],
+        ["The wind turns.", "風向變了。"],
+    ),
+    (
+        "json",
+        "{\"meta\":1,\"posts\":[{\"created_at\":\"2025-03-01T10:00:00Z\",\"author\":\"ana\",\"ja\":\"風が変わる。\",\"ko\":\"바람이 바뀐다.\"}]}",
+        ["ja", "ko"],
+        ["風が変わる。", "바람이 바뀐다."],
+    ),
+    (
+        "csv",
+        "date,contentUk,content.pl\n2025-03-01,Вітер міняється.,Wiatr się zmienia.\n",
+        ["uk", "pl"],
+        ["Вітер міняється.", "Wiatr się zmienia."],
+    ),
+    (
+        "jsonl",
+        "{\"date\":\"2025-03-01\",\"ar\":\"تغيرت الريح.\",\"rm\":\"Il vent mida.\"}\n",
+        ["ar", "rm"],
+        ["تغيرت الريح.", "Il vent mida."],
+    ),
+];
+
+#[test]
+fn texts_that_are_named_by_their_languages_are_the_sides() {
+    for (ending, text, languages, texts) in NAMED_BY_LANGUAGE {
+        let post: Value =
+            serde_json::from_str(printed(ending, text, &["list", "--json"]).lines().last().unwrap()).unwrap();
+        assert_eq!([&post["original"], &post["translation"]], texts, "{text}");
+        if languages != ["en", "es"] {
+            assert_eq!([&post["lang"], &post["translation_lang"]], languages, "{text}");
+        }
+        assert!(text.starts_with("{\"id") || post["date"] == "2025-03-01", "{post}");
+    }
+    let all = "no,date,de,fr,it\n1,2025-03-01,Der Wind.,Le vent.,Il vento.\n";
+    let taken = printed("csv", all, &["--from", "it", "--to", "fr", "pairs"]);
+    assert!(taken.contains("\"original\":[\"Il vento.\"],\"translation\":[\"Le vent.\"]"), "{taken}");
+    // A text of its own comes before names that may mean something else.
+    let plain = printed("jsonl", "{\"text\":\"hi\",\"is\":\"x\",\"no\":\"y\"}\n", &["list", "--json"]);
+    assert!(plain.contains("\"original\":\"hi\"") && !plain.contains("\"lang\""), "{plain}");
+}
+
+#[test]
+fn languages_come_back_from_every_export() {
+    for (ending, text, ..) in NAMED_BY_LANGUAGE {
+        let before = printed(ending, text, &["pairs"]);
+        for format in ["md", "jsonl", "csv"] {
+            let exported = printed(ending, text, &["export", "--format", format]);
+            assert_eq!(printed(format, &exported, &["pairs"]), before, "{format}: {exported}");
+        }
+        assert_eq!(printed("jsonl", &before, &["pairs"]), before);
+    }
+    // What every reader tells by the letters is not stated.
+    let usual = "{\"text\":\"The wind turns.\",\"translation\":\"风向变了。\"}\n";
+    let exported = printed("jsonl", usual, &["export", "--format", "jsonl"]);
+    assert!(!exported.contains("lang"), "{exported}");
+}
+
+#[test]
+fn a_query_names_any_language_of_the_archive_and_an_error_names_them() {
+    let posts = "date,en,zh-TW\n2025-03-01,The wind turns.,風向變了。\n2025-03-02,It rains.,下雨了。\n";
+    let archive = |command: &[&str]| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.csv");
+        std::fs::write(&path, posts).unwrap();
+        duidu(["-a", path.to_str().unwrap()].iter().chain(command)).run()
+    };
+    for (query, found) in [
+        ("lang:zh-TW", 2),
+        ("lang:zh_hant", 2),
+        ("lang:zh-CN", 0),
+        ("lang:zh", 2),
+        ("lang:en-GB", 2),
+        ("lang:ko", 0),
+    ] {
+        assert_eq!(archive(&["list", query]).lines().len(), found, "{query}");
+    }
+    let wrong = archive(&["list", "lang:klingon"]);
+    assert_eq!(wrong.exit, Some(2));
+    assert!(
+        wrong.err.contains("needs a language, not 'klingon'; this archive has en, zh-TW"),
+        "{}",
+        wrong.err
+    );
+}
+
+#[test]
+fn forms_of_words_are_found_in_the_languages_of_the_archive() {
+    for (text, query) in [
+        ("de,fr\nDie Fahrräder stehen im Keller.,Les vélos sont à la cave.\n", "Fahrrades"),
+        ("es,ru\nVisité ciudades lejanas.,Я видел далёкие города и читал книги.\n", "книгой"),
+        ("es,ru\nVisité ciudades lejanas.,Я видел далёкие города и читал книги.\n", "ciudad"),
+        ("it,tr\nI miei amici leggono molto.,Arkadaşlarım kitapları çok okur.\n", "amico"),
+    ] {
+        assert_eq!(printed("csv", text, &["list", query]).lines().count(), 1, "{query}");
+    }
+}

@@ -153,7 +153,8 @@ fn read(address: &str, query: &str) -> Corpus {
 
 fn parsed(query: &str) -> Query {
     let now = Timestamp { milliseconds: 1_767_225_600_000, day_only: false };
-    Query::parse_for(query, QueryContext { zone: Zone::Utc, range: Some((now, now)), languages: &[] }).unwrap()
+    Query::parse_for(query, QueryContext { zone: Zone::Utc, range: Some((now, now)), languages: &[] })
+        .unwrap()
 }
 
 /// The ids of the posts of `corpus` that match.

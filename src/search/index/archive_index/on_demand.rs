@@ -52,6 +52,7 @@ impl Index {
         index.words = newer.words;
         index.words.absorb(&older.words);
         index.words.settle(true);
+        index.words.set_languages(corpus.main_languages());
         index.texts = vec![newer.texts, older.texts];
         index
     }

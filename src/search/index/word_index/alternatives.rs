@@ -2,7 +2,7 @@
 
 use super::{LONGEST_WORD, WordIndex};
 use crate::search::index::tokenizer::JOINERS;
-use crate::text::stem::{irregular_forms, stem};
+use crate::text::stem::{Stemmers, irregular_forms, stem};
 use crate::text::typo::{TypoCounter, allowed_typos};
 
 /// The most words that one mistyped word stands for.
@@ -19,15 +19,17 @@ const CHANGED_LETTERS: usize = 3;
 
 /// What all forms start with that are spelt like `form` and have this stem.
 fn start_of_forms<'a>(form: &'a str, stem: &str) -> &'a str {
-    let kept = stem.len().saturating_sub(CHANGED_LETTERS).max(2);
-    form.get(..kept).unwrap_or(form)
+    let letters = stem.chars().count().saturating_sub(CHANGED_LETTERS).max(2);
+    form.char_indices().nth(letters).and_then(|(kept, _)| form.get(..kept)).unwrap_or(form)
 }
 
 /// What the forms of `word` (folded) may start with, sorted; nothing where it has none.
-pub(super) fn starts_of_forms(word: &str) -> Vec<&str> {
-    let Some(wanted) = stem(word) else { return Vec::new() };
-    let mut starts = vec![start_of_forms(word, &wanted)];
-    starts.extend(irregular_forms(word).map(|form| start_of_forms(form, &wanted)));
+pub(super) fn starts_of_forms<'a>(word: &'a str, stemmers: &Stemmers) -> Vec<&'a str> {
+    let mut starts: Vec<&str> = stemmers.stems(word).map(|(_, stem)| start_of_forms(word, &stem)).collect();
+    if let Some(wanted) = stem(word) {
+        starts.push(start_of_forms(word, &wanted));
+        starts.extend(irregular_forms(word).map(|form| start_of_forms(form, &wanted)));
+    }
     starts.sort_unstable();
     starts.dedup();
     starts
@@ -87,16 +89,20 @@ impl WordIndex {
 
     /// Other forms of `word` (folded) in the archive: `discouraging`, `taught`, `humor`.
     pub(crate) fn forms(&self, word: &str) -> Vec<String> {
-        let Some(wanted) = stem(word) else { return Vec::new() };
+        let (wanted, others) = (stem(word), self.stemmers.stems(word).collect::<Vec<_>>());
+        if wanted.is_none() && others.is_empty() {
+            return Vec::new();
+        }
         self.ask(word);
-        let known = starts_of_forms(word)
+        let known = starts_of_forms(word, &self.stemmers)
             .into_iter()
             .flat_map(|start| self.starting_with(start))
             .map(|id| self.word(id));
         let is_form = |known: &&str| {
             *known != word
-                && known.len().abs_diff(word.len()) <= LONGEST_ENDING
-                && stem(known).as_deref() == Some(&*wanted)
+                && known.chars().count().abs_diff(word.chars().count()) <= LONGEST_ENDING
+                && (wanted.is_some() && stem(known) == wanted
+                    || others.iter().any(|(rules, stem)| rules.stem(known).as_ref() == Some(stem)))
         };
         let mut forms: Vec<String> = known.filter(is_form).take(MOST_FORMS).map(str::to_owned).collect();
         forms.sort_unstable();

@@ -6,6 +6,7 @@ use memchr::memmem;
 
 use super::alternatives::{numeronym, starts_of_forms};
 use crate::search::index::tokenizer::{CharClasses, JOINERS};
+use crate::text::stem::Stemmers;
 
 /// The words of an archive that have to be known for questions about some words. Others may be left out: no answer depends on
 /// them.
@@ -24,8 +25,8 @@ pub(crate) struct WantedWords {
 }
 
 impl WantedWords {
-    /// What questions about these words (folded) need.
-    pub(crate) fn new(asked: Vec<String>) -> Self {
+    /// What questions about these words (folded) need in an archive of these languages.
+    pub(crate) fn new(asked: Vec<String>, stemmers: &Stemmers) -> Self {
         let joined: Vec<String> = asked.iter().map(|word| word.replace(JOINERS, "")).collect();
         let mut wanted = Self {
             letters: joined.concat(),
@@ -43,7 +44,7 @@ impl WantedWords {
                     wanted.add_start(&[first, joiner as u8]);
                 }
             }
-            for start in starts_of_forms(word) {
+            for start in starts_of_forms(word, stemmers) {
                 wanted.add_start(start.as_bytes());
             }
             if let Some(short) = numeronym(word) {
@@ -146,6 +147,7 @@ mod tests {
 
     use super::WantedWords;
     use crate::search::index::tokenizer::{CharClasses, JOINERS, Tokenizer};
+    use crate::text::stem::Stemmers;
 
     proptest! {
         #[test]
@@ -153,7 +155,7 @@ mod tests {
             text in "([a-eÉé12 中智能，。’'/.-]|t.co/|voice|k-1){0,60}",
             asked in proptest::collection::vec("[a-e12é智能]{1,4}|k1|voi", 1..4),
         ) {
-            let wanted = WantedWords::new(asked);
+            let wanted = WantedWords::new(asked, &Stemmers::default());
             let may_contain = wanted.is_in(&text);
             let found = |text: &str| {
                 let mut found: Vec<String> = Vec::new();
