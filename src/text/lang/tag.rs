@@ -7,6 +7,7 @@ use super::latin::{self, LatinScores};
 use super::trigrams::{self, TrigramLanguage};
 use crate::text::entity::outside_entities;
 use crate::text::script::{is_han, is_latin};
+use crate::text::slice::start;
 
 /// Blocks of scripts that stand for one language each.
 const SINGLE: [(char, char, &str); 12] = [
@@ -172,12 +173,22 @@ fn by_letters(text: &str, script: TagScript, languages: &[&'static str]) -> &'st
     told.or(languages.first().copied()).unwrap_or("und")
 }
 
-/// `text` without links and handles.
+/// The beginning of `text` without links and handles: as much as trigrams are counted of.
 fn plain(text: &str) -> Cow<'_, str> {
+    /// Bytes that hold so many letters, and some links.
+    const BYTES: usize = 3000;
+    let text = start(text, BYTES);
     let mut pieces = outside_entities(text);
     match (pieces.next(), pieces.next()) {
         (Some(one), None) => Cow::Borrowed(one),
-        (one, other) => one.into_iter().chain(other).chain(pieces).collect::<Vec<_>>().join(" ").into(),
+        (one, other) => {
+            let mut joined = String::with_capacity(text.len());
+            for piece in one.into_iter().chain(other).chain(pieces) {
+                joined.push_str(piece);
+                joined.push(' ');
+            }
+            joined.into()
+        }
     }
 }
 
@@ -280,7 +291,7 @@ fn latin(text: &str) -> &'static str {
     let scores = latin_scores(text);
     let (language, score, next) = scores.best();
     let by_words = LatinScores::tag(language);
-    if by_words == "en" && score >= CERTAIN && score >= next * 2 {
+    if by_words == "en" && score >= CERTAIN && score * 2 >= next * 3 {
         return by_words;
     }
     let told = trigrams::language(&plain(text)).filter(|told| is_of_latin(told.tag));
