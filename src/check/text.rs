@@ -16,6 +16,7 @@ use crate::text::markup::code_spans;
 use crate::text::script::is_cjk;
 use crate::text::slice::{outside, slice, subslice};
 
+mod measures;
 mod number_forms;
 mod number_words;
 mod numbers;

@@ -25,7 +25,47 @@ const UNITS: [(&str, f64); 17] = [
     ("千", 1e3),
 ];
 /// Units behind which a number goes on, and what they multiply by.
-const GOES_ON: [(&str, f64); 3] = [("兆", 1e12), ("亿", 1e8), ("万", 1e4)];
+const GOES_ON: [(&str, f64); 4] = [("兆", 1e12), ("亿", 1e8), ("万", 1e4), ("千", 1e3)];
+/// Beginnings of the words for thousands and more in other languages, folded; they stand alone for one of them, too.
+pub(super) const MULTIPLIERS: [(&str, f64); 37] = [
+    ("тысяч", 1e3),
+    ("тыс", 1e3),
+    ("тисяч", 1e3),
+    ("миллион", 1e6),
+    ("мільион", 1e6),
+    ("млн", 1e6),
+    ("миллиард", 1e9),
+    ("мільярд", 1e9),
+    ("млрд", 1e9),
+    ("триллион", 1e12),
+    ("трлн", 1e12),
+    ("tausend", 1e3),
+    ("tisic", 1e3),
+    ("tisuc", 1e3),
+    ("tysiac", 1e3),
+    ("tysiec", 1e3),
+    ("millier", 1e3),
+    ("million", 1e6),
+    ("millon", 1e6),
+    ("milion", 1e6),
+    ("milijun", 1e6),
+    ("milhoes", 1e6),
+    ("miljo", 1e6),
+    ("milyon", 1e6),
+    ("milliard", 1e9),
+    ("miliard", 1e9),
+    ("milijard", 1e9),
+    ("milyar", 1e9),
+    ("हजार", 1e3),
+    ("लाख", 1e5),
+    ("करोड", 1e7),
+    ("אלף", 1e3),
+    ("אלפ", 1e3),
+    ("מיליון", 1e6),
+    ("מיליארד", 1e9),
+    ("만", 1e4),
+    ("억", 1e8),
+];
 /// Signs that other languages put between thousands.
 const THOUSANDS: [&str; 3] = [".", " ", ", "];
 /// Signs that other languages put before decimals.
@@ -85,14 +125,17 @@ fn thousands(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64)> {
         written.push_str(slice(text, decimals.clone()));
         count += 1;
     }
-    Some((count, written.parse().ok()?))
+    let end = runs.get(count - 1)?.end;
+    written.parse().ok().map(|value: f64| (count, value * factor(slice(text, end..))))
 }
 
 fn decimal(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64)> {
     let (whole, decimals) = (runs.first()?, runs.get(1)?);
     let is_decimal = decimals.len() <= 2 && DECIMALS.contains(&slice(text, whole.end..decimals.start));
     let written = format!("{}.{}", slice(text, whole.clone()), slice(text, decimals.clone()));
-    is_decimal.then(|| written.parse().ok())?.map(|value| (2, value))
+    is_decimal
+        .then(|| written.parse().ok())?
+        .map(|value: f64| (2, value * factor(slice(text, decimals.end..))))
 }
 
 /// Parts with units of their own.
@@ -120,12 +163,22 @@ pub(super) fn factor(after: &str) -> f64 {
         let is_longer = |c: char| c.is_ascii_alphabetic() && !(c == 's' && name.len() > 1);
         is_near && !(name.is_ascii() && rest.starts_with(is_longer))
     };
-    UNITS.iter().find(|(name, _)| fits(name)).map_or(1.0, |(_, factor)| *factor)
+    let known = UNITS.iter().find(|(name, _)| fits(name));
+    let other = || MULTIPLIERS.iter().find(|(name, _)| unit.starts_with(name));
+    known.or_else(other).map_or(1.0, |(_, factor)| *factor)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::forms;
+    use super::{MULTIPLIERS, forms};
+    use crate::text::fold::fold;
+
+    #[test]
+    fn words_are_written_as_they_are_compared() {
+        for (word, _) in MULTIPLIERS {
+            assert_eq!(fold(word), word);
+        }
+    }
 
     #[test]
     fn parts_are_one_number() {
@@ -135,6 +188,8 @@ mod tests {
             ("4, 000 社", vec![4000.0]),
             ("1.234,56 euros", vec![1234.56]),
             ("89,9 %", vec![89.9]),
+            ("4,5 тысячи клубов", vec![4500.0]),
+            ("4.500 millones", vec![4.5e9]),
             ("10・0%", vec![10.0]),
             ("4亿5千万年前", vec![4.5e8]),
             ("1101亿9400万元", vec![110_194_000_000.0]),

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::number_forms::{factor, forms};
-use super::number_words;
+use super::number_forms::{MULTIPLIERS, factor, forms};
+use super::{measures, number_words};
 use crate::text::entity::outside_entities;
 use crate::text::fold::{fold, may_hold_digits};
+use crate::text::lang::tag;
 use crate::text::slice::slice;
 
 /// Chinese units that stand for one of them: 上百, 上亿.
@@ -49,6 +50,8 @@ const SPANS: [(f64, &[&str], &[&str]); 14] = [
 /// The numbers that a text gives, in digits and in words.
 pub(super) struct GivenNumbers {
     text: String,
+    /// Whether its words for numbers are known: English, Chinese and Japanese ones.
+    knows_words: bool,
     /// Values as they are written; those without a unit; and values that a unit has changed, which may be rounded.
     exact: HashSet<u64>,
     bare: HashSet<u64>,
@@ -58,9 +61,15 @@ pub(super) struct GivenNumbers {
 impl GivenNumbers {
     /// Reads the numbers of `text`.
     pub(super) fn new(text: &str) -> Self {
+        let knows_words = matches!(tag::primary(&tag::detect(text)).as_str(), "en" | "zh" | "ja" | "und");
         let text = fold(text);
-        let mut given =
-            Self { exact: HashSet::new(), bare: HashSet::new(), scaled: Vec::new(), text: String::new() };
+        let mut given = Self {
+            exact: HashSet::new(),
+            bare: HashSet::new(),
+            scaled: Vec::new(),
+            text: String::new(),
+            knows_words,
+        };
         for number in numbers(&text) {
             given.add(number.value, number.factor);
             if number.after.starts_with('成') {
@@ -111,6 +120,11 @@ impl GivenNumbers {
             || self.has_span(number)
             || self.has_year(number)
             || self.has_day(number)
+            || self.has_time(number)
+            || self.has_century(number)
+            || self.has_converted(number)
+            || MULTIPLIERS.iter().any(|(unit, value)| same(*value, scaled) && self.text.contains(unit))
+            || !self.knows_words && number.is_told_in_words()
     }
 
     /// Whether the value of a number of several parts is given.
@@ -120,18 +134,45 @@ impl GivenNumbers {
         self.has_exactly(value) || self.scaled.iter().any(is_same)
     }
 
+    /// Whether years of a century are given: the 1980s for 20 世纪.
+    fn has_century(&self, number: &WrittenNumber<'_>) -> bool {
+        let years = (number.value - 1.0) * 100.0..number.value * 100.0;
+        number.after.trim_start().starts_with("世纪") && self.given().any(|given| years.contains(&given))
+    }
+
+    /// All values as they are written.
+    fn given(&self) -> impl Iterator<Item = f64> {
+        self.exact.iter().map(|bits| f64::from_bits(*bits) / 1e6)
+    }
+
     /// Whether a year without its century is given with one.
     fn has_year(&self, number: &WrittenNumber<'_>) -> bool {
         let is_short = number.written.len() == 2 && number.after.trim_start().starts_with('年');
         is_short && [1900.0, 2000.0].iter().any(|century| self.has_exactly(century + number.value))
     }
 
-    /// Whether a day is given that is written with its month behind a point: 18.12.
+    /// Whether a day is given that is written with its month behind a point: 18.12, 26.12.
     fn has_day(&self, number: &WrittenNumber<'_>) -> bool {
-        let parts = number.written.split_once('.').map(|(day, month)| (day.parse(), month.parse()));
-        let Some((Ok(day), Ok(month))) = parts else { return false };
-        let is_day = (1.0..=31.0).contains(&day) && (1.0..=12.0).contains(&month);
-        is_day && self.text.contains('月') && self.has_exactly(day) && self.has_exactly(month)
+        let Some((day, month)) = measures::day(number.written) else { return false };
+        let is_day =
+            self.text.contains('月') || number.after.starts_with('.') || number.written.ends_with("20");
+        let is_month = || self.has_exactly(month) || self.text.contains(measures::month(month));
+        is_day && self.has_exactly(day) && is_month()
+    }
+
+    /// Whether a time of the day is given, also by the hours of an afternoon.
+    fn has_time(&self, number: &WrittenNumber<'_>) -> bool {
+        let Some((hour, minutes)) = measures::time(number.written, number.after) else { return false };
+        [hour, hour - 12.0].into_iter().filter(|hour| *hour > 0.0).any(|hour| {
+            self.has_exactly(hour + minutes / 100.0)
+                || self.has_exactly(hour) && (minutes == 0.0 || self.has_exactly(minutes))
+        })
+    }
+
+    /// Whether what is counted in feet or pounds is given in metres or kilograms, or the other way round.
+    fn has_converted(&self, number: &WrittenNumber<'_>) -> bool {
+        measures::converted(number.value * number.factor, number.after)
+            .any(|(least, most)| self.given().any(|other| (least..=most).contains(&other)))
     }
 
     /// Whether a share of a hundred is given in tenths, as a fraction, or by a word.
@@ -190,6 +231,12 @@ impl WrittenNumber<'_> {
         self.after.trim_start().starts_with(['%']) || self.after.trim_start().starts_with("percent")
     }
 
+    /// Whether it is often told in words: up to a hundred, and round.
+    fn is_told_in_words(&self) -> bool {
+        let is_round = self.written.get(1..).is_some_and(|rest| rest.bytes().all(|byte| byte == b'0'));
+        self.factor <= 1.0 && !self.written.contains('.') && (self.value <= 100.0 || is_round)
+    }
+
     /// Whether a translation gives it too: not a part of a name, version, time or date, no placeholder, no ordinal or
     /// decade, and no small number, which becomes a word or an enumeration.
     fn is_wanted(&self) -> bool {
@@ -201,7 +248,8 @@ impl WrittenNumber<'_> {
                 last,
                 Some('/' | '_' | '=' | ':' | '@' | '#' | '[' | '{' | '<' | '^' | '*' | '\\' | '.')
             )
-            || matches!(last, Some('-' | '+')) && ahead.is_some_and(|c| c.is_alphanumeric() || c == '-');
+            || matches!(last, Some('-' | '+')) && ahead.is_some_and(|c| c.is_alphanumeric() || c == '-')
+            || self.before.ends_with(" no ");
         let mut after = self.after.chars();
         let (first, second) = (after.next(), after.next());
         let goes_on = matches!(first, Some(':' | '/' | '.' | '_' | '^' | '*' | '-'))
@@ -341,6 +389,45 @@ mod tests {
             ("81,000 feet", "18.000 pies", vec!["81000"]),
             ("89.9%", "98,9 %", vec!["89.9"]),
             ("58.595 Personen", "58,596 people", vec!["58.595"]),
+        ] {
+            assert_missing(original, translation, &expected);
+        }
+    }
+
+    #[test]
+    fn another_country_tells_times_and_measures_otherwise() {
+        for (original, translation, expected) in [
+            ("更多信息，约 20 тысяч человек", "more than 20,000 people", vec![]),
+            ("погибли более 20 тысяч человек", "more than 20,000 people were killed", vec![]),
+            ("вывезли 340 тыс. кубов снега", "340,000 cubic metres of snow", vec![]),
+            ("погибли более 20 тысяч человек", "more than 30,000 people were killed", vec!["20"]),
+            ("per 1 million departures", "на миллион вылетов", vec![]),
+            ("12 million people", "12 Millionen Menschen", vec![]),
+            ("12 million people", "13 Millionen Menschen und mehr waren da", vec!["12"]),
+            ("17,631 people", "1万7千631人", vec![]),
+            ("um 20.30 Uhr im Club", "at 8.30 p.m. in the club", vec![]),
+            ("о 13.00 приїду", "will come at 1 pm", vec![]),
+            ("15時までのご注文", "orders placed by 3:00p.m.", vec![]),
+            ("15時までのご注文", "orders placed by 4:00p.m.", vec!["15"]),
+            ("am 26.12. versendet", "sent on 12/26", vec![]),
+            ("am 26.12. versendet", "sent on December 26th", vec![]),
+            ("am 26.12. versendet", "sent on December 27th", vec!["26.12"]),
+            ("自20世纪80年代以来", "since the 1980s", vec![]),
+            ("自20世纪80年代以来", "since then, in 2016", vec!["20", "80"]),
+            ("насчитывается 4,5 тысячи клубов", "more than 4500 clubs", vec![]),
+            ("более 6,4 тысячи", "more than 6,400", vec![]),
+            ("עד 50 אלף תושבים", "up to 50,000 residents", vec![]),
+            ("4.5 billion years", "4.500 millones de años", vec![]),
+            ("waves of 20 feet", "valove visine do 6 metara", vec![]),
+            ("40 lb weights", "20 公斤的哑铃", vec![]),
+            ("100 miles away", "160 公里外", vec![]),
+            ("100 miles away", "260 公里外", vec!["100"]),
+            // Words that are not known may hold what is often told in words, and nothing else.
+            ("my 14 year old niece", "za svoju četrnaestogodišnju nećakinju kupila sam ga", vec![]),
+            ("he cut in: 500 actually", "Он придвинулся поближе: вообще-то, пятьсот", vec![]),
+            ("he cut in: 537 actually", "Он придвинулся поближе: вообще-то, пятьсот", vec!["537"]),
+            ("my 14 year old niece", "我十岁的侄女", vec!["14"]),
+            ("of No 10 aides", "首相官邸的职员", vec![]),
         ] {
             assert_missing(original, translation, &expected);
         }

@@ -1,0 +1,64 @@
+//! What is told otherwise in another country: hours of the afternoon, days before or behind their month, feet and pounds.
+
+use crate::text::slice::slice;
+
+/// Units by how they begin, those that another country has for them, and how many of these they are.
+const CONVERSIONS: [(&[&str], f64); 9] = [
+    (&["ft", "feet", "foot", "英尺"], 0.3048),
+    (&["inch", "英寸"], 2.54),
+    (&["yard", "yd", "码"], 0.9144),
+    (&["mile", "mi", "mph", "英里"], 1.609),
+    (&["lb", "pound", "磅"], 0.4536),
+    (&["oz", "ounce", "盎司"], 28.35),
+    (&["gallon", "gal", "加仑"], 3.785),
+    (&["acre", "英亩"], 0.4047),
+    (&["sq ft", "square f", "平方英尺"], 0.0929),
+];
+/// How far a converted figure is rounded: 40 pounds are 20 kilograms to many.
+const ROUNDED: f64 = 0.12;
+/// What stands behind the hour of a day that has 24 of them, and behind one written 20.30.
+const HOURS: [&str; 8] = ["时", "点", "uhr", "h", "ч", "год", "hod", "godz"];
+
+/// What the figure `value` may be in the units of another country, by what stands `after` it.
+pub(super) fn converted(value: f64, after: &str) -> impl Iterator<Item = (f64, f64)> {
+    let after = after.trim_start_matches([' ', '-']);
+    CONVERSIONS
+        .iter()
+        .filter(move |(units, _)| units.iter().any(|unit| starts_with_word(after, unit)))
+        .map(move |(_, factor)| (value * factor * (1.0 - ROUNDED), value * factor * (1.0 + ROUNDED)))
+}
+
+/// Whether `text` starts with `unit`, which in letters of one or two is a whole word.
+fn starts_with_word(text: &str, unit: &str) -> bool {
+    let Some(rest) = text.strip_prefix(unit) else { return false };
+    unit.len() > 3
+        || !unit.is_ascii()
+        || !rest.trim_start_matches('s').starts_with(|c: char| c.is_alphabetic())
+}
+
+/// The hour of `written` and its minutes, if that with what stands `after` it is a time of the day: 13.00, 20.30 Uhr, 15 时.
+pub(super) fn time(written: &str, after: &str) -> Option<(f64, f64)> {
+    let says_hours = HOURS.iter().any(|word| starts_with_word(after.trim_start(), word));
+    let (hour, minutes) = match written.split_once('.') {
+        Some((hour, minutes)) if minutes.len() == 2 => (hour, minutes),
+        None if says_hours => (written, "0"),
+        _ => return None,
+    };
+    let (hour, minutes): (f64, f64) = (hour.parse().ok()?, minutes.parse().ok()?);
+    ((hour <= 24.0) && minutes < 60.0).then_some((hour, minutes))
+}
+
+/// The two numbers of a day with its month: 18.12, or 26.12. at the end.
+pub(super) fn day(written: &str) -> Option<(f64, f64)> {
+    let (day, month) = written.split_once('.')?;
+    let (day, month): (f64, f64) = (day.parse().ok()?, slice(month, ..month.len().min(2)).parse().ok()?);
+    ((1.0..=31.0).contains(&day) && (1.0..=12.0).contains(&month)).then_some((day, month))
+}
+
+/// The English name of the month with this number, as a folded text begins it.
+pub(super) fn month(number: f64) -> &'static str {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    // A day has a month from 1 to 12.
+    MONTHS.get((number as usize).saturating_sub(1)).unwrap_or(&"jan")
+}
