@@ -1,9 +1,10 @@
 //! What is told otherwise in another country: hours of the afternoon, days before or behind their month, feet and pounds.
 
+use super::number_forms::factor;
 use crate::text::slice::slice;
 
 /// Units by how they begin, those that another country has for them, and how many of these they are.
-const CONVERSIONS: [(&[&str], f64); 9] = [
+const CONVERSIONS: [(&[&str], f64); 10] = [
     (&["ft", "feet", "foot", "英尺"], 0.3048),
     (&["inch", "英寸"], 2.54),
     (&["yard", "yd", "码"], 0.9144),
@@ -11,8 +12,9 @@ const CONVERSIONS: [(&[&str], f64); 9] = [
     (&["lb", "pound", "磅"], 0.4536),
     (&["oz", "ounce", "盎司"], 28.35),
     (&["gallon", "gal", "加仑"], 3.785),
+    (&["斤"], 0.5),
     (&["acre", "英亩"], 0.4047),
-    (&["sq ft", "square f", "平方英尺"], 0.0929),
+    (&["sqft", "square", "平方英尺"], 0.0929),
 ];
 /// How far a converted figure is rounded: 40 pounds are 20 kilograms to many.
 const ROUNDED: f64 = 0.12;
@@ -41,11 +43,27 @@ pub(super) fn time(written: &str, after: &str) -> Option<(f64, f64)> {
     let says_hours = HOURS.iter().any(|word| starts_with_word(after.trim_start(), word));
     let (hour, minutes) = match written.split_once('.') {
         Some((hour, minutes)) if minutes.len() == 2 => (hour, minutes),
+        // 603, as it is spoken.
+        None if !says_hours && matches!(written.len(), 3 | 4) => {
+            written.split_at_checked(written.len() - 2)?
+        }
         None if says_hours => (written, "0"),
         _ => return None,
     };
     let (hour, minutes): (f64, f64) = (hour.parse().ok()?, minutes.parse().ok()?);
     ((hour <= 24.0) && minutes < 60.0).then_some((hour, minutes))
+}
+
+/// What stands between the ends of a range.
+const RANGE: [&str; 9] = ["-", "~", "to ", "bis ", "a ", "до ", "至", "到", "ל"];
+
+/// What the unit behind the end of a range multiplies its start by, too: 50 to 150 thousand.
+pub(super) fn shared_factor(after: &str) -> f64 {
+    let after = after.trim_start();
+    let end = RANGE.iter().find_map(|between| after.strip_prefix(between));
+    let end = end.map_or("", |end| end.trim_start_matches([' ', '-', '\u{5be}']));
+    let digits = end.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    if digits == 0 { 1.0 } else { factor(slice(end, digits..)) }
 }
 
 /// The two numbers of a day with its month: 18.12, or 26.12. at the end.

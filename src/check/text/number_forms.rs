@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::text::slice::slice;
 
 /// What a unit after a number multiplies it by. Longer units come first.
-const UNITS: [(&str, f64); 17] = [
+const UNITS: [(&str, f64); 19] = [
+    ("mln", 1e6),
+    ("bln", 1e9),
     ("thousand", 1e3),
     ("million", 1e6),
     ("billion", 1e9),
@@ -27,7 +29,7 @@ const UNITS: [(&str, f64); 17] = [
 /// Units behind which a number goes on, and what they multiply by.
 const GOES_ON: [(&str, f64); 4] = [("兆", 1e12), ("亿", 1e8), ("万", 1e4), ("千", 1e3)];
 /// Beginnings of the words for thousands and more in other languages, folded; they stand alone for one of them, too.
-pub(super) const MULTIPLIERS: [(&str, f64); 37] = [
+pub(super) const MULTIPLIERS: [(&str, f64); 39] = [
     ("тысяч", 1e3),
     ("тыс", 1e3),
     ("тисяч", 1e3),
@@ -41,6 +43,8 @@ pub(super) const MULTIPLIERS: [(&str, f64); 37] = [
     ("трлн", 1e12),
     ("tausend", 1e3),
     ("tisic", 1e3),
+    ("tusen", 1e3),
+    ("tusind", 1e3),
     ("tisuc", 1e3),
     ("tysiac", 1e3),
     ("tysiec", 1e3),
@@ -67,7 +71,7 @@ pub(super) const MULTIPLIERS: [(&str, f64); 37] = [
     ("억", 1e8),
 ];
 /// Signs that other languages put between thousands.
-const THOUSANDS: [&str; 3] = [".", " ", ", "];
+const THOUSANDS: [&str; 4] = [".", " ", ", ", " ."];
 /// Signs that other languages put before decimals.
 const DECIMALS: [&str; 3] = [",", "・", "·"];
 
@@ -77,6 +81,8 @@ pub(super) struct NumberForm {
     pub(super) range: Range<usize>,
     /// What it may be worth: `1.234` may be a thousand, or one and a bit.
     pub(super) value: f64,
+    /// The same without the unit behind it.
+    pub(super) bare: f64,
 }
 
 /// The numbers of several parts in a folded text, in its order.
@@ -87,9 +93,9 @@ pub(super) fn forms(text: &str) -> Vec<NumberForm> {
     while let Some(run) = runs.get(at) {
         let rest = runs.get(at..).unwrap_or_default();
         let form = thousands(text, rest).or_else(|| decimal(text, rest)).or_else(|| compound(text, rest));
-        let count = form.as_ref().map_or(1, |(count, _)| *count);
+        let count = form.as_ref().map_or(1, |(count, ..)| *count);
         let end = runs.get(at + count - 1).unwrap_or(run).end;
-        found.extend(form.map(|(_, value)| NumberForm { range: run.start..end, value }));
+        found.extend(form.map(|(_, value, bare)| NumberForm { range: run.start..end, value, bare }));
         at += count;
     }
     found
@@ -107,7 +113,7 @@ fn digit_runs(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Groups of three digits behind a first one, and decimals behind these: how many parts, and the value.
-fn thousands(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64)> {
+fn thousands(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64, f64)> {
     let (first, second) = (runs.first()?, runs.get(1)?);
     let sign = slice(text, first.end..second.start);
     let is_next = |before: &Range<usize>, next: &Range<usize>| {
@@ -126,20 +132,20 @@ fn thousands(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64)> {
         count += 1;
     }
     let end = runs.get(count - 1)?.end;
-    written.parse().ok().map(|value: f64| (count, value * factor(slice(text, end..))))
+    written.parse().ok().map(|bare: f64| (count, bare * factor(slice(text, end..)), bare))
 }
 
-fn decimal(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64)> {
+fn decimal(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64, f64)> {
     let (whole, decimals) = (runs.first()?, runs.get(1)?);
     let is_decimal = decimals.len() <= 2 && DECIMALS.contains(&slice(text, whole.end..decimals.start));
     let written = format!("{}.{}", slice(text, whole.clone()), slice(text, decimals.clone()));
     is_decimal
         .then(|| written.parse().ok())?
-        .map(|value: f64| (2, value * factor(slice(text, decimals.end..))))
+        .map(|bare: f64| (2, bare * factor(slice(text, decimals.end..)), bare))
 }
 
 /// Parts with units of their own.
-fn compound(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64)> {
+fn compound(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64, f64)> {
     let mut sum = 0.0;
     for (at, run) in runs.iter().enumerate() {
         let value: f64 = slice(text, run.clone()).parse().ok()?;
@@ -147,7 +153,7 @@ fn compound(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64)> {
         let unit = GOES_ON.iter().find(|(unit, _)| *unit == between);
         sum += value * unit.map_or_else(|| factor(slice(text, run.end..)), |(_, factor)| *factor);
         if unit.is_none() {
-            return (at > 0).then_some((at + 1, sum));
+            return (at > 0).then_some((at + 1, sum, sum));
         }
     }
     None

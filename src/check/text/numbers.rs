@@ -84,6 +84,7 @@ impl GivenNumbers {
         }
         for form in forms(&text) {
             given.add(form.value, 1.0);
+            given.add(form.bare, 1.0);
         }
         given.text = text;
         given
@@ -101,6 +102,12 @@ impl GivenNumbers {
         }
     }
 
+    /// Whether a value of thousands and more is given, rounded as units round it.
+    fn has_scaled(&self, value: f64) -> bool {
+        let is_near = |other: &f64| (other - value).abs() <= value.abs() * 0.005;
+        value >= 1e3 && (self.has_exactly(value) || self.scaled.iter().any(is_near))
+    }
+
     fn has_exactly(&self, value: f64) -> bool {
         self.exact.contains(&key(value))
     }
@@ -108,10 +115,9 @@ impl GivenNumbers {
     /// Whether `number` is given in any form.
     pub(super) fn has(&self, number: &WrittenNumber<'_>) -> bool {
         let scaled = number.value * number.factor;
-        let is_near = |other: &f64| (other - scaled).abs() <= scaled.abs() * 0.005;
         let is_written = if number.factor > 1.0 { &self.bare } else { &self.exact };
         is_written.contains(&key(number.value))
-            || number.factor > 1.0 && (self.has_exactly(scaled) || self.scaled.iter().any(is_near))
+            || number.factor > 1.0 && (self.has_exactly(scaled) || self.has_scaled(scaled))
             // 1,600,000 for 1.6M is written without a unit on the other side.
             || number.factor <= 1.0 && number.value >= 1e3 && self.scaled.iter().any(|other| same(*other, number.value))
             || same(number.value, 0.5) && self.text.contains(['半'])
@@ -122,9 +128,25 @@ impl GivenNumbers {
             || self.has_day(number)
             || self.has_time(number)
             || self.has_century(number)
+            || self.has_shared(number)
+            || self.has_spoken_time(number)
             || self.has_converted(number)
             || MULTIPLIERS.iter().any(|(unit, value)| same(*value, scaled) && self.text.contains(unit))
             || !self.knows_words && number.is_told_in_words()
+    }
+
+    /// Whether a number is given with the unit behind the end of its range: 50 to 150 thousand.
+    fn has_shared(&self, number: &WrittenNumber<'_>) -> bool {
+        let factor = measures::shared_factor(number.after);
+        factor > 1.0 && self.has_scaled(number.value * factor)
+    }
+
+    /// Whether a time that is spoken is given in hours and minutes: 603 and 06:03.
+    fn has_spoken_time(&self, number: &WrittenNumber<'_>) -> bool {
+        let parts = number.written.len().checked_sub(2).and_then(|at| number.written.split_at_checked(at));
+        parts.is_some_and(|(hour, minutes)| {
+            !hour.is_empty() && self.text.contains(&format!("{hour}:{minutes}"))
+        })
     }
 
     /// Whether the value of a number of several parts is given.
@@ -156,7 +178,8 @@ impl GivenNumbers {
         let Some((day, month)) = measures::day(number.written) else { return false };
         let is_day =
             self.text.contains('月') || number.after.starts_with('.') || number.written.ends_with("20");
-        let is_month = || self.has_exactly(month) || self.text.contains(measures::month(month));
+        let is_month =
+            || !self.knows_words || self.has_exactly(month) || self.text.contains(measures::month(month));
         is_day && self.has_exactly(day) && is_month()
     }
 
@@ -287,7 +310,10 @@ pub(super) fn missing<'a>(text: &str, given: impl Fn() -> &'a GivenNumbers) -> V
     let is_part = |number: &WrittenNumber<'_>| {
         let start = number.before.len();
         let form = forms.get(forms.partition_point(|form| form.range.end <= start));
-        form.is_some_and(|form| form.range.contains(&start) && given().has_form(form.value))
+        form.is_some_and(|form| {
+            form.range.contains(&start)
+                && [form.value, form.bare].into_iter().any(|value| given().has_form(value))
+        })
     };
     let mut found: Vec<String> = Vec::new();
     let wanted = numbers(&text).into_iter().filter(WrittenNumber::is_wanted);
@@ -418,6 +444,14 @@ mod tests {
             ("более 6,4 тысячи", "more than 6,400", vec![]),
             ("עד 50 אלף תושבים", "up to 50,000 residents", vec![]),
             ("4.5 billion years", "4.500 millones de años", vec![]),
+            ("1,27 млн и 38,8 млрд", "1.27 mln and 38.8 bln", vec![]),
+            ("25 .000 Euro", "25,000 euro", vec![]),
+            ("בין 50 ל־150 אלף תושבים", "between 50,000 to 150,000 residents", vec![]),
+            ("from 20 to 30 million", "2000 万到 3000 万", vec![]),
+            ("from 20 to 30 million", "200 万到 3000 万", vec!["20"]),
+            ("603 right now on this Wednesday", "právě 06:03 ve středu ráno", vec![]),
+            ("【10斤装】", "[5kg]", vec![]),
+            ("první termín je az 28.4.", "перший термін є тільки 28 квітня, ми можемо його", vec![]),
             ("waves of 20 feet", "valove visine do 6 metara", vec![]),
             ("40 lb weights", "20 公斤的哑铃", vec![]),
             ("100 miles away", "160 公里外", vec![]),
