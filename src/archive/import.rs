@@ -15,6 +15,7 @@ mod day_order;
 mod discord;
 mod documents;
 mod embedded;
+mod ends;
 mod escaped_quotes;
 mod feeds;
 mod fields;
@@ -139,6 +140,13 @@ fn import_all(
     (imported.text, imported.posts) = (importer.taken.lines, importer.taken.count);
     imported.is_stopped = importer.is_stopped;
     imported
+}
+
+/// The posts at both ends of a large file of this name, as lines; `None` where they cannot be read before the rest.
+pub(super) fn import_ends(name: &str, start: &str, end: &str) -> Option<[String; 2]> {
+    let tail = ends::tail(start, end)?;
+    let lines = |text: String| import_file(name, text.into(), &|_| true).text;
+    Some([lines(start.to_owned()), lines(tail)])
 }
 
 /// Whether a text has a shape that is imported, by its beginning.

@@ -1,14 +1,16 @@
 //! The posts at both ends of large archives, for the first screen: the newest ones are at one of them.
 
+use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::collector::FileOrigin;
 use super::field_names::has_mapping;
 use super::format::{self, FormatParser, ParsedItem};
+use super::import;
 use super::loader::Loader;
 use super::read;
-use crate::corpus::{Corpus, FileText, JoinedFiles, Source};
+use crate::corpus::{Corpus, FileText, JoinedFiles, Post, Source};
 use crate::text::sanitize::Clean;
 
 /// Bytes that are read at either end: two screens of posts of 4 kB, the usual length of posts in two languages.
@@ -31,7 +33,7 @@ pub(super) fn preview(paths: &[PathBuf]) -> Option<Corpus> {
             }
         } else {
             // A named path that is no archive is an error, which needs the whole file.
-            add_ends(&mut loader, path)?;
+            add_imported_ends(&mut loader, path).or_else(|| add_ends(&mut loader, path))?;
             is_archive = true;
         }
     }
@@ -56,6 +58,56 @@ fn add_ends(loader: &mut Loader<'_>, path: &Path) -> Option<()> {
         add_piece(loader, &name, whole_lines(file).into(), parser, false);
     }
     Some(())
+}
+
+/// Adds the posts at both ends of a file of another program, or of lines of JSON. `None` where it is none, or these cannot be
+/// read before the rest.
+fn add_imported_ends(loader: &mut Loader<'_>, path: &Path) -> Option<()> {
+    let (mut file, length) = read::regular(path).ok().filter(|(_, length)| *length > 2 * END)?;
+    let start = plain_text(&mut file)?;
+    file.seek(SeekFrom::Start(length - END)).ok()?;
+    let end = plain_text(&mut file)?;
+    let shown = path.to_string_lossy();
+    let is_lines =
+        format::is_native(&start) && start.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+    let [first, last] = if is_lines {
+        [start, end.split_once('\n')?.1.to_owned()]
+    } else if format::is_native(&start) {
+        return None;
+    } else {
+        import::import_ends(&shown, &start, &end)?
+    };
+    let name = Clean::name(&shown);
+    for (lines, is_first) in [(first, true), (last, false)] {
+        let parser = format::parser(&lines)?;
+        let before = loader.collector.posts.len();
+        add_piece(loader, &name, lines.into(), parser, is_first);
+        if let Some(source) = loader.sources.last_mut() {
+            source.is_imported = !is_lines;
+        }
+        let added = loader.collector.posts.split_off(before);
+        // How many posts are before those at the end is not known yet, and without an id nothing else names one.
+        let numbered = added.into_iter().map(|post| {
+            let number = if is_first || post.digits > 0 { post.number } else { 0 };
+            Post { number, ..post }
+        });
+        let is_named = |post: &Post| post.id.is_some() || post.number > 0;
+        loader.collector.posts.extend(numbered.filter(is_named));
+    }
+    Some(())
+}
+
+/// The next [`END`] bytes of a file as text; `None` where they are not UTF-8, but for characters that are cut.
+fn plain_text(file: &mut File) -> Option<String> {
+    let mut bytes = Vec::new();
+    file.take(END).read_to_end(&mut bytes).ok()?;
+    let from = bytes.iter().take(3).take_while(|byte| matches!(byte, 0x80..=0xBF)).count();
+    let bytes = bytes.get(from..)?;
+    let text = match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => std::str::from_utf8(bytes.get(..error.valid_up_to())?),
+        text => text,
+    };
+    text.ok().map(str::to_owned)
 }
 
 /// The text from the first line on that `file` holds whole: a line cut in two may look like another one.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::strategy::Strategy as _;
 
-use super::{LoadError, Loaded, open, open_with_progress, parse, source_record};
+use super::{LoadError, Loaded, Opened, open, open_or_preview, open_with_progress, parse, source_record};
 use crate::archive::issue::WarningKind;
 
 const ONE: &str = "### 1\n\n作者: @a\n\nhi\n";
@@ -309,4 +309,55 @@ fn the_record_from_standard_input_is_the_one_that_came() {
     assert!(shown(&corpus).contains("\"source_line\""));
     corpus.sources[0].held = Some(text.as_bytes().into());
     assert!(shown(&corpus).contains("\"odd\": ["), "{}", shown(&corpus));
+}
+
+/// Made of 60,000 numbers.
+fn many(made: impl Fn(usize) -> String) -> Vec<String> {
+    (0..60_000).map(made).collect()
+}
+
+#[test]
+fn both_ends_of_a_large_import_are_there_before_the_rest() {
+    let id = |at: usize| 1_874_502_000_000_000_000 + at;
+    let rows =
+        many(|at| format!("{},\"words\nand, words, of \"\"{at}\"\" and more of them\",{at},extra\n", id(at)))
+            .concat();
+    let record = |at: usize| {
+        format!(
+            "{{\"id\":\"{}\",\"by\":[{{\"id\":1}},{{\"id\":2}}],\"text\":\"words of {at} and more\",\"odd\":[{at},{{}}]}}",
+            id(at)
+        )
+    };
+    let items = many(record);
+    let own = many(|at| format!("{{\"id\":\"{}\",\"author\":\"mei\",\"original\":\"words and more words of {at}\",\"translation\":\"\"}}\n", id(at))).concat();
+    for (name, text) in [
+        ("posts.csv", format!("id,text,likes,odd\n{rows}")),
+        ("posts.json", format!("[\n{}\n]", items.join(",\n"))),
+        ("one.json", format!("{{\"meta\":{{}},\"tweets\":[{}]}}", items.join(", "))),
+        (
+            "tweets.js",
+            format!("window.YTD.tweets.part0 = [ {{\"tweet\":{}}} ]", items.join("}, {\"tweet\":")),
+        ),
+        ("posts.jsonl", items.join("\n")),
+        ("own.jsonl", own),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = [folder.path().join(name)];
+        fs::write(&paths[0], text).unwrap();
+        let Opened::Preview(part) = open_or_preview(&paths).unwrap() else { panic!("{name} is large") };
+        let whole = open(&paths).unwrap().corpus;
+        let there = part.posts.len();
+        assert!((100..20_000).contains(&there), "{name}: {there}");
+        for (at, post) in part.posts.iter().enumerate() {
+            let found = whole.by_id(post.id.unwrap()).unwrap();
+            assert_eq!(part.source_text(at), whole.source_text(found), "{name}");
+            let labels = [post.label(), whole.posts[found].label()];
+            assert!(labels[0].is_empty() || labels[0] == labels[1], "{name}: {labels:?}");
+        }
+        let ends = |corpus: &crate::corpus::Corpus| {
+            [corpus.posts.first().unwrap().id, corpus.posts.last().unwrap().id]
+        };
+        assert_eq!(ends(&part), ends(&whole), "{name}");
+        assert!(part.posts[0].label() == "1" && part.posts[there - 1].label().is_empty(), "{name}");
+    }
 }

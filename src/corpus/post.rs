@@ -41,8 +41,11 @@ pub struct Post {
 }
 
 impl Post {
-    /// The number as the file writes it: `044`.
+    /// The number as the file writes it: `044`. Empty where it is counted and the posts before it are not read yet.
     pub fn label(&self) -> String {
+        if self.number == 0 && self.digits == 0 {
+            return String::new();
+        }
         format!("{:0>1$}", self.number, usize::from(self.digits))
     }
 }

@@ -4,6 +4,8 @@
 //! Only brackets and strings are looked at; each piece is parsed by itself, so that a broken one hides no other, and a
 //! document of many gigabytes is never in memory as a tree.
 
+use std::ops::Range;
+
 use crate::text::slice::{slice, subslice};
 
 /// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
@@ -191,6 +193,41 @@ impl<'a> Iterator for JsonPieces<'a> {
             }
         }
     }
+}
+
+/// What is between the records of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RecordJoint<'a> {
+    /// What is before the first record.
+    pub(super) head: &'a str,
+    /// From the end of a record to the first name in the next one.
+    pub(super) joint: &'a str,
+    /// Bytes of that which are before the next record.
+    pub(super) gap: usize,
+    /// A whole record.
+    pub(super) sample: &'a str,
+}
+
+/// How the records at the start of a document are joined; `None` where there are less than three.
+pub(super) fn joint(start: &str) -> Option<RecordJoint<'_>> {
+    let mut pieces = JsonPieces::new(start);
+    let mut list = None;
+    // Those of the list that is read, which another member of the object around it may come before.
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    while let Some(piece) = pieces.next()
+        && !piece.is_cut
+    {
+        if list.replace(piece.list) != Some(piece.list) {
+            ranges.clear();
+        }
+        if piece.json.starts_with('{') {
+            ranges.push(pieces.at - piece.json.len()..pieces.at);
+        }
+    }
+    let [first, .., one, two] = ranges.as_slice() else { return None };
+    let sample = slice(start, two.clone());
+    let joint = slice(start, one.end..two.start + sample.find(':')? + 1);
+    Some(RecordJoint { head: slice(start, ..first.start), joint, gap: two.start - one.end, sample })
 }
 
 /// Whether a text begins with a statement of JavaScript around a list or an object.

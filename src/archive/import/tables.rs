@@ -159,6 +159,30 @@ pub(super) fn row(text: &str, separator: u8, line: u32) -> Option<String> {
     table_rows::shown_row(table, mended.start, separator, &names, line)
 }
 
+/// The end of a table that begins with `start`, from a row on that is whole in it, below the row of names.
+pub(super) fn tail(start: &str, end: &str, separator: u8) -> Option<String> {
+    /// Rows that tell whether a line end is one between rows.
+    const ROWS: usize = 5;
+    let (_, table) = head(start)?;
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(table.as_bytes());
+    let columns = reader.headers().ok().map(csv::StringRecord::len).filter(|columns| *columns > 1)?;
+    let names = slice(table, ..reader.position().byte() as usize);
+    let is_row = |at: &usize| {
+        let rest = end.as_bytes().get(*at..).unwrap_or_default();
+        let reader = csv::ReaderBuilder::new()
+            .delimiter(separator)
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(rest);
+        let rows = reader.into_byte_records().take(ROWS).flatten();
+        rows.filter(|row| row.len() == columns).count() == ROWS
+    };
+    let starts = memchr::memchr_iter(b'\n', end.as_bytes()).map(|at| at + 1);
+    let at = starts.take(300).find(is_row)?;
+    Some(format!("{names}{}", slice(end, at..)))
+}
+
 /// Takes a post from each row.
 pub(super) fn read(importer: &mut Importer<'_>, text: String, separator: u8) {
     let MendedTable { text: mended, start, open_quotes } = MendedTable::new(&text, separator);
