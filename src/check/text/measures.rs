@@ -4,7 +4,7 @@ use super::number_forms::factor;
 use crate::text::slice::slice;
 
 /// Units by how they begin, those that another country has for them, and how many of these they are.
-const CONVERSIONS: [(&[&str], f64); 10] = [
+const CONVERSIONS: [(&[&str], f64); 13] = [
     (&["ft", "feet", "foot", "英尺"], 0.3048),
     (&["inch", "英寸"], 2.54),
     (&["yard", "yd", "码"], 0.9144),
@@ -12,6 +12,9 @@ const CONVERSIONS: [(&[&str], f64); 10] = [
     (&["lb", "pound", "磅"], 0.4536),
     (&["oz", "ounce", "盎司"], 28.35),
     (&["gallon", "gal", "加仑"], 3.785),
+    (&["km", "kilom", "公里", "км", "километр"], 0.6214),
+    (&["kg", "kilo", "公斤", "кг"], 2.205),
+    (&["metre", "meter", "米"], 3.281),
     (&["斤"], 0.5),
     (&["acre", "英亩"], 0.4047),
     (&["sqft", "square", "平方英尺"], 0.0929),

@@ -455,6 +455,7 @@ mod tests {
             ("waves of 20 feet", "valove visine do 6 metara", vec![]),
             ("40 lb weights", "20 公斤的哑铃", vec![]),
             ("100 miles away", "160 公里外", vec![]),
+            ("320 公里长", "200 miles long", vec![]),
             ("100 miles away", "260 公里外", vec!["100"]),
             // Words that are not known may hold what is often told in words, and nothing else.
             ("my 14 year old niece", "za svoju četrnaestogodišnju nećakinju kupila sam ga", vec![]),
