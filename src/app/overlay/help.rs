@@ -135,7 +135,7 @@ impl Help {
     }
 
     /// The rows that match what has been typed, the most needed first: those of a key that is typed exactly, then those
-    /// of the mode that help was opened in.
+    /// with the very words, then those of the mode that help was opened in.
     pub fn entries(&self, keymap: &Keymap, ui_language: UiLanguage) -> Vec<HelpEntry> {
         let key = self.input.text().trim();
         let typed = fold(key);
@@ -150,8 +150,8 @@ impl Help {
         } else {
             found.retain(|(section, entry)| entry.has_words(&typed, &section.text(ui_language)));
         }
-        // Not moved by a sort where nothing is typed: no key is empty.
-        found.sort_by_key(|(_, entry)| !entry.has_key(key));
+        // Not moved by a sort where nothing is typed: no key is empty, and no words are all words.
+        found.sort_by_key(|(_, entry)| (!entry.has_key(key), !entry.has_whole_words(&typed)));
         let mut entries = Vec::new();
         let mut last = None;
         for (section, entry) in found {
@@ -180,6 +180,11 @@ impl Help {
         for operator in OPERATORS {
             let (typed, about) = (format!("{}:", operator.name), (operator.about.text(ui_language)));
             add(Message::QueryOperators, HelpEntry::Query { typed, about, example: operator.example });
+            // Values are for those who look for one: "starred" finds `is:starred`.
+            for (value, word) in operator.form.choices().iter().filter(|_| !self.input.text().is_empty()) {
+                let (typed, about) = (format!("{}:{value}", operator.name), word.text(ui_language));
+                add(Message::QueryOperators, HelpEntry::Query { typed, about, example: "" });
+            }
         }
         for mode in others(after) {
             actions(keymap, ui_language, *mode, &mut add);

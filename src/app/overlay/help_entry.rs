@@ -58,6 +58,24 @@ impl HelpEntry {
         }
     }
 
+    /// Whether what it does, or what is typed for it, has each of the words `typed`, folded, as a word or in another form;
+    /// what is not of words, as Chinese, holds wherever it is.
+    pub(crate) fn has_whole_words(&self, typed: &str) -> bool {
+        let (first, about) = match self {
+            Self::Section(_) => return false,
+            Self::Query { typed, about, .. } => (typed.as_str(), about),
+            Self::Action { about, .. } => ("", about),
+        };
+        let texts = fold(&format!("{first} {about}"));
+        let form = |word: &str| stem(word).unwrap_or_else(|| word.to_owned());
+        let mut words = typed.split_whitespace().peekable();
+        words.peek().is_some()
+            && words.all(|word| {
+                !word.is_ascii() && texts.contains(word)
+                    || texts.split(|c: char| !c.is_alphanumeric()).any(|other| form(other) == form(word))
+            })
+    }
+
     /// Whether each of the words `typed`, folded, or its stem is in one of its texts or in the title of its section.
     pub(crate) fn has_words(&self, typed: &str, section: &str) -> bool {
         let texts = match self {

@@ -36,7 +36,7 @@ pub enum ValueForm {
 
 impl ValueForm {
     /// The values to choose from; none where any value of the form is taken.
-    pub(super) fn choices(self) -> &'static [Choice] {
+    pub(crate) fn choices(self) -> &'static [Choice] {
         if let Self::Choice(choices) | Self::Weekday(choices) = self { choices } else { &[] }
     }
 

@@ -60,6 +60,27 @@ fn the_key_typed_comes_first_in_help() {
 }
 
 #[test]
+fn the_very_word_comes_before_others_that_hold_it_and_values_are_found_by_name() {
+    for (typed, first) in [("star", "b"), ("starred", "W"), ("speichern", ""), ("unread", "r"), ("quit", "q")]
+    {
+        let mut reader = Reader::open();
+        reader.press("?").enter_text(typed);
+        let help = reader.app.overlays().help().unwrap();
+        let entries = help.entries(reader.app.input().keymap(), UiLanguage::English);
+        let key = entries.iter().find_map(|entry| match entry {
+            HelpEntry::Action { keys, .. } => Some(keys.as_str()),
+            _ => None,
+        });
+        assert_eq!(key.unwrap_or_default(), first, "{typed}: {entries:?}");
+        let has_value = |value: &str| {
+            entries.iter().any(|entry| matches!(entry, HelpEntry::Query { typed, .. } if typed == value))
+        };
+        assert_eq!(has_value("is:starred"), typed.starts_with("star"), "{typed}");
+        assert_eq!(has_value("is:unread"), typed == "unread", "{typed}");
+    }
+}
+
+#[test]
 fn help_begins_with_the_keys_of_where_it_is_opened() {
     for (keys, section) in [
         ("?", Message::KeysInList),
