@@ -11,6 +11,8 @@ use crate::text::slice::slice;
 
 /// The names of the arguments that are words to find.
 const WORDS: [&str; 2] = ["query", "words"];
+/// The names of those that are posts.
+const POSTS: [&str; 2] = ["posts", "post"];
 
 /// `args`, the program's name first, with the options before a command moved behind it, where they count or are refused, and
 /// with excluded words marked as words.
@@ -21,8 +23,16 @@ pub(super) fn ordered(args: Vec<OsString>, declaration: &Command) -> Vec<OsStrin
     let (early, places) = split(args.by_ref().take(at - 1), &all(declaration), false);
     ordered.extend(places);
     let args: Vec<OsString> = args.collect();
-    let (tables, args) = without_tables(args, &all(declaration));
+    let (tables, args) = without_values(args, &all(declaration), |word| is_table(Path::new(word)));
+    let names_archive =
+        ordered.len() > 1 || !tables.is_empty() || args.iter().chain(&early).any(is_archive_option);
     ordered.extend(tables);
+    let takes = |names: &[&str]| command.get_arguments().any(|it| names.contains(&it.get_id().as_str()));
+    // `duidu search evals posts.md`, as with other programs that search files.
+    let is_file =
+        |word: &OsString| !names_archive && (takes(&WORDS) || takes(&POSTS)) && looks_like_file(word);
+    let (files, args) = without_values(args, &all(declaration), is_file);
+    ordered.extend(files);
     let mut args = args.into_iter();
     // Help and version are those of the program.
     let (of_program, early): (Vec<_>, Vec<_>) = early
@@ -96,14 +106,32 @@ fn split(
     (options, words)
 }
 
-/// Divides `args` into the addresses of tables, which are archives wherever they stand, and the rest.
-fn without_tables(args: Vec<OsString>, commands: &[&Command]) -> (Vec<OsString>, Vec<OsString>) {
-    let mut is_value = false;
+/// Divides `args` into the words before `--` that are `wanted` and no values of options, and the rest: the addresses of tables and
+/// the files that are archives wherever they stand.
+fn without_values(
+    args: Vec<OsString>,
+    commands: &[&Command],
+    wanted: impl Fn(&OsString) -> bool,
+) -> (Vec<OsString>, Vec<OsString>) {
+    let (mut is_value, mut is_word) = (false, false);
     args.into_iter().partition(|word| {
-        let is_table = !is_value && is_table(Path::new(word));
+        is_word |= word == "--";
+        let is_wanted = !is_value && !is_word && wanted(word);
         is_value = word.to_str().is_some_and(|word| is_option(word) && takes_next(word, commands));
-        is_table
+        is_wanted
     })
+}
+
+/// Whether `word` names an archive.
+fn is_archive_option(word: &OsString) -> bool {
+    let begins = |with: &str| word.to_str().is_some_and(|word| word.starts_with(with));
+    begins("--archive") || begins("-a") && !is_excluded(word)
+}
+
+/// Whether `word` is the path of what is there, and is written as one: a plain word is looked for.
+fn looks_like_file(word: &OsString) -> bool {
+    let path = Path::new(word);
+    word.to_str().is_none_or(|word| word.contains(['/', '.'])) && path.exists()
 }
 
 fn is_option(word: &str) -> bool {

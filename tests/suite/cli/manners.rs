@@ -27,12 +27,23 @@ fn options_before_a_command_count_or_are_refused() {
 }
 
 #[test]
-fn a_file_among_the_words_of_a_query_is_pointed_at() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
-    for line in [vec!["list", file], vec!["search", "agents", file]] {
-        let ended = duidu(&line).run();
-        assert!(ended.err.contains(&format!("-a {file}")), "{line:?}: {}", ended.err);
+fn a_file_among_the_words_of_a_query_is_the_archive() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/digest.md");
+    for (line, meant) in [
+        (vec!["list", file, "agents"], vec!["list", "-a", file, "agents"]),
+        (vec!["search", "course", "-agents", file], vec!["search", "-a", file, "course", "-agents"]),
+        (vec!["show", "44", file], vec!["show", "-a", file, "44"]),
+        (vec!["stats", "--metric", "views", file], vec!["stats", "-a", file, "--metric", "views"]),
+    ] {
+        let (ended, meant) = (duidu(&line).run(), duidu(&meant).run());
+        assert!(ended.exit == Some(0) && !ended.err.contains("no archive"), "{line:?}: {}", ended.err);
+        assert_eq!(ended.out, meant.out, "{line:?}");
     }
+    // Where an archive is named, it is a word, and so it is behind `--`.
+    let ended = duidu(["list", "-a", file, "Cargo.toml"]).run();
+    assert_eq!((ended.exit, ended.lines().len()), (Some(1), 0), "{}", ended.err);
+    let ended = duidu(["list", "--", file]).run();
+    assert!(ended.err.contains(&format!("-a {file}")), "{}", ended.err);
     // The value of an option is no word.
     let ended = duidu(["list", "--limit", "1", "agents"]).run();
     assert!(!ended.err.contains("opens that file"), "{}", ended.err);
@@ -279,9 +290,9 @@ fn files_behind_check_and_dates_behind_a_file_are_taken() {
     assert!(!behind.is_of_digest);
     let dated = duidu([path, "2018-05-26"]).run();
     assert!(dated.exit == Some(0) && dated.out.starts_with("001"), "{} {}", dated.out, dated.err);
-    // A file among the words is pointed at behind any option, too.
+    // A file among the words is the archive behind any option, too.
     let ended = duidu(["list", "--json", path]).run();
-    assert!(ended.err.contains(&format!("-a {path}")), "{}", ended.err);
+    assert!(!ended.is_of_digest && ended.lines().len() == 3, "{}", ended.err);
 }
 
 #[test]
