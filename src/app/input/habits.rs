@@ -14,7 +14,7 @@ const KEYS: [(char, Action, Action); 3] = [
     ('f', Action::OpenLink, Action::PageDown),
 ];
 /// Keys of pagers and editors that do nothing here, with what does the same.
-const NOTHING_HERE: [(&str, Action); 13] = [
+const NOTHING_HERE: [(&str, Action); 16] = [
     ("#", Action::Concordance),
     ("*", Action::Concordance),
     ("d", Action::PageListDown),
@@ -28,6 +28,9 @@ const NOTHING_HERE: [(&str, Action); 13] = [
     ("backspace", Action::Back),
     ("ctrl-g", Action::Statistics),
     ("ctrl-w", Action::FocusNext),
+    ("%", Action::GoTo),
+    ("alt-left", Action::JumpBack),
+    ("alt-right", Action::JumpForward),
 ];
 /// Commands of editors and pagers, typed after `:`.
 const QUIT: [&str; 10] = ["q", "q!", "qa", "qa!", "quit", "quit!", "exit", "wq", "x", "x!"];
@@ -74,9 +77,24 @@ impl App {
             self.open_help();
         } else if text == LAST {
             self.list.select(usize::MAX);
+        } else if let Some(at) = self.place_in_list(text) {
+            self.list.select(at);
         } else {
             return None;
         }
         Some(Vec::new())
+    }
+
+    /// The row of the list that `text` means: so many on or back (`+3`, `-3`), or at so many percent (`50%`).
+    fn place_in_list(&self, text: &str) -> Option<usize> {
+        let here = self.list.view().selected;
+        if let Some(rows) = text.strip_prefix('+') {
+            return Some(here.saturating_add(rows.parse().ok()?));
+        }
+        if let Some(rows) = text.strip_prefix('-') {
+            return Some(here.saturating_sub(rows.parse().ok()?));
+        }
+        let percent: usize = text.strip_suffix('%')?.parse().ok()?;
+        Some(self.list.posts().len().saturating_sub(1).saturating_mul(percent.min(100)) / 100)
     }
 }

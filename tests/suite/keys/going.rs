@@ -136,6 +136,20 @@ fn commands_of_other_programs_are_obeyed_or_answered() {
     reader.press(": w enter");
     assert_eq!(reader.notice(), Message::NothingToWrite.text(UiLanguage::English));
     assert_eq!(reader.press(": $ enter").place(), "list 113/113");
+    for (typed, place) in [
+        ("50%", "57/113"),
+        ("+3", "60/113"),
+        ("-10", "50/113"),
+        ("-99", "1/113"),
+        ("100%", "113/113"),
+        ("+1", "113/113"),
+    ] {
+        reader.press(":").enter_text(typed).press("enter");
+        assert_eq!(reader.place(), format!("list {place}"), "{typed}");
+    }
+    reader.press(":").enter_text("5x%").press("enter");
+    assert_eq!(reader.notice(), Message::NoSuchPost { post: "5x%" }.text(UiLanguage::English));
+    assert_eq!(reader.press("%").notice(), "'%' does nothing here; :: go to a number, date or link");
     reader.press(": h e l p enter");
     assert!(reader.app.overlays().help().is_some());
     let mut reader = Reader::open();
@@ -167,7 +181,7 @@ fn what_leads_nowhere_is_named_and_nothing_moves() {
         "0",
         "999",
         "#",
-        "-1",
+        "-x",
         "nothing",
         "18749238568357728119999999",
         "https://x.com/a/status/",
