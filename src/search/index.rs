@@ -7,7 +7,7 @@
 //! nor bigram leaves a trace in a `trigram_filter`.
 //!
 //! For a few queries an index is made on demand (`archive_index/on_demand`): words without posts, and texts of the posts that may
-//! match.
+//! match. `prefilter` tells which texts cannot, from their bytes.
 //!
 //! `stored_file` keeps a whole index on disk, in the form of `stored`.
 //!
@@ -21,6 +21,7 @@ mod initials;
 pub(crate) mod match_cache;
 mod post_fields;
 mod posting_lists;
+mod prefilter;
 mod prepared_post;
 mod stored;
 mod stored_file;
@@ -31,8 +32,9 @@ mod trigram_filter;
 mod word_index;
 
 pub use archive_index::Index;
-pub(crate) use archive_index::ShortField;
+pub(crate) use archive_index::{ALWAYS_READ, ShortField};
 pub use post_fields::{PostField, PostFields};
+pub(crate) use prefilter::Prefilter;
 pub(crate) use stored_file::{StoredIndex, clear as clear_stored};
 pub(crate) use tokenizer::{CharClasses, JOINERS, Tokenizer};
 pub(crate) use word_index::WantedWords;

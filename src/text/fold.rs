@@ -13,7 +13,8 @@ mod compose;
 mod digits;
 mod table;
 
-use table::{equal_form, is_unchanged_han, simplified};
+pub(crate) use table::is_unchanged_han;
+use table::{equal_form, simplified};
 
 /// The folded form of one character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

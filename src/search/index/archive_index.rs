@@ -22,6 +22,8 @@ use crate::insight::topics::Topics;
 use crate::search::matching::char_mask::CharMask;
 use crate::text::fold::fold;
 use crate::text::lang::Language;
+pub(crate) use on_demand::ALWAYS_READ;
+use on_demand::PostProgress;
 
 /// The fields of one post.
 #[derive(Debug, Clone)]
@@ -70,8 +72,10 @@ pub(crate) struct ShortField<'a> {
 pub struct Index {
     /// The first of several where texts are prepared on demand.
     texts: Vec<PostTexts>,
-    /// By post: which of `texts` hold its texts; empty where there is one.
-    texts_of: Vec<u8>,
+    /// By post, where texts are prepared on demand: how far its texts are; empty where all are prepared.
+    progress: Vec<PostProgress>,
+    /// Whether texts are left out that cannot matter to what was asked.
+    is_partly_read: bool,
     /// Mean bytes of a post's texts as in the archive.
     mean_bytes: usize,
     /// By post; those before `first_indexed` are still to come.
@@ -365,10 +369,18 @@ impl Index {
             [one] if !self.scans_everything => self.bigrams.posts_with(one).count(),
             [one, two] if !self.scans_everything => self.bigrams.posts_with_bigram(one, two).count(),
             _ => {
+                self.need_all_texts();
                 let run: String = chars.iter().collect();
                 let finder = memchr::memmem::Finder::new(run.as_bytes());
                 self.indexed_posts().filter(|post| finder.find(self.text(*post).as_bytes()).is_some()).count()
             }
+        }
+    }
+
+    /// Notes that something is asked that all texts may matter to.
+    pub(crate) fn need_all_texts(&self) {
+        if self.is_partly_read {
+            self.words.miss();
         }
     }
 
@@ -399,8 +411,8 @@ impl Index {
 
     /// What holds the texts of `post`.
     fn texts_of(&self, post: usize) -> &PostTexts {
-        let at = self.texts_of.get(post).map_or(0, |at| usize::from(*at));
-        self.texts.get(at).unwrap_or(PostTexts::NONE)
+        let at = self.progress.get(post).map_or(Some(0), |progress| progress.texts());
+        at.and_then(|at| self.texts.get(at)).unwrap_or(PostTexts::NONE)
     }
 
     /// The short fields of `post` that are not empty.

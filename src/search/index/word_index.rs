@@ -18,6 +18,7 @@ use super::trigram_filter::TrigramFilter;
 use crate::text::hash::HashMap;
 use crate::text::slice::slice;
 use crate::text::stem::Stemmers;
+pub(super) use alternatives::{numeronym, right_halves, starts_of_forms};
 pub(crate) use wanted::WantedWords;
 
 /// Bytes of the longest word; longer runs are not typed.
@@ -197,6 +198,13 @@ impl WordIndex {
     fn ask(&self, word: &str) {
         if let Some(wanted) = &self.wanted {
             wanted.ask(word);
+        }
+    }
+
+    /// Notes that something is asked that depends on words or texts that are left out.
+    pub(crate) fn miss(&self) {
+        if let Some(wanted) = &self.wanted {
+            wanted.miss();
         }
     }
 

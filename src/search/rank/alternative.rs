@@ -123,6 +123,7 @@ impl Alternative {
 
     /// Chinese that is read as `pinyin`: a guess.
     pub(crate) fn pinyin(index: &Index, pinyin: Pinyin) -> Self {
+        index.need_all_texts();
         let compute = || candidates::pinyin_matches(index, &pinyin);
         Self {
             matches: index.match_cache().get_or_compute(format!("read {}", pinyin.name()), compute),
@@ -150,6 +151,7 @@ impl Alternative {
 
     /// What the regular expression `typed` matches.
     pub(crate) fn regular(index: &Index, typed: &str, expression: RegularExpression) -> Self {
+        index.need_all_texts();
         let compute = || MatchTable::all_unscanned(index.post_count());
         Self {
             matches: index.match_cache().get_or_compute(format!("regular {typed}"), compute),
@@ -173,6 +175,11 @@ impl Alternative {
     /// Whether it is in the text of some post.
     pub(crate) fn is_anywhere(&self, index: &Index) -> bool {
         index.indexed_posts().any(|post| self.find_in_texts(index, post, None).is_some())
+    }
+
+    /// Whether a word of the texts of `post` is or starts with what is searched for.
+    pub(crate) fn starts_word_in(&self, index: &Index, post: usize) -> bool {
+        self.find_in_texts(index, post, None).is_some_and(|fit| fit <= WordFit::Start)
     }
 
     /// The text searched for, if it is one.

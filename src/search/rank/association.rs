@@ -4,14 +4,14 @@
 //! measures: twice the posts with both by the sum of the posts with each.
 
 use super::alternative::Alternative;
-use crate::search::index::Index;
+use crate::search::index::{ALWAYS_READ, Index};
 use crate::search::query::is_function_word;
 use crate::text::hash::HashMap;
 use crate::text::script::is_han;
 use crate::text::slice::slice;
 
 /// Posts that are compared: the newest.
-const MOST_COMPARED: usize = 2_000;
+const MOST_COMPARED: usize = ALWAYS_READ;
 
 /// Posts with a word whose other expressions are counted: the newest.
 const MOST_COUNTED: usize = 200;
@@ -38,7 +38,7 @@ const SHORTEST: usize = 3;
 pub(super) fn associated(word: &str, typed: &Alternative, index: &Index) -> Option<String> {
     let compared: Vec<usize> = index.indexed_posts().rev().take(MOST_COMPARED).collect();
     let (with, without): (Vec<usize>, Vec<usize>) =
-        compared.into_iter().partition(|post| typed.find_in_texts(index, *post, None).is_some());
+        compared.into_iter().partition(|post| typed.starts_word_in(index, *post));
     if with.len() < FEWEST || with.len() > without.len() {
         return None;
     }

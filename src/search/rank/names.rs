@@ -95,7 +95,7 @@ fn names_of_word(word: &str, checker: &ClauseChecker<'_>) -> Vec<String> {
     index.match_cache().names(&word, || {
         let typed = Alternative::exact_word(index, &word);
         let posts = index.indexed_posts().rev();
-        let posts = posts.filter(|post| typed.find_in_texts(index, *post, None).is_some());
+        let posts = posts.filter(|post| typed.starts_word_in(index, *post));
         let names = names_in(&word, posts, checker);
         if names.is_empty() { associated(&word, &typed, index).into_iter().collect() } else { names }
     })

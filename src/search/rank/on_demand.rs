@@ -8,33 +8,53 @@ use super::hit::Hits;
 use super::plan::QueryPlan;
 use crate::corpus::Corpus;
 use crate::insight::topics::Topics;
-use crate::search::index::{Index, WantedWords};
+use crate::search::index::{Index, Prefilter, WantedWords};
 use crate::search::query::Query;
 use crate::text::fold::fold;
 use crate::text::script::is_han;
 use crate::text::stem::Stemmers;
 
 /// Finds the posts that match `query` in `context`, as [`find_posts_in`](super::find_posts_in) does with the whole index, in a
-/// fraction of the time that making it takes. `None` where all words of the archive are needed: what is none of them may be a slip.
+/// fraction of the time that making it takes.
 pub fn find_posts_once(
     corpus: &Corpus,
     query: &Query,
     context: &SearchContext<'_>,
     topics: &Topics,
 ) -> Option<Hits> {
-    let mut index = Index::unprepared(
-        corpus,
-        WantedWords::new(asked_words(query), &Stemmers::of(corpus.main_languages())),
-    );
+    let (asked, stemmers) = (asked_words(query), Stemmers::of(corpus.main_languages()));
+    let first = WantedWords::new(asked.clone(), &stemmers);
+    find_with(corpus, query, context, topics, (first, &prefilter(query, &stemmers))).or_else(|| {
+        // What is no word of the archive may be a slip of any of them.
+        let all = WantedWords::all(asked, &stemmers);
+        find_with(corpus, query, context, topics, (all, &Prefilter::All))
+    })
+}
+
+/// [`find_posts_once`] with these words and texts; `None` where others are needed.
+fn find_with(
+    corpus: &Corpus,
+    query: &Query,
+    context: &SearchContext<'_>,
+    topics: &Topics,
+    (words, texts): (WantedWords, &Prefilter),
+) -> Option<Hits> {
+    let mut index = Index::unprepared(corpus, words, texts);
+    let stemmers = Stemmers::of(corpus.main_languages());
     index.set_topics(topics);
     // Posts with the function words of the query are among those without.
     let mut demand = Demand::new(query, query.without_function_words().unwrap_or_else(|| query.clone()));
+    let mut is_read = true;
     loop {
         let open = demand.take_open();
         if open.is_empty() {
             return None;
         }
         for query in open {
+            if !is_read {
+                index.read_more(corpus, &prefilter(&query, &stemmers));
+            }
+            is_read = false;
             let checker = ClauseChecker { index: &index, corpus, context, demand: None };
             let plan = QueryPlan::new(&query, &index);
             if index.words().is_missed() {
@@ -54,6 +74,13 @@ pub fn find_posts_once(
             return hits;
         }
     }
+}
+
+/// Which texts may matter to `query`: its function words decide nothing where there are others.
+fn prefilter(query: &Query, stemmers: &Stemmers) -> Prefilter {
+    let rest = query.without_function_words();
+    let query = rest.as_ref().unwrap_or(query);
+    Prefilter::new(query, &asked_words(query), stemmers)
 }
 
 /// Words of a query up to which their beginnings are told apart.

@@ -100,6 +100,6 @@ pub(super) fn equal_form(c: char) -> Option<&'static str> {
 
 /// Returns whether the character of these bytes is a Han character that is its own simplified form.
 #[inline]
-pub(super) fn is_unchanged_han(bytes: [u8; 3]) -> bool {
+pub(crate) fn is_unchanged_han(bytes: [u8; 3]) -> bool {
     FORMS.kept.has(bytes)
 }

@@ -1,11 +1,11 @@
 //! An index for one query, made in a fraction of the time: it has the words that the query asks about, without their posts, and texts
 //! as in the archive. Posts that may match are prepared as soon as it is known which they are.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Index, NOT_INDEXED, PostEntry};
-use crate::corpus::{Corpus, pipeline};
+use crate::corpus::{Corpus, RawSides, pipeline};
+use crate::search::index::prefilter::Prefilter;
 use crate::search::index::prepared_post::{PreparedPost, searched_date, with_parts};
 use crate::search::index::text_arena::{PostTexts, SharedTextId, TextPair};
 use crate::search::index::word_index::{WantedWords, WordIndex};
@@ -13,48 +13,101 @@ use crate::text::fold::{fold, fold_into};
 use crate::text::hash::HashMap;
 use crate::text::sanitize::Clean;
 use crate::text::slice::slice;
+use crate::text::stem::Stemmers;
 
-/// The number of [`PostTexts`] that hold texts as in the archive.
-const UNPREPARED: u8 = 2;
+/// How far the texts of a post are, and the number of the [`PostTexts`] that hold them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PostProgress {
+    /// They cannot matter to what was asked so far.
+    Unread,
+    /// As in the archive, folded.
+    Read(usize),
+    /// Split, cleaned and folded.
+    Prepared(usize),
+}
 
-/// Some neighbouring posts as in the archive, folded.
+impl PostProgress {
+    pub(super) fn texts(self) -> Option<usize> {
+        match self {
+            Self::Unread => None,
+            Self::Read(at) | Self::Prepared(at) => Some(at),
+        }
+    }
+}
+
+/// Posts whose texts are read whatever was asked, the newest: other names of words are looked for in them.
+/// The archives of tests have fewer posts.
+pub(crate) const ALWAYS_READ: usize = if cfg!(test) { 16 } else { 2_000 };
+
+/// Some posts as in the archive, folded.
 struct UnpreparedPosts {
     texts: PostTexts,
-    /// The texts of each post, the newest first.
-    places: Vec<TextPair>,
+    /// The posts and the places of their texts.
+    places: Vec<(usize, TextPair)>,
     words: WordIndex,
 }
 
 impl Index {
-    /// An index of all posts of `corpus` as in the archive, with the words that are `wanted`.
-    pub(crate) fn unprepared(corpus: &Corpus, wanted: WantedWords) -> Self {
-        let wanted = Arc::new(wanted);
+    /// An index of those posts of `corpus` that may matter as in the archive, with the words that are `wanted`.
+    pub(crate) fn unprepared(corpus: &Corpus, wanted: WantedWords, prefilter: &Prefilter) -> Self {
         let count = corpus.posts.len();
+        let wanted = Arc::new(wanted);
         let mut index = Self {
             mean_bytes: super::mean_bytes(corpus),
             scans_everything: true,
             first_indexed: 0,
             settled_at: Some(0),
+            words: WordIndex::of_wanted(Arc::clone(&wanted)),
+            progress: vec![PostProgress::Unread; count],
+            is_partly_read: true,
             ..Self::with_post_count(count)
         };
         let first_by = index.add_names(corpus);
-        let read = |posts| UnpreparedPosts::read(corpus, posts, &first_by, Arc::clone(&wanted));
-        let middle = if count >= pipeline::WORTHWHILE { count / 2 } else { 0 };
-        let (older, newer) = pipeline::beside("older posts", || read(0..middle), || read(middle..count));
-        index.texts_of = vec![0; count];
-        for (at, part) in [(0, &newer), (1, &older)] {
-            let posts = if at == 0 { middle..count } else { 0..middle };
-            for (post, texts) in posts.rev().zip(&part.places) {
-                index.texts_of[post] = at;
-                index.entries[post].texts = *texts;
-            }
+        for words in index.read(corpus, prefilter, &first_by, &wanted) {
+            index.words.absorb(&words);
         }
-        index.words = newer.words;
-        index.words.absorb(&older.words);
         index.words.settle(true);
         index.words.set_languages(corpus.main_languages());
-        index.texts = vec![newer.texts, older.texts];
         index
+    }
+
+    /// Reads those posts that are not read yet and may matter to what is asked besides, about other texts than words.
+    pub(crate) fn read_more(&mut self, corpus: &Corpus, prefilter: &Prefilter) {
+        if self.is_partly_read {
+            self.read(
+                corpus,
+                prefilter,
+                &HashMap::default(),
+                &Arc::new(WantedWords::new(Vec::new(), &Stemmers::default())),
+            );
+            self.clear_match_cache();
+        }
+    }
+
+    /// Reads those posts that are not read yet and may matter. Returns the words in them and in the names of authors that are
+    /// `wanted`.
+    fn read(
+        &mut self,
+        corpus: &Corpus,
+        prefilter: &Prefilter,
+        first_by: &HashMap<usize, String>,
+        wanted: &Arc<WantedWords>,
+    ) -> [WordIndex; 2] {
+        let is_unread = |post: &usize| self.progress.get(*post) == Some(&PostProgress::Unread);
+        let unread: Vec<usize> = (0..self.progress.len()).rev().filter(is_unread).collect();
+        let (newer, older) = halves(&unread);
+        let read = |posts| UnpreparedPosts::read(corpus, posts, prefilter, first_by, Arc::clone(wanted));
+        let (older, newer) = pipeline::beside("older posts", || read(older), || read(newer));
+        let words = [newer, older].map(|part| {
+            for (post, texts) in part.places {
+                self.progress[post] = PostProgress::Read(self.texts.len());
+                self.entries[post].texts = texts;
+            }
+            self.texts.push(part.texts);
+            part.words
+        });
+        self.is_partly_read = !matches!(prefilter, Prefilter::All);
+        words
     }
 
     /// Adds authors and dates of all posts. Returns the author by whom each post is the newest.
@@ -82,18 +135,16 @@ impl Index {
 
     /// Prepares those of `posts` that are not prepared yet.
     pub(crate) fn prepare(&mut self, corpus: &Corpus, posts: &[usize]) {
-        let is_new = |post: &&usize| self.texts_of.get(**post).is_some_and(|at| *at < UNPREPARED);
+        let is_new = |post: &&usize| !matches!(self.progress.get(**post), Some(PostProgress::Prepared(_)));
         let posts: Vec<usize> = posts.iter().filter(is_new).copied().collect();
-        let (one, other) =
-            posts.split_at(if posts.len() >= pipeline::WORTHWHILE { posts.len() / 2 } else { 0 });
+        let (one, other) = halves(&posts);
         let make = |posts: &[usize]| PreparedEntries::new(corpus, posts);
         let parts: [_; 2] = pipeline::beside("preparing", || make(one), || make(other)).into();
         for (part, posts) in parts.into_iter().zip([one, other]) {
-            let Ok(at) = u8::try_from(self.texts.len()) else { return };
             for (post, entry) in posts.iter().zip(part.entries) {
                 let PostEntry { author, date, .. } = self.entries[*post];
                 self.entries[*post] = PostEntry { author, date, ..entry };
-                self.texts_of[*post] = at;
+                self.progress[*post] = PostProgress::Prepared(self.texts.len());
             }
             self.texts.push(part.texts);
         }
@@ -101,32 +152,40 @@ impl Index {
     }
 }
 
+/// Both halves of these posts for two threads, or nothing and all of them where that would take longer.
+fn halves(posts: &[usize]) -> (&[usize], &[usize]) {
+    posts.split_at(if posts.len() >= pipeline::WORTHWHILE { posts.len() / 2 } else { 0 })
+}
+
 impl UnpreparedPosts {
     fn read(
         corpus: &Corpus,
-        posts: Range<usize>,
+        posts: &[usize],
+        prefilter: &Prefilter,
         first_by: &HashMap<usize, String>,
         wanted: Arc<WantedWords>,
     ) -> Self {
-        let mut read = Self {
-            texts: PostTexts::default(),
-            places: Vec::with_capacity(posts.len()),
-            words: WordIndex::of_wanted(wanted),
-        };
-        let bytes = |post: usize| corpus.posts.get(post).map_or(0, |post| post.text.len() + 2);
-        read.texts.texts.reserve(posts.clone().map(bytes).sum());
-        for post in posts.rev() {
-            read.add(corpus, post);
-            if let Some(author) = first_by.get(&post) {
+        let words = WordIndex::of_wanted(wanted);
+        let mut read = Self { texts: PostTexts::default(), places: Vec::new(), words };
+        if matches!(prefilter, Prefilter::All) {
+            let bytes = |post: &usize| corpus.posts.get(*post).map_or(0, |post| post.text.len() + 2);
+            read.texts.texts.reserve(posts.iter().map(bytes).sum());
+        }
+        let older = corpus.posts.len().saturating_sub(ALWAYS_READ);
+        for post in posts {
+            let sides = corpus.sides(*post);
+            let (sides, _) = sides.beginning();
+            if *post >= older || sides.texts().iter().any(|text| prefilter.may_matter(text)) {
+                read.add(&sides, *post);
+            }
+            if let Some(author) = first_by.get(post) {
                 read.words.add_text(author, None);
             }
         }
         read
     }
 
-    fn add(&mut self, corpus: &Corpus, post: usize) {
-        let sides = corpus.sides(post);
-        let (sides, _) = sides.beginning();
+    fn add(&mut self, sides: &RawSides<'_>, post: usize) {
         let start = self.texts.texts.len();
         if sides.keep_words() {
             // They are a text each, or both in one, without anything that is no part of them.
@@ -142,7 +201,7 @@ impl UnpreparedPosts {
                 self.add_text(&text);
             }
         }
-        self.places.push(TextPair::close(start, &mut self.texts.texts));
+        self.places.push((post, TextPair::close(start, &mut self.texts.texts)));
     }
 
     fn add_text(&mut self, text: &str) {

@@ -17,6 +17,16 @@ const LONGEST_ENDING: usize = 4;
 /// Letters that an ending may change at the end of a stem: `organise`, `organize`.
 const CHANGED_LETTERS: usize = 3;
 
+/// Letters of the shortest half of a word that is divided.
+const SHORTEST_HALF: usize = 3;
+
+/// What a word (folded) may end with that is a word by itself.
+pub(in crate::search::index) fn right_halves(word: &str) -> impl Iterator<Item = &str> {
+    let halves = word.char_indices().map(|(at, _)| word.split_at(at));
+    let is_long = |half: &str| half.len() >= SHORTEST_HALF;
+    halves.filter(move |(left, right)| is_long(left) && is_long(right)).map(|(_, right)| right)
+}
+
 /// What all forms start with that are spelt like `form` and have this stem.
 fn start_of_forms<'a>(form: &'a str, stem: &str) -> &'a str {
     let letters = stem.chars().count().saturating_sub(CHANGED_LETTERS).max(2);
@@ -24,7 +34,7 @@ fn start_of_forms<'a>(form: &'a str, stem: &str) -> &'a str {
 }
 
 /// What the forms of `word` (folded) may start with, sorted; nothing where it has none.
-pub(super) fn starts_of_forms<'a>(word: &'a str, stemmers: &Stemmers) -> Vec<&'a str> {
+pub(in crate::search::index) fn starts_of_forms<'a>(word: &'a str, stemmers: &Stemmers) -> Vec<&'a str> {
     let mut starts: Vec<&str> = stemmers.stems(word).map(|(_, stem)| start_of_forms(word, &stem)).collect();
     if let Some(wanted) = stem(word) {
         starts.push(start_of_forms(word, &wanted));
@@ -36,7 +46,7 @@ pub(super) fn starts_of_forms<'a>(word: &'a str, stemmers: &Stemmers) -> Vec<&'a
 }
 
 /// A long ASCII word as its first letter, the number of letters left out, and its last letter.
-pub(super) fn numeronym(word: &str) -> Option<String> {
+pub(in crate::search::index) fn numeronym(word: &str) -> Option<String> {
     let is_long = word.len() >= 6 && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let (first, last) = (word.get(..1)?, word.get(word.len().checked_sub(1)?..)?);
     is_long.then(|| format!("{first}{}{last}", word.len() - 2))
@@ -76,15 +86,24 @@ impl WordIndex {
             let (left, right) = word.split_at(at);
             let is_digit_boundary =
                 before.is_some_and(|before: char| before.is_ascii_digit() != c.is_ascii_digit());
-            let is_pair = left.len() >= 3
-                && right.len() >= 3
-                && self.find(left).is_some()
-                && self.find(right).is_some();
+            let is_pair = left.len() >= SHORTEST_HALF
+                && right.len() >= SHORTEST_HALF
+                && self.find(right).is_some()
+                && self.is_left_half(left);
             if is_pair || is_digit_boundary && word.len() >= 3 {
                 all.push(format!("{left} {right}"));
             }
             before = Some(c);
         }
+    }
+
+    /// Whether `left`, behind which a word of the archive was typed, is one, too.
+    fn is_left_half(&self, left: &str) -> bool {
+        let is_known = self.find(left).is_some();
+        if !is_known {
+            self.ask(left);
+        }
+        is_known
     }
 
     /// Other forms of `word` (folded) in the archive: `discouraging`, `taught`, `humor`.
@@ -137,9 +156,7 @@ impl WordIndex {
 
     /// The words that `word` (folded) may be a typo of: those with the fewest typos, the most frequent first.
     pub(crate) fn corrections(&self, word: &str) -> Vec<String> {
-        if let Some(wanted) = &self.wanted {
-            wanted.miss();
-        }
+        self.miss();
         let limit = allowed_typos(word.chars().count());
         if limit == 0 || word.len() > LONGEST_WORD {
             return Vec::new();

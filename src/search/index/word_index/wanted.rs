@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use memchr::memmem;
 
-use super::alternatives::{numeronym, starts_of_forms};
+use super::alternatives::{numeronym, right_halves, starts_of_forms};
 use crate::search::index::tokenizer::{CharClasses, JOINERS};
 use crate::text::stem::Stemmers;
 
@@ -20,6 +20,8 @@ pub(crate) struct WantedWords {
     letters: String,
     /// The first two bytes of all words that are wanted, a bit each.
     starts: Vec<u64>,
+    /// Whether no word is left out.
+    is_all: bool,
     /// Whether something else was asked.
     is_missed: AtomicBool,
 }
@@ -31,13 +33,14 @@ impl WantedWords {
         let mut wanted = Self {
             letters: joined.concat(),
             starts: vec![0; 1 << 10],
+            is_all: false,
             is_missed: AtomicBool::new(false),
             asked: Vec::new(),
             joined: Vec::new(),
         };
         for word in asked.iter().chain(&joined) {
-            // The word itself, its parts, and any two words that it may be.
-            word.as_bytes().windows(2).for_each(|pair| wanted.add_start(pair));
+            wanted.add_start(word.as_bytes());
+            word.split(JOINERS).chain(right_halves(word)).for_each(|part| wanted.add_start(part.as_bytes()));
             // Its spellings: `k-12`.
             if let Some(first) = word.bytes().next() {
                 for joiner in JOINERS {
@@ -55,6 +58,11 @@ impl WantedWords {
             }
         }
         Self { asked, joined, ..wanted }
+    }
+
+    /// All words of the archive, and the initials that are asked for with these words (folded).
+    pub(crate) fn all(asked: Vec<String>, stemmers: &Stemmers) -> Self {
+        Self { is_all: true, ..Self::new(asked, stemmers) }
     }
 
     fn place(start: &[u8]) -> Option<(usize, u64)> {
@@ -78,6 +86,9 @@ impl WantedWords {
 
     /// Whether one of the words is somewhere in `text`. Nobody asks what is around two letters.
     pub(super) fn is_in(&self, text: &str) -> bool {
+        if self.is_all {
+            return true;
+        }
         let is_long = |word: &&String| word.len() > 2;
         let mut words = self.asked.iter().filter(is_long);
         words.any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
@@ -97,6 +108,11 @@ impl WantedWords {
         };
         let mut from = 0;
         std::iter::from_fn(move || {
+            if self.is_all {
+                let whole = text.get(from..).filter(|whole| !whole.is_empty())?;
+                from = bytes.len();
+                return Some(whole);
+            }
             let at = (from..bytes.len()).find(is_start)?;
             let separates = |byte: &u8| CharClasses::separates(*byte);
             let before = bytes.get(from..at).unwrap_or_default().iter().rposition(separates);
@@ -109,18 +125,20 @@ impl WantedWords {
 
     /// Whether `word` is wanted; `may_contain` says that it may contain one of those that are asked about.
     pub(super) fn has(&self, word: &str, may_contain: bool) -> bool {
-        Self::place(word.as_bytes())
-            .is_some_and(|(at, bit)| self.starts.get(at).is_some_and(|bits| bits & bit != 0))
+        self.is_all
+            || Self::place(word.as_bytes())
+                .is_some_and(|(at, bit)| self.starts.get(at).is_some_and(|bits| bits & bit != 0))
             || may_contain && self.is_in(word)
     }
 
     /// Whether `spelling`, which has joiners, is one of a word that is asked about.
     pub(super) fn has_spelling(&self, spelling: &str) -> bool {
         let first = spelling.as_bytes().first();
-        self.joined.iter().any(|word| {
-            word.as_bytes().first() == first
-                && spelling.chars().filter(|c| !JOINERS.contains(c)).eq(word.chars())
-        })
+        self.is_all
+            || self.joined.iter().any(|word| {
+                word.as_bytes().first() == first
+                    && spelling.chars().filter(|c| !JOINERS.contains(c)).eq(word.chars())
+            })
     }
 
     /// Notes that `word` is asked about.
@@ -137,7 +155,7 @@ impl WantedWords {
 
     /// Whether something was asked that depends on other words.
     pub(crate) fn is_missed(&self) -> bool {
-        self.is_missed.load(Ordering::Relaxed)
+        !self.is_all && self.is_missed.load(Ordering::Relaxed)
     }
 }
 

@@ -231,7 +231,7 @@ proptest! {
 
     #[test]
     fn posts_of_random_words_are_found_alike(
-        posts in vec((body(), any::<usize>(), any::<usize>()), 1..30),
+        posts in vec((body(), any::<usize>(), any::<usize>()), 1..60),
         typed in vec((vec(0..TYPED.len(), 1..4), 0..CONDITIONS.len()), 6),
     ) {
         let corpus = archive_of(&posts);
@@ -262,4 +262,26 @@ fn the_digest_is_searched_alike() {
     for typed in singles.chain(pairs).chain(more).chain(topic) {
         assert_eq!(difference(&corpus, &index, &topics, &typed), None);
     }
+}
+
+#[test]
+fn what_is_inside_words_only_is_no_word_with_other_names() {
+    let texts = [
+        "agent",
+        "agent",
+        "agent",
+        "agent",
+        "agent",
+        "tuning 智能体",
+        "tuning 智能体",
+        "tuning 智能体",
+        "tuning 智能体",
+        "a",
+    ];
+    let author = |at: usize| usize::from(at > 4);
+    let posts: Vec<_> =
+        texts.iter().enumerate().map(|(at, text)| ((*text).to_owned(), author(at), 0)).collect();
+    let corpus = archive_of(&posts);
+    let index = Index::build(&corpus, &Topics::default());
+    assert_eq!(difference(&corpus, &index, &Topics::default(), "ng"), None);
 }

@@ -1,0 +1,438 @@
+//! Which texts cannot matter to a query, told by their bytes as in the archive, before they are cleaned and folded.
+//!
+//! A text that may have other characters once it is clean and folded (letters with marks, entities, tags, what is invisible) is
+//! always read. In all others, words stand as they are typed, but for capitals, bold marks, and signs within a word.
+
+use memchr::{memchr, memchr_iter, memmem::Finder};
+
+use super::tokenizer::JOINERS;
+use super::word_index::{numeronym, right_halves, starts_of_forms};
+use crate::search::query::{Query, QueryTermKind};
+use crate::text::fold::{fold, is_unchanged_han};
+use crate::text::pinyin::Pinyin;
+use crate::text::script::{is_han, is_han_start};
+use crate::text::stem::Stemmers;
+
+/// The letters of phrases that are known by their initials.
+const INITIALS: std::ops::RangeInclusive<usize> = 3..=6;
+
+/// Bytes that are compared at once.
+const ROW: usize = 16;
+
+/// Bytes between two looks at whether one of them was found.
+const CHUNK: usize = 256;
+
+/// A chunk, and what is behind it.
+type Chunk = [u8; CHUNK + 2];
+
+/// What the texts that matter to some words have.
+#[derive(Debug)]
+pub(crate) enum Prefilter {
+    /// Every text may matter.
+    All,
+    /// Those with one of these.
+    Some(Evidence),
+}
+
+/// Of which each text that matters has some.
+#[derive(Debug, Default)]
+pub(crate) struct Evidence {
+    /// By what they start with.
+    needles: Vec<(Start, Vec<Needle>)>,
+    /// Capitals that words in a row start with.
+    initials: Vec<Vec<u8>>,
+    /// The characters of each Chinese word, which a headline may have apart.
+    han: Vec<Vec<Finder<'static>>>,
+}
+
+/// Where a needle has to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Anywhere,
+    /// At the start of a word, or of a part of a handle.
+    Start,
+    /// There, perhaps with signs between its letters, which are all of the word.
+    Spelt,
+}
+
+/// Letters and digits to look for, whatever their case.
+#[derive(Debug)]
+struct Needle {
+    text: Vec<u8>,
+    place: Place,
+}
+
+/// The first bytes of a needle, with the bit of small letters set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Two([u8; 2]),
+    Three([u8; 3]),
+    /// One, and the first byte of a sign that joins the parts of a word.
+    OneJoined(u8),
+    /// Two, and such a byte.
+    TwoJoined([u8; 2]),
+}
+
+impl Prefilter {
+    /// What matters to `query` and to questions about the words `asked`, which are its words and parts of them.
+    pub(crate) fn new(query: &Query, asked: &[String], stemmers: &Stemmers) -> Self {
+        let terms = query.terms();
+        let needs_all = terms.iter().any(|term| {
+            let text = fold(&term.text);
+            let longest = text.split(|c: char| !c.is_alphanumeric()).map(str::len).max();
+            term.kind == QueryTermKind::Regular
+                || longest.is_none_or(|bytes| bytes < 2)
+                || Pinyin::parse(&term.text).is_some_and(|pinyin| pinyin.syllables() >= 2)
+                || text.split(JOINERS).any(|part| part.len() < 2) && text.contains(JOINERS)
+        });
+        if needs_all || asked.iter().any(|word| may_be_numeronym(word)) {
+            return Self::All;
+        }
+        let mut evidence = Evidence::default();
+        let words =
+            asked.iter().filter(|word| word.chars().all(|c| c.is_alphanumeric() || JOINERS.contains(&c)));
+        words.for_each(|word| evidence.add_word(word, stemmers));
+        Self::Some(evidence)
+    }
+
+    /// Whether a post with these texts may matter.
+    pub(crate) fn may_matter(&self, text: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Some(evidence) => evidence.may_be_in(text),
+        }
+    }
+}
+
+/// Whether `word` has the form of a word shortened to the number of letters left out, which may be any word with that start.
+fn may_be_numeronym(word: &str) -> bool {
+    let inner = word.strip_prefix(|c: char| c.is_ascii_alphabetic());
+    let inner = inner.and_then(|inner| inner.strip_suffix(|c: char| c.is_ascii_alphabetic()));
+    inner.is_some_and(|inner| !inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+impl Evidence {
+    fn add_word(&mut self, word: &str, stemmers: &Stemmers) {
+        if word.chars().any(is_han) {
+            let chars = word.chars().filter(|c| is_han(*c));
+            self.han.push(chars.map(|c| Finder::new(c.to_string().as_bytes()).into_owned()).collect());
+            return;
+        }
+        // Words of other scripts are in texts that are always read.
+        if !word.is_ascii() || word.len() < 2 {
+            return;
+        }
+        let place = if word.len() > 2 { Place::Anywhere } else { Place::Start };
+        for text in as_written(word) {
+            self.add_needle(&text, place);
+        }
+        let bare = word.replace(JOINERS, "");
+        for start in Start::of_spelt(&bare) {
+            self.add_needle_at(start, &bare, Place::Spelt);
+        }
+        let short = numeronym(word);
+        let starts =
+            starts_of_forms(word, stemmers).into_iter().chain(short.as_deref()).chain(right_halves(word));
+        for start in starts {
+            if start.is_ascii() {
+                as_written(start).iter().for_each(|start| self.add_needle(start, Place::Start));
+            }
+        }
+        if INITIALS.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            self.initials.push(word.to_ascii_uppercase().into_bytes());
+        }
+    }
+
+    fn add_needle(&mut self, text: &str, place: Place) {
+        let Some(start) = Start::of(text) else { return };
+        self.add_needle_at(start, text, place);
+    }
+
+    fn add_needle_at(&mut self, start: Start, text: &str, place: Place) {
+        let needle = Needle { text: text.as_bytes().to_vec(), place };
+        match self.needles.iter_mut().find(|(known, _)| *known == start) {
+            Some((_, needles)) => needles.push(needle),
+            None => self.needles.push((start, vec![needle])),
+        }
+    }
+
+    fn may_be_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        // Bold marks are taken out, and words that they part are one; marks that stay part words.
+        let unmarked = || bytes.iter().copied().filter(|byte| *byte != b'*').collect::<Vec<u8>>();
+        self.has_needle(bytes, true)
+            || !is_plain(text, !self.han.is_empty())
+            || memchr(b'*', bytes).is_some() && self.has_needle(&unmarked(), false)
+            || self.han.iter().any(|chars| chars.iter().all(|c| c.find(bytes).is_some()))
+            || self.initials.iter().any(|initials| has_initials(bytes, initials))
+    }
+
+    /// Whether a needle is in `bytes`. Unless these are whole, signs between words are missing in them.
+    fn has_needle(&self, bytes: &[u8], is_whole: bool) -> bool {
+        let mut last = [0; CHUNK + 2];
+        let mut at = 0;
+        while at < bytes.len() {
+            let chunk: &Chunk = match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+                Some(chunk) => chunk,
+                None => {
+                    let rest = bytes.get(at..).unwrap_or_default();
+                    last = [0; CHUNK + 2];
+                    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+                    &last
+                }
+            };
+            let is_here = |(start, needles): &(Start, Vec<Needle>)| {
+                start.is_in(chunk)
+                    && (at..at + CHUNK)
+                        .any(|at| needles.iter().any(|needle| needle.is_at(bytes, at, is_whole)))
+            };
+            if self.needles.iter().any(is_here) {
+                return true;
+            }
+            at += CHUNK;
+        }
+        false
+    }
+}
+
+/// The starts that a word may have in a text: numbers may have separators of thousands behind the first digit.
+fn as_written(word: &str) -> Vec<String> {
+    let Some(digit) = word.find(|c: char| c.is_ascii_digit()) else { return vec![word.to_owned()] };
+    let until = word.get(..=digit).unwrap_or(word);
+    match word.get(digit + 1..=digit + 1) {
+        Some(next) if digit == 0 => [next, ",", "'"].map(|next| format!("{until}{next}")).into(),
+        _ if digit == 0 => vec![format!("{until}")],
+        _ => vec![until.to_owned()],
+    }
+}
+
+impl Start {
+    fn of(text: &str) -> Option<Self> {
+        Some(match *text.as_bytes() {
+            [one, two, three, ..] => Self::Three([one | CASE, two | CASE, three | CASE]),
+            [one, two] => Self::Two([one | CASE, two | CASE]),
+            _ => return None,
+        })
+    }
+
+    /// What a word (in letters and digits) starts with, perhaps with a sign in it.
+    fn of_spelt(word: &str) -> Vec<Self> {
+        let &[one, two, ..] = word.as_bytes() else { return Vec::new() };
+        let (one, two) = (one | CASE, two | CASE);
+        let joined = [Self::OneJoined(one), Self::TwoJoined([one, two])];
+        joined.into_iter().chain(Self::of(word).filter(|_| word.len() > 2)).collect()
+    }
+
+    /// Whether it is somewhere in `chunk`.
+    fn is_in(self, chunk: &Chunk) -> bool {
+        match self {
+            Self::Two([a, b]) => is_any(chunk, |one, two, _| (one | CASE == a) & (two | CASE == b)),
+            Self::Three([a, b, c]) => {
+                is_any(chunk, |one, two, three| (one | CASE == a) & (two | CASE == b) & (three | CASE == c))
+            }
+            Self::OneJoined(a) => is_any(chunk, |one, two, _| (one | CASE == a) & may_join(two)),
+            Self::TwoJoined([a, b]) => {
+                is_any(chunk, |one, two, three| (one | CASE == a) & (two | CASE == b) & may_join(three))
+            }
+        }
+    }
+}
+
+/// Whether `holds` for three bytes in a row. It has no early end, so that many are compared at once.
+#[inline]
+fn is_any(chunk: &Chunk, holds: impl Fn(u8, u8, u8) -> bool) -> bool {
+    let rows = |from: usize| chunk.get(from..).unwrap_or_default().as_chunks::<ROW>().0;
+    let mut found = [0_u8; ROW];
+    for ((one, two), three) in rows(0).iter().zip(rows(1)).zip(rows(2)) {
+        for (at, found) in found.iter_mut().enumerate() {
+            *found |= u8::from(holds(one[at], two[at], three[at]));
+        }
+    }
+    found != [0; ROW]
+}
+
+impl Needle {
+    fn is_at(&self, bytes: &[u8], at: usize, is_whole: bool) -> bool {
+        let Some(rest) = bytes.get(at..) else { return false };
+        let starts_word = || {
+            let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+            !is_whole
+                || before.is_none_or(|byte| !byte.is_ascii_alphanumeric())
+                || rest.first().is_some_and(u8::is_ascii_uppercase)
+        };
+        match self.place {
+            Place::Anywhere => starts_with(rest, &self.text),
+            Place::Start => starts_with(rest, &self.text) && starts_word(),
+            Place::Spelt => {
+                let mut letters = rest.iter().filter(|byte| !may_be_within_sign(**byte));
+                self.text
+                    .iter()
+                    .all(|letter| letters.next().is_some_and(|byte| byte.eq_ignore_ascii_case(letter)))
+                    && starts_word()
+            }
+        }
+    }
+}
+
+/// The bit by which small letters differ from capitals.
+const CASE: u8 = 0x20;
+
+fn starts_with(bytes: &[u8], start: &[u8]) -> bool {
+    bytes.get(..start.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(start))
+}
+
+/// Whether `byte` may be the first one of a sign that joins the parts of a word once it is folded.
+fn may_join(byte: u8) -> bool {
+    // No early end here, either.
+    (byte.wrapping_sub(b'&') < 10) | (byte == b'_') | (byte == 0xe2) | (byte == 0xef)
+}
+
+/// Whether `byte` may be one of such a sign.
+fn may_be_within_sign(byte: u8) -> bool {
+    may_join(byte) || byte >= 0x80
+}
+
+/// Whether words that start with these capitals follow each other in `bytes`.
+fn has_initials(bytes: &[u8], initials: &[u8]) -> bool {
+    let Some((first, others)) = initials.split_first() else { return false };
+    memchr_iter(*first, bytes).any(|at| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        before.is_none_or(|byte| !byte.is_ascii_alphanumeric()) && {
+            let mut rest = bytes.get(at + 1..).unwrap_or_default();
+            others.iter().all(|letter| {
+                let gap = rest.iter().position(|byte| matches!(byte, b' ' | b'-'));
+                rest = gap.and_then(|gap| rest.get(gap..)).unwrap_or_default();
+                let start = rest.iter().position(|byte| !matches!(byte, b' ' | b'-'));
+                rest = start.and_then(|start| rest.get(start..)).unwrap_or_default();
+                rest.first() == Some(letter)
+            })
+        }
+    })
+}
+
+/// Whether the words of `text` are those it has once it is clean and folded, but for capitals and bold marks; with
+/// `keeps_han`, its Chinese characters, too.
+fn is_plain(text: &str, keeps_han: bool) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        let rows = bytes.get(at..).unwrap_or_default().as_chunks::<ROW>().0;
+        // No early end within a row, so that its bytes are compared at once.
+        let is_plain = |row: &&[u8; ROW]| !row.iter().fold(false, |odd, byte| odd | is_odd(*byte));
+        at += rows.iter().take_while(is_plain).count() * ROW;
+        let rest = bytes.get(at..).unwrap_or_default();
+        let Some(odd) = rest.iter().take(ROW).position(|byte| is_odd(*byte)) else {
+            return if rest.len() < ROW { true } else { continue };
+        };
+        at += odd;
+        match plain_length(text, at, keeps_han) {
+            Some(length) => at += length,
+            None => return false,
+        }
+    }
+}
+
+/// Whether a byte may begin what is other text once it is clean and folded.
+#[inline]
+fn is_odd(byte: u8) -> bool {
+    (byte.wrapping_sub(b' ') >= 0x5f) & (byte != b'\n') | (byte == b'&') | (byte == b'<')
+}
+
+/// The bytes of what is at byte `at` of `text` if it is in a clean and folded text as it is, or a sign there.
+fn plain_length(text: &str, at: usize, keeps_han: bool) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    let next = rest.get(1).copied().unwrap_or(b' ');
+    match *rest.first()? {
+        b'&' => (!next.is_ascii_alphabetic() && next != b'#').then_some(1),
+        b'<' => (!next.is_ascii_alphabetic() && next != b'/').then_some(1),
+        0xe4..=0xe9 => {
+            let (chars, _) = rest.as_chunks::<3>();
+            let is_kept =
+                |three: &&[u8; 3]| is_common_han(**three) && (!keeps_han || is_unchanged_han(**three));
+            let count = chars.iter().take_while(is_kept).count();
+            (count > 0).then_some(count * 3)
+        }
+        0x80.. => {
+            let c = text.get(at..)?.chars().next()?;
+            is_sign(c).then_some(c.len_utf8())
+        }
+        _ => None,
+    }
+}
+
+/// Whether these are the bytes of a Han character of U+4E00 to U+9FFF.
+#[inline]
+fn is_common_han(bytes: [u8; 3]) -> bool {
+    match bytes[0] {
+        0xe4 => bytes[1] >= 0xb8,
+        first => is_han_start(first),
+    }
+}
+
+/// Whether `c` is a sign that no cleaning and no folding turns into a letter, a digit or nothing.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}'
+        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{2190}'..='\u{21ff}'
+        | '\u{1f300}'..='\u{1f3fa}' | '\u{1f400}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1f9ff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Prefilter, is_plain, is_sign};
+    use crate::search::query::Query;
+    use crate::text::fold::fold;
+    use crate::text::sanitize::Clean;
+    use crate::text::stem::Stemmers;
+
+    #[test]
+    fn signs_stay_signs() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| is_sign(*c)) {
+            let (clean, folded) = (Clean::new(&c.to_string()), fold(&c.to_string()));
+            assert_eq!(clean.as_str(), c.to_string(), "{c:?}");
+            assert!(!c.is_alphanumeric() && !folded.is_empty(), "{c:?}");
+            assert!(!folded.contains(char::is_alphanumeric), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn texts_without_any_evidence_are_left_out() {
+        let filter = |typed: &str, asked: &[&str]| {
+            let asked: Vec<String> = asked.iter().map(|word| (*word).to_owned()).collect();
+            Prefilter::new(&Query::parse(typed).unwrap(), &asked, &Stemmers::default())
+        };
+        let deepseek = filter("deepseek", &["deepseek"]);
+        for text in [
+            "The DeepSeek selloff",
+            "deep-seek",
+            "Deep’seek is there",
+            "deep**seek**",
+            "d6k",
+            "a caf\u{e9}",
+            "AT&amp;T",
+            "see <b>this</b>",
+            "soft\u{ad}ware",
+            "@AskDeepSeek",
+        ] {
+            assert!(deepseek.may_matter(text), "{text}");
+        }
+        for text in
+            ["deep in thought, sought", "The 深度求索（dee）selloff… & more < less", "indeed 12,345 😀"]
+        {
+            assert!(!deepseek.may_matter(text), "{text}");
+        }
+        let llm = filter("llm", &["llm"]);
+        assert!(llm.may_matter("All Large  Language-Models are") && !llm.may_matter("large Language Models"));
+        let number = filter("12345", &["12345"]);
+        assert!(number.may_matter("of 12,345 posts") && !number.may_matter("of 345 posts"));
+        let chinese = filter("机器学习", &["机器学习"]);
+        assert!(
+            chinese.may_matter("學習")
+                && chinese.may_matter("习惯学一台机器，")
+                && !chinese.may_matter("学习")
+        );
+        for typed in ["zhinengti", "/a+/", "k8s", "a", "u.s"] {
+            assert!(matches!(filter(typed, &[typed]), Prefilter::All), "{typed}");
+        }
+        assert!(is_plain("plain 文字，“quoted”", true) && !is_plain("\u{7f}", false) && is_plain("", false));
+    }
+}
