@@ -3,6 +3,9 @@
 use super::tokenizer::{CharClasses, Tokenizer, is_spaced_letter};
 use crate::text::fold::fold;
 
+/// The words of a phrase that is known by its initials.
+pub(super) const INITIALS: std::ops::RangeInclusive<usize> = 3..=6;
+
 /// A phrase and its initials, both folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct InitialedPhrase {
@@ -15,7 +18,7 @@ impl InitialedPhrase {
     pub(crate) fn from_words(phrase: &str) -> Option<Self> {
         let folded = fold(phrase);
         let words: Vec<&str> = folded.split([' ', '-']).filter(|word| !word.is_empty()).collect();
-        if !(3..=6).contains(&words.len()) {
+        if !INITIALS.contains(&words.len()) {
             return None;
         }
         let initials = words.iter().map(|word| word.chars().next().filter(|c| is_spaced_letter(*c)));
@@ -27,6 +30,9 @@ impl InitialedPhrase {
 /// them.
 pub(crate) fn title_phrases(text: &str, letters: Option<&str>) -> Vec<InitialedPhrase> {
     let mut found = Vec::new();
+    if letters.is_some_and(str::is_empty) {
+        return found;
+    }
     let runs = Tokenizer::new(text, CharClasses::LETTER.union(CharClasses::TITLE_SIGN));
     // A phrase has three capitals at least.
     for run in runs.filter(|run| run.capitals >= 3) {
@@ -46,7 +52,7 @@ pub(crate) fn title_phrases(text: &str, letters: Option<&str>) -> Vec<InitialedP
 
 /// Adds every phrase of three to six neighbours among `words`.
 fn add_phrases(words: &[&str], letters: Option<&str>, found: &mut Vec<InitialedPhrase>) {
-    for count in 3..=6_usize.min(words.len()) {
+    for count in INITIALS.filter(|count| *count <= words.len()) {
         let windows = words.windows(count).filter(|words| may_be_in(words, letters));
         found.extend(windows.filter_map(|words| InitialedPhrase::from_words(&words.join(" "))));
     }

@@ -5,6 +5,7 @@
 
 use memchr::{memchr, memchr_iter, memmem::Finder};
 
+use super::initials::INITIALS;
 use super::tokenizer::JOINERS;
 use super::word_index::{numeronym, right_halves, starts_of_forms};
 use crate::search::query::{Query, QueryTermKind};
@@ -13,17 +14,14 @@ use crate::text::pinyin::Pinyin;
 use crate::text::script::{is_han, is_han_start};
 use crate::text::stem::Stemmers;
 
-/// The letters of phrases that are known by their initials.
-const INITIALS: std::ops::RangeInclusive<usize> = 3..=6;
-
 /// Bytes that are compared at once.
 const ROW: usize = 16;
 
 /// Bytes between two looks at whether one of them was found.
 const CHUNK: usize = 256;
 
-/// A chunk, and what is behind it.
-type Chunk = [u8; CHUNK + 2];
+/// The byte before a chunk, the chunk, and the two bytes behind it.
+type Chunk = [u8; CHUNK + 3];
 
 /// What the texts that matter to some words have.
 #[derive(Debug)]
@@ -65,11 +63,17 @@ struct Needle {
 /// The first bytes of a needle, with the bit of small letters set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Start {
+    /// Two, where a word starts.
     Two([u8; 2]),
+    /// Three, there.
     Three([u8; 3]),
-    /// One, and the first byte of a sign that joins the parts of a word.
+    /// Two anywhere.
+    TwoInside([u8; 2]),
+    /// Three anywhere.
+    Inside([u8; 3]),
+    /// One where a word starts, and the first byte of a sign that joins the parts of a word.
     OneJoined(u8),
-    /// Two, and such a byte.
+    /// Two there, and such a byte.
     TwoJoined([u8; 2]),
 }
 
@@ -144,7 +148,7 @@ impl Evidence {
     }
 
     fn add_needle(&mut self, text: &str, place: Place) {
-        let Some(start) = Start::of(text) else { return };
+        let Some(start) = Start::of(text, place) else { return };
         self.add_needle_at(start, text, place);
     }
 
@@ -169,29 +173,25 @@ impl Evidence {
 
     /// Whether a needle is in `bytes`. Unless these are whole, signs between words are missing in them.
     fn has_needle(&self, bytes: &[u8], is_whole: bool) -> bool {
-        let mut last = [0; CHUNK + 2];
-        let mut at = 0;
-        while at < bytes.len() {
-            let chunk: &Chunk = match bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        (0..bytes.len()).step_by(CHUNK).any(|from| {
+            let mut copy = [0; CHUNK + 3];
+            let chunk: &Chunk = match from.checked_sub(1).and_then(|from| bytes.get(from..)?.first_chunk()) {
                 Some(chunk) => chunk,
                 None => {
-                    let rest = bytes.get(at..).unwrap_or_default();
-                    last = [0; CHUNK + 2];
-                    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-                    &last
+                    let before = from.saturating_sub(1);
+                    let to = copy.iter_mut().skip(usize::from(from == 0));
+                    to.zip(bytes.get(before..).unwrap_or_default()).for_each(|(to, byte)| *to = *byte);
+                    &copy
                 }
             };
-            let is_here = |(start, needles): &(Start, Vec<Needle>)| {
-                start.is_in(chunk)
-                    && (at..at + CHUNK)
-                        .any(|at| needles.iter().any(|needle| needle.is_at(bytes, at, is_whole)))
-            };
-            if self.needles.iter().any(is_here) {
-                return true;
-            }
-            at += CHUNK;
-        }
-        false
+            self.needles.iter().any(|(start, needles)| {
+                start.is_in(chunk, is_whole)
+                    && (from..from + CHUNK).any(|at| {
+                        bytes.get(at).is_some_and(|byte| start.begins_with(*byte))
+                            && needles.iter().any(|needle| needle.is_at(bytes, at, is_whole))
+                    })
+            })
+        })
     }
 }
 
@@ -207,9 +207,13 @@ fn as_written(word: &str) -> Vec<String> {
 }
 
 impl Start {
-    fn of(text: &str) -> Option<Self> {
+    fn of(text: &str, place: Place) -> Option<Self> {
         Some(match *text.as_bytes() {
-            [one, two, three, ..] => Self::Three([one | CASE, two | CASE, three | CASE]),
+            [one, two, three, ..] => {
+                let start = [one | CASE, two | CASE, three | CASE];
+                if place == Place::Anywhere { Self::Inside(start) } else { Self::Three(start) }
+            }
+            [one, two] if place == Place::Anywhere => Self::TwoInside([one | CASE, two | CASE]),
             [one, two] => Self::Two([one | CASE, two | CASE]),
             _ => return None,
         })
@@ -220,32 +224,63 @@ impl Start {
         let &[one, two, ..] = word.as_bytes() else { return Vec::new() };
         let (one, two) = (one | CASE, two | CASE);
         let joined = [Self::OneJoined(one), Self::TwoJoined([one, two])];
-        joined.into_iter().chain(Self::of(word).filter(|_| word.len() > 2)).collect()
+        joined.into_iter().chain(Self::of(word, Place::Spelt).filter(|_| word.len() > 2)).collect()
     }
 
-    /// Whether it is somewhere in `chunk`.
-    fn is_in(self, chunk: &Chunk) -> bool {
+    /// Whether it may begin with `byte`.
+    fn begins_with(self, byte: u8) -> bool {
+        let (Self::Two([first, ..])
+        | Self::TwoInside([first, ..])
+        | Self::Three([first, ..])
+        | Self::Inside([first, ..])
+        | Self::OneJoined(first)
+        | Self::TwoJoined([first, ..])) = self;
+        byte | CASE == first
+    }
+
+    /// Whether it is somewhere in `chunk`. Unless that is whole, signs between words are missing in it.
+    fn is_in(self, chunk: &Chunk, is_whole: bool) -> bool {
+        let starts = |before: u8, one: u8| !is_whole | starts_word(before, one);
         match self {
-            Self::Two([a, b]) => is_any(chunk, |one, two, _| (one | CASE == a) & (two | CASE == b)),
-            Self::Three([a, b, c]) => {
-                is_any(chunk, |one, two, three| (one | CASE == a) & (two | CASE == b) & (three | CASE == c))
+            Self::Two([a, b]) => {
+                is_any(chunk, |[o, one, two, _]| (one | CASE == a) & (two | CASE == b) & starts(o, one))
             }
-            Self::OneJoined(a) => is_any(chunk, |one, two, _| (one | CASE == a) & may_join(two)),
-            Self::TwoJoined([a, b]) => {
-                is_any(chunk, |one, two, three| (one | CASE == a) & (two | CASE == b) & may_join(three))
+            Self::Three([a, b, c]) => is_any(chunk, |[o, one, two, three]| {
+                (one | CASE == a) & (two | CASE == b) & (three | CASE == c) & starts(o, one)
+            }),
+            Self::TwoInside([a, b]) => {
+                is_any(chunk, |[_, one, two, _]| (one | CASE == a) & (two | CASE == b))
             }
+            Self::Inside([a, b, c]) => is_any(chunk, |[_, one, two, three]| {
+                (one | CASE == a) & (two | CASE == b) & (three | CASE == c)
+            }),
+            Self::OneJoined(a) => {
+                is_any(chunk, |[o, one, two, _]| (one | CASE == a) & may_join(two) & starts(o, one))
+            }
+            Self::TwoJoined([a, b]) => is_any(chunk, |[o, one, two, three]| {
+                (one | CASE == a) & (two | CASE == b) & may_join(three) & starts(o, one)
+            }),
         }
     }
 }
 
-/// Whether `holds` for three bytes in a row. It has no early end, so that many are compared at once.
+/// Whether a word, or a part of a handle, may start with `byte` behind the byte `before`.
 #[inline]
-fn is_any(chunk: &Chunk, holds: impl Fn(u8, u8, u8) -> bool) -> bool {
+fn starts_word(before: u8, byte: u8) -> bool {
+    let is_letter = (before | CASE).wrapping_sub(b'a') < 26;
+    let is_digit = before.wrapping_sub(b'0') < 10;
+    !(is_letter | is_digit) | (byte.wrapping_sub(b'A') < 26)
+}
+
+/// Whether `holds` for four bytes in a row: the first of them before the chunk or in it. It has no early end, so that many are
+/// compared at once.
+#[inline]
+fn is_any(chunk: &Chunk, holds: impl Fn([u8; 4]) -> bool) -> bool {
     let rows = |from: usize| chunk.get(from..).unwrap_or_default().as_chunks::<ROW>().0;
     let mut found = [0_u8; ROW];
-    for ((one, two), three) in rows(0).iter().zip(rows(1)).zip(rows(2)) {
+    for (((before, one), two), three) in rows(0).iter().zip(rows(1)).zip(rows(2)).zip(rows(3)) {
         for (at, found) in found.iter_mut().enumerate() {
-            *found |= u8::from(holds(one[at], two[at], three[at]));
+            *found |= u8::from(holds([before[at], one[at], two[at], three[at]]));
         }
     }
     found != [0; ROW]
@@ -256,9 +291,7 @@ impl Needle {
         let Some(rest) = bytes.get(at..) else { return false };
         let starts_word = || {
             let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-            !is_whole
-                || before.is_none_or(|byte| !byte.is_ascii_alphanumeric())
-                || rest.first().is_some_and(u8::is_ascii_uppercase)
+            !is_whole || starts_word(before.copied().unwrap_or(b' '), rest.first().copied().unwrap_or(b' '))
         };
         match self.place {
             Place::Anywhere => starts_with(rest, &self.text),
@@ -354,7 +387,9 @@ fn plain_length(text: &str, at: usize, keeps_han: bool) -> Option<usize> {
         }
         0x80.. => {
             let c = text.get(at..)?.chars().next()?;
-            is_sign(c).then_some(c.len_utf8())
+            // It asks for the colours of an emoji, and joins no letters behind one.
+            let is_selector = c == '\u{fe0f}' && text.get(..at)?.chars().next_back().is_some_and(is_sign);
+            (is_sign(c) || is_selector).then_some(c.len_utf8())
         }
         _ => None,
     }
@@ -371,7 +406,8 @@ fn is_common_han(bytes: [u8; 3]) -> bool {
 
 /// Whether `c` is a sign that no cleaning and no folding turns into a letter, a digit or nothing.
 fn is_sign(c: char) -> bool {
-    matches!(c, '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}'
+    matches!(c, '\u{b7}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}'
+        | '\u{2600}'..='\u{2775}'
         | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{2190}'..='\u{21ff}'
         | '\u{1f300}'..='\u{1f3fa}' | '\u{1f400}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1f9ff}')
 }

@@ -1,5 +1,7 @@
 //! A term of a query, prepared for one index: its alternatives, and how well a post matches it.
 
+use memchr::memmem;
+
 use super::alternative::{Alternative, Scoring, WorstFits};
 use super::tier::{MatchQuality, Tier};
 use crate::search::index::{Index, PostField, ShortField};
@@ -217,7 +219,7 @@ impl CompiledTerm {
     pub(crate) fn may_match(&self, index: &Index, post: usize) -> bool {
         let text = index.text(post);
         let is_scattered = |(pattern, chars): &(String, CharMask)| {
-            pattern.chars().all(|c| text.contains(c))
+            may_be_scattered(text, pattern)
                 || index.short_fields(post).any(|short| short.chars.has_all_of(*chars))
         };
         self.alternatives.iter().any(|alternative| {
@@ -362,6 +364,13 @@ impl CompiledTerm {
         }
         best
     }
+}
+
+/// Whether `pattern` may be scattered in a headline, which is a part of a line of `text` with its blanks run together.
+fn may_be_scattered(text: &str, pattern: &str) -> bool {
+    let has_run = memmem::find(text.as_bytes(), b"  ").is_some() || text.contains('\t');
+    pattern.chars().all(|c| text.contains(c))
+        && (has_run || text.lines().any(|line| is_plausible(line, pattern)))
 }
 
 /// How much `count` occurrences in a text of `bytes` weigh, in thousandths: the saturation of BM25 (k = 1.2, b = 0.75).

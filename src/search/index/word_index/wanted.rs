@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use memchr::memmem;
 
 use super::alternatives::{numeronym, right_halves, starts_of_forms};
+use crate::search::index::initials::INITIALS;
 use crate::search::index::tokenizer::{CharClasses, JOINERS};
 use crate::text::stem::Stemmers;
 
@@ -16,7 +17,7 @@ pub(crate) struct WantedWords {
     asked: Vec<String>,
     /// The same without joiners.
     joined: Vec<String>,
-    /// What holds all initials that are asked for.
+    /// The words that may be initials, each in a line.
     letters: String,
     /// The first two bytes of all words that are wanted, a bit each.
     starts: Vec<u64>,
@@ -30,8 +31,10 @@ impl WantedWords {
     /// What questions about these words (folded) need in an archive of these languages.
     pub(crate) fn new(asked: Vec<String>, stemmers: &Stemmers) -> Self {
         let joined: Vec<String> = asked.iter().map(|word| word.replace(JOINERS, "")).collect();
+        let may_be_initials = |word: &&String| INITIALS.contains(&word.chars().count());
+        let initials: Vec<&str> = joined.iter().filter(may_be_initials).map(String::as_str).collect();
         let mut wanted = Self {
-            letters: joined.concat(),
+            letters: initials.join("\n"),
             starts: vec![0; 1 << 10],
             is_all: false,
             is_missed: AtomicBool::new(false),
@@ -79,7 +82,7 @@ impl WantedWords {
         }
     }
 
-    /// What holds all initials that are asked for.
+    /// What holds all initials that are asked for; empty where none are.
     pub(super) fn letters(&self) -> &str {
         &self.letters
     }
