@@ -12,7 +12,7 @@ use super::match_cache::MatchCache;
 use super::post_fields::{PostField, PostFields};
 use super::prepared_post::{PreparedPost, for_each_prepared};
 use super::stored::{Stored, StoredBytes, checked};
-use super::text_arena::{PostTexts, SharedTextId, SharedTexts, TextPair};
+use super::text_arena::{PostProgress, PostTexts, SharedTextId, SharedTexts, TextPair};
 use super::topics_by_post::TopicsByPost;
 use super::trigram_filter::TrigramFilter;
 use super::word_index::WordIndex;
@@ -22,8 +22,6 @@ use crate::insight::topics::Topics;
 use crate::search::matching::char_mask::CharMask;
 use crate::text::fold::fold;
 use crate::text::lang::Language;
-pub(crate) use on_demand::ALWAYS_READ;
-use on_demand::PostProgress;
 
 /// The fields of one post.
 #[derive(Debug, Clone)]
@@ -97,6 +95,10 @@ pub struct Index {
     /// Whether postings and filters are ignored: by tests, and where there are none.
     scans_everything: bool,
 }
+
+/// Posts whose texts are read whatever was asked, the newest: other names of words are looked for in them.
+/// The archives of tests have fewer posts.
+pub(crate) const ALWAYS_READ: usize = if cfg!(test) { 16 } else { 2_000 };
 
 /// Posts that are indexed between two checks for cancellation: a few milliseconds.
 const POSTS_PER_CHECK: usize = 32;

@@ -27,6 +27,26 @@ impl PostTexts {
     pub(crate) const NONE: &'static Self = &Self { headlines: String::new(), texts: String::new() };
 }
 
+/// How far the texts of a post are, and the number of the [`PostTexts`] that hold them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PostProgress {
+    /// They cannot matter to what was asked so far.
+    Unread,
+    /// As in the archive, folded.
+    Read(usize),
+    /// Split, cleaned and folded.
+    Prepared(usize),
+}
+
+impl PostProgress {
+    pub(crate) fn texts(self) -> Option<usize> {
+        match self {
+            Self::Unread => None,
+            Self::Read(at) | Self::Prepared(at) => Some(at),
+        }
+    }
+}
+
 /// The place of two texts in a shared string, where a line feed follows each.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct TextPair {

@@ -8,9 +8,10 @@ use super::hit::Hits;
 use super::plan::QueryPlan;
 use crate::corpus::Corpus;
 use crate::insight::topics::Topics;
-use crate::search::index::{Index, Prefilter, WantedWords};
-use crate::search::query::Query;
+use crate::search::index::{Index, JOINERS, Prefilter, WantedWords};
+use crate::search::query::{Query, QueryTermKind, Term};
 use crate::text::fold::fold;
+use crate::text::pinyin::Pinyin;
 use crate::text::script::is_han;
 use crate::text::stem::Stemmers;
 
@@ -80,7 +81,20 @@ fn find_with(
 fn prefilter(query: &Query, stemmers: &Stemmers) -> Prefilter {
     let rest = query.without_function_words();
     let query = rest.as_ref().unwrap_or(query);
-    Prefilter::new(query, &asked_words(query), stemmers)
+    if query.terms().iter().any(needs_all_texts) {
+        return Prefilter::All;
+    }
+    Prefilter::new(&asked_words(query), stemmers)
+}
+
+/// Whether a text may match `term` that has none of its words of two letters or more.
+fn needs_all_texts(term: &Term) -> bool {
+    let text = fold(&term.text);
+    let longest = text.split(|c: char| !c.is_alphanumeric()).map(str::len).max();
+    term.kind == QueryTermKind::Regular
+        || longest.is_none_or(|bytes| bytes < 2)
+        || Pinyin::parse(&term.text).is_some_and(|pinyin| pinyin.syllables() >= 2)
+        || text.contains(JOINERS) && text.split(JOINERS).any(|part| part.len() < 2)
 }
 
 /// Words of a query up to which their beginnings are told apart.

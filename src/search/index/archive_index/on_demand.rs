@@ -3,41 +3,17 @@
 
 use std::sync::Arc;
 
-use super::{Index, NOT_INDEXED, PostEntry};
+use super::{ALWAYS_READ, Index, NOT_INDEXED, PostEntry};
 use crate::corpus::{Corpus, RawSides, pipeline};
 use crate::search::index::prefilter::Prefilter;
 use crate::search::index::prepared_post::{PreparedPost, searched_date, with_parts};
-use crate::search::index::text_arena::{PostTexts, SharedTextId, TextPair};
+use crate::search::index::text_arena::{PostProgress, PostTexts, SharedTextId, TextPair};
 use crate::search::index::word_index::{WantedWords, WordIndex};
 use crate::text::fold::{fold, fold_into};
 use crate::text::hash::HashMap;
 use crate::text::sanitize::Clean;
 use crate::text::slice::slice;
 use crate::text::stem::Stemmers;
-
-/// How far the texts of a post are, and the number of the [`PostTexts`] that hold them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum PostProgress {
-    /// They cannot matter to what was asked so far.
-    Unread,
-    /// As in the archive, folded.
-    Read(usize),
-    /// Split, cleaned and folded.
-    Prepared(usize),
-}
-
-impl PostProgress {
-    pub(super) fn texts(self) -> Option<usize> {
-        match self {
-            Self::Unread => None,
-            Self::Read(at) | Self::Prepared(at) => Some(at),
-        }
-    }
-}
-
-/// Posts whose texts are read whatever was asked, the newest: other names of words are looked for in them.
-/// The archives of tests have fewer posts.
-pub(crate) const ALWAYS_READ: usize = if cfg!(test) { 16 } else { 2_000 };
 
 /// Some posts as in the archive, folded.
 struct UnpreparedPosts {
