@@ -115,22 +115,23 @@ impl<'a> Loader<'a> {
         let unpacked: usize = members.iter().map(|member| member.bytes.len()).sum();
         self.share = ProgressShare::importing(stored, unpacked as u64);
         let names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
-        let decode = |member: &Member| {
-            let mut decoded = read::decode(&member.bytes[..], member.bytes.len(), &|_| true)?;
-            decoded.repairs.extend(member.failure.clone().map(|error| (None, WarningKind::CutShort(error))));
+        let decode = |member: Member| {
+            let mut decoded = read::decode_owned(member.bytes)?;
+            decoded.repairs.extend(member.failure.map(|error| (None, WarningKind::CutShort(error))));
             Ok(decoded)
         };
         if members::joined(&names).is_some() {
-            let texts: Vec<_> = members.iter().map(decode).collect::<Result<_, _>>().map_err(fail)?;
-            drop(members);
+            let texts: Vec<_> = members.into_iter().map(decode).collect::<Result<_, _>>().map_err(fail)?;
             let imported = self.import(shown, &names, texts);
             return self.unless_cancelled(imported.map_err(fail));
         }
-        if let [member] = members.as_slice() {
-            return self.add_decoded(shown, decode(member));
-        }
-        for member in &members {
-            let added = self.add_decoded(&format!("{shown}/{}", read::shown(&member.name)), decode(member));
+        let is_alone = members.len() == 1;
+        for member in members {
+            if is_alone {
+                return self.add_decoded(shown, decode(member));
+            }
+            let name = format!("{shown}/{}", read::shown(&member.name));
+            let added = self.add_decoded(&name, decode(member));
             self.skip_bad_file(added)?;
         }
         if self.sources.len() == before { Err(fail(FileError::NoImportedPost)) } else { Ok(()) }

@@ -37,6 +37,18 @@ pub(super) fn is_html(text: &str) -> bool {
         || ["p", "a", "span", "div", "li", "b", "i", "em", "strong", "blockquote"].into_iter().any(is_pair)
 }
 
+/// Whether `text` has a tag that `other` has too as text, escaped or not.
+pub(super) fn names_tag_of(text: &str, other: &str) -> bool {
+    let tags = memchr::memchr_iter(b'<', text.as_bytes()).take(100);
+    let mut names = tags
+        .map(|at| slice(text, at + 1..).trim_start_matches('/'))
+        .map(|rest| slice(rest, ..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()));
+    let is_there = |name: &str| {
+        !name.is_empty() && ["<", "&lt;"].iter().any(|open| other.contains(&format!("{open}{name}")))
+    };
+    memchr::memchr2(b'<', b'&', other.as_bytes()).is_some() && names.any(is_there)
+}
+
 /// The text of `html`, entities decoded, links written out where their text does not show them.
 pub(super) fn text(html: &str) -> String {
     let mut writer = TextWriter::default();

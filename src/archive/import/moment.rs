@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::addresses::is_of_x;
 use super::context::ImportContext;
+use super::day_order::DayOrder;
 use super::fields::{NamedFields, text_of};
 use super::record::ImportedPost;
 use crate::archive::field_names::FieldKind;
@@ -25,7 +26,9 @@ pub(super) fn stated_time(
         Value::String(text) => {
             // Some programs divide the day from the clock, and the zone from both.
             let clock = fields.string(FieldKind::Clock);
-            let stated = times::parse(text);
+            // `01/13/2025`: no month has the second number.
+            let by_order = || DayOrder::of_dates(std::iter::once(text.as_str()))?.iso(text);
+            let stated = times::parse(text).or_else(|| times::parse(&by_order()?));
             let is_divided = clock.contains(':') && clock != text.trim();
             let together = stated
                 .filter(|stated| stated.time.day_only && is_divided)

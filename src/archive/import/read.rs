@@ -241,6 +241,9 @@ fn figure_of(value: &Value, context: &mut ImportContext) -> Option<u64> {
                 None
             }),
         Value::String(text) => figures::parse(text).unwrap_or_else(|()| {
+            if text.trim().parse::<i64>().is_ok_and(|figure| figure < 0) {
+                return None;
+            }
             context.note(ImportOddity::Figure(Excerpt::new(text)));
             None
         }),

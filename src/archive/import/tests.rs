@@ -200,3 +200,35 @@ fn a_large_table_has_the_posts_and_lines_of_a_small_one() {
 fn small_time(imported: &super::Imported) -> Option<&str> {
     imported.text.split_once("\"time\":\"")?.1.split('"').next()
 }
+
+#[test]
+fn tags_in_translations_are_markup_unless_the_original_names_them() {
+    let status = |text: &str, translation: &str| {
+        format!(
+            r#"[{{"id":"112233445566778899","reblogs_count":1,"content":"{text}","translation":"{translation}"}}]"#
+        )
+    };
+    let post = |text: &str, translation: &str| {
+        format!(r#"[{{"id":"1874502000000000001","full_text":"{text}","translation":"{translation}"}}]"#)
+    };
+    for (text, expected) in [
+        (status("<p>a <b>b</b></p><p>c</p>", "<p>甲 &amp; <b>乙</b></p><p>丙</p>"), "甲 &amp; 乙\n\n丙"),
+        (status("<p>a</p>", "甲 < 乙"), "甲 &lt; 乙"),
+        (post("Use &lt;b&gt;bold&lt;/b&gt;", "用 <b>粗体</b>"), "用 &lt;b&gt;粗体&lt;/b&gt;"),
+        // What a translator left is taken out where it is shown.
+        (post("Use bold", "用 <b>粗体</b>"), "用 <b>粗体</b>"),
+        (post("a &lt;i&gt;", "用 <b>粗体</b>"), "用 <b>粗体</b>"),
+    ] {
+        assert_eq!(first(&text, &["text_zh"]), expected, "{text}");
+    }
+}
+
+#[test]
+fn one_date_of_numbers_tells_its_own_order_where_it_can() {
+    for (date, expected) in [("01/13/2025", "2025-01-13"), ("13/01/2025", "2025-01-13"), ("01/02/2025", "-")]
+    {
+        let text = format!(r#"[{{"text":"hi","date":"{date}","likes":"-1"}}]"#);
+        assert_eq!(first(&text, &["time"]), expected, "{date}");
+        assert!(imported(&[&text]).oddities.is_empty());
+    }
+}

@@ -58,8 +58,15 @@ pub(super) fn text(
     } else {
         whole
     };
-    if !is_x && let Some(translation) = record.translation.as_mut().filter(|text| !text.contains("&amp;")) {
-        *translation = escaped(translation);
+    if let Some(translation) = &mut record.translation {
+        if is_marked_up && html::is_html(translation) {
+            *translation = escaped(&html::text(translation));
+        } else if !is_x && !translation.contains("&amp;") {
+            *translation = escaped(translation);
+        } else if html::names_tag_of(translation, &record.text) {
+            // The original speaks of tags, and its translation does too.
+            *translation = translation.replace('<', "&lt;").replace('>', "&gt;");
+        }
     }
     if let Some(title) = title {
         record.text = format!("{}\n\n{}", escaped(&title), record.text);

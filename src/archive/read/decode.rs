@@ -85,6 +85,16 @@ pub(in crate::archive) fn decode(
     Ok(DecodedText { text: text.into(), repairs })
 }
 
+/// Does the same as [`decode`] for bytes in memory, without a copy of those that need no conversion.
+pub(in crate::archive) fn decode_owned(bytes: Vec<u8>) -> Result<DecodedText, FileError> {
+    let start = bytes.get(..SNIFFED).unwrap_or(&bytes);
+    let is_plain = !is_converted(start) && !car::is_repository(start) && foreign_file(start).is_none();
+    if is_plain && memchr::memchr(0, &bytes).is_none() && simdutf8::basic::from_utf8(&bytes).is_ok() {
+        return Ok(DecodedText { text: FileText::Bytes(bytes), repairs: Vec::new() });
+    }
+    decode(&bytes[..], bytes.len(), &|_| true)
+}
+
 /// NUL bytes in a text. In JSON they are escaped, so that a string may hold them.
 struct ZeroBytes {
     is_json: bool,
