@@ -167,7 +167,7 @@ impl<'a> Loader<'a> {
             let reason = match (hidden(ImportOddity::ForFollowers), hidden(ImportOddity::Private)) {
                 (Some(count), _) => FileError::ForFollowersOnly(count),
                 (None, Some(_)) => FileError::Foreign(ForeignFile::Letters),
-                (None, None) => FileError::NoImportedPost,
+                (None, None) => FileError::no_known_text(imported.names.iter().map(String::as_str)),
             };
             return Err(first
                 .map_or(reason, |(line, error)| FileError::OnlyBadRecords { line: line as usize, error }));

@@ -51,7 +51,7 @@ pub(crate) fn open_translated(paths: &[PathBuf], translations: &[PathBuf]) -> Re
 
 /// Whether a file that was refused may be a text without posts.
 fn is_plain_text(error: &FileError) -> bool {
-    matches!(error, FileError::NoPost | FileError::NoTextColumn)
+    matches!(error, FileError::NoPost | FileError::NoTextColumn | FileError::NoKnownText(_))
 }
 
 fn shown(paths: &[PathBuf]) -> String {

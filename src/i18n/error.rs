@@ -20,6 +20,7 @@ ErrorMessage<'a> {
     NoReadablePost,
     OnlyBadRecords { line: Number, reason: &'a str },
     NoImportedPost,
+    NoKnownText { names: &'a str },
     ForFollowersOnly { count: Number },
     EmptyList,
     Damaged,

@@ -61,9 +61,16 @@ const CHINESE: [&str; 12] =
     ["zh", "cn", "zhcn", "zhhans", "zhtw", "zhhant", "chs", "cht", "ch", "chinese", "中文", "汉语"];
 const ENGLISH: [&str; 8] = ["en", "eng", "english", "enus", "orig", "original", "英文", "英语"];
 
+/// Chinese words for a text, and words beside them that make another field of it.
+const CHINESE_TEXTS: [&str; 3] = ["正文", "内容", "內容"];
+const ABOUT_TEXTS: [&str; 22] = [
+    "类型", "類型", "分类", "分類", "数", "數", "字", "长度", "長度", "链接", "鏈接", "地址", "图", "圖",
+    "时间", "時間", "编号", "編號", "来源", "來源", "标签", "標籤",
+];
+
 /// What a name that is not listed stands for.
 pub(super) fn derived(name: &str) -> Option<FieldKind> {
-    counted(name).or_else(|| side(name)).or_else(|| {
+    counted(name).or_else(|| side(name)).or_else(|| chinese_text(name)).or_else(|| {
         let mut kinds = stripped(name, &ASIDE)
             .filter_map(|rest| listed(rest).first().map(|(kind, _)| *kind).or_else(|| counted(rest)));
         // A text has its own words; the others are too short to be told from something else.
@@ -82,6 +89,12 @@ fn counted(name: &str) -> Option<FieldKind> {
         let known = COUNTED.iter().find(|(word, _)| *word == rest).map(|(_, kind)| *kind);
         known.or_else(|| listed(rest).iter().map(|(kind, _)| *kind).find(|kind| kind.metric().is_some()))
     })
+}
+
+/// `博文内容`, `内容描述`: longer Chinese names say all that a field is.
+fn chinese_text(name: &str) -> Option<FieldKind> {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    (!name.is_ascii() && has(&CHINESE_TEXTS) && !has(&ABOUT_TEXTS)).then_some(FieldKind::Text)
 }
 
 fn side(name: &str) -> Option<FieldKind> {
@@ -122,6 +135,10 @@ mod tests {
             ("中文翻译内容", Some(FieldKind::Translation)),
             ("tweetzh", Some(FieldKind::Translation)),
             ("entext", Some(FieldKind::Original)),
+            ("博文内容", Some(FieldKind::Text)),
+            ("内容描述", Some(FieldKind::Text)),
+            ("内容类型", None),
+            ("正文字数", None),
             ("translationlang", None),
             ("translatortype", None),
             ("tweetcount", None),

@@ -53,7 +53,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
     ]),
     (FieldKind::Original, &[
         "original", "originaltext", "texten", "entext", "texteng", "english", "en", "enus", "source",
-        "sourcetext", "src", "原文", "英文", "英语", "英文原文",
+        "sourcetext", "src", "原文", "英文", "英语", "英文原文", "英文版", "英语版",
     ]),
     (FieldKind::Translation, &[
         "translation", "translations", "translatedtext", "translatedcontent", "tranlastedcontent",
@@ -61,7 +61,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "fulltextzh", "contentzh", "contentcn", "contenttranslated", "textzh", "zhtext", "textzhcn", "textcn",
         "cntext", "textchinese", "chinesetext", "chinese", "zh", "zhcn", "zhhans", "zhtw", "zhhant", "cn",
         "target", "targettext", "tgt", "译文", "譯文", "翻译", "翻譯", "中文翻译", "中文译文", "中文", "汉译", "译", "trans",
-        "translate", "中文内容", "机器翻译",
+        "translate", "中文内容", "机器翻译", "中文版", "中译",
     ]),
     (FieldKind::Likes, &[
         "likes", "likecount", "likescount", "favoritecount", "favouritecount", "favoritescount",

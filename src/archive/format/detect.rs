@@ -44,8 +44,16 @@ pub(crate) fn no_post(text: &str) -> FileError {
         FileError::Foreign(ForeignFile::Dump)
     } else if is_yaml(text) {
         FileError::Foreign(ForeignFile::Yaml)
-    } else if is_table(text) {
-        FileError::NoTextColumn
+    } else if let Some(sign) = table_sign(text) {
+        let head = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+        let names: Vec<&str> = head.split(sign).map(|name| name.trim().trim_matches('"')).collect();
+        let is_name = |name: &&str| name.chars().any(char::is_alphabetic) && name.chars().count() < 40;
+        // A row of values names no columns.
+        if names.iter().all(is_name) {
+            FileError::no_known_text(names.into_iter())
+        } else {
+            FileError::NoTextColumn
+        }
     } else {
         FileError::NoPost
     }
@@ -80,10 +88,11 @@ fn is_yaml(text: &str) -> bool {
     lines.next().is_some_and(|line| names(line, "- ")) && lines.next().is_some_and(|line| names(line, "  "))
 }
 
-/// Whether the first lines have equally many cells.
-fn is_table(text: &str) -> bool {
+/// The sign of which the first lines have equally many.
+fn table_sign(text: &str) -> Option<char> {
     let counts = |sign: char| text.lines().take(4).map(move |line| line.matches(sign).count());
-    [',', '\t', ';'].into_iter().any(|sign| {
+    [',', '\t', ';'].into_iter().find(|sign| {
+        let sign = *sign;
         let first = counts(sign).next().unwrap_or_default();
         first > 0 && counts(sign).count() > 2 && counts(sign).all(|count| count == first)
     })
@@ -200,7 +209,8 @@ mod tests {
             ("-- dump\nCREATE TABLE `t` (a int);\n", FileError::Foreign(ForeignFile::Dump)),
             ("- date: 2023-01-01\n  text: hi\n- date: 2023-01-02\n", FileError::Foreign(ForeignFile::Yaml)),
             ("- a point: with a colon\n- another\n", FileError::NoPost),
-            ("a,b\n1,2\n3,4\n", FileError::NoTextColumn),
+            ("a,b\n1,2\n3,4\n", FileError::NoKnownText("a, b".to_owned())),
+            ("5,b\n1,2\n3,4\n", FileError::NoTextColumn),
         ] {
             assert_eq!(no_post(text), expected, "{text}");
         }

@@ -11,6 +11,8 @@ pub(in crate::archive) struct Imported {
     pub(in crate::archive) text: String,
     /// Where the posts of each text start in it.
     pub(in crate::archive) starts: Vec<usize>,
+    /// Names of the fields of the first record, for archives of which none is known.
+    pub(in crate::archive) names: Vec<String>,
     /// Posts in it.
     pub(in crate::archive) posts: usize,
     /// Records that cannot be read, each with the place of its text among all and its line there.

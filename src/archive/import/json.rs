@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde_json::Value;
+
 use super::ahead::{BATCH, ParsedBatches, ParsedPiece, WORTHWHILE, broken, each};
 use super::context::ImportContext;
 use super::imported::Imported;
@@ -167,12 +169,36 @@ fn json_piece(
     if importer.is_aside(piece.list, &value) {
         return;
     }
+    if imported.names.is_empty() && importer.taken.count == 0 {
+        imported.names = names_in(&value, 0).unwrap_or_default();
+    }
     let (is_object, odd) = (value.is_object(), importer.context.odd());
     let found = importer.document(value, 0);
     // In a file of one record a line each is a post, or says that it is none.
     if by_line && found == 0 && importer.context.odd() == odd {
         let error = if is_object { RecordError::Empty } else { RecordError::NoObject };
         imported.bad_records.push((place, piece.line, error));
+    }
+}
+
+/// The names of plain values in the first record of a document: an object in a list, where it has one.
+fn names_in(value: &Value, depth: u8) -> Option<Vec<String>> {
+    /// Levels that are looked into.
+    const DEPTH: u8 = 8;
+    match value {
+        _ if depth > DEPTH => None,
+        Value::Array(items) => items.iter().find_map(|item| names_in(item, depth + 1)),
+        Value::Object(object) => {
+            let lists = || object.values().filter(|value| value.is_array() || value.is_object());
+            let inner = || lists().find_map(|list| names_in(list, depth + 1));
+            let own = object.iter().filter(|(_, value)| value.is_string()).map(|(name, _)| name.clone());
+            let own: Vec<String> = own.collect();
+            // What says something of all records stands beside their list.
+            let has_list = lists().any(|list| list.get(0).is_some_and(Value::is_object));
+            let names = if has_list { inner().unwrap_or(own) } else { own };
+            if names.is_empty() { inner() } else { Some(names) }
+        }
+        _ => None,
     }
 }
 

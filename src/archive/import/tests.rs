@@ -232,3 +232,17 @@ fn one_date_of_numbers_tells_its_own_order_where_it_can() {
         assert!(imported(&[&text]).oddities.is_empty());
     }
 }
+
+#[test]
+fn what_is_not_known_is_named() {
+    for (text, expected) in [
+        ("[{\"k\": \"a\", \"msgtxt\": \"hello there\", \"n\": 1}]", vec!["k", "msgtxt"]),
+        ("{\"by\": \"x\", \"pages\": [{\"rows\": [{\"words\": \"w\", \"n\": 1}]}]}", vec!["words"]),
+        ("{\"a\": 1}", vec![]),
+    ] {
+        assert_eq!(imported(&[text]).names, expected, "{text}");
+    }
+    let table =
+        "编号\t内容描述\t英文版\t发表于\n1\t今天发布了新模型。\tWe released a model today.\t2025-03-04\n";
+    assert_eq!(first(table, &["text", "text_zh"]), "今天发布了新模型。 | We released a model today.");
+}

@@ -2,6 +2,7 @@
 
 use std::io::{self, ErrorKind};
 
+use super::excerpt::Excerpt;
 use super::record_error::RecordError;
 use crate::i18n::{ErrorMessage, Number, UiLanguage, english_display};
 use crate::net::ServerError;
@@ -81,6 +82,8 @@ pub enum FileError {
     },
     /// It has the shape of an archive of another program, and holds no post.
     NoImportedPost,
+    /// Its records have these fields, of which none is known as a text.
+    NoKnownText(String),
     /// All its posts, so many, are for followers only.
     ForFollowersOnly(u64),
     /// A packed file that cannot be unpacked.
@@ -109,6 +112,14 @@ pub enum FileError {
 }
 
 impl FileError {
+    /// The error where records have fields of these names only.
+    pub(in crate::archive) fn no_known_text<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        /// Names that are repeated.
+        const SHOWN: usize = 12;
+        let names = names.take(SHOWN).map(|name| Excerpt::new(name).to_string()).collect::<Vec<_>>();
+        if names.is_empty() { Self::NoImportedPost } else { Self::NoKnownText(names.join(", ")) }
+    }
+
     /// The reason and what to do, in the language of the interface.
     pub(crate) fn message(&self, ui_language: UiLanguage) -> String {
         let message = match self {
@@ -132,6 +143,7 @@ impl FileError {
             Self::NoTextColumn => ErrorMessage::NoTextColumn,
             Self::NoReadablePost => ErrorMessage::NoReadablePost,
             Self::NoImportedPost => ErrorMessage::NoImportedPost,
+            Self::NoKnownText(names) => ErrorMessage::NoKnownText { names },
             Self::ForFollowersOnly(count) => ErrorMessage::ForFollowersOnly { count: Number::from(*count) },
             Self::Damaged => ErrorMessage::Damaged,
             Self::RecordCutOff => ErrorMessage::RecordCutOff,

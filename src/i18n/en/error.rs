@@ -17,6 +17,7 @@ texts! { ErrorMessage in English;
     NoReadablePost => "no readable post";
     OnlyBadRecords { line, reason } => "no readable post (line {line}: {reason})";
     NoImportedPost => "no posts in this file, though it has the shape of an archive: each needs a text under a name such as 'text', 'full_text' or 'content'; 'duidu formats' lists what opens";
+    NoKnownText { names } => "no posts in this file: none of its fields is known as a text ({names}); say which one it is with --map text=NAME";
     ForFollowersOnly { count } => count: "the only post here is for followers and not shown; --private shows it" | "all {count} posts here are for followers only and not shown; --private shows them";
     Damaged => "the file is cut off or damaged; fetch it again";
     RecordCutOff => "the last record is incomplete";

@@ -17,6 +17,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     NoReadablePost => "没有可读的推文";
     OnlyBadRecords { line, reason } => "没有可读的推文（第 {line} 行：{reason}）";
     NoImportedPost => "文件像是档案，但其中没有认得出的推文：每条推文须有 text、full_text 或 content 之类的字段；duidu formats 可列出能打开的格式";
+    NoKnownText { names } => "文件中没有认出推文：下列字段都不是已知的正文字段：{names}；可用 --map text=字段名 指明";
     ForFollowersOnly { count } => "其中 {count} 条推文都仅关注者可见，未显示；加 --private 可显示";
     Damaged => "文件不完整或已损坏，请重新获取";
     RecordCutOff => "最后一条记录不完整";

@@ -17,6 +17,7 @@ texts! { ErrorMessage in TraditionalChinese;
     NoReadablePost => "沒有可讀的貼文";
     OnlyBadRecords { line, reason } => "沒有可讀的貼文（第 {line} 行：{reason}）";
     NoImportedPost => "檔案像是封存檔，但其中沒有認得出的貼文：每則貼文須有 text、full_text 或 content 之類的欄位；duidu formats 可列出能開啟的格式";
+    NoKnownText { names } => "檔案中沒有認出貼文：下列欄位都不是已知的內文欄位：{names}；可用 --map text=欄位名 指明";
     ForFollowersOnly { count } => "其中 {count} 則貼文都僅跟隨者可見，未顯示；加 --private 可顯示";
     Damaged => "檔案不完整或已損壞，請重新取得";
     RecordCutOff => "最後一筆紀錄不完整";
