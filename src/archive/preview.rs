@@ -77,6 +77,11 @@ fn add_imported_ends(loader: &mut Loader<'_>, path: &Path) -> Option<()> {
     } else {
         import::import_ends(&shown, &start, &end)?
     };
+    // Without the newest posts the oldest ones would be all that there is to read.
+    let named = |item| matches!(item, ParsedItem::Post(post, _) if is_named(&post));
+    if !format::parser(&last)?.parse(&last, 0..last.len()).any(named) {
+        return None;
+    }
     let name = Clean::name(&shown);
     for (lines, is_first) in [(first, true), (last, false)] {
         let parser = format::parser(&lines)?;
@@ -86,15 +91,18 @@ fn add_imported_ends(loader: &mut Loader<'_>, path: &Path) -> Option<()> {
             source.is_imported = !is_lines;
         }
         let added = loader.collector.posts.split_off(before);
-        // How many posts are before those at the end is not known yet, and without an id nothing else names one.
-        let numbered = added.into_iter().map(|post| {
-            let number = if is_first || post.digits > 0 { post.number } else { 0 };
-            Post { number, ..post }
+        let kept = added.into_iter().filter(|post| is_first || is_named(post)).map(|post| {
+            let is_counted = !is_first && post.digits == 0;
+            Post { number: if is_counted { 0 } else { post.number }, ..post }
         });
-        let is_named = |post: &Post| post.id.is_some() || post.number > 0;
-        loader.collector.posts.extend(numbered.filter(is_named));
+        loader.collector.posts.extend(kept);
     }
     Some(())
+}
+
+/// Whether something names a post at the end of a file: how many posts are before it is not known yet.
+fn is_named(post: &Post) -> bool {
+    post.id.is_some() || post.digits > 0
 }
 
 /// The next [`END`] bytes of a file as text; `None` where they are not UTF-8, but for characters that are cut.

@@ -361,3 +361,16 @@ fn both_ends_of_a_large_import_are_there_before_the_rest() {
         assert!(part.posts[0].label() == "1" && part.posts[there - 1].label().is_empty(), "{name}");
     }
 }
+
+#[test]
+fn without_names_for_the_posts_at_the_end_nothing_is_shown_before_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = [folder.path().join("posts.json")];
+    let record = |at: usize| {
+        format!(
+            "{{\"time\":\"2025-01-01\",\"text\":\"many words and more of them in {at}\",\"odd\":[{at},{{}}]}}"
+        )
+    };
+    fs::write(&paths[0], format!("[{}]", many(record).join(","))).unwrap();
+    assert!(matches!(open_or_preview(&paths), Ok(Opened::Preview(part)) if part.posts.is_empty()));
+}

@@ -65,9 +65,13 @@ pub(super) fn activity_post(importer: &mut Importer<'_>, activity: &Value) -> us
 
 /// Why an activity is left out by whom it is for: some people, or followers unless those posts are asked for.
 fn hidden(activity: &Value) -> Option<ImportOddity> {
+    // Some servers name them in the note alone.
+    let is_addressed = |value: &&Value| value.get("to").is_some() || value.get("cc").is_some();
+    let addressed =
+        Some(activity).filter(is_addressed).or_else(|| activity.get("object")).unwrap_or(activity);
     let receivers: Vec<&str> = ["to", "cc"]
         .iter()
-        .filter_map(|key| activity.get(*key))
+        .filter_map(|key| addressed.get(*key))
         .flat_map(|to| to.as_array().map_or(std::slice::from_ref(to), Vec::as_slice))
         .filter_map(Value::as_str)
         .collect();

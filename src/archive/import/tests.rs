@@ -246,3 +246,23 @@ fn what_is_not_known_is_named() {
         "编号\t内容描述\t英文版\t发表于\n1\t今天发布了新模型。\tWe released a model today.\t2025-03-04\n";
     assert_eq!(first(table, &["text", "text_zh"]), "今天发布了新模型。 | We released a model today.");
 }
+
+#[test]
+fn a_note_whose_activity_names_no_receivers_is_for_those_that_it_names() {
+    let activity = |activity: &str, note: &str| {
+        format!(
+            r#"{{"orderedItems":[{{"type":"Create","actor":"https://a.example/users/mei"{activity},"object":{{"id":"https://a.example/users/mei/statuses/100","type":"Note","content":"<p>hi</p>"{note}}}}}]}}"#
+        )
+    };
+    let public = r#","to":["https://www.w3.org/ns/activitystreams#Public"]"#;
+    let to_one = r#","to":["https://a.example/users/ann"]"#;
+    for (text, expected) in [
+        (activity(public, ""), "hi"),
+        (activity("", public), "hi"),
+        (activity("", to_one), "no post"),
+        (activity(to_one, public), "no post"),
+        (activity("", ""), "no post"),
+    ] {
+        assert_eq!(first(&text, &["text"]), expected, "{text}");
+    }
+}

@@ -58,15 +58,8 @@ pub(super) fn text(
     } else {
         whole
     };
-    if let Some(translation) = &mut record.translation {
-        if is_marked_up && html::is_html(translation) {
-            *translation = escaped(&html::text(translation));
-        } else if !is_x && !translation.contains("&amp;") {
-            *translation = escaped(translation);
-        } else if html::names_tag_of(translation, &record.text) {
-            // The original speaks of tags, and its translation does too.
-            *translation = translation.replace('<', "&lt;").replace('>', "&gt;");
-        }
+    if let Some(translation) = record.translation.take() {
+        record.translation = Some(translated(translation, &record.text, is_marked_up, is_x));
     }
     if let Some(title) = title {
         record.text = format!("{}\n\n{}", escaped(&title), record.text);
@@ -85,6 +78,20 @@ pub(super) fn text(
     let links = links(value, context);
     record.text = short_links::replaced(std::mem::take(&mut record.text), &links);
     record.translation = record.translation.take().map(|text| short_links::replaced(text, &links));
+}
+
+/// A translation in the form that texts of X have, beside its original in that form.
+fn translated(translation: String, original: &str, is_marked_up: bool, is_x: bool) -> String {
+    if is_marked_up && html::is_html(&translation) {
+        escaped(&html::text(&translation))
+    } else if !is_x && !translation.contains("&amp;") {
+        escaped(&translation)
+    } else if html::names_tag_of(&translation, original) {
+        // The original speaks of tags, and its translation does too.
+        translation.replace('<', "&lt;").replace('>', "&gt;")
+    } else {
+        translation
+    }
 }
 
 /// The title of a post that has a text too and does not repeat it.
