@@ -10,6 +10,8 @@ mod answer;
 mod client;
 mod error;
 mod request;
+#[cfg(feature = "remote")]
+mod retry_after;
 mod server_error;
 mod url;
 #[cfg(feature = "remote")]

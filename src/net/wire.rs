@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 use std::sync::OnceLock;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig};
 use ureq::{Agent, Proxy};
@@ -11,6 +11,7 @@ use ureq::{Agent, Proxy};
 use super::answer::AnswerHead;
 use super::error::NetFailure;
 use super::request::HttpRequest;
+use super::retry_after;
 use crate::text::sanitize::Clean;
 
 /// How long a connection may take to be made.
@@ -62,11 +63,15 @@ impl Wire {
             get.config().timeout_per_read(silence).build().call()
         };
         let mut answer = answer.map_err(fail)?;
-        let number =
-            |name| answer.headers().get(name).and_then(|value| value.to_str().ok()?.trim().parse().ok());
+        let number = |name: &str| -> Option<u64> {
+            answer.headers().get(name).and_then(|value| value.to_str().ok()?.trim().parse().ok())
+        };
         let head = AnswerHead {
             status: answer.status().as_u16(),
-            retry_after: number("retry-after"),
+            retry_after: answer
+                .headers()
+                .get("retry-after")
+                .and_then(|value| retry_after::seconds(value.to_str().ok()?, SystemTime::now())),
             exception: number("x-clickhouse-exception-code").and_then(|code| u32::try_from(code).ok()),
             location: answer.headers().get("location").and_then(|to| Some(to.to_str().ok()?.to_owned())),
         };

@@ -76,7 +76,8 @@ impl<'a> Chat<'a> {
             if is_absent || !is_busy(&fault.error) || tries == TRIES {
                 return Err(TranslatorError::Server(self.server.clean_error(fault.error)));
             }
-            let wanted = fault.retry_after.unwrap_or(pause);
+            // One that names no time to wait is asked no faster than others.
+            let wanted = fault.retry_after.filter(|wanted| !wanted.is_zero()).unwrap_or(pause);
             let Some(left) = patience.checked_sub(wanted) else {
                 return Err(TranslatorError::AwayFor(wanted));
             };

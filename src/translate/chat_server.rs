@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 
 use super::PassageRequest;
 use crate::net::{HttpRequest, HttpUrl, NetError, NetFailure};
+use crate::text::sanitize::Clean;
+use crate::text::slice::start;
 
 /// What the model is told.
 const INSTRUCTIONS: &str = include_str!("../../assets/chat-instructions.txt");
@@ -89,11 +91,38 @@ impl ChatServer {
     /// `error` without the key.
     pub(super) fn clean_error(&self, error: NetError) -> NetError {
         let failure = match error.failure {
-            NetFailure::Status(status, reason) => NetFailure::Status(status, self.without_key(&reason)),
+            NetFailure::Status(status, reason) if !(300..400).contains(&status) => {
+                NetFailure::Status(status, self.without_key(&said(&reason)))
+            }
             other => other,
         };
         NetError { failure, ..error }
     }
+}
+
+/// What a refusal says: the message in its JSON, the words of its page, else all of it; not more than fits a few rows.
+fn said(refusal: &str) -> String {
+    /// Characters at most.
+    const LONGEST: usize = 300;
+    let json: Option<Value> = serde_json::from_str(refusal).ok();
+    let message = json.as_ref().and_then(|json| {
+        let places = ["/error/message", "/error", "/message", "/detail", "/0/error/message"];
+        places.iter().find_map(|place| json.pointer(place)?.as_str())
+    });
+    let is_page = message.is_none() && refusal.trim_start().starts_with('<');
+    let page: String = if is_page {
+        refusal
+            .split('<')
+            .map(|part| part.split_once('>').map_or(part, |(_, text)| text))
+            .collect::<Vec<_>>()
+            .join(" ")
+    } else {
+        String::new()
+    };
+    let text = if is_page { &page } else { message.unwrap_or(refusal) };
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = words.char_indices().nth(LONGEST).map_or(words.as_str(), |(end, _)| start(&words, end));
+    Clean::single_line(shown).into_string()
 }
 
 impl fmt::Debug for ChatServer {
@@ -108,8 +137,24 @@ impl fmt::Debug for ChatServer {
 
 #[cfg(test)]
 mod tests {
-    use super::ChatServer;
+    use super::{ChatServer, said};
     use crate::net::NetFailure;
+
+    #[test]
+    fn a_refusal_is_told_in_its_own_words() {
+        for (refusal, words) in [
+            (r#"{"error":{"message":"No such model","code":1}}"#, "No such model"),
+            (r#"{"error":"busy"}"#, "busy"),
+            (r#"{"detail":"Not Found"}"#, "Not Found"),
+            (r#"{"ok":false}"#, r#"{"ok":false}"#),
+            ("<html><body><h1>403</h1>\n<p>Log in first</p></body></html>", "403 Log in first"),
+            ("nothing here", "nothing here"),
+            ("", ""),
+        ] {
+            assert_eq!(said(refusal), words, "{refusal}");
+        }
+        assert_eq!(said(&"ab ".repeat(1000)).chars().count(), 300);
+    }
 
     #[test]
     fn an_address_is_completed() {

@@ -76,7 +76,7 @@ texts! { CommandMessage in English;
     NothingToTranslate { language } => "nothing here lacks a translation into {language}";
     PairsWriteIt { format } => "Pairs of passages are written by 'duidu pairs --format {format}'.";
     Translating { bar, done, count, rate, left } => "{bar} {done}/{count}, {rate} a minute, {left} left";
-    ServerBusy { seconds } => "the server is busy; asking again in {seconds} s (Ctrl-C ends it)";
+    ServerBusy { seconds } => "the server cannot answer now; asking again in {seconds} s (Ctrl-C ends it)";
     TranslatedPassages { count, file } => count: "{count} passage translated, kept in {file}" | "{count} passages translated, kept in {file}";
     AnswersRefused { count } => count: "{count} answer kept out, duidu check says why" | "{count} answers kept out, duidu check says why";
     AnswersFailed { count, reason } => count: "{count} passage without an answer: {reason}" | "{count} passages without an answer, the last one: {reason}";

@@ -242,7 +242,7 @@ texts! { Message in English;
     NoTranslator => "No translator: set translate under [hooks], or endpoint and model under [translate]";
     TranslatingPost { language } => "Translating into {language}; the same key stops it";
     TranslatingPassages { done, count } => "Translated {done} of {count} passages; the same key stops it";
-    TranslatorBusy { seconds } => "The server is busy; it is asked again in {seconds} s, and the same key stops it";
+    TranslatorBusy { seconds } => "The server cannot answer now; it is asked again in {seconds} s, and the same key stops it";
     TranslationStopped => "Translation stopped; what has come is kept";
     PassagesTranslated { count, language } => "Translated into {language}: {count}";
     PassagesNotTranslated { count, reason } => "Not translated: {count}; {reason}";

@@ -76,7 +76,7 @@ texts! { CommandMessage in SimplifiedChinese;
     NothingToTranslate { language } => "没有缺少 {language} 译文的内容";
     PairsWriteIt { format } => "{format} 由「duidu pairs --format {format}」写出。";
     Translating { bar, done, count, rate, left } => "{bar} {done}/{count}，每分钟 {rate} 段，还需 {left}";
-    ServerBusy { seconds } => "服务器忙，{seconds} 秒后再问（按 Ctrl-C 结束）";
+    ServerBusy { seconds } => "服务器暂时无法回答，{seconds} 秒后再问（按 Ctrl-C 结束）";
     TranslatedPassages { count, file } => "已翻译 {count} 段，保存在 {file}";
     AnswersRefused { count } => "有 {count} 个回答未采用，duidu check 会说明原因";
     AnswersFailed { count, reason } => "有 {count} 段没有得到回答，最后一次：{reason}";

@@ -242,7 +242,7 @@ texts! { Message in SimplifiedChinese;
     NoTranslator => "没有翻译程序：请在 [hooks] 中设置 translate，或在 [translate] 中设置 endpoint 和 model";
     TranslatingPost { language } => "正在译成 {language}；再按一次停止";
     TranslatingPassages { done, count } => "已译 {done}/{count} 段；再按一次停止";
-    TranslatorBusy { seconds } => "服务器忙，{seconds} 秒后再问；再按一次停止";
+    TranslatorBusy { seconds } => "服务器暂时无法回答，{seconds} 秒后再问；再按一次停止";
     TranslationStopped => "已停止翻译；已有的译文已保存";
     PassagesTranslated { count, language } => "已把 {count} 段译成 {language}";
     PassagesNotTranslated { count, reason } => "{count} 段没有译出；{reason}";

@@ -76,7 +76,7 @@ texts! { CommandMessage in TraditionalChinese;
     NothingToTranslate { language } => "沒有缺少 {language} 譯文的內容";
     PairsWriteIt { format } => "{format} 由「duidu pairs --format {format}」寫出。";
     Translating { bar, done, count, rate, left } => "{bar} {done}/{count}，每分鐘 {rate} 段，還需 {left}";
-    ServerBusy { seconds } => "伺服器忙，{seconds} 秒後再問（按 Ctrl-C 結束）";
+    ServerBusy { seconds } => "伺服器暫時無法回答，{seconds} 秒後再問（按 Ctrl-C 結束）";
     TranslatedPassages { count, file } => "已翻譯 {count} 段，儲存在 {file}";
     AnswersRefused { count } => "有 {count} 個回答未採用，duidu check 會說明原因";
     AnswersFailed { count, reason } => "有 {count} 段沒有得到回答，最後一次：{reason}";

@@ -242,7 +242,7 @@ texts! { Message in TraditionalChinese;
     NoTranslator => "沒有翻譯程式：請在 [hooks] 中設定 translate，或在 [translate] 中設定 endpoint 和 model";
     TranslatingPost { language } => "正在譯成 {language}；再按一次停止";
     TranslatingPassages { done, count } => "已譯 {done}/{count} 段；再按一次停止";
-    TranslatorBusy { seconds } => "伺服器忙，{seconds} 秒後再問；再按一次停止";
+    TranslatorBusy { seconds } => "伺服器暫時無法回答，{seconds} 秒後再問；再按一次停止";
     TranslationStopped => "已停止翻譯；已有的譯文已儲存";
     PassagesTranslated { count, language } => "已把 {count} 段譯成 {language}";
     PassagesNotTranslated { count, reason } => "{count} 段沒有譯出；{reason}";

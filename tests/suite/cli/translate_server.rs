@@ -138,7 +138,8 @@ fn a_server_that_is_busy_for_long_is_not_waited_for() {
         let head = format!("HTTP/1.1 429 Busy\r\nRetry-After: {after}\r\nContent-Length: 0\r\n\r\n");
         FakeReply::Raw(head.into_bytes())
     };
-    for after in ["301", "86400", "18446744073709551615"] {
+    let numbers = ["301", "86400", "18446744073709551615", "99999999999999999999999"];
+    for after in numbers.into_iter().chain(["Fri, 31 Dec 9999 23:59:59 GMT"]) {
         let reply = busy(after);
         let desk = Desk::new(move |_| reply.clone());
         let ended = desk.translate(&[]);

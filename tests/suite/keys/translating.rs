@@ -148,13 +148,13 @@ fn what_is_waited_for_is_said() {
     );
     let until = Instant::now() + Duration::from_secs(40);
     let busy = take(TranslationStage::Busy(until), true);
-    assert!(busy.starts_with("The server is busy") && busy.contains("40 s"), "{busy}");
+    assert!(busy.starts_with("The server cannot answer now") && busy.contains("40 s"), "{busy}");
     // What is not new hides nothing else, and is said again where nothing is.
     reader.take(Event::Answer(Answer::TranslationStage(TranslationStage::Asked(1, 2), false)));
     assert_eq!(reader.notice(), busy);
     reader.press("l");
     reader.take(Event::Answer(Answer::TranslationStage(TranslationStage::Busy(until), false)));
-    assert!(reader.notice().starts_with("The server is busy"), "{}", reader.notice());
+    assert!(reader.notice().starts_with("The server cannot answer now"), "{}", reader.notice());
     reader.press("g t");
     reader.take(Event::Answer(Answer::TranslationStage(TranslationStage::Asked(2, 2), true)));
     assert!(reader.notice().starts_with("Translation stopped"), "{}", reader.notice());
