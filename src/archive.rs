@@ -38,7 +38,7 @@ pub use open::{Opened, open, open_or_preview, open_with_progress, parse, parse_b
 pub use progress::{Progress, ProgressCallback};
 pub use source_record::source_record;
 pub(crate) use stamp::FileStamp;
-pub(crate) use translated::open_translated;
+pub(crate) use translated::{open_translated, open_translated_or_nothing};
 
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,15 @@ pub(super) fn is_long(paths: &[PathBuf]) -> bool {
     is_long && paths.iter().all(|path| is_archive(path))
 }
 
+/// Whether the files at both paths are large together, and archives.
+pub(super) fn are_long(paths: &[PathBuf], translations: &[PathBuf]) -> bool {
+    let both = [paths, translations];
+    let length: u64 = both.iter().map(|paths| read::total_length(paths)).sum();
+    !both.into_iter().any(read::has_standard_input)
+        && length >= read::LARGE
+        && both.into_iter().flatten().all(|path| is_archive(path))
+}
+
 /// Whether the file at `path` looks like one of another program.
 pub(super) fn is_imported(path: &Path) -> bool {
     let is_one =

@@ -12,24 +12,38 @@ use self::partners::{Pairing, Partners};
 use super::import::{ImportedPost, write_line};
 use super::issue::{FileError, ImportOddity, LoadError, WarningKind};
 use super::loader::{Loaded, Loader};
+use super::long_import;
+use super::open::{Opened, open_with_progress};
+use super::progress::{Progress, ProgressCallback};
 use super::read;
-use super::{open::open, read::DecodedText};
+use super::read::DecodedText;
 use crate::corpus::{Corpus, Metric, RawSides};
 
 /// Reads the files at `paths` with the translations of their posts from the files at `translations`.
 ///
 /// Files without posts are taken as documents if there is one on each side.
 ///
+/// Reports the progress: joining takes about as long as reading.
+///
 /// # Errors
-/// Besides the errors of [`open`], [`FileError::NoPartners`] if no post has anything in common with a translation.
-pub(crate) fn open_translated(paths: &[PathBuf], translations: &[PathBuf]) -> Result<Loaded, LoadError> {
-    let original = match open(paths) {
+/// Besides the errors of [`open_with_progress`], [`FileError::NoPartners`] if no post has anything in common with a translation.
+pub(crate) fn open_translated(
+    paths: &[PathBuf],
+    translations: &[PathBuf],
+    watch: ProgressCallback<'_>,
+) -> Result<Loaded, LoadError> {
+    let lengths = [paths, translations]
+        .map(|paths| if read::has_standard_input(paths) { 0 } else { read::total_length(paths) });
+    let (all, is_known) = (lengths[0] + lengths[1], lengths.iter().all(|length| *length > 0));
+    let tell = |read: u64| watch(Progress { read, of: if is_known { all * 2 } else { 0 } });
+    let original = match open_with_progress(paths, &|progress| tell(progress.read.min(lengths[0]))) {
         Err(LoadError::File { error, path }) if is_plain_text(&error) => {
             return open_documents(paths, translations, LoadError::File { error, path });
         }
         opened => opened?,
     };
-    let translation = open(translations)?;
+    let translation =
+        open_with_progress(translations, &|progress| tell(lengths[0] + progress.read.min(lengths[1])))?;
     let partners = Partners::find(&original.corpus, &translation.corpus);
     let fail = |error| LoadError::File { path: shown(translations), error };
     let partners = partners.ok_or_else(|| {
@@ -38,7 +52,9 @@ pub(crate) fn open_translated(paths: &[PathBuf], translations: &[PathBuf]) -> Re
             translations: translation.corpus.posts.len(),
         })
     })?;
-    let lines = joined_lines(&original.corpus, &translation.corpus, &partners);
+    let posts = original.corpus.posts.len().max(1) as u64;
+    let step = |post: usize| tell(all + all * post as u64 / posts);
+    let lines = joined_lines(&original.corpus, &translation.corpus, &partners, &step)?;
     let name = original.corpus.sources.first().map_or_else(String::new, |source| source.name.to_string());
     let mut loaded = load(&name, lines, partners.oddities())?;
     if original.corpus.sources.len() == 1 {
@@ -94,10 +110,33 @@ fn load(name: &str, lines: String, oddities: Vec<(ImportOddity, u64)>) -> Result
     Ok(loader.finish())
 }
 
-/// Writes the posts of `original` with their translations as JSON lines.
-fn joined_lines(original: &Corpus, translations: &Corpus, partners: &Partners) -> String {
+/// Reads as [`open_translated`] does; of large archives nothing yet.
+pub(crate) fn open_translated_or_nothing(
+    paths: &[PathBuf],
+    translations: &[PathBuf],
+) -> Result<Opened, LoadError> {
+    if long_import::are_long(paths, translations) {
+        return Ok(Opened::Preview(Corpus::default()));
+    }
+    open_translated(paths, translations, &|_| true).map(Opened::Whole)
+}
+
+/// Posts that are joined between two reports.
+const STEP: usize = 1024;
+
+/// Writes the posts of `original` with their translations as JSON lines; tells after some posts how many are written, until
+/// that returns `false`.
+fn joined_lines(
+    original: &Corpus,
+    translations: &Corpus,
+    partners: &Partners,
+    tell: &dyn Fn(usize) -> bool,
+) -> Result<String, LoadError> {
     let mut lines = String::new();
     for (index, post) in original.posts.iter().enumerate() {
+        if index % STEP == 0 && !tell(index) {
+            return Err(LoadError::Cancelled);
+        }
         let sides = original.sides(index);
         let other = partners.of(index).map(|at| translations.sides(at));
         let Pairing { text, translation, is_plain } = Pairing::new(&sides, other.as_ref());
@@ -121,7 +160,7 @@ fn joined_lines(original: &Corpus, translations: &Corpus, partners: &Partners) -
         };
         write_line(&record, &mut lines);
     }
-    lines
+    Ok(lines)
 }
 
 /// The languages that the files state for a post and its translation; of a post that brings its translation along, both.

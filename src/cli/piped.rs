@@ -38,7 +38,7 @@ pub(super) fn read(
     let loaded = if translations.is_empty() {
         archive::open_with_progress(paths, &watch)
     } else {
-        archive::open_translated(paths, translations)
+        archive::open_translated(paths, translations, &watch)
     };
     row.clear();
     let mut loaded = loaded?;

@@ -27,7 +27,12 @@ fn next_of(posts: &[usize], selected: Option<usize>) -> Option<usize> {
 impl App {
     /// Takes in that only a part of the files at `paths` is shown; [`App::begin`] asks for the whole.
     pub fn await_rest(&mut self, paths: Vec<PathBuf>) {
-        self.archive.begin_loading(Loading::new(ArchiveFiles::new(paths)));
+        self.await_rest_of(ArchiveFiles::new(paths));
+    }
+
+    /// Does the same for files with their translations.
+    pub(super) fn await_rest_of(&mut self, files: ArchiveFiles) {
+        self.archive.begin_loading(Loading::new(files));
     }
 
     /// The job of reading the rest.

@@ -153,7 +153,7 @@ impl LoadedArchive {
         let loaded = if files.translations.is_empty() {
             archive::open_with_progress(&files.paths, watch)?
         } else {
-            archive::open_translated(&files.paths, &files.translations)?
+            archive::open_translated(&files.paths, &files.translations, watch)?
         };
         Ok(Self::new(loaded, origin, order, zone))
     }

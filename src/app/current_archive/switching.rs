@@ -42,12 +42,12 @@ impl App {
         keymap: Keymap,
     ) -> (Self, Option<ArchiveIssues>) {
         let OpenedArchive { origin, corpus, issues, table } = opened;
-        let paths = origin.files.paths.clone();
+        let files = origin.files.clone();
         let mut app = Self::new(corpus, settings, keymap);
         app.archive.set_origin(origin);
         app.archive.set_remote(table.map(RemoteView::new));
         if issues.is_none() {
-            app.await_rest(paths);
+            app.await_rest_of(files);
         }
         (app, issues)
     }
@@ -181,8 +181,8 @@ impl App {
                 .map(Effect::Cancel),
         );
         let left = self.library.left(&origin.files).cloned();
-        let paths = origin.files.paths.clone();
-        effects.push(Effect::CorrectBeside(paths.clone()));
+        let files = origin.files.clone();
+        effects.push(Effect::CorrectBeside(files.paths.clone()));
         self.archive = CurrentArchive::new(corpus);
         self.archive.set_origin(origin);
         self.archive.set_remote(table.map(RemoteView::new));
@@ -200,7 +200,7 @@ impl App {
         }
         self.marks.leave_archive();
         if issues.is_none() {
-            self.await_rest(paths);
+            self.await_rest_of(files);
         }
         self.restore(session, true);
         let of_archive = issues.and_then(|issues| self.issues_text(&issues));
