@@ -56,6 +56,12 @@ pub(crate) fn is_within_word(one: char, other: char) -> bool {
         && is_katakana(one) == is_katakana(other)
 }
 
+/// Returns whether `c` is of a script that is written without blanks and broken between words: Thai, Lao, Burmese, Khmer.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}' | '\u{e80}'..='\u{ecf}' | '\u{1000}'..='\u{1049}'
+        | '\u{1780}'..='\u{17d3}')
+}
+
 /// Returns whether `c` is an emoji or a pictograph that is used as one.
 pub(crate) fn is_emoji(c: char) -> bool {
     matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F300}'..='\u{1FAFF}')

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::insight::spelling::english_key;
 use crate::insight::stopwords::{self, WordClass};
 use crate::text::fold;
-use crate::text::script::is_han;
+use crate::text::script::{self, is_han};
 use crate::text::slice::slice;
 use crate::text::word;
 
@@ -152,9 +152,8 @@ pub(super) fn is_unspaced(c: char) -> bool {
 /// Whether `c` is of a script without blanks whose words a dictionary tells: Thai, Lao, Burmese, Khmer, and Japanese, which
 /// has kana.
 fn is_of_dictionary(c: char, has_kana: bool) -> bool {
-    let is_southern = matches!(c, '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}' | '\u{e80}'..='\u{ecf}' | '\u{1000}'..='\u{1049}'
-        | '\u{1780}'..='\u{17d3}');
-    is_southern || has_kana && (is_han(c) || is_hiragana(c) || matches!(c, '\u{30a1}'..='\u{30fc}' | '々'))
+    script::is_unspaced(c)
+        || has_kana && (is_han(c) || is_hiragana(c) || matches!(c, '\u{30a1}'..='\u{30fc}' | '々'))
 }
 
 /// Whether a word of such a script is a particle or an ending: hiragana alone, or a single character.

@@ -11,16 +11,25 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use super::unit::{LineIndent, Units, WrapUnit};
 use super::{marker, rules};
 use crate::text::entity::{Entity, entities};
+use crate::text::script::is_unspaced;
 use crate::text::slice::slice;
 use crate::text::width::{self, Clusters};
 
 /// UAX #14 with strict line breaking. A content locale changes no break under these options.
-const SEGMENTER: LineSegmenterBorrowed<'static> = {
+const OPTIONS: LineBreakOptions<'static> = {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
     options.word_option = Some(LineBreakWordOption::Normal);
-    LineSegmenter::new_for_non_complex_scripts(options)
+    options
 };
+const SEGMENTER: LineSegmenterBorrowed<'static> = LineSegmenter::new_for_non_complex_scripts(OPTIONS);
+
+/// The segmenter for `line`: words of Thai and its neighbours are told by dictionaries.
+fn segmenter(line: &str) -> LineSegmenterBorrowed<'static> {
+    // Their characters begin with one of two bytes, which nearly no other line has.
+    let may_be = line.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1));
+    if may_be && line.chars().any(is_unspaced) { LineSegmenter::new_dictionary(OPTIONS) } else { SEGMENTER }
+}
 
 pub(super) fn units(text: &str) -> Units {
     let mut analysis = UnitBuilder { text, found: Units::default(), entities: entities(text), entity: 0 };
@@ -61,7 +70,7 @@ impl UnitBuilder<'_> {
         self.indent(start, lead, text);
         let mut walk = UnitMeasure::new(line, start, lead);
         let (known, mut from) = (segmentable(line), lead);
-        for at in SEGMENTER.segment_str(&known) {
+        for at in segmenter(line).segment_str(&known) {
             // The first one is the start of the line.
             if at <= lead {
                 continue;
@@ -112,15 +121,15 @@ impl UnitBuilder<'_> {
     }
 }
 
-/// Returns `line` with letters in place of scripts that need a dictionary to find words (class SA of UAX #14): the
-/// segmenter reports each of them on standard error. Neither form may be broken; byte lengths are the same.
+/// Returns `line` with letters in place of scripts that need a dictionary which there is none of (parts of class SA of UAX
+/// #14): the segmenter reports each of them on standard error. Neither form may be broken; byte lengths are the same.
 fn segmentable(line: &str) -> Cow<'_, str> {
     // The first bytes of those blocks, and of others.
     if !line.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1 | 0xEA | 0xF0)) || !line.contains(needs_dictionary)
     {
         return Cow::Borrowed(line);
     }
-    let letter = |c: char| match (needs_dictionary(c), c.len_utf8()) {
+    let letter = |c: char| match (needs_dictionary(c) && !is_unspaced(c), c.len_utf8()) {
         (false, _) => c,
         (true, 3) => '\u{1E00}',
         (true, _) => '\u{10400}',
