@@ -26,10 +26,8 @@ fn date(text: &str) -> Option<u64> {
     /// Days from 1 March of the year 0 to 1970.
     const BEFORE: u64 = 719_468;
     let words: Vec<&str> = text.split([' ', '-', ',']).filter(|word| !word.is_empty()).collect();
-    let (day, month, year, clock) = match words.as_slice() {
-        [_, day, month, year, clock, "GMT"] => (day, month, year, clock),
-        [_, month, day, clock, year] => (day, month, year, clock),
-        _ => return None,
+    let ([_, day, month, year, clock, "GMT"] | [_, month, day, clock, year]) = words.as_slice() else {
+        return None;
     };
     let month = MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name))? as u64;
     let year: u64 = match year.parse().ok()? {
