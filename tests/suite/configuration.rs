@@ -218,21 +218,21 @@ fn options_hold_for_a_run_and_keys_for_the_archive() {
     let mut pty = start(&[]);
     pty.wait_for("original  newest first");
     pty.send("m");
-    pty.wait_for("reposts, highest");
+    pty.wait_for("reposts, max of");
     quit(pty);
     // A metric chosen by key is remembered, and the layout follows a changed file.
     write(folder.path(), &[("config.toml", "layout = \"translation\"\n")]);
     let pty = start(&[]);
     pty.wait_for("translation  newest first");
-    pty.wait_for("reposts, highest");
+    pty.wait_for("reposts, max of");
     quit(pty);
     let pty = start(&["--layout", "interleaved", "--metric=views"]);
     pty.wait_for("interleaved  newest first");
-    pty.wait_for("views, highest");
+    pty.wait_for("views, max of");
     quit(pty);
     let pty = start(&[]);
     pty.wait_for("translation  newest first");
-    pty.wait_for("reposts, highest");
+    pty.wait_for("reposts, max of");
     quit(pty);
 }
 
