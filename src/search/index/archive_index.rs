@@ -368,7 +368,12 @@ impl Index {
     /// The number of posts with one or two Han characters in a row.
     pub(crate) fn count_with(&self, chars: &[char]) -> usize {
         match *chars {
-            [one] if !self.scans_everything => self.bigrams.posts_with(one).count(),
+            [one] if !self.scans_everything => {
+                let mut posts: Vec<u32> = self.bigrams.posts_with(one).collect();
+                posts.sort_unstable();
+                posts.dedup();
+                posts.len()
+            }
             [one, two] if !self.scans_everything => self.bigrams.posts_with_bigram(one, two).count(),
             _ => {
                 self.need_all_texts();
@@ -489,6 +494,19 @@ impl Index {
 mod tests {
     use super::Index;
     use crate::archive;
+    use crate::search::index::PostFields;
+
+    #[test]
+    fn a_post_counts_once_however_often_it_has_a_character() {
+        let fields =
+            |text: &str| PostFields { texts: [text.to_owned(), String::new()], ..PostFields::default() };
+        let posts = ["智能体，智慧，智", "智能", "体"].map(fields);
+        let count = |index: &Index| {
+            [&['智'][..], &['能'], &['智', '能'], &['慧', '能']].map(|run| index.count_with(run))
+        };
+        assert_eq!(count(&Index::from_fields(&posts)), [2, 2, 2, 0]);
+        assert_eq!(count(&Index::from_fields(&posts).scanning_everything()), [2, 2, 2, 0]);
+    }
 
     #[test]
     fn two_threads_make_the_same_index_as_one() {
