@@ -124,6 +124,18 @@ pub(super) fn block(c: char) -> Option<char> {
     })
 }
 
+/// The characters of `text` that may have a [`block`], told by their first two bytes: few others begin so.
+fn candidates(text: &str) -> impl Iterator<Item = char> {
+    let bytes = text.as_bytes();
+    let is_candidate = |at: &usize| match (bytes.get(*at), bytes.get(at + 1)) {
+        (Some(0xCD..=0xE1 | 0xEA..=0xED), _) => true,
+        (Some(0xE3), Some(second)) => *second > 0x80,
+        (Some(0xEF), Some(second)) => *second != 0xBC,
+        _ => false,
+    };
+    (0..bytes.len()).filter(is_candidate).filter_map(|at| text.get(at..)?.chars().next())
+}
+
 /// Stands for Korean.
 pub(super) const HANGUL: char = '\u{AC00}';
 /// Stands for Japanese.
@@ -132,12 +144,8 @@ pub(super) const KANA: char = '\u{3041}';
 impl ThirdScript {
     /// The languages of `body`; `None` where hardly anything is in a third script.
     pub(super) fn find(body: &str, lines: &[BodyLine]) -> Option<Self> {
-        // All of them begin with one of these bytes, and so do few other characters.
-        if !body.bytes().any(|byte| matches!(byte, 0xCD..=0xDF | 0xE0 | 0xE3 | 0xEA..=0xED | 0xEF)) {
-            return None;
-        }
         let mut counts: Vec<(char, usize)> = Vec::new();
-        for script in body.chars().filter_map(block) {
+        for script in candidates(body).filter_map(block) {
             match counts.iter_mut().find(|(known, _)| *known == script) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((script, 1)),
@@ -160,7 +168,7 @@ impl ThirdScript {
 
     /// The characters of `text` in this script.
     pub(super) fn count(self, text: &str) -> usize {
-        text.chars().filter(|c| block(*c) == Some(self.script)).count()
+        candidates(text).filter(|c| block(*c) == Some(self.script)).count()
     }
 
     /// Whether the languages are Japanese and Chinese, so that a side of Han characters may be either.
@@ -213,7 +221,15 @@ fn is_third_script(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_third_script, may_be_third};
+    use super::{block, candidates, is_third_script, may_be_third};
+
+    #[test]
+    fn no_character_of_a_block_is_missed_by_its_bytes() {
+        for c in ('\0'..=char::MAX).filter(|c| block(*c).is_some()) {
+            assert!(candidates(&format!("a{c}b")).eq([c]), "{c}");
+        }
+        assert_eq!(candidates("Plain café text，中文、标点。").count(), 0);
+    }
 
     #[test]
     fn no_character_of_a_third_script_is_missed_by_its_bytes() {
