@@ -5,6 +5,7 @@ use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::OpenArchive;
 use super::post_line::PostLine;
+use super::search::say_nothing_found;
 use crate::corpus::Metric;
 
 /// List posts, one a line
@@ -28,14 +29,17 @@ pub(super) fn run(
     arguments: &ListArguments,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let mut posts = archive.matching_posts(&arguments.query, console)?;
+    let (query, hits) = archive.find(&arguments.query, console)?;
+    let mut posts = archive.posts_of(hits.as_ref());
     let status = ExitStatus::from_count(posts.len());
+    if let Some(hits) = hits.filter(|hits| hits.all.is_empty() && console.is_screen) {
+        say_nothing_found(&query, &hits.nothing, console);
+    }
     posts.truncate(arguments.limit.unwrap_or(usize::MAX));
     if arguments.json {
         archive.print_records(&posts, console)?;
         return Ok(status);
     }
-    let query = archive.query(&arguments.query)?;
     for post in posts {
         let line = PostLine::new(&archive.corpus, post, arguments.metric, console.is_screen);
         console.line(&line.shown(Some(&query), console))?;

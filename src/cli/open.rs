@@ -195,12 +195,17 @@ impl OpenArchive {
         words: &[String],
         console: &Console,
     ) -> Result<Vec<usize>, CommandError> {
-        Ok(match self.find(words, console)?.1 {
+        Ok(self.posts_of(self.find(words, console)?.1.as_ref()))
+    }
+
+    /// Indices of the posts of these hits, best first; of every post, newest first, where there was nothing to look for.
+    pub(super) fn posts_of(&self, hits: Option<&Hits>) -> Vec<usize> {
+        match hits {
             Some(hits) => hits.all.iter().map(|hit| hit.post as usize).collect(),
             // The newest first; what has no times stays in the order of its file.
             None if self.corpus.is_dated() => (0..self.corpus.posts.len()).rev().collect(),
             None => (0..self.corpus.posts.len()).collect(),
-        })
+        }
     }
 
     /// The indices of the posts that `name` names (number, id, link or date): of several archives, each may have a post of that

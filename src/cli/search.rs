@@ -97,7 +97,7 @@ fn print_rule(group: HitGroup, count: usize, console: &mut Console) -> Result<()
 }
 
 /// Says what was left out and what may be tried.
-fn say_nothing_found(query: &Query, nothing: &NothingFound, console: &Console) {
+pub(super) fn say_nothing_found(query: &Query, nothing: &NothingFound, console: &Console) {
     let language = console.language;
     let advice = if query.terms().is_empty() { Message::TryOtherConditions } else { Message::TryOtherWords };
     let mut said = vec![Message::NoHits.text(language).into_owned()];

@@ -4,7 +4,8 @@ use csv::StringRecord;
 
 use super::importer::Importer;
 use super::pairs::{self, ENDS, Script, kind, script};
-use crate::archive::field_names::{FieldKind, folded};
+use crate::archive::field_names::{FieldKind, folded, language_name, sides_of};
+use crate::archive::options;
 use crate::text::formula::restored;
 use crate::text::lang::named::tag_of_name;
 use crate::text::lang::tag;
@@ -50,23 +51,32 @@ fn of_table(text: &str, find: impl Fn(&[StringRecord], u8) -> Option<PairColumns
     })
 }
 
+/// Whether nearly all cells of a column have letters.
+fn is_text(rows: &[StringRecord], column: usize) -> bool {
+    let cells = rows.iter().filter_map(|row| row.get(column));
+    cells.clone().any(|cell| !cell.is_empty())
+        && cells.filter(|cell| cell.chars().any(char::is_alphabetic)).count() * 5 >= rows.len() * 4
+}
+
+/// The columns of texts that are named by a language.
+fn named_by_languages(names: &StringRecord, rows: &[StringRecord]) -> Vec<usize> {
+    let named = names.iter().enumerate().filter(|(_, name)| tag_of_name(name).is_some());
+    named.map(|(at, _)| at).filter(|column| is_text(rows, *column)).collect()
+}
+
 /// Two columns that the first row names, where no other holds the text of posts.
 fn by_names(rows: &[StringRecord], sign: u8) -> Option<PairColumns> {
     let (names, rows) = rows.split_first().filter(|(_, rows)| !rows.is_empty())?;
-    let is_text = |column: &usize| {
-        let cells = rows.iter().filter_map(|row| row.get(*column));
-        cells.clone().any(|cell| !cell.is_empty())
-            && cells.filter(|cell| cell.chars().any(char::is_alphabetic)).count() * 5 >= rows.len() * 4
-    };
     let all = || names.iter().enumerate();
-    let of_languages: Vec<usize> =
-        all().filter(|(_, name)| tag_of_name(name).is_some()).map(|(at, _)| at).filter(is_text).collect();
+    let of_languages = named_by_languages(names, rows);
     let end =
         |names: [&str; 3]| all().find(|(_, name)| names.contains(&folded(name).as_str())).map(|(at, _)| at);
     // Tables of posts have more than their texts, and are read by all their names.
     let are_alone = |texts: [usize; 2]| {
-        let mut others = all().filter(|(at, name)| !texts.contains(at) && tag_of_name(name).is_none());
-        others.all(|(_, name)| matches!(kind(name), None | Some(FieldKind::Id | FieldKind::Number)))
+        // `id` is a language, too.
+        let is_language = |name: &str| tag_of_name(name).is_some() && kind(name).is_none();
+        let mut others = all().filter(|(at, name)| !texts.contains(at) && !is_language(name));
+        others.all(|(_, name)| matches!(kind(name), None | Some(FieldKind::Number)))
     };
     let texts = if let [one, other, ..] = of_languages.as_slice() {
         let are_fields = [one, other].iter().all(|at| names.get(**at).and_then(kind).is_some());
@@ -74,7 +84,7 @@ fn by_names(rows: &[StringRecord], sign: u8) -> Option<PairColumns> {
     } else {
         let [source, target] = ENDS.map(end);
         let ends = source.zip(target).map(|(source, target)| [source, target]);
-        ends.filter(|ends| ends.iter().all(|column| is_text(column) && is_prose(rows, *column)))
+        ends.filter(|ends| ends.iter().all(|column| is_text(rows, *column) && is_prose(rows, *column)))
             .filter(|ends| are_of_like_length(rows, *ends))
     };
     let [original, translation] = texts.filter(|texts| are_alone(*texts))?;
@@ -179,13 +189,21 @@ fn reader(text: &str, sign: u8) -> csv::Reader<&[u8]> {
 }
 
 /// Takes a post from each row, or from the rows of the same number.
-pub(super) fn read(importer: &mut Importer<'_>, text: &str, columns: PairColumns) {
+pub(super) fn read(importer: &mut Importer<'_>, text: &str, mut columns: PairColumns) {
     let rows = without_notes(text);
     let before = slice(text, ..text.len() - rows.len());
     let lines_before = memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32;
     let mut rows = reader(rows, columns.sign).into_records().flatten();
     if columns.has_names {
         let names = rows.next().unwrap_or_default();
+        let named = names.iter().enumerate().filter_map(|(at, name)| Some((at, language_name(name)?)));
+        let named: Vec<_> = named.collect();
+        let wanted = options::languages();
+        if wanted.iter().any(Option::is_some)
+            && let Some([one, other]) = sides_of(&named, &wanted)
+        {
+            (columns.original, columns.translation) = (one.0, other.0);
+        }
         let language = |column| names.get(column).and_then(tag_of_name).unwrap_or_default();
         importer.languages = [columns.original, columns.translation].map(language);
     }
@@ -206,7 +224,7 @@ mod tests {
     fn two_columns_of_a_table_are_a_pair_by_their_names_or_their_languages() {
         for (table, expected) in [
             ("de,fr\nDas Haus ist groß.,La maison est grande.\n", Some((0, 1))),
-            ("id,German,French\n1,Das Haus,La maison\n", Some((1, 2))),
+            ("id,German,French\n1,Das Haus,La maison\n", None),
             ("en-US\tpt-BR\nThe house\tA casa\n", Some((0, 1))),
             (
                 "source,target\nThe house is big.,El edificio es grande.\nHello to all,Hola a todos\n",

@@ -202,6 +202,24 @@ const FEW_WORDS: &str = concat!(
 );
 
 #[test]
+fn columns_of_the_languages_named_are_the_sides_and_ids_stay() {
+    let table = "id,de,en,fr\n71,Das Haus ist groß.,The house is big.,La maison est grande.\n";
+    let without_ids = "de,en,fr\nDas Haus ist groß.,The house is big.,La maison est grande.\n";
+    for (options, sides) in [
+        (&[][..], ["Das Haus ist groß.", "The house is big."]),
+        (&["--to", "fr"], ["Das Haus ist groß.", "La maison est grande."]),
+        (&["--from", "fr", "--to", "de"], ["La maison est grande.", "Das Haus ist groß."]),
+    ] {
+        for (text, id) in [(table, "\"71\""), (without_ids, "null")] {
+            let out = printed("csv", text, &[options, &["export", "--format", "jsonl"]].concat());
+            let [one, other] = sides;
+            let expected = format!("\"original\":\"{one}\",\"translation\":\"{other}\"");
+            assert!(out.contains(&expected) && out.contains(&format!("\"id\":{id}")), "{options:?} {out}");
+        }
+    }
+}
+
+#[test]
 fn languages_are_named_by_the_user_stated_by_the_file_or_detected() {
     let stated = printed("tmx", FEW_WORDS, &["pairs", "--format", "tmx"]);
     for unit in [("WLAN kaputt", "Wi-Fi quebrado"), ("Zweiter Text", "Segundo texto")] {
