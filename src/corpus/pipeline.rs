@@ -62,58 +62,10 @@ pub(crate) fn ahead<T: Send>(
     });
 }
 
-/// Calls `take` with what `make` makes of each of `items`, in order, until it returns `false`. Two threads or more make some
-/// ahead.
-pub(crate) fn in_order<I: Send, T: Send>(
-    items: Vec<I>,
-    threads: usize,
-    make: impl Fn(I) -> T + Sync,
-    mut take: impl FnMut(T) -> bool,
-) {
-    if threads < 2 || items.len() < 2 {
-        let _ = items.into_iter().all(|item| take(make(item)));
-        return;
-    }
-    let make = &make;
-    let count = items.len();
-    let mut lanes: Vec<Vec<I>> = (0..threads).map(|_| Vec::new()).collect();
-    for (at, item) in items.into_iter().enumerate() {
-        lanes[at % threads].push(item);
-    }
-    // A lane whose thread the system refuses is worked off here.
-    let lanes: Vec<Mutex<std::vec::IntoIter<I>>> =
-        lanes.into_iter().map(|lane| Mutex::new(lane.into_iter())).collect();
-    let next =
-        |lane: &Mutex<std::vec::IntoIter<I>>| lane.lock().unwrap_or_else(PoisonError::into_inner).next();
-    thread::scope(|scope| {
-        let mut made: Vec<_> = lanes
-            .iter()
-            .map(|lane| {
-                let (send, ready) = mpsc::sync_channel(1);
-                // The thread ends when its results are no longer received.
-                let making = move || while next(lane).is_some_and(|item| send.send(make(item)).is_ok()) {};
-                let thread = thread::Builder::new().name("part".to_owned()).spawn_scoped(scope, making);
-                (ready, thread.ok())
-            })
-            .collect();
-        for at in 0..count {
-            let (ready, thread) = &mut made[at % threads];
-            let item = ready.recv().ok().or_else(|| {
-                if let Some(Err(panic)) = thread.take().map(ScopedJoinHandle::join) {
-                    resume_unwind(panic);
-                }
-                next(&lanes[at % threads]).map(make)
-            });
-            if !item.is_some_and(&mut take) {
-                break;
-            }
-        }
-    });
-}
-
 /// Calls `take` with what `make` makes of each of `items`, in order, until it returns `false`. The threads take turns to fetch
-/// an item and make of it what they can, so that nothing is made long before it is taken.
-pub(crate) fn side_by_side<I, T: Send>(
+/// an item and make of it what they can, so that nothing is fetched long before it is taken.
+/// With less than two of them, all is made here.
+pub(crate) fn in_order<I, T: Send>(
     items: impl Iterator<Item = I> + Send,
     threads: usize,
     make: impl Fn(I) -> T + Sync,
@@ -129,7 +81,8 @@ pub(crate) fn side_by_side<I, T: Send>(
             // The thread ends when its results are no longer received.
             move || while next().is_some_and(|(at, item)| send.send((at, make(item))).is_ok()) {}
         };
-        let started: Vec<_> = (0..threads)
+        let wanted_threads = if threads < 2 { 0 } else { threads };
+        let started: Vec<_> = (0..wanted_threads)
             .filter_map(|_| thread::Builder::new().name("part".to_owned()).spawn_scoped(scope, making()).ok())
             .collect();
         drop(send);
@@ -201,7 +154,7 @@ pub(crate) fn each<T: Send>(
 mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
-    use super::{ahead, beside, each, in_order, side_by_side};
+    use super::{ahead, beside, each, in_order};
 
     #[test]
     fn items_made_ahead_come_in_order() {
@@ -223,33 +176,10 @@ mod tests {
 
     #[test]
     fn parts_made_side_by_side_come_in_order_until_no_more_is_wanted() {
-        for threads in 1..5 {
-            for limit in [1, 7, 100] {
+        for threads in 0..5 {
+            for limit in [1, 7, 100, 1000] {
                 let mut taken = Vec::new();
                 in_order(
-                    (0..50).collect(),
-                    threads,
-                    |item: i32| item * 2,
-                    |made| {
-                        taken.push(made);
-                        taken.len() < limit
-                    },
-                );
-                let expected: Vec<i32> = (0..50).map(|item| item * 2).take(limit).collect();
-                assert_eq!(taken, expected, "{threads} threads");
-            }
-        }
-        let panics = |_: i32| -> i32 { std::panic::resume_unwind(Box::new("aside")) };
-        let work = || in_order(vec![1, 2], 2, panics, |_| true);
-        assert!(catch_unwind(AssertUnwindSafe(work)).is_err());
-    }
-
-    #[test]
-    fn what_threads_fetch_in_turn_comes_in_order_until_no_more_is_wanted() {
-        for threads in 0..5 {
-            for limit in [1, 7, 1000] {
-                let mut taken = Vec::new();
-                side_by_side(
                     0..500,
                     threads,
                     |item: i32| item * 2,
@@ -268,7 +198,9 @@ mod tests {
             }
             item
         };
-        assert!(catch_unwind(AssertUnwindSafe(|| side_by_side(0..9, 2, panics, |_| true))).is_err());
+        assert!(catch_unwind(AssertUnwindSafe(|| in_order(0..9, 2, panics, |_| true))).is_err());
+        let panics_at_once = |_: i32| -> i32 { std::panic::resume_unwind(Box::new("aside")) };
+        assert!(catch_unwind(AssertUnwindSafe(|| in_order(1..3, 2, panics_at_once, |_| true))).is_err());
     }
 
     #[test]

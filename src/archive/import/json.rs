@@ -94,7 +94,7 @@ fn side_by_side<'a>(
         (!batch.pieces.is_empty()).then_some(batch)
     });
     let mut rest = None;
-    pipeline::side_by_side(
+    pipeline::in_order(
         batches,
         threads,
         |batch| read_batch(&batch, place, by_line, &common, &held).ok_or(batch.from),

@@ -164,7 +164,7 @@ impl TableRows {
             self.read_part(&mut own, &part.text, part.lines_before, part.is_first);
             (own.taken, own.context, part.text.len())
         };
-        pipeline::in_order(parts(text, &starts), threads, read, |(taken, context, length)| {
+        pipeline::in_order(parts(text, &starts).into_iter(), threads, read, |(taken, context, length)| {
             importer.append(taken, context);
             importer.advance(length)
         });
@@ -193,7 +193,7 @@ impl TableRows {
             return None;
         }
         let mut all = DateSigns::default();
-        pipeline::in_order(ranges, threads, signs, |signs| {
+        pipeline::in_order(ranges.into_iter(), threads, signs, |signs| {
             all.join(&signs);
             true
         });
