@@ -160,13 +160,9 @@ impl OpenArchive {
         }
         let topics =
             if query.asks_for_topics() { Topics::mine(&self.corpus, &|| false) } else { Topics::default() };
-        let stored = self.stored_index();
-        if stored.is_none()
-            && let Some(hits) = rank::find_posts_once(&self.corpus, query, context, &topics)
-        {
-            return hits;
-        }
-        let mut index = stored.unwrap_or_else(|| self.made_index());
+        let Some(mut index) = self.stored_index() else {
+            return rank::find_posts_once(&self.corpus, query, context, &topics);
+        };
         index.set_topics(&topics);
         find(&index).unwrap_or_default()
     }
@@ -176,17 +172,14 @@ impl OpenArchive {
         self.stored.as_ref().and_then(|stored| stored.load(&self.corpus))
     }
 
-    /// The index of all texts, without topics: the one on disk, where it is there.
+    /// The index of all texts, without topics: the one on disk, else one that is made and kept there.
     pub(super) fn index(&self) -> Index {
-        self.stored_index().unwrap_or_else(|| self.made_index())
-    }
-
-    /// The index of all texts, made and kept on disk.
-    fn made_index(&self) -> Index {
-        let index = Index::build(&self.corpus, &Topics::default());
-        // Where it cannot be kept, the next run makes it again.
-        let _ = self.stored.as_ref().map(|stored| stored.save(&self.corpus, &index));
-        index
+        self.stored_index().unwrap_or_else(|| {
+            let index = Index::build(&self.corpus, &Topics::default());
+            // Where it cannot be kept, the next run makes it again.
+            let _ = self.stored.as_ref().map(|stored| stored.save(&self.corpus, &index));
+            index
+        })
     }
 
     /// Indices of the posts that match these words, best first; of every post, newest first, for the empty query.

@@ -17,31 +17,26 @@ use crate::text::stem::Stemmers;
 
 /// Finds the posts that match `query` in `context`, as [`find_posts_in`](super::find_posts_in) does with the whole index, in a
 /// fraction of the time that making it takes.
-pub fn find_posts_once(
+pub fn find_posts_once(corpus: &Corpus, query: &Query, context: &SearchContext<'_>, topics: &Topics) -> Hits {
+    let found = find_among(false, corpus, query, context, topics);
+    // What is no word of the archive may be a slip of any of them. Nothing is missing among all words and texts.
+    found.or_else(|| find_among(true, corpus, query, context, topics)).unwrap_or_default()
+}
+
+/// [`find_posts_once`] among the words and texts that `query` asks about, or among all; `None` where others are needed.
+fn find_among(
+    all: bool,
     corpus: &Corpus,
     query: &Query,
     context: &SearchContext<'_>,
     topics: &Topics,
 ) -> Option<Hits> {
     let (asked, stemmers) = (asked_words(query), Stemmers::of(corpus.main_languages()));
-    let first = WantedWords::new(asked.clone(), &stemmers);
-    find_with(corpus, query, context, topics, (first, &prefilter(query, &stemmers))).or_else(|| {
-        // What is no word of the archive may be a slip of any of them.
-        let all = WantedWords::all(asked, &stemmers);
-        find_with(corpus, query, context, topics, (all, &Prefilter::All))
-    })
-}
-
-/// [`find_posts_once`] with these words and texts; `None` where others are needed.
-fn find_with(
-    corpus: &Corpus,
-    query: &Query,
-    context: &SearchContext<'_>,
-    topics: &Topics,
-    (words, texts): (WantedWords, &Prefilter),
-) -> Option<Hits> {
-    let mut index = Index::unprepared(corpus, words, texts);
-    let stemmers = Stemmers::of(corpus.main_languages());
+    let mut index = if all {
+        Index::unprepared(corpus, WantedWords::all(asked, &stemmers), &Prefilter::All)
+    } else {
+        Index::unprepared(corpus, WantedWords::new(asked, &stemmers), &prefilter(query, &stemmers))
+    };
     index.set_topics(topics);
     // Posts with the function words of the query are among those without.
     let mut demand = Demand::new(query, query.without_function_words().unwrap_or_else(|| query.clone()));
