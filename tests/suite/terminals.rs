@@ -138,6 +138,16 @@ fn a_light_terminal_gets_the_light_theme_when_it_answers() {
     }
 }
 
+/// Asserts that `?` and Esc come through, with the screen as before behind them, and that `q` ends the program.
+fn assert_no_key_was_pressed(mut pty: Pty, is_as_before: impl Fn(&Seen) -> bool) {
+    pty.send("?");
+    pty.wait_for("back to the list");
+    pty.send("\u{1b}");
+    pty.wait("the same screen as before", is_as_before);
+    pty.send("q");
+    pty.assert_gave_back(0);
+}
+
 #[test]
 fn answers_of_the_terminal_press_no_key_and_save_nothing() {
     let mut pty = started_with(|_| {});
@@ -173,12 +183,7 @@ fn answers_of_the_terminal_press_no_key_and_save_nothing() {
         std::thread::sleep(std::time::Duration::from_millis(50));
         pty.send(other);
     }
-    pty.send("?");
-    pty.wait_for("back to the list");
-    pty.send("\u{1b}");
-    pty.wait("the same screen as before", is_as_before);
-    pty.send("q");
-    pty.assert_gave_back(0);
+    assert_no_key_was_pressed(pty, is_as_before);
 }
 
 #[test]
@@ -196,12 +201,7 @@ fn answers_that_a_bad_connection_brings_byte_by_byte_press_no_key() {
         // The pause is what is tested.
         std::thread::sleep(std::time::Duration::from_millis(30));
     }
-    pty.send("?");
-    pty.wait_for("back to the list");
-    pty.send("\u{1b}");
-    pty.wait("the same screen as before", is_as_before);
-    pty.send("q");
-    pty.assert_gave_back(0);
+    assert_no_key_was_pressed(pty, is_as_before);
 }
 
 #[test]
