@@ -10,6 +10,7 @@ use super::error::ErrorMessage;
 use super::export::ExportMessage;
 use super::finding::FindingMessage;
 use super::format::OpenableFormat;
+use super::hint::HintMessage;
 use super::manual::ManualMessage;
 use super::message::Message;
 use super::query::QueryMessage;
@@ -40,6 +41,7 @@ catalogue! {
     ErrorMessage<'_>: error;
     CommandMessage<'_>: command;
     FindingMessage<'_>: finding;
+    HintMessage: hint;
     ManualMessage: manual;
     SettingMessage: setting;
     ChangeMessage<'_>: change;

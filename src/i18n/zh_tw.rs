@@ -7,6 +7,7 @@ pub(super) mod error;
 pub(super) mod export;
 pub(super) mod finding;
 pub(super) mod format;
+pub(super) mod hint;
 pub(super) mod manual;
 pub(super) mod message;
 pub(super) mod query;

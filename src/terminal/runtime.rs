@@ -42,6 +42,10 @@ use super::{
 
 mod editing;
 mod other_copies;
+mod outcome;
+mod suspending;
+
+pub(crate) use outcome::Outcome;
 
 /// Messages handled before the screen is drawn, at most: a flood of them still shows.
 const BATCH: usize = 1000;
@@ -89,29 +93,6 @@ pub(crate) struct KeptFiles<'a> {
     pub(crate) store: Option<&'a mut Store>,
     /// The translations beside the archives.
     pub(crate) sidecars: Sidecars,
-}
-
-/// How a run ended. The state is to be saved in every case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// The user quit.
-    Quit,
-    /// A signal ended it.
-    Signal(i32),
-    /// The terminal was closed.
-    TerminalClosed,
-}
-
-impl Outcome {
-    /// The exit code that the shell expects: 0, or 128 and the signal's number.
-    pub(crate) fn code(self) -> u8 {
-        let code = match self {
-            Self::Quit => 0,
-            Self::Signal(signal) => signals::EXIT_CODE_BASE + signal,
-            Self::TerminalClosed => signals::EXIT_CODE_BASE + signal_hook::consts::SIGHUP,
-        };
-        u8::try_from(code).unwrap_or(u8::MAX)
-    }
 }
 
 /// A terminal that can be taken; nothing has been written to it and no signal handler is installed.
@@ -492,40 +473,6 @@ impl Runtime<'_> {
     fn take_mouse(&mut self, takes: bool) -> Result<(), TerminalError> {
         let done = self.guard.take_mouse(takes);
         self.unless_closed(done, TerminalError::Screen)
-    }
-
-    /// Restores the terminal and stops this process, or the whole job with `everybody`; takes the terminal again when
-    /// continued.
-    fn suspend(&mut self, everybody: bool) -> Result<(), TerminalError> {
-        // A second request of the same moment must not stop what a signal ends.
-        if signals::ending() {
-            return Ok(());
-        }
-        // Stopped programs are often killed.
-        if let Err(reason) = self.save_place() {
-            self.take_in_saved(Err(reason));
-        }
-        self.keyboard.pause();
-        guard::give_back();
-        guard::stop(&self.tty, everybody);
-        signals::wait_for_arrivals();
-        self.come_back()
-    }
-
-    /// Takes the terminal once this process is in the foreground, and repaints everything.
-    fn come_back(&mut self) -> Result<(), TerminalError> {
-        if !guard::in_foreground(&self.tty) {
-            self.keyboard.pause();
-            guard::wait_for_foreground(&self.tty, signals::ending);
-        }
-        if signals::ending() {
-            return Ok(());
-        }
-        let entered = self.guard.enter();
-        self.unless_closed(entered, TerminalError::Settings)?;
-        self.keyboard.resume();
-        self.stale = true;
-        Ok(())
     }
 }
 

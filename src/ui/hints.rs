@@ -8,7 +8,7 @@ use crate::app::input::action::Action;
 use crate::app::overlay::content::Hint;
 use crate::app::panes::{Focus, Shape};
 use crate::config::colors::Role;
-use crate::i18n::Message;
+use crate::i18n::HintMessage;
 use crate::text::width;
 
 /// Keys that are named in place of others for the same action, the first that it has: they are tried first.
@@ -32,7 +32,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[Hint
     let shown: Vec<(Action, String, Cow<'static, str>, u16)> = hints
         .iter()
         .filter_map(|(action, word)| {
-            let (key, word) = (hint_key(app, *action)?, app.text(*word));
+            let (key, word) = (hint_key(app, *action)?, word.text(app.settings().ui_language));
             let columns = (width::columns(&key) + 1 + width::columns(&word)) as u16;
             Some((*action, key, word, columns))
         })
@@ -54,14 +54,14 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[Hint
 }
 
 /// The key for the help.
-pub(super) const HELP: Hint = (Action::OpenHelp, Message::HintHelp);
-const BACK: Hint = (Action::Back, Message::HintBack);
-const FIND: Hint = (Action::Find, Message::HintFind);
-const TOPICS: Hint = (Action::OpenTopics, Message::HintTopics);
-const LANGUAGE: Hint = (Action::CycleLanguage, Message::HintLayout);
-const METRIC: Hint = (Action::NextMetric, Message::HintMetric);
-const NEXT_POST: Hint = (Action::SelectNext, Message::HintNextPost);
-const READ: Hint = (Action::FocusIn, Message::HintRead);
+pub(super) const HELP: Hint = (Action::OpenHelp, HintMessage::Help);
+const BACK: Hint = (Action::Back, HintMessage::Back);
+const FIND: Hint = (Action::Find, HintMessage::Find);
+const TOPICS: Hint = (Action::OpenTopics, HintMessage::Topics);
+const LANGUAGE: Hint = (Action::CycleLanguage, HintMessage::Layout);
+const METRIC: Hint = (Action::NextMetric, HintMessage::Metric);
+const NEXT_POST: Hint = (Action::SelectNext, HintMessage::NextPost);
+const READ: Hint = (Action::FocusIn, HintMessage::Read);
 
 /// The hints for what is shown, what matters most first.
 pub(super) fn hints(app: &App) -> Vec<Hint> {
@@ -69,45 +69,45 @@ pub(super) fn hints(app: &App) -> Vec<Hint> {
         return overlay.content().hints().to_vec();
     }
     if app.has_cursor() {
-        let select = (Action::SelectText, Message::HintSelect);
-        let word = (Action::NextWord, Message::HintNextWord);
+        let select = (Action::SelectText, HintMessage::Select);
+        let word = (Action::NextWord, HintMessage::NextWord);
         return vec![
             select,
-            (Action::CopyText, Message::HintCopy),
-            (Action::LookUp, Message::HintLookUp),
+            (Action::CopyText, HintMessage::Copy),
+            (Action::LookUp, HintMessage::LookUp),
             BACK,
             word,
-            (Action::OtherSide, Message::HintToOtherSide),
+            (Action::OtherSide, HintMessage::ToOtherSide),
             HELP,
         ];
     }
     if app.text_pane().covered_count().is_some() && app.panes().focus_shown() == Focus::Detail {
         let (read_on, side) =
-            ((Action::ReadOn, app.read_on_message()), (Action::SwapSides, Message::HintOtherSide));
+            ((Action::ReadOn, app.read_on_message()), (Action::SwapSides, HintMessage::OtherSide));
         return vec![read_on, side, LANGUAGE, BACK, HELP];
     }
     if app.walks() {
-        let back = if app.panes().focus() == Focus::List { (Action::Back, Message::HintClear) } else { BACK };
+        let back = if app.panes().focus() == Focus::List { (Action::Back, HintMessage::Clear) } else { BACK };
         if app.list().posts().is_empty() {
-            return vec![(Action::Find, Message::HintChange), back, HELP];
+            return vec![(Action::Find, HintMessage::Change), back, HELP];
         }
-        return vec![(Action::NextHit, Message::HintNextMatch), back, LANGUAGE, HELP];
+        return vec![(Action::NextHit, HintMessage::NextMatch), back, LANGUAGE, HELP];
     }
     match app.panes().focus() {
         _ if app.panes().zen() => vec![BACK, NEXT_POST, LANGUAGE, FIND, HELP],
         Focus::List if app.panes().shape == Shape::Single => vec![READ, FIND, TOPICS, HELP],
         Focus::List if !app.archive().corpus().has_figures() => {
-            vec![FIND, TOPICS, LANGUAGE, READ, HELP, (Action::BackOrQuit, Message::HintQuit)]
+            vec![FIND, TOPICS, LANGUAGE, READ, HELP, (Action::BackOrQuit, HintMessage::Quit)]
         }
         Focus::List => {
-            vec![FIND, TOPICS, LANGUAGE, METRIC, READ, HELP, (Action::BackOrQuit, Message::HintQuit)]
+            vec![FIND, TOPICS, LANGUAGE, METRIC, READ, HELP, (Action::BackOrQuit, HintMessage::Quit)]
         }
         Focus::Detail if app.panes().shape == Shape::Single => {
             vec![BACK, NEXT_POST, LANGUAGE, FIND, TOPICS, HELP]
         }
         Focus::Detail => {
-            vec![LANGUAGE, NEXT_POST, BACK, FIND, TOPICS, (Action::OpenPost, Message::HintOpen), HELP]
+            vec![LANGUAGE, NEXT_POST, BACK, FIND, TOPICS, (Action::OpenPost, HintMessage::Open), HELP]
         }
-        Focus::Spark => vec![NEXT_POST, METRIC, (Action::ToggleScale, Message::HintScale), BACK, HELP],
+        Focus::Spark => vec![NEXT_POST, METRIC, (Action::ToggleScale, HintMessage::Scale), BACK, HELP],
     }
 }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::overlay::review::Review;
 use crate::app::panes::Area;
 use crate::config::colors::Role;
-use crate::i18n::{Message, Number};
+use crate::i18n::{HintMessage, Message, Number};
 use crate::state::fsrs::Grade;
 use crate::text::width;
 use crate::text::wrap::Units;
@@ -81,11 +81,15 @@ fn wait_text(app: &App, wait: i64) -> String {
 /// A grade with its key and the time until the next review: `3 good 2d`.
 fn grade_hint(app: &App, grade: Grade, wait: i64, has_name: bool) -> String {
     let (number, name) = match grade {
-        Grade::Again => (1, Message::GradeAgain),
-        Grade::Hard => (2, Message::GradeHard),
-        Grade::Good => (3, Message::GradeGood),
-        Grade::Easy => (4, Message::GradeEasy),
+        Grade::Again => (1, HintMessage::GradeAgain),
+        Grade::Hard => (2, HintMessage::GradeHard),
+        Grade::Good => (3, HintMessage::GradeGood),
+        Grade::Easy => (4, HintMessage::GradeEasy),
     };
     let wait = wait_text(app, wait);
-    if has_name { format!("{number} {} {wait}", app.text(name)) } else { format!("{number} {wait}") }
+    if has_name {
+        format!("{number} {} {wait}", name.text(app.settings().ui_language))
+    } else {
+        format!("{number} {wait}")
+    }
 }

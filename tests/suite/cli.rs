@@ -12,6 +12,7 @@ mod documented;
 mod ends;
 mod export;
 mod hostile;
+mod languages;
 mod manners;
 mod prints;
 mod shells;

@@ -11,6 +11,7 @@ use crate::cli::program::duidu;
 
 mod damage;
 mod options;
+mod packed;
 mod values;
 
 fn import(name: &str) -> PathBuf {

@@ -1,7 +1,9 @@
 //! The real program on a real terminal: whatever ends or stops it, the terminal is given back as it was.
 
+mod editor;
 #[path = "../support/pty.rs"]
 pub(crate) mod harness;
+mod signals;
 
 use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
@@ -10,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use harness::{PROGRAM, Pty, Seen, command};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal};
 
 /// What the screen shows as soon as the program runs.
 const READY: &str = "duidu";
@@ -183,188 +185,6 @@ fn a_post_is_studied_peeked_at_and_seen_as_it_stands_in_the_file() {
 }
 
 #[test]
-fn every_signal_gives_the_terminal_back_and_names_itself_in_the_exit_code() {
-    for signal in [
-        Signal::TERM,
-        Signal::INT,
-        Signal::HUP,
-        Signal::QUIT,
-        Signal::USR1,
-        Signal::USR2,
-        Signal::ALARM,
-        Signal::VTALARM,
-        Signal::PROF,
-        Signal::XCPU,
-        Signal::IO,
-        Signal::ABORT,
-        Signal::BUS,
-        Signal::SYS,
-        Signal::TRAP,
-    ] {
-        let pty = started();
-        pty.signal(signal);
-        pty.assert_gave_back(128 + u32::try_from(signal.as_raw()).unwrap());
-    }
-}
-
-#[test]
-#[cfg(target_os = "linux")]
-fn signals_without_a_name_give_the_terminal_back_too() {
-    // The stack fault of a coprocessor, a power failure, real-time signals.
-    for number in [16, 30, 35, 50, 64] {
-        let pty = started();
-        pty.signal_numbered(number);
-        pty.assert_gave_back(128 + u32::try_from(number).unwrap());
-    }
-}
-
-#[test]
-fn an_abort_is_told_of_on_the_terminal_it_gives_back() {
-    let pty = started();
-    pty.signal(Signal::ABORT);
-    pty.wait_for("not enough memory");
-    pty.assert_gave_back(134);
-}
-
-#[test]
-fn a_limit_of_file_sizes_is_a_notice_and_no_end() {
-    let limited = format!("ulimit -f 0; exec {PROGRAM}");
-    let mut pty = Pty::spawn(command("sh", &["-c", &limited]), 80, 24);
-    pty.wait_for_frame(READY, 0);
-    pty.send("b");
-    pty.wait_for("the file is too large");
-    pty.signal(Signal::XFSZ);
-    pty.send("j");
-    pty.wait_for("2/113");
-    pty.send("q");
-    pty.wait("a screen given back", Seen::is_given_back);
-    pty.exit_code();
-    assert_eq!(pty.settings(), pty.settings_before());
-}
-
-#[test]
-fn two_requests_to_suspend_do_not_outlast_a_signal_that_ends_it() {
-    for signal in [Signal::TERM, Signal::HUP] {
-        let (mut pty, id) = started_in_a_shell(&saying_its_id());
-        pty.send("\x1a\x1a");
-        pty.wait("the shell's prompt", Seen::is_at_prompt);
-        kill_process(id, signal).unwrap();
-        kill_process(id, Signal::CONT).unwrap();
-        pty.send("wait; echo g''one\r");
-        pty.wait_for("gone");
-        assert_eq!(pty.settings(), pty.settings_before());
-    }
-}
-
-#[test]
-#[cfg(debug_assertions)]
-fn a_panic_while_drawing_can_be_read_on_the_terminal_it_gives_back() {
-    let mut panicking = command(PROGRAM, &[]);
-    panicking.env("DUIDU_PANIC", "draw");
-    let pty = Pty::spawn(panicking, 80, 24);
-    pty.assert_gave_back(101);
-    pty.wait_for("injected panic in draw");
-}
-
-#[test]
-fn a_closed_terminal_ends_it() {
-    let pty = started();
-    assert_eq!(pty.close(), 129);
-}
-
-#[test]
-fn a_closed_terminal_ends_it_even_where_hanging_up_is_ignored() {
-    let pty = Pty::spawn(command("sh", &["-c", &format!("trap '' HUP; exec {PROGRAM}")]), 80, 24);
-    pty.wait_for_frame(READY, 0);
-    assert_eq!(pty.close(), 129);
-}
-
-#[test]
-fn any_bytes_from_the_keyboard_are_survived() {
-    let mut pty = started();
-    // A mouse and a cursor at 0, both wrong; C1, overlong and cut UTF-8; unknown and cut sequences; a paste without end.
-    for bytes in [
-        b"\x1b[<0;0;0M\x1b[0;0R\x1b[0;0M".as_slice(),
-        b"\x9b\xc0\x80\xff\xfe\xf0\x9f",
-        b"\x1b[?1;2c\x1b[999999999999~\x1b[1;99999u\x1b]52;c;?\x07\x1bP\x1b\\\x1b_\x00",
-        b"\x1b[M\x00\x00\x00\x1b[200~\x1b[31mq",
-    ] {
-        pty.send_bytes(bytes);
-    }
-    // What is inside the paste can no longer be ended by a key.
-    pty.signal(Signal::TERM);
-    pty.assert_gave_back(143);
-}
-
-#[test]
-fn the_key_and_the_signal_suspend_it_and_the_shell_resumes_it() {
-    let (mut pty, id) = started_in_a_shell(&saying_its_id());
-    let in_the_shell = pty.settings_before();
-    for round in 0..2 {
-        let frames = pty.frames();
-        if round == 0 {
-            pty.send("\x1a");
-        } else {
-            kill_process(id, Signal::TSTP).unwrap();
-        }
-        pty.wait("a shell after a stop", |seen| seen.is_at_prompt() && seen.shows("Stopped"));
-        assert_eq!(pty.settings(), in_the_shell, "round {round}");
-        pty.send("echo sum=$((20+22))\r");
-        pty.wait_for("sum=42");
-        pty.send("clear; fg\r");
-        pty.wait_for_frame(READY, frames);
-    }
-    pty.send("q");
-    pty.wait("the shell", Seen::is_at_prompt);
-    pty.send("echo sum=$((40+2)); exit\r");
-    pty.wait_for("sum=42");
-    assert_eq!(pty.exit_code(), 0);
-}
-
-#[test]
-fn in_the_background_it_leaves_the_terminal_alone() {
-    let (mut pty, _) = started_in_a_shell(&saying_its_id());
-    pty.send("\x1a");
-    pty.wait("a shell after a stop", |seen| seen.is_at_prompt() && seen.shows("Stopped"));
-    let frames = pty.frames();
-    pty.send("bg\r");
-    // All typing reaches the shell, also while the program runs behind it and the size changes.
-    for line in ["first", "second", "third"] {
-        pty.resize(90, 30);
-        pty.send(&format!("echo {line}=$((40+2))\r"));
-        pty.wait_for(&format!("{line}=42"));
-    }
-    assert_eq!(pty.frames(), frames, "nothing is drawn in the background");
-    pty.send("fg\r");
-    pty.wait_for_frame(READY, frames);
-    pty.send("q");
-    pty.wait("the shell", Seen::is_at_prompt);
-}
-
-#[test]
-fn a_shell_that_runs_it_stops_along_with_it() {
-    let (mut pty, _) = started_in_a_shell(&format!("sh -c 'echo pid=$$; {PROGRAM}; echo after'"));
-    let frames = pty.frames();
-    pty.send("\x1a");
-    pty.wait("a shell after a stop", |seen| seen.is_at_prompt() && seen.shows("Stopped"));
-    pty.send("fg\r");
-    pty.wait_for_frame(READY, frames);
-    pty.send("q");
-    pty.wait_for("after");
-}
-
-#[test]
-fn continued_after_an_outside_stop_it_paints_everything_anew() {
-    let pty = started();
-    let frames = pty.frames();
-    pty.signal(Signal::STOP);
-    pty.signal(Signal::CONT);
-    pty.wait_for_frame(READY, frames);
-    pty.signal(Signal::TERM);
-    pty.assert_gave_back(143);
-}
-
-#[test]
 fn keys_come_from_the_terminal_while_an_archive_is_piped_in() {
     let line = format!("cat assets/digest.md | {PROGRAM} -");
     let mut pty = Pty::spawn(command("sh", &["-c", &line]), 80, 24);
@@ -518,64 +338,6 @@ fn a_pipe_that_gives_nothing_can_be_left() {
 }
 
 #[test]
-fn a_translation_is_corrected_in_the_users_editor_and_kept() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let (editor, archive) = (path("editor"), path("posts.jsonl"));
-    let post = r#"{"id":"1900266604822773766","text":"Rain fell.\n\nThe roof leaked.","translation":"下雨了。\n\n屋顶漏水。"}"#;
-    std::fs::write(&archive, post).unwrap();
-    let start = |script: &str| {
-        std::fs::write(&editor, script).unwrap();
-        let mut command = command(PROGRAM, &[&archive]);
-        command.env("EDITOR", format!("sh {editor}"));
-        let mut pty = Pty::spawn(command, 90, 24);
-        pty.wait_for_frame("Rain fell.", 0);
-        pty.send("c");
-        pty
-    };
-    for script in ["exit 3", "rm \"$1\"", "rm \"$1\"; mkfifo \"$1\"", "printf '\\000' > \"$1\""] {
-        let mut pty = start(script);
-        pty.wait_for("The editor left an error or no text");
-        pty.send("q");
-        pty.assert_gave_back(0);
-    }
-    let mut pty = start("cat \"$1\" > \"$0.seen\"; printf '大雨\\033[31m\\n倾盆。\\n' > \"$1\"");
-    pty.wait_for("Translation kept as yours");
-    pty.wait_for("大雨");
-    // It is in the file as soon as it is shown, and without what controls a terminal.
-    let kept = std::fs::read_to_string(path("posts.translations.jsonl")).unwrap();
-    assert!(kept.contains(r#""text":"大雨[31m 倾盆。""#) && kept.contains(r#""kind":"person""#), "{kept}");
-    let seen = std::fs::read_to_string(path("editor.seen")).unwrap();
-    assert!(seen.starts_with("下雨了。\n\n# ---") && seen.ends_with("\n# Rain fell.\n"), "{seen}");
-    pty.send("q");
-    pty.assert_gave_back(0);
-    // A correction of it is undone and made again.
-    let mut pty = start("printf '小雨。\\n' > \"$1\"");
-    pty.wait_for("小雨。");
-    pty.send("U");
-    pty.wait_for("Undone: a translation of yours");
-    pty.wait_for("大雨");
-    pty.send("gU");
-    pty.wait_for("小雨。");
-    pty.send("U");
-    pty.wait_for("大雨");
-    let kept = std::fs::read_to_string(path("posts.translations.jsonl")).unwrap();
-    assert!(kept.lines().last().is_some_and(|line| line.contains("大雨")), "{kept}");
-    pty.send("q");
-    pty.assert_gave_back(0);
-    // An empty text takes it back.
-    let mut pty = start("printf '' > \"$1\"");
-    pty.wait_for("Yours is taken back");
-    pty.wait_for("下雨了。");
-    pty.send("q");
-    pty.assert_gave_back(0);
-    let mut pty = start("");
-    pty.wait_for("Translation as it was");
-    pty.send("q");
-    pty.assert_gave_back(0);
-}
-
-#[test]
 fn what_is_listed_or_starred_is_written_to_a_file_which_is_never_replaced_unasked() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
@@ -618,68 +380,4 @@ fn what_is_listed_or_starred_is_written_to_a_file_which_is_never_replaced_unaske
             .count(),
         2
     );
-}
-
-#[test]
-fn a_note_is_written_in_the_users_editor_in_a_folder_nobody_else_sees() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let (editor, archive) = (path("editor"), path("posts.jsonl"));
-    let post = r#"{"id":"1900266604822773766","text":"Rain fell.","translation":"\u4e0b\u96e8\u4e86\u3002"}"#;
-    std::fs::write(&archive, post).unwrap();
-    let mut spawned = command(PROGRAM, &[&archive]);
-    spawned.env("EDITOR", format!("sh {editor}"));
-    let mut pty = Pty::spawn(spawned, 90, 24);
-    pty.wait_for_frame("Rain fell.", 0);
-    let mut edit = |script: &str, said: &str| {
-        std::fs::write(&editor, script).unwrap();
-        pty.send("E");
-        pty.wait_for(said);
-    };
-    let kept = "printf 'first\\n\\n- second \\033[31mline\\n' > \"$1\"";
-    edit(&format!("cp \"$1\" \"$0.seen\"; ls -ld \"${{1%/*}}\" > \"$0.mode\"; {kept}"), "Note kept");
-    let seen = std::fs::read_to_string(path("editor.seen")).unwrap();
-    assert!(
-        seen.starts_with("\n\n# ---")
-            && seen.ends_with("\n# Rain fell.\n# \n# \u{4e0b}\u{96e8}\u{4e86}\u{3002}\n"),
-        "{seen}"
-    );
-    assert!(std::fs::read_to_string(path("editor.mode")).unwrap().starts_with("drwx------"));
-    edit("printf 'lost' > \"$1\"; exit 1", "The editor left an error or no text");
-    // The keyboard and the screen are the editor's meanwhile.
-    edit("printf 'Your name? '; read name; printf \"$name\" >> \"$1\"", "Your name?");
-    pty.send("\r");
-    pty.wait_for("Note as it was");
-    std::fs::write(&editor, "cp \"$1\" \"$0.seen\"").unwrap();
-    let frames = pty.frames();
-    pty.send("E");
-    pty.wait_for_frame("- second", frames);
-    pty.send("q");
-    pty.assert_gave_back(0);
-    let seen = std::fs::read_to_string(path("editor.seen")).unwrap();
-    assert!(seen.starts_with("first\n\n- second [31mline\n\n# ---"), "{seen}");
-}
-
-#[test]
-fn an_editor_is_asked_to_end_and_what_it_leaves_of_the_terminal_is_mended() {
-    let folder = tempfile::tempdir().unwrap();
-    let editor = folder.path().join("editor");
-    let taken = "stty raw -echo; printf '\\033[?1049hmine'";
-    for (script, signal) in [
-        ("exec sleep 600", Signal::TERM),
-        // It does not end.
-        ("trap '' TERM; while :; do sleep 1; done", Signal::HUP),
-        // It ends by itself: what it left lasts no longer than it.
-        ("exit 1", Signal::USR1),
-    ] {
-        std::fs::write(&editor, format!("{taken}; {script}\n")).unwrap();
-        let mut spawned = command(PROGRAM, &[]);
-        spawned.env("EDITOR", format!("sh {}", editor.display()));
-        let mut pty = Pty::spawn(spawned, 80, 24);
-        pty.wait_for_frame(READY, 0);
-        pty.send("E");
-        pty.wait_for(if script == "exit 1" { "The editor left" } else { "mine" });
-        pty.signal(signal);
-        pty.assert_gave_back(128 + u32::try_from(signal.as_raw()).unwrap());
-    }
 }

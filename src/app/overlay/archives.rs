@@ -3,7 +3,7 @@
 use super::content::{Handled, Hint, LibraryRequest, OverlayContent, OverlayContext, Request, own_palette};
 use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
-use crate::i18n::Message;
+use crate::i18n::{HintMessage, Message};
 use crate::state::archive_list::ArchiveList;
 
 /// The list of archives.
@@ -83,14 +83,14 @@ impl OverlayContent for ArchivePalette {
     }
 
     fn hints(&self) -> &'static [Hint] {
-        const OPEN: Hint = (Action::Accept, Message::HintOpen);
-        const REMOVE: Hint = (Action::RemoveNote, Message::HintRemove);
-        const RENAME: Hint = (Action::Rename, Message::HintRename);
-        const TOGETHER: Hint = (Action::OpenTogether, Message::HintTogether);
+        const OPEN: Hint = (Action::Accept, HintMessage::Open);
+        const REMOVE: Hint = (Action::RemoveNote, HintMessage::Remove);
+        const RENAME: Hint = (Action::Rename, HintMessage::Rename);
+        const TOGETHER: Hint = (Action::OpenTogether, HintMessage::Together);
         if self.is_start {
-            return &[OPEN, (Action::Cancel, Message::HintQuit), REMOVE, RENAME];
+            return &[OPEN, (Action::Cancel, HintMessage::Quit), REMOVE, RENAME];
         }
-        &[OPEN, (Action::Cancel, Message::HintClose), TOGETHER, REMOVE, RENAME]
+        &[OPEN, (Action::Cancel, HintMessage::Close), TOGETHER, REMOVE, RENAME]
     }
 
     fn title(&self, context: OverlayContext<'_>) -> String {

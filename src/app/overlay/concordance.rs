@@ -7,7 +7,7 @@ use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
 use crate::app::panes::Area;
-use crate::i18n::Message;
+use crate::i18n::{HintMessage, Message};
 use crate::insight::concordance::{BESIDE, Concordance, ConcordanceLine, ContextOrder};
 
 /// What is being typed over the lines.
@@ -252,15 +252,15 @@ impl OverlayContent for ConcordanceView {
 
     fn hints(&self) -> &'static [Hint] {
         if self.typed.is_some() {
-            return &[(Action::Accept, Message::HintAccept), (Action::Cancel, Message::HintClose)];
+            return &[(Action::Accept, HintMessage::Accept), (Action::Cancel, HintMessage::Close)];
         }
         &[
-            (Action::Accept, Message::HintRead),
-            (Action::SortLines, Message::HintSort),
-            (Action::FilterLines, Message::HintFilter),
-            (Action::Concordance, Message::HintOtherWord),
-            (Action::Back, Message::HintClose),
-            (Action::OpenHelp, Message::HintHelp),
+            (Action::Accept, HintMessage::Read),
+            (Action::SortLines, HintMessage::Sort),
+            (Action::FilterLines, HintMessage::Filter),
+            (Action::Concordance, HintMessage::OtherWord),
+            (Action::Back, HintMessage::Close),
+            (Action::OpenHelp, HintMessage::Help),
         ]
     }
 

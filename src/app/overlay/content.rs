@@ -16,7 +16,7 @@ use crate::app::search::Search;
 use crate::app::text_pane::TextPane;
 use crate::config::settings::Settings;
 use crate::corpus::Side;
-use crate::i18n::Message;
+use crate::i18n::{HintMessage, Message};
 use crate::search::query::Query;
 use crate::state::fsrs::CardState;
 use crate::state::passage_marks::MarkedPassage;
@@ -38,7 +38,7 @@ pub(crate) struct OverlayContext<'a> {
 }
 
 /// A key to name in the bottom row, by its action, and the word after it.
-pub(crate) type Hint = (Action, Message<'static>);
+pub(crate) type Hint = (Action, HintMessage);
 
 /// How an overlay has taken in an action.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ use crate::app::input::keymap::Keymap;
 use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
 use crate::app::panes::Area;
-use crate::i18n::{Message, QueryMessage, UiLanguage};
+use crate::i18n::{HintMessage, Message, QueryMessage, UiLanguage};
 use crate::search::query::operators::OPERATORS;
 use crate::text::fold::fold;
 
@@ -262,7 +262,7 @@ impl OverlayContent for Help {
     }
 
     fn hints(&self) -> &'static [Hint] {
-        &[(Action::MovePageDown, Message::HintPageDown), (Action::Cancel, Message::HintClose)]
+        &[(Action::MovePageDown, HintMessage::PageDown), (Action::Cancel, HintMessage::Close)]
     }
 
     fn title(&self, context: OverlayContext<'_>) -> String {

@@ -6,7 +6,7 @@ use crate::app::generational::{Generational, Ticket};
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::panes::Area;
-use crate::i18n::Message;
+use crate::i18n::{HintMessage, Message};
 
 /// A popup about a word or a text.
 #[derive(Debug)]
@@ -135,12 +135,12 @@ impl OverlayContent for LookUp {
     }
 
     fn hints(&self) -> &'static [Hint] {
-        const FIND: Hint = (Action::Find, Message::HintFind);
-        const CONTEXT: Hint = (Action::Concordance, Message::HintContext);
+        const FIND: Hint = (Action::Find, HintMessage::Find);
+        const CONTEXT: Hint = (Action::Concordance, HintMessage::Context);
         const REST: [Hint; 3] = [
-            (Action::CopyLink, Message::HintCopy),
-            (Action::Back, Message::HintClose),
-            (Action::OpenHelp, Message::HintHelp),
+            (Action::CopyLink, HintMessage::Copy),
+            (Action::Back, HintMessage::Close),
+            (Action::OpenHelp, HintMessage::Help),
         ];
         const WITH_FIND: [Hint; 5] = [FIND, CONTEXT, REST[0], REST[1], REST[2]];
         if self.term.is_some() { &WITH_FIND } else { &REST }

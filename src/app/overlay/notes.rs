@@ -3,7 +3,7 @@
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, own_palette};
 use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
-use crate::i18n::Message;
+use crate::i18n::{HintMessage, Message};
 use crate::state::passage_marks::{MarkedPassage, PassageTexts};
 
 /// Where a marked passage is.
@@ -137,9 +137,9 @@ impl OverlayContent for NotePalette {
 
     fn hints(&self) -> &'static [Hint] {
         &[
-            (Action::Accept, Message::HintRead),
-            (Action::RemoveNote, Message::HintRemove),
-            (Action::Cancel, Message::HintClose),
+            (Action::Accept, HintMessage::Read),
+            (Action::RemoveNote, HintMessage::Remove),
+            (Action::Cancel, HintMessage::Close),
         ]
     }
 

@@ -4,7 +4,7 @@ use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, own
 use super::palette::{Palette, containing};
 use crate::app::generational::{Generational, Ticket};
 use crate::app::input::action::Action;
-use crate::i18n::Message;
+use crate::i18n::{HintMessage, Message};
 use crate::search::query::Query;
 
 /// A query with its name.
@@ -115,9 +115,9 @@ impl OverlayContent for QueryPalette {
 
     fn hints(&self) -> &'static [Hint] {
         &[
-            (Action::Accept, Message::HintFind),
-            (Action::RemoveNote, Message::HintRemove),
-            (Action::Cancel, Message::HintClose),
+            (Action::Accept, HintMessage::Find),
+            (Action::RemoveNote, HintMessage::Remove),
+            (Action::Cancel, HintMessage::Close),
         ]
     }
 

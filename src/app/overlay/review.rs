@@ -6,7 +6,7 @@ use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::panes::Area;
 use crate::corpus::time::Zone;
-use crate::i18n::{Message, Number};
+use crate::i18n::{HintMessage, Message, Number};
 use crate::state::fsrs::{CardState, Grade};
 use crate::state::review_deck::{ReviewCard, ReviewKey, new_cards_left, review_cards};
 
@@ -198,18 +198,18 @@ impl OverlayContent for Review {
 
     fn hints(&self) -> &'static [Hint] {
         const COVERED: &[Hint] = &[
-            (Action::Uncover, Message::HintUncover),
-            (Action::SwapSides, Message::HintOtherSide),
-            (Action::Back, Message::HintClose),
-            (Action::Undo, Message::HintUndo),
+            (Action::Uncover, HintMessage::Uncover),
+            (Action::SwapSides, HintMessage::OtherSide),
+            (Action::Back, HintMessage::Close),
+            (Action::Undo, HintMessage::Undo),
         ];
-        const NONE: &[Hint] = &[(Action::Back, Message::HintClose), (Action::Undo, Message::HintUndo)];
+        const NONE: &[Hint] = &[(Action::Back, HintMessage::Close), (Action::Undo, HintMessage::Undo)];
         const OPEN: &[Hint] = &[
-            (Action::GradeAgain, Message::GradeAgain),
-            (Action::GradeHard, Message::GradeHard),
-            (Action::GradeGood, Message::GradeGood),
-            (Action::GradeEasy, Message::GradeEasy),
-            (Action::Undo, Message::HintUndo),
+            (Action::GradeAgain, HintMessage::GradeAgain),
+            (Action::GradeHard, HintMessage::GradeHard),
+            (Action::GradeGood, HintMessage::GradeGood),
+            (Action::GradeEasy, HintMessage::GradeEasy),
+            (Action::Undo, HintMessage::Undo),
         ];
         let hints = match (self.shown, self.is_uncovered) {
             (None, _) => NONE,

@@ -3,7 +3,7 @@
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, own_palette};
 use super::palette::Palette;
 use crate::app::input::action::Action;
-use crate::i18n::Message;
+use crate::i18n::{HintMessage, Message};
 use crate::insight::glossary::{Glossary, GlossaryEntry};
 use crate::search::matching::fuzzy;
 
@@ -105,9 +105,9 @@ impl OverlayContent for TermPalette {
 
     fn hints(&self) -> &'static [Hint] {
         &[
-            (Action::Accept, Message::HintRead),
-            (Action::Cancel, Message::HintClose),
-            (Action::Concordance, Message::HintInContext),
+            (Action::Accept, HintMessage::Read),
+            (Action::Cancel, HintMessage::Close),
+            (Action::Concordance, HintMessage::InContext),
         ]
     }
 

@@ -8,7 +8,7 @@ use crate::app::panes::Area;
 use crate::app::text_pane::notes;
 use crate::config::settings::Layout;
 use crate::corpus::{LONGEST, Side};
-use crate::i18n::{Message, UiLanguage};
+use crate::i18n::{HintMessage, Message, UiLanguage};
 use crate::text::sanitize::Clean;
 use crate::text::slice::{slice, start};
 
@@ -210,10 +210,10 @@ impl OverlayContent for TextOverlay {
 
     fn hints(&self) -> &'static [Hint] {
         &[
-            (Action::NextPassage, Message::HintNextPassage),
-            (Action::SelectNext, Message::HintNextPost),
-            (Action::Back, Message::HintClose),
-            (Action::OpenHelp, Message::HintHelp),
+            (Action::NextPassage, HintMessage::NextPassage),
+            (Action::SelectNext, HintMessage::NextPost),
+            (Action::Back, HintMessage::Close),
+            (Action::OpenHelp, HintMessage::Help),
         ]
     }
 

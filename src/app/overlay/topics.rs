@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::content::{Handled, Hint, OverlayContent, OverlayContext, Request, own_palette};
 use super::palette::Palette;
 use crate::app::input::action::Action;
-use crate::i18n::Message;
+use crate::i18n::{HintMessage, Message};
 use crate::insight::topics::Topics;
 use crate::search::matching::fuzzy;
 
@@ -100,10 +100,10 @@ impl OverlayContent for TopicPalette {
 
     fn hints(&self) -> &'static [Hint] {
         &[
-            (Action::Accept, Message::HintRead),
-            (Action::TopicToFilter, Message::HintListOnly),
-            (Action::Cancel, Message::HintClose),
-            (Action::Concordance, Message::HintInContext),
+            (Action::Accept, HintMessage::Read),
+            (Action::TopicToFilter, HintMessage::ListOnly),
+            (Action::Cancel, HintMessage::Close),
+            (Action::Concordance, HintMessage::InContext),
         ]
     }
 

@@ -9,7 +9,7 @@ use crate::app::overlay::stack::Overlay;
 use crate::app::panes::Focus;
 use crate::config::settings::Layout;
 use crate::corpus::Side;
-use crate::i18n::Message;
+use crate::i18n::{HintMessage, Message};
 use crate::text::width;
 
 /// Percent that the ruler moves at a time.
@@ -44,15 +44,15 @@ impl App {
     }
 
     /// What [`App::read_on`] would do now.
-    pub fn read_on_message(&self) -> Message<'static> {
+    pub fn read_on_message(&self) -> HintMessage {
         if !self.panes.shows_text() {
-            Message::HintRead
+            HintMessage::Read
         } else if self.text.covered_in_sight().is_some() {
-            Message::HintReveal
+            HintMessage::Reveal
         } else if self.text.at_end() {
-            Message::HintNextPost
+            HintMessage::NextPost
         } else {
-            Message::HintPageDown
+            HintMessage::PageDown
         }
     }
 

@@ -52,13 +52,17 @@ impl ImportContext {
         }
     }
 
-    /// Whether it tells the same of records as `other`, and nothing of users and posts.
-    pub(super) fn tells_as(&self, other: &Self) -> bool {
-        let is_plain = self.users.is_empty() && self.posts.is_empty() && self.links == other.links;
-        is_plain
-            && self.service == other.service
+    /// Whether it holds users or posts that records refer to.
+    pub(super) fn has_references(&self) -> bool {
+        !self.users.is_empty() || !self.posts.is_empty()
+    }
+
+    /// Whether what applies to every record is the same as in `other`.
+    pub(super) fn has_same_defaults(&self, other: &Self) -> bool {
+        self.service == other.service
             && self.is_apart == other.is_apart
             && self.account == other.account
+            && self.links == other.links
     }
 
     /// Adds a warning about the record that is read.

@@ -79,7 +79,7 @@ fn side_by_side<'a>(
     imported: &mut Imported,
 ) -> Option<JsonPieces<'a>> {
     let common = importer.context.common();
-    if importer.pair.is_some() || !common.tells_as(&common) {
+    if importer.pair.is_some() || common.has_references() {
         return Some(pieces);
     }
     let (by_line, held) = (pieces.is_by_line(), importer.notes.seconds());
@@ -132,8 +132,11 @@ fn read_batch(
         };
         json_piece(&mut own, place, parsed, by_line, &mut head, &mut imported);
     }
-    let is_alone =
-        own.context.tells_as(common) && own.pair.is_none() && own.notes.is_empty() && head.is_none();
+    let is_alone = !own.context.has_references()
+        && own.context.has_same_defaults(common)
+        && own.pair.is_none()
+        && own.notes.is_empty()
+        && head.is_none();
     let Importer { taken, context, .. } = own;
     is_alone.then_some(ReadBatch { taken, context, bad_records: imported.bad_records, bytes: batch.bytes })
 }

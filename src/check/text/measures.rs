@@ -41,20 +41,47 @@ fn starts_with_word(text: &str, unit: &str) -> bool {
         || !rest.trim_start_matches('s').starts_with(|c: char| c.is_alphabetic())
 }
 
-/// The hour of `written` and its minutes, if that with what stands `after` it is a time of the day: 13.00, 20.30 Uhr, 15 时.
-pub(super) fn time(written: &str, after: &str) -> Option<(f64, f64)> {
-    let says_hours = HOURS.iter().any(|word| starts_with_word(after.trim_start(), word));
-    let (hour, minutes) = match written.split_once('.') {
-        Some((hour, minutes)) if minutes.len() == 2 => (hour, minutes),
-        // 603, as it is spoken.
-        None if !says_hours && matches!(written.len(), 3 | 4) => {
-            written.split_at_checked(written.len() - 2)?
+/// A time of the day that a number may be.
+pub(super) struct TimeOfDay {
+    /// By a clock of 24 hours.
+    pub(super) hour: f64,
+    pub(super) minutes: f64,
+    /// Whether it is only the digits of a time as it is spoken: 603, 1530.
+    pub(super) is_bare: bool,
+}
+
+/// The time of the day that `written` may be with the text `after` it: 13.00, 20.30 Uhr, 15 时, 603.
+pub(super) fn time(written: &str, after: &str) -> Option<TimeOfDay> {
+    let has_unit = HOURS.iter().any(|word| starts_with_word(after.trim_start(), word));
+    let (hour, minutes, is_bare) = match written.split_once('.') {
+        Some((hour, minutes)) if minutes.len() == 2 => (hour, minutes, false),
+        None if has_unit => (written, "0", false),
+        None if matches!(written.len(), 3 | 4) => {
+            let (hour, minutes) = written.split_at_checked(written.len() - 2)?;
+            (hour, minutes, true)
         }
-        None if says_hours => (written, "0"),
         _ => return None,
     };
     let (hour, minutes): (f64, f64) = (hour.parse().ok()?, minutes.parse().ok()?);
-    ((hour <= 24.0) && minutes < 60.0).then_some((hour, minutes))
+    (hour <= 24.0 && minutes < 60.0).then_some(TimeOfDay { hour, minutes, is_bare })
+}
+
+/// Whether `text` gives this time by a clock: 6:03, 6 点 3 分; a full hour also as 3 pm.
+pub(super) fn has_clock_time(text: &str, hour: f64, minutes: f64) -> bool {
+    /// What follows the hour of a full hour.
+    const FULL: [&str; 6] = ["am", "pm", "a.m", "p.m", "点", "时"];
+    let hour = format!("{hour}");
+    text.match_indices(&hour).any(|(at, _)| {
+        let (before, after) = (slice(text, ..at), slice(text, at + hour.len()..));
+        let after = after.trim_start();
+        let is_minutes = |rest: &str| {
+            let digits = slice(rest, ..rest.bytes().take_while(u8::is_ascii_digit).count());
+            digits.parse() == Ok(minutes)
+        };
+        !before.trim_end_matches('0').ends_with(|c: char| c.is_ascii_digit())
+            && (minutes == 0.0 && FULL.iter().any(|unit| after.starts_with(unit))
+                || after.strip_prefix([':', '点', '时']).is_some_and(|rest| is_minutes(rest.trim_start())))
+    })
 }
 
 /// What stands between the ends of a range.

@@ -43,7 +43,8 @@ pub(super) fn production_files() -> Vec<Source> {
     paths.into_iter().filter(|path| !is_test(path)).map(source).collect()
 }
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+/// Every Rust file below `folder`, in no order.
+pub(super) fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {

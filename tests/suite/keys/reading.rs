@@ -5,7 +5,7 @@ use duidu::app::overlay::text_overlay::TextSource;
 use duidu::app::text_pane::highlights::HighlightKind;
 use duidu::config::settings::{Layout, Settings};
 use duidu::corpus::Side;
-use duidu::i18n::{Message, UiLanguage};
+use duidu::i18n::{HintMessage, UiLanguage};
 
 use super::reader::Reader;
 use crate::screens::screen::Screen;
@@ -81,16 +81,16 @@ fn study_says_what_space_will_do_next() {
         reader.press("space");
         let now = state(&reader);
         let at = match said {
-            Message::HintReveal => {
+            HintMessage::Reveal => {
                 assert_eq!(now, (left - 1, top, label));
                 0
             }
-            Message::HintPageDown => {
+            HintMessage::PageDown => {
                 assert!(now.0 == left && now.1 > top && now.2 == label, "{now:?}");
                 1
             }
             _ => {
-                assert_eq!((said, now.1), (Message::HintNextPost, 0));
+                assert_eq!((said, now.1), (HintMessage::NextPost, 0));
                 assert_ne!(now.2, label);
                 2
             }

@@ -3,7 +3,8 @@
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, proptest};
 
-use super::{WORDS, both, corpus, find_posts, post};
+use super::bounds::{WORDS, both};
+use super::{corpus, find_posts, post};
 use crate::corpus::Corpus;
 use crate::search::index::{Index, PostFields};
 use crate::search::query::Query;

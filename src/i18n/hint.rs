@@ -1,0 +1,51 @@
+//! The word after a key of the bottom row. The English texts are in `en`.
+
+use super::macros::messages;
+
+messages! {
+/// The word after a key of the bottom row: what the key does now.
+HintMessage {
+    Together,
+    Uncover,
+    Undo,
+    Remove,
+    Rename,
+    Find,
+    Topics,
+    Layout,
+    Metric,
+    Help,
+    Read,
+    Back,
+    NextMatch,
+    NextPassage,
+    LookUp,
+    Select,
+    Context,
+    Copy,
+    ToOtherSide,
+    NextWord,
+    Reveal,
+    OtherSide,
+    NextPost,
+    Open,
+    Quit,
+    Close,
+    Scale,
+    Section,
+    Posts,
+    Clear,
+    Change,
+    ListOnly,
+    InContext,
+    Sort,
+    Filter,
+    OtherWord,
+    Accept,
+    PageDown,
+    GradeAgain,
+    GradeHard,
+    GradeGood,
+    GradeEasy,
+}
+}
