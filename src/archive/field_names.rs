@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 pub(in crate::archive) use kind::{FieldKind, KINDS};
 pub(in crate::archive) use language::{is_name_of_language, stated_languages};
 pub(in crate::archive) use mapping::{FIELDS, is_set as has_mapping, set as set_mapping};
-pub(in crate::archive) use sides::{language_name, sides_of};
+pub(in crate::archive) use sides::{LanguageName, language_name, sides_of};
 use table::{TABLE, listed};
 
 /// The trust in a name that no table lists.

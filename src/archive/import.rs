@@ -8,6 +8,7 @@ mod addresses;
 mod ahead;
 mod author;
 mod bluesky;
+mod by_language;
 mod chats;
 mod comments;
 mod context;

@@ -92,10 +92,12 @@ impl RawSides<'_> {
         RawSides::Apart([side(split.original), side(split.translation)])
     }
 
-    /// The markup of the original and the translation.
-    pub(super) fn markup(&self) -> [MarkupKind; 2] {
+    /// The markup of the original and the translation, which has these texts.
+    pub(super) fn markup(&self, [original, translation]: [&str; 2]) -> [MarkupKind; 2] {
         match self {
-            Self::Joined(..) | Self::Apart(_) => [MarkupKind::Original, MarkupKind::Translation],
+            Self::Joined(..) | Self::Apart(_) => {
+                [MarkupKind::Original, MarkupKind::of_translation(original, translation)]
+            }
             Self::Plain(_) => [MarkupKind::Plain; 2],
             Self::Completed(_) => [MarkupKind::Original, MarkupKind::Plain],
         }
@@ -116,25 +118,27 @@ impl RawSides<'_> {
     pub(crate) fn keep_words(&self) -> bool {
         match self {
             // Which of the lines are the translation is not known.
-            Self::Joined(text, _) => MarkupKind::Translation.keeps_words(text),
-            sides => sides.texts().iter().zip(sides.markup()).all(|(text, markup)| markup.keeps_words(text)),
+            Self::Joined(text, _) => MarkupKind::of_translation("", text).keeps_words(text),
+            Self::Apart(texts) | Self::Plain(texts) | Self::Completed(texts) => {
+                let markup = self.markup([&texts[0], &texts[1]]);
+                texts.iter().zip(markup).all(|(text, markup)| markup.keeps_words(text))
+            }
         }
     }
 
     fn cleaned<T>(&self, clean: impl Fn(MarkupKind, &str) -> T) -> ([T; 2], f32) {
-        let [original, translation] = self.markup();
-        match self {
+        let (sides, confidence): ([&str; 2], f32) = match self {
             Self::Joined(source, convention) => {
                 let split = lang::split(source, *convention);
                 let side = |range| slice(source, range);
-                let sides = [side(split.original), side(split.translation)];
-                ([clean(original, sides[0]), clean(translation, sides[1])], split.confidence)
+                ([side(split.original), side(split.translation)], split.confidence)
             }
             Self::Apart(sides) | Self::Plain(sides) | Self::Completed(sides) => {
-                let [one, other] = sides;
-                ([clean(original, one), clean(translation, other)], 1.0)
+                (sides.each_ref().map(|side| &**side), 1.0)
             }
-        }
+        };
+        let [original, translation] = self.markup(sides);
+        ([clean(original, sides[0]), clean(translation, sides[1])], confidence)
     }
 }
 

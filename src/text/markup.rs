@@ -19,6 +19,7 @@ mod tests;
 pub use code::code_spans;
 pub use doc::{CleanupCounts, Doc, Link, Run, RunKind};
 pub(crate) use list::{enumerator, list_mark};
+pub(crate) use tags::TagNames;
 
 use super::sanitize::Clean;
 
@@ -27,13 +28,18 @@ use super::sanitize::Clean;
 pub(crate) enum MarkupKind {
     /// An original: `&amp; &lt; &gt;` are decoded once, nothing else.
     Original,
-    /// A translation: tags, bold marks, entities and links.
-    Translation,
+    /// A translation: tags but those that its original speaks of, bold marks, entities and links.
+    Translation(TagNames),
     /// A text that is clean already: tags, entities and bold marks in it are text.
     Plain,
 }
 
 impl MarkupKind {
+    /// That of `translation` beside its original.
+    pub(crate) fn of_translation(original: &str, translation: &str) -> Self {
+        Self::Translation(TagNames::shared(original, translation))
+    }
+
     /// Cleans `raw`.
     pub(crate) fn doc(self, raw: &str) -> Doc {
         self.build(raw, true)
@@ -49,7 +55,7 @@ impl MarkupKind {
     pub(crate) fn keeps_words(self, raw: &str) -> bool {
         let entities = match self {
             Self::Original => &build::ORIGINAL_ENTITIES[..],
-            Self::Translation => &build::TRANSLATION_ENTITIES[..],
+            Self::Translation(_) => &build::TRANSLATION_ENTITIES[..],
             Self::Plain => return true,
         };
         let bytes = raw.as_bytes();
@@ -71,9 +77,9 @@ impl MarkupKind {
         let (marks, entities) = match self {
             Self::Original => (Vec::new(), Some(&build::ORIGINAL_ENTITIES[..])),
             Self::Plain => (Vec::new(), None),
-            Self::Translation => {
+            Self::Translation(spoken) => {
                 let code = code::code_spans(&clean);
-                let mut marks = tags::marks(&clean, &code);
+                let mut marks = tags::marks(&clean, &code, spoken);
                 bold::add_marks(&clean, &code, &mut marks);
                 (marks, Some(&build::TRANSLATION_ENTITIES[..]))
             }
@@ -94,5 +100,5 @@ pub(crate) fn plain(raw: &str) -> Doc {
 
 /// Cleans a translation.
 pub fn translation(raw: &str) -> Doc {
-    MarkupKind::Translation.doc(raw)
+    MarkupKind::Translation(TagNames::default()).doc(raw)
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use memchr::memchr;
+use serde::de::IgnoredAny;
 
 use super::field_name::{FieldName, is_native_record};
 use super::fields::{FieldValue, RecordFields};
@@ -79,10 +80,16 @@ pub(super) fn is_native(text: &str) -> bool {
         }
         let object: Option<serde_json::Map<_, _>> = serde_json::from_str(line.text).ok();
         is_any |= is_own || object.is_some();
-        // A line that is no object tells nothing about the others.
-        is_own || object.is_none_or(|object| is_native_record(&object))
+        // A line that is no object tells nothing about the others; one of several objects is divided.
+        is_own || object.map_or_else(|| !has_several(line.text), |object| is_native_record(&object))
     });
     all && is_any
+}
+
+/// Whether a line has several objects.
+fn has_several(line: &str) -> bool {
+    let values = serde_json::Deserializer::from_str(line).into_iter::<IgnoredAny>();
+    line.starts_with('{') && values.take(2).flatten().count() > 1
 }
 
 /// Whether a line is an object with an original as duidu writes it; other programs have a mark of that name.

@@ -17,6 +17,8 @@ pub(super) struct ParsedPiece<'a> {
     pub(super) list: Option<&'a str>,
     /// The line where it starts, from 1; where it is broken, that of the fault.
     pub(super) line: u32,
+    /// Whether it stands in a list, or behind another one.
+    pub(super) is_item: bool,
     /// Its value, and whether half a character in it was replaced. `None` where the document ends within it.
     pub(super) value: Option<Result<(Value, bool), RecordError>>,
 }
@@ -26,15 +28,30 @@ pub(super) struct ParsedBatches<'a>(pub(super) JsonPieces<'a>);
 
 impl<'a> ParsedBatches<'a> {
     fn piece(&mut self) -> Option<(ParsedPiece<'a>, usize)> {
-        let piece = self.0.next()?;
-        let parsed = match mended::parse(piece.json) {
-            Ok(value) => ParsedPiece { list: piece.list, line: piece.line, value: Some(Ok(value)) },
+        let mut piece = self.0.next()?;
+        let mut parsed = mended::parse(piece.json);
+        if parsed.is_err()
+            && let Some(first) = self.0.first_of_line(piece)
+        {
+            piece = first;
+            parsed = mended::parse(piece.json);
+        }
+        let parsed = match parsed {
+            Ok(value) => ParsedPiece {
+                list: piece.list,
+                line: piece.line,
+                is_item: piece.is_item,
+                value: Some(Ok(value)),
+            },
             Err((error, lines)) => {
                 let has_swallowed_others = self.0.resume_after(piece);
                 match error {
-                    _ if piece.is_cut && !has_swallowed_others => {
-                        ParsedPiece { list: piece.list, line: piece.line, value: None }
-                    }
+                    _ if piece.is_cut && !has_swallowed_others => ParsedPiece {
+                        list: piece.list,
+                        line: piece.line,
+                        is_item: piece.is_item,
+                        value: None,
+                    },
                     // Where it should have ended is not known: it is broken from its start.
                     RecordError::Json(_) if has_swallowed_others && lines > 0 => {
                         broken(piece, RecordError::Json(1), 0)
@@ -54,7 +71,7 @@ pub(super) fn broken(piece: JsonPiece<'_>, error: RecordError, lines: usize) -> 
         RecordError::Json(at) => (piece.line.saturating_add(lines as u32), RecordError::Json(at)),
         error => (piece.line, error),
     };
-    ParsedPiece { list: piece.list, line, value: Some(Err(error)) }
+    ParsedPiece { list: piece.list, line, is_item: piece.is_item, value: Some(Err(error)) }
 }
 
 impl<'a> Iterator for ParsedBatches<'a> {

@@ -28,6 +28,8 @@ pub(super) struct ImportContext {
     pub(super) place: usize,
     /// The line of the record that is read, from 1.
     pub(super) line: u32,
+    /// Records that are no posts and tell of others.
+    pub(super) asides: u64,
     /// What was odd, with counts.
     pub(super) oddities: BTreeMap<ImportOddity, OddityCount>,
     /// What was odd about single records, each with the place of its text and its line there.
@@ -47,6 +49,7 @@ impl ImportContext {
             file_day: self.file_day.clone(),
             place: self.place,
             line: self.line,
+            asides: 0,
             oddities: BTreeMap::new(),
             warnings: Vec::new(),
         }
@@ -70,13 +73,18 @@ impl ImportContext {
         self.warnings.push((self.place, self.line, kind));
     }
 
-    /// How much was odd.
-    pub(super) fn odd(&self) -> u64 {
-        self.oddities.values().map(|odd| odd.count).sum()
+    /// Records that became no posts, as far as something was done with them.
+    pub(super) fn accounted(&self) -> u64 {
+        self.asides + self.oddities.values().map(|odd| odd.count).sum::<u64>()
     }
 
     pub(super) fn note(&mut self, oddity: ImportOddity) {
-        self.note_all(oddity, OddityCount { count: 1, place: self.place, line: self.line });
+        self.note_many(oddity, 1);
+    }
+
+    /// Adds what was odd about so many records.
+    pub(super) fn note_many(&mut self, oddity: ImportOddity, count: u64) {
+        self.note_all(oddity, OddityCount { count, place: self.place, line: self.line });
     }
 
     /// Adds what was odd so often.

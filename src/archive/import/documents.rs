@@ -6,7 +6,10 @@ use super::author::name_in;
 use super::fields::{NamedFields, is_post, is_post_with, is_rich, text_of};
 use super::importer::Importer;
 use super::meta::mended;
-use super::{bluesky, discord, embedded, grids, mastodon, meta, networks, outlines, pairs, slack, telegram};
+use super::{
+    bluesky, by_language, discord, embedded, grids, mastodon, meta, networks, outlines, pairs, slack,
+    telegram,
+};
 use crate::archive::field_names::folded;
 use crate::archive::issue::ImportOddity;
 
@@ -34,7 +37,7 @@ impl Importer<'_> {
                 if let Some(rows) = grids::rows(&items) {
                     return rows.into_iter().map(|row| self.object(row, depth + 1)).sum();
                 }
-                items.into_iter().map(|item| self.document(item, depth + 1)).sum()
+                self.list(items, depth)
             }
             Value::Object(object) => self.object(object, depth),
             Value::String(text) if depth < DEPTH => {
@@ -44,7 +47,23 @@ impl Importer<'_> {
         }
     }
 
+    /// Takes the posts of a list. Where some of its items are posts, the others are counted: nobody may miss them unknowingly.
+    fn list(&mut self, items: Vec<Value>, depth: u8) -> usize {
+        let (mut count, mut others) = (0, 0);
+        for item in items {
+            let (is_record, before) = (is_record(&item), self.context.accounted());
+            let found = self.document(item, depth + 1);
+            others += u64::from(found == 0 && is_record && self.context.accounted() == before);
+            count += found;
+        }
+        if count > 0 && others > 0 && !self.is_within {
+            self.context.note_many(ImportOddity::NoPost, others);
+        }
+        count
+    }
+
     pub(super) fn object(&mut self, mut object: Map<String, Value>, depth: u8) -> usize {
+        by_language::spread(&mut object);
         if meta::is_meta(&object) {
             return meta::read(self, object);
         }
@@ -59,17 +78,8 @@ impl Importer<'_> {
             let replies = object.get_mut("replies").map(Value::take).unwrap_or_default();
             return bluesky::read(self, &object) + self.document(replies, depth + 1);
         }
-        for wrapper in WRAPPERS {
-            let is_only = object.len() <= 3 && object.get(wrapper).is_some_and(Value::is_object);
-            if is_only && let Some(Value::Object(inner)) = object.remove(wrapper) {
-                if wrapper == "noteTweet" {
-                    self.notes.add(&inner);
-                    return 0;
-                }
-                // Programs that wrap their posts add no translation to the text.
-                self.context.is_apart = true;
-                return self.object(inner, depth);
-            }
+        if let Some(count) = self.wrapped(&mut object, depth) {
+            return count;
         }
         if let Some(Value::Object(like)) = object.get("like").filter(|_| object.len() == 1) {
             return self.like(like);
@@ -99,6 +109,22 @@ impl Importer<'_> {
         self.around(object, depth)
     }
 
+    /// Takes what is a post with nothing but a name around it.
+    fn wrapped(&mut self, object: &mut Map<String, Value>, depth: u8) -> Option<usize> {
+        let is_only =
+            |wrapper: &&&str| object.len() <= 3 && object.get(**wrapper).is_some_and(Value::is_object);
+        let wrapper = WRAPPERS.iter().find(is_only)?;
+        let Value::Object(inner) = object.remove(*wrapper)? else { return None };
+        if *wrapper == "noteTweet" {
+            self.notes.add(&inner);
+            self.context.asides += 1;
+            return Some(0);
+        }
+        // Programs that wrap their posts add no translation to the text.
+        self.context.is_apart = true;
+        Some(self.object(inner, depth))
+    }
+
     /// Takes a like of X's own archive: a post of somebody else, whose name is not in it.
     fn like(&mut self, like: &Map<String, Value>) -> usize {
         let field = |key: &str| like.get(key).cloned().unwrap_or_default();
@@ -126,6 +152,7 @@ impl Importer<'_> {
             Some(slack::message(self, object))
         } else if slack::is_user(object) {
             slack::user(self, object);
+            self.context.asides += 1;
             Some(0)
         } else if outlines::is_page(object) {
             Some(outlines::page(self, object))
@@ -185,7 +212,10 @@ impl Importer<'_> {
         };
         let mut count = 0;
         for post in posts {
-            let Value::Object(mut post) = post else { continue };
+            let Value::Object(mut post) = post else {
+                self.context.note(ImportOddity::NoPost);
+                continue;
+            };
             if post.get("data").is_some() {
                 count += self.object(post, 1);
                 continue;
@@ -308,8 +338,15 @@ impl Importer<'_> {
     }
 }
 
+/// Whether an item of a list of posts that gives none is missed: not what the answers of X's site and records of requests have
+/// among posts.
+pub(super) fn is_record(item: &Value) -> bool {
+    const OF_TREES: [&str; 5] = ["entryId", "__typename", "cursorType", "request", "card_type"];
+    !OF_TREES.iter().any(|name| item.get(*name).is_some())
+}
+
 /// Whether a member of this name holds posts: a list of them, or one by its id.
-fn is_post_list(name: &str) -> bool {
+pub(super) fn is_post_list(name: &str) -> bool {
     const NAMES: [&str; 33] = [
         "tweets",
         "posts",

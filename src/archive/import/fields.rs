@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::addresses::address;
 use super::signs::{Sign, Signs, USER_COUNTS};
-use crate::archive::field_names::{FieldKind, KINDS, folded, kinds, language_name, sides_of};
+use crate::archive::field_names::{FieldKind, KINDS, LanguageName, folded, kinds, language_name, sides_of};
 use crate::archive::options;
 use crate::text::hash::HashMap;
 use crate::text::lang::tag;
@@ -195,11 +195,23 @@ impl<'a> NamedFields<'a> {
         if self.slots[FieldKind::Text as usize].is_some_and(is_plain) {
             // Some write the original beside a text that is its translation.
             let original = self.slots[FieldKind::Original as usize].map(|field| field.name);
-            let texts: Vec<_> = texts.iter().filter(|(key, _)| Some(key.as_str()) != original).collect();
-            let wanted = named[1].as_ref().and_then(|wanted| {
-                texts.iter().find(|(_, name)| name.is_text && tag::is_same(&name.tag, wanted))
-            });
-            if let Some((key, _)) = wanted.or_else(|| texts.iter().find(|(_, name)| name.is_text)) {
+            // A language alone also names other things: `no`, `it`.
+            let is_sentence = |text: &str| text.trim().contains(' ') || !text.is_ascii();
+            let has_several = texts
+                .iter()
+                .filter(|(key, name)| {
+                    name.is_text || object.get(*key).and_then(Value::as_str).is_some_and(is_sentence)
+                })
+                .count()
+                > 1;
+            let is_text = |(key, name): &&(&'a String, LanguageName)| {
+                Some(key.as_str()) != original && (name.is_text || has_several)
+            };
+            let texts: Vec<_> = texts.iter().filter(is_text).collect();
+            let wanted = named[1]
+                .as_ref()
+                .and_then(|wanted| texts.iter().find(|(_, name)| tag::is_same(&name.tag, wanted)));
+            if let Some((key, _)) = wanted.or_else(|| texts.first()) {
                 self.offer(
                     FieldKind::Translation,
                     BY_LANGUAGE,

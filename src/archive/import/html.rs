@@ -49,6 +49,13 @@ pub(super) fn names_tag_of(text: &str, other: &str) -> bool {
     memchr::memchr2(b'<', b'&', other.as_bytes()).is_some() && names.any(is_there)
 }
 
+/// Whether `text` is no markup, but speaks of tags as `other`, its original, does: all of its tags are there as text.
+pub(super) fn speaks_of_tags(text: &str, other: &str) -> bool {
+    let is_block =
+        ["<p>", "<p ", "</p>", "<br"].iter().any(|tag| text.contains(tag) && !names_tag_of(tag, other));
+    !is_block && !text.contains("&lt;") && names_tag_of(text, other)
+}
+
 /// The text of `html`, entities decoded, links written out where their text does not show them.
 pub(super) fn text(html: &str) -> String {
     let mut writer = TextWriter::default();

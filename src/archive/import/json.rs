@@ -6,11 +6,12 @@ use serde_json::Value;
 
 use super::ahead::{BATCH, ParsedBatches, ParsedPiece, WORTHWHILE, broken, each};
 use super::context::ImportContext;
+use super::documents::{is_post_list, is_record};
 use super::imported::Imported;
 use super::importer::{Importer, TakenPosts};
-use super::scan::{JsonPiece, JsonPieces};
+use super::scan::{JsonPiece, JsonPieces, has_several};
 use super::{grids, mended};
-use crate::archive::issue::{RecordError, WarningKind};
+use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::corpus::pipeline;
 
 /// How often reading side by side is begun: records that tell of others are read one after another.
@@ -126,8 +127,13 @@ fn read_batch(
     let (mut imported, mut head) = (Imported::default(), None);
     for piece in &batch.pieces {
         let parsed = match mended::parse(piece.json) {
-            Ok(value) => ParsedPiece { list: piece.list, line: piece.line, value: Some(Ok(value)) },
-            Err((error, lines)) if by_line => broken(*piece, error, lines),
+            Ok(value) => ParsedPiece {
+                list: piece.list,
+                line: piece.line,
+                is_item: piece.is_item,
+                value: Some(Ok(value)),
+            },
+            Err((error, lines)) if by_line && !has_several(piece.json) => broken(*piece, error, lines),
             Err(_) => return None,
         };
         json_piece(&mut own, place, parsed, by_line, &mut head, &mut imported);
@@ -175,12 +181,18 @@ fn json_piece(
     if imported.names.is_empty() && importer.taken.count == 0 {
         imported.names = names_in(&value, 0).unwrap_or_default();
     }
-    let (is_object, odd) = (value.is_object(), importer.context.odd());
+    let (is_object, before) = (value.is_object(), importer.context.accounted());
+    let is_missed = piece.is_item && piece.list.is_none_or(is_post_list) && is_record(&value);
     let found = importer.document(value, 0);
+    if found > 0 || importer.context.accounted() > before {
+        return;
+    }
     // In a file of one record a line each is a post, or says that it is none.
-    if by_line && found == 0 && importer.context.odd() == odd {
+    if by_line {
         let error = if is_object { RecordError::Empty } else { RecordError::NoObject };
         imported.bad_records.push((place, piece.line, error));
+    } else if is_missed {
+        importer.context.note(ImportOddity::NoPost);
     }
 }
 

@@ -11,7 +11,15 @@ use crate::archive::options;
 pub(super) fn outbox(importer: &mut Importer<'_>, outbox: &Map<String, Value>) -> usize {
     importer.context.service = "mastodon";
     let items = outbox.get("orderedItems").and_then(Value::as_array);
-    items.into_iter().flatten().map(|activity| activity_post(importer, activity)).sum()
+    let mut take = |activity| {
+        let before = importer.context.accounted();
+        let found = activity_post(importer, activity);
+        if found == 0 && importer.context.accounted() == before {
+            importer.context.note(ImportOddity::NoPost);
+        }
+        found
+    };
+    items.into_iter().flatten().map(&mut take).sum()
 }
 
 /// Whether `object` is one entry of an outbox.
@@ -38,6 +46,9 @@ pub(super) fn activity_post(importer: &mut Importer<'_>, activity: &Value) -> us
     } else {
         activity
     };
+    if activity.get("object").is_none() {
+        return 0;
+    }
     if let Some(oddity) = hidden(activity) {
         importer.context.note(oddity);
         return 0;

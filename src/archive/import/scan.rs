@@ -25,6 +25,8 @@ pub(super) struct JsonPiece<'a> {
     pub(super) line: u32,
     /// Bytes of that line before it.
     pub(super) column: usize,
+    /// Whether it stands in a list, or behind another one.
+    pub(super) is_item: bool,
     /// Whether the document ends within it.
     pub(super) is_cut: bool,
 }
@@ -44,6 +46,8 @@ pub(super) struct JsonPieces<'a> {
     by_line: bool,
     /// Bytes that were looked at again.
     again: usize,
+    /// Whether a piece was taken.
+    has_taken: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -56,7 +60,16 @@ impl<'a> JsonPieces<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let at = assignment(text);
         let by_line = at == 0 && is_by_line(text);
-        Self { text, at, counted: (0, 1), line_start: 0, open: Vec::new(), by_line, again: 0 }
+        Self {
+            text,
+            at,
+            counted: (0, 1),
+            line_start: 0,
+            open: Vec::new(),
+            by_line,
+            again: 0,
+            has_taken: false,
+        }
     }
 
     /// Whether every line is a record of its own.
@@ -91,6 +104,8 @@ impl<'a> JsonPieces<'a> {
     /// Takes the value that starts here.
     fn take(&mut self, list: Option<&'a str>) -> Option<JsonPiece<'a>> {
         let start = self.at;
+        let is_item = matches!(self.open.last(), Some(OpenLevel::List(_))) || self.has_taken;
+        self.has_taken = true;
         let line = self.line_at(start);
         let column = start.saturating_sub(self.line_start);
         let end = value_end(self.text.as_bytes(), start, usize::MAX);
@@ -100,7 +115,14 @@ impl<'a> JsonPieces<'a> {
             self.at += 1;
             self.skip(b"}");
         }
-        Some(JsonPiece { list, json: self.text.get(start..self.at)?, line, column, is_cut: end.is_none() })
+        Some(JsonPiece {
+            list,
+            json: self.text.get(start..self.at)?,
+            line,
+            column,
+            is_item,
+            is_cut: end.is_none(),
+        })
     }
 
     fn next_line(&mut self) -> Option<JsonPiece<'a>> {
@@ -111,7 +133,14 @@ impl<'a> JsonPieces<'a> {
         let column = self.at.saturating_sub(self.line_start);
         self.at += length;
         let json = rest.get(..length)?.trim_end();
-        Some(JsonPiece { list: None, json, line, column, is_cut: false })
+        Some(JsonPiece { list: None, json, line, column, is_item: true, is_cut: false })
+    }
+
+    /// The first record of a line that has several, behind which reading goes on; `None` where it has one.
+    pub(super) fn first_of_line(&mut self, line: JsonPiece<'a>) -> Option<JsonPiece<'a>> {
+        let (first, next) = first_of_several(line.json).filter(|_| self.by_line)?;
+        self.at = self.line_start + line.column + next;
+        Some(JsonPiece { json: slice(line.json, ..first), ..line })
     }
 
     /// Goes back to the record after a broken one, which has swallowed it: the next line that begins as the broken one
@@ -193,6 +222,19 @@ impl<'a> Iterator for JsonPieces<'a> {
             }
         }
     }
+}
+
+/// Where the first record of a line ends and the next one starts; `None` where there is but one.
+fn first_of_several(line: &str) -> Option<(usize, usize)> {
+    let end = value_end(line.as_bytes(), 0, usize::MAX)?;
+    let rest = slice(line, end..);
+    let next = rest.trim_start_matches([',', ';', ' ', '\t']);
+    (end > 0 && next.starts_with('{')).then(|| (end, line.len() - next.len()))
+}
+
+/// Whether a line has several records.
+pub(super) fn has_several(line: &str) -> bool {
+    first_of_several(line).is_some()
 }
 
 /// What is between the records of a list.

@@ -175,6 +175,65 @@ fn what_is_no_post_is_counted() {
 }
 
 #[test]
+fn no_item_of_a_list_of_posts_is_passed_over_in_silence() {
+    let good = |id: &str| format!(r#"{{"id":"{id}","full_text":"hi"}}"#);
+    let (one, two) = (good("1874502000000000001"), good("1874502000000000002"));
+    for (text, posts, others) in [
+        (format!(r#"[{one},7,{{"foo":3}}]"#), 1, 2),
+        (format!(r#"[{one},null,"x",[],{{}},{{"full_text":""}},{two}]"#), 2, 5),
+        (format!(r#"{{"tweets":[{one},7,{two}],"options":[{{"x":1}},2]}}"#), 2, 1),
+        (format!(r#"{{"meta":{{}},"page":{{"items":[{{"foo":1}},{one}]}}}}"#), 1, 1),
+        (format!("{{\n\"full_text\":\"a\"\n}}\n{{\n\"foo\":3\n}}\n{one}\n"), 2, 1),
+        (format!(r#"{{"data":[{one},null,7],"meta":{{}}}}"#), 1, 2),
+        (format!(r#"[{{"tweet":{one}}},{{"noteTweet":{{"core":{{"text":"x"}}}}}}]"#), 1, 0),
+        (r#"{"orderedItems":[{"type":"Create","to":"as:Public","object":{"id":"https://a.example/1","content":"hi"}},7,{"foo":1}]}"#.to_owned(), 1, 2),
+    ] {
+        let found = imported(&[&text]);
+        let counted = found.oddities.get(&ImportOddity::NoPost).map_or(0, |odd| odd.count);
+        assert_eq!((found.posts, counted), (posts, others), "{text}");
+    }
+}
+
+#[test]
+fn objects_that_share_a_line_are_all_read() {
+    for text in [
+        "{\"text\":\"a\"} {\"text\":\"b\"}\n{\"text\":\"c\"}\n",
+        "{\"text\":\"a\"}\n{\"text\":\"b\"}{\"text\":\"c\"}\n",
+        "{\"text\":\"a\"}\n{\"text\":\"b\"}, {\"text\":\"c\"} \n",
+        "{\"text\":\"a\"} {\"text\":\"b\"} {\"text\":\"c\"}",
+    ] {
+        assert_eq!(shown(text, &["text"]), ["a", "b", "c"], "{text}");
+    }
+    let found = imported(&["{\"text\":\"a\"}\n{\"text\":\"b\"} {\"text\":tru} {\"text\":\"c\"}\n"]);
+    assert_eq!((found.posts, found.bad_records.len(), found.bad_records[0].1), (3, 1, 2));
+}
+
+#[test]
+fn texts_by_language_keep_their_order_and_the_post_around_them() {
+    let post = |texts: &str| format!(r#"[{{"id":"1874502000000000001","created_at":"2025-01-01",{texts}}}]"#);
+    let keys = ["id", "text", "text_zh", "lang", "translation_lang"];
+    for (texts, expected) in [
+        (r#""text":{"fr":"Bonjour","de":"Guten Tag"}"#, "Bonjour | Guten Tag | fr | de"),
+        (r#""content":{"de":{"text":"Guten Tag"},"fr":{"text":"Bonjour"}}"#, "Guten Tag | Bonjour | de | fr"),
+        (r#""fr":{"text":"Bonjour"},"de":{"text":"Guten Tag"}"#, "Bonjour | Guten Tag | fr | de"),
+        (r#""fr":"Bonjour","de":"Guten Tag""#, "Bonjour | Guten Tag | fr | de"),
+        (r#""translation":{"fr":"Bonjour","de":"Guten Tag"}"#, "Bonjour | Guten Tag | fr | de"),
+        (
+            r#""text":"Hello you","translations":{"fr":"Bonjour","de":"Guten Tag"}"#,
+            "Hello you | Bonjour | - | fr",
+        ),
+        (r#""text":"Hello you","de":"Guten Tag","fr":"Bonjour à tous""#, "Hello you | Guten Tag | - | de"),
+        (r#""text":"Hello you","it":"yes","no":"no""#, "Hello you | - | - | -"),
+        (r#""text":{"en":"Hello","zh":"你好"}"#, "Hello | 你好 | en | zh"),
+    ] {
+        assert_eq!(shown(&post(texts), &keys), [format!("1874502000000000001 | {expected}")], "{texts}");
+    }
+    let table =
+        "id,date,text,de,fr\n1874502000000000001,2025-01-01,Good morning,Guten Morgen,Bonjour à tous\n";
+    assert_eq!(shown(table, &["text", "text_zh"]), ["Good morning | Guten Morgen"]);
+}
+
+#[test]
 fn a_large_table_has_the_posts_and_lines_of_a_small_one() {
     let id = |row: u64| 1_874_502_000_000_000_000 + row;
     let row = |row: u64| format!("{},02/13/2025,\"line one\nline \"\"two\"\" of {row}\",{row}\r\n", id(row));
@@ -218,6 +277,14 @@ fn tags_in_translations_are_markup_unless_the_original_names_them() {
         // What a translator left is taken out where it is shown.
         (post("Use bold", "用 <b>粗体</b>"), "用 <b>粗体</b>"),
         (post("a &lt;i&gt;", "用 <b>粗体</b>"), "用 <b>粗体</b>"),
+        // Markup that is text once stays text.
+        (status("<p>use &lt;br&gt;</p>", "<p>用 &lt;br&gt; &amp;amp;</p>"), "用 &lt;br&gt; &amp;amp;"),
+        (status("use &lt;div&gt;", "用 &lt;div&gt;"), "用 &lt;div&gt;"),
+        (status("<p>use &lt;div&gt;</p>", "用 <div> 标签"), "用 &lt;div&gt; 标签"),
+        (
+            status("<p>a<!-- <b>x</b> --></p>", "<p>甲<!-- 乙 --><style>p{}</style><script>a<b</script></p>"),
+            "甲",
+        ),
     ] {
         assert_eq!(first(&text, &["text_zh"]), expected, "{text}");
     }

@@ -51,7 +51,10 @@ pub(super) fn text(
     let whole = if is_x { whole } else { without_escapes(whole, fields.has(Sign::Reddit)) };
     let title = title(fields, &whole).filter(|_| record.translation.is_none());
     let is_marked_up = !is_x || whole.contains("</p>") || value.contains_key("content_html");
-    record.text = if is_marked_up && html::is_html(&whole) {
+    // What Mastodon gives is markup, with or without tags.
+    let is_of_mastodon = record.service == "mastodon" && !value.contains_key("text");
+    let is_markup = |text: &str| html::is_html(text) || is_of_mastodon && text.contains(['&', '<']);
+    record.text = if is_marked_up && is_markup(&whole) {
         escaped(&html::text(&whole))
     } else if is_plain || !is_x && !whole.contains("&amp;") {
         escaped(&whole)
@@ -59,18 +62,14 @@ pub(super) fn text(
         whole
     };
     if let Some(translation) = record.translation.take() {
+        let is_marked_up = is_marked_up && is_markup(&translation);
         record.translation = Some(translated(translation, &record.text, is_marked_up, is_x));
     }
     if let Some(title) = title {
         record.text = format!("{}\n\n{}", escaped(&title), record.text);
     }
-    if fields.has(Sign::Warning)
-        && let Some(warning) =
-            ["spoiler_text", "summary", "cw"].iter().find_map(|key| value.get(*key)).and_then(Value::as_str)
-        && (record.service == "mastodon" || value.contains_key("cw"))
-        && !warning.trim().is_empty()
-    {
-        record.text = format!("{}\n\n{}", escaped(warning.trim()), record.text);
+    if let Some(warning) = warning(value, fields, record.service) {
+        record.text = format!("{}\n\n{}", escaped(warning), record.text);
     }
     if context.links.is_empty() && !fields.has(Sign::Links) {
         return;
@@ -80,9 +79,19 @@ pub(super) fn text(
     record.translation = record.translation.take().map(|text| short_links::replaced(text, &links));
 }
 
+/// What stands as a warning before a text.
+fn warning<'a>(value: &'a Map<String, Value>, fields: &NamedFields<'_>, service: &str) -> Option<&'a str> {
+    if !fields.has(Sign::Warning) || service != "mastodon" && !value.contains_key("cw") {
+        return None;
+    }
+    let names = ["spoiler_text", "summary", "cw"];
+    let warning = names.iter().find_map(|key| value.get(*key)).and_then(Value::as_str)?.trim();
+    Some(warning).filter(|warning| !warning.is_empty())
+}
+
 /// A translation in the form that texts of X have, beside its original in that form.
 fn translated(translation: String, original: &str, is_marked_up: bool, is_x: bool) -> String {
-    if is_marked_up && html::is_html(&translation) {
+    if is_marked_up && !html::speaks_of_tags(&translation, original) {
         escaped(&html::text(&translation))
     } else if !is_x && !translation.contains("&amp;") {
         escaped(&translation)

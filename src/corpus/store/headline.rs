@@ -17,7 +17,7 @@ pub(super) fn of(sides: &RawSides<'_>, side: Side) -> String {
     match sides {
         RawSides::Joined(source, convention) => of_joined(source, side, *convention),
         RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => {
-            of_apart(texts, side, sides.markup())
+            of_apart(texts, side, sides.markup(both(texts)))
         }
     }
 }
@@ -27,7 +27,7 @@ pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
     let [original, translation] = match sides {
         RawSides::Joined(..) => return [Side::Original, Side::Translation].map(|side| of(sides, side)),
         RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => {
-            lines(texts, sides.markup())
+            lines(texts, sides.markup(both(texts)))
         }
     }
     .map(|line| sentence(&line));
@@ -36,6 +36,10 @@ pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
         (_, true) => [original.clone(), original],
         _ => [original, translation],
     }
+}
+
+fn both<'a>(texts: &'a [Cow<'_, str>; 2]) -> [&'a str; 2] {
+    texts.each_ref().map(|text| &**text)
 }
 
 /// Returns the line of each side that holds its headline.
@@ -62,8 +66,9 @@ fn of_joined(source: &str, side: Side, convention: Convention) -> String {
         Side::Original => original(source),
         Side::Translation => {
             let body = start(source, LONGEST);
-            let translation = lang::split(body, convention).translation;
-            let line = line(&MarkupKind::Translation.text(paragraph(slice(body, translation))));
+            let split = lang::split(body, convention);
+            let [one, other] = [split.original, split.translation].map(|range| slice(body, range));
+            let line = line(&MarkupKind::of_translation(one, other).text(paragraph(other)));
             if line.is_empty() { original(source) } else { line }
         }
     };

@@ -40,7 +40,7 @@ texts! { FindingMessage in English;
     UnusedTranslation { count } => count: "{count} translation belongs to no post" | "{count} translations belong to no post";
     Deletions { count } => count: "{count} deletion notice skipped" | "{count} deletion notices skipped";
     OtherRecords { count } => count: "{count} record that is not a post skipped" | "{count} records that are not posts skipped";
-    PrivatePosts { count } => count: "{count} private post not shown" | "{count} private posts not shown";
+    PrivatePosts { count } => count: "{count} message to named people not shown; messages are never read" | "{count} messages to named people not shown; messages are never read";
     FollowersOnly { count } => count: "{count} post for followers only not shown; --private shows it" | "{count} posts for followers only not shown; --private shows them";
     OpenQuote { line } => "line {line}: a quotation mark that begins a cell is never closed; it is read as text";
     UnreadableFigure { value, count } => count: "figure '{value}' cannot be read, {count} time" | "figure '{value}' cannot be read, {count} times";

@@ -40,7 +40,7 @@ texts! { FindingMessage in SimplifiedChinese;
     UnusedTranslation { count } => "{count} 条译文没有对应的推文";
     Deletions { count } => "已跳过 {count} 条删除通知";
     OtherRecords { count } => "已跳过 {count} 条不是推文的记录";
-    PrivatePosts { count } => "{count} 条非公开推文未显示";
+    PrivatePosts { count } => "{count} 条私信未显示；私信一概不读取";
     FollowersOnly { count } => "{count} 条仅关注者可见的推文未显示；加 --private 可显示";
     OpenQuote { line } => "第 {line} 行：单元格开头的引号没有配对，当作文字读取";
     UnreadableFigure { value, count } => "数值「{value}」无法识别，共 {count} 处";

@@ -1,6 +1,6 @@
 //! HTML tags that translators' tools leave behind, from a closed list.
 //!
-//! A tag counts only with its partner; all others are text.
+//! A tag counts only with its partner, and only where the original does not speak of it; all others are text.
 
 use std::ops::Range;
 
@@ -78,8 +78,36 @@ struct ParsedTag {
     paired: bool,
 }
 
-/// Returns the marks of all tags of `text` that have a partner, in order; `code` is left alone.
-pub(super) fn marks(text: &str, code: &[Range<usize>]) -> Vec<MarkupToken> {
+/// Tags of the list, a bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct TagNames(u32);
+
+impl TagNames {
+    /// The tags in `translation` that `original` has too, escaped or not: the post speaks of them, they are no leftovers.
+    pub(crate) fn shared(original: &str, translation: &str) -> Self {
+        let is_any = |text: &str| memchr::memchr(b'<', text.as_bytes()).is_some();
+        if !is_any(translation) || !is_any(original) && !original.contains("&lt;") {
+            return Self::default();
+        }
+        let opened = original.split('<').skip(1).chain(original.split("&lt;").skip(1));
+        let names = opened.filter_map(|rest| name_at(rest.strip_prefix('/').unwrap_or(rest)));
+        Self(names.fold(0, |all, (name, _)| all | 1 << name))
+    }
+
+    fn has(self, name: usize) -> bool {
+        self.0 >> name & 1 == 1
+    }
+}
+
+/// The place in the list of the name of a tag that `text` starts with, and its length.
+fn name_at(text: &str) -> Option<(usize, usize)> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = text.get(..letters)?;
+    Some((NAMES.iter().position(|(name, _)| name.eq_ignore_ascii_case(word))?, letters))
+}
+
+/// Returns the marks of all tags of `text` that have a partner, in order; `code` and the tags `spoken` of are left alone.
+pub(super) fn marks(text: &str, code: &[Range<usize>], spoken: TagNames) -> Vec<MarkupToken> {
     let mut tags: Vec<ParsedTag> = Vec::new();
     let mut at = 0;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
@@ -88,7 +116,7 @@ pub(super) fn marks(text: &str, code: &[Range<usize>]) -> Vec<MarkupToken> {
         if is_within(code, start) {
             continue;
         }
-        if let Some(tag) = tag(slice(text, start..), start) {
+        if let Some(tag) = tag(slice(text, start..), start).filter(|tag| !spoken.has(tag.name)) {
             at = tag.range.end;
             tags.push(tag);
         }
@@ -154,9 +182,7 @@ fn tag(rest: &str, start: usize) -> Option<ParsedTag> {
     let bytes = rest.as_bytes();
     let closing = bytes.get(1) == Some(&b'/');
     let from = 1 + usize::from(closing);
-    let letters = bytes.get(from..)?.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let word = rest.get(from..from + letters)?;
-    let name = NAMES.iter().position(|(name, _)| name.eq_ignore_ascii_case(word))?;
+    let (name, letters) = name_at(rest.get(from..)?)?;
     let mut cursor = TagParser { bytes, at: from + letters };
     let mut href = String::new();
     loop {

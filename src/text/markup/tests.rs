@@ -54,6 +54,19 @@ fn only_known_tags_with_a_partner_are_tags() {
 }
 
 #[test]
+fn a_tag_that_the_original_speaks_of_is_text() {
+    for (original, raw, expected) in [
+        ("Use <b>bold</b>", "用 <b>粗体</b> 和 <i>斜体</i>", "用 <b>粗体</b> 和斜体"),
+        ("Use &lt;b&gt; and &lt;/br&gt;", "用 <b>粗体</b><br>好", "用 <b>粗体</b><br>好"),
+        ("if a<b", "若 a<b，则 <b>粗</b>", "若 a<b，则 <b>粗</b>"),
+        ("a <bold> plan", "一个<b>大胆</b>的计划", "一个大胆的计划"),
+        ("no tags", "<b>粗</b>", "粗"),
+    ] {
+        assert_eq!(super::MarkupKind::of_translation(original, raw).text(raw), expected, "{raw}");
+    }
+}
+
+#[test]
 fn a_value_that_is_too_long_makes_no_tag() {
     let long = "x".repeat(2049);
     let raw = format!("<a href=\"https://{long}\">字</a>");
@@ -276,7 +289,7 @@ proptest::proptest! {
     fn nothing_is_lost_but_markup(raw in pieces()) {
         let clean = crate::text::sanitize::Clean::new(&raw);
         let code = super::code::code_spans(&clean);
-        let mut marks = super::tags::marks(&clean, &code);
+        let mut marks = super::tags::marks(&clean, &code, super::TagNames::default());
         super::bold::add_marks(&clean, &code, &mut marks);
         let mut kept = String::new();
         let mut at = 0;

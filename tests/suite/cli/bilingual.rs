@@ -35,7 +35,7 @@ fn pairs_are_the_same_in_every_format() {
     assert!(records.len() > 300, "{}", records.len());
     for record in &records {
         let keys: Vec<&str> = record.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, ["en", "post", "zh"]);
+        assert_eq!(keys, ["post", "en", "zh"]);
     }
     let joined = |record: &Value, side: &str, by: &str| {
         let lines = record[side].as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned());
