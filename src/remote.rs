@@ -15,6 +15,7 @@ mod fetch;
 mod key;
 mod letter_class;
 mod literal;
+mod marked_posts;
 mod options;
 mod row;
 mod statement;
@@ -31,6 +32,7 @@ mod word_pattern;
 
 pub use address::TableAddress;
 pub use fetch::{CollectedPosts, RemotePart, Wanted};
+pub(crate) use marked_posts::MarkedPosts;
 pub use options::set_archives;
 pub use table::{RemoteFound, RemoteTable};
 pub(crate) use table_design::TableDesign;

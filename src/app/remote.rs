@@ -96,6 +96,11 @@ impl RemoteView {
         self.ends
     }
 
+    /// Whether all posts at hand lie next to each other in the table.
+    pub(crate) fn is_one_run(&self) -> bool {
+        self.is_one_run
+    }
+
     pub(crate) fn set_totals(&mut self, totals: TableTotals) {
         self.totals = Some(totals);
     }

@@ -222,7 +222,7 @@ impl CommandLine {
     /// Which posts of a table are read for it; `queries` have names.
     pub(super) fn wanted(&self, queries: &BTreeMap<String, String>) -> WantedPosts {
         let mut names = Vec::new();
-        let mut limit = self.max_rows;
+        let (mut limit, mut has_others) = (self.max_rows, false);
         let words = match &self.command {
             Command::List(arguments) => {
                 // Without a query they are the newest ones.
@@ -241,11 +241,17 @@ impl CommandLine {
                 names.clone_from(posts);
                 &[]
             }
+            Command::Similar(SimilarArguments { posts, .. }) => {
+                names.clone_from(posts);
+                has_others = true;
+                &[]
+            }
             _ => &[],
         };
         let query = expand_queries(words, queries);
         let is_stats = matches!(self.command, Command::Stats(_));
-        WantedPosts { query, names, limit: limit.max(1), is_stats, is_cut: limit == self.max_rows }
+        let is_cut = limit == self.max_rows;
+        WantedPosts { query, names, has_others, limit: limit.max(1), is_stats, is_cut }
     }
 }
 

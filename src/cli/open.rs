@@ -110,7 +110,7 @@ impl OpenArchive {
         zone: Zone,
         console: &Console,
     ) -> Result<Self, CommandError> {
-        let (mut corpus, stats) = tables::read(path, wanted, zone, console)?;
+        let (mut corpus, stats) = tables::read(path, wanted, has_annotations, zone, console)?;
         corpus.zone = zone;
         sidecar::attach(&[path.to_owned()], &mut corpus);
         Ok(Self { corpus, has_annotations, stored: None, queries: BTreeMap::new(), stats })

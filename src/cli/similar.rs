@@ -15,7 +15,7 @@ use crate::search::similar::{SimilarPost, similar_posts};
 pub(super) struct SimilarArguments {
     /// Numbers (44, #044), ids or links
     #[arg(required = true, value_name = "POST")]
-    posts: Vec<String>,
+    pub(super) posts: Vec<String>,
     /// Print one JSON object a line
     #[arg(long)]
     json: bool,

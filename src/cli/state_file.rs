@@ -23,7 +23,10 @@ pub(super) fn read() -> Result<StateFile, StoreError> {
 
 /// Cuts the texts of `corpus` where earlier runs have moved the cut; as detected where the state file cannot be read.
 pub(super) fn cut_texts(corpus: &Corpus) {
-    if let Ok(known) = read() {
-        let _ = Annotations::from_facts(&known.facts).cut_texts(corpus);
-    }
+    let _ = annotations().cut_texts(corpus);
+}
+
+/// The annotations of earlier runs; none where the state file cannot be read.
+pub(super) fn annotations() -> Annotations {
+    read().map(|known| Annotations::from_facts(&known.facts)).unwrap_or_default()
 }

@@ -5,14 +5,16 @@ use std::sync::atomic::Ordering;
 
 use super::console::Console;
 use super::error::CommandError;
+use super::state_file;
 use crate::archive::LoadError;
 use crate::corpus::Corpus;
 use crate::corpus::stats::Stats;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::i18n::{CommandMessage, Message, Number};
 use crate::net::{ServerError, is_table};
-use crate::remote::{CollectedPosts, RemoteTable};
+use crate::remote::{CollectedPosts, MarkedPosts, RemoteTable};
 use crate::search::query::{Query, QueryContext};
+use crate::state::annotations::Annotations;
 use crate::state::archive_list::ArchiveFiles;
 use crate::terminal::{let_signals_end, signals_that_stop};
 
@@ -23,6 +25,8 @@ pub(super) struct WantedPosts {
     pub(super) query: String,
     /// Posts by number, id, link or date; those of the query without any.
     pub(super) names: Vec<String>,
+    /// Whether the others of the query are wanted beside those named.
+    pub(super) has_others: bool,
     /// Posts at most.
     pub(super) limit: usize,
     /// Whether it is about what they add up to.
@@ -44,17 +48,20 @@ pub(super) fn table<'a>(
     Ok(Some(table))
 }
 
-/// Reads the posts of a table that a command is about.
+/// Reads the posts of a table that a command is about; without annotations no post has a mark.
 pub(super) fn read(
     path: &Path,
     wanted: &WantedPosts,
+    has_annotations: bool,
     zone: Zone,
     console: &Console,
 ) -> Result<(Corpus, Option<Stats>), CommandError> {
     let stop = signals_that_stop()?;
     let cancelled = || stop.load(Ordering::Relaxed) != 0;
     let table = RemoteTable::for_command(path).map_err(|error| CommandError::Load(error.into()))?;
-    let read = Reading { table: &table, cancelled: &cancelled, console }.read(wanted, zone);
+    let annotations = if has_annotations { state_file::annotations() } else { Annotations::default() };
+    let read = Reading { table: &table, annotations: &annotations, cancelled: &cancelled, console }
+        .read(wanted, zone);
     match stop.load(Ordering::Relaxed) {
         0 => let_signals_end(),
         signal => return Err(CommandError::Stopped(signal)),
@@ -65,22 +72,24 @@ pub(super) fn read(
 /// A command reads a table.
 struct Reading<'a> {
     table: &'a RemoteTable,
+    annotations: &'a Annotations,
     cancelled: &'a dyn Fn() -> bool,
     console: &'a Console,
 }
 
 impl Reading<'_> {
     fn read(&self, wanted: &WantedPosts, zone: Zone) -> Result<(Corpus, Option<Stats>), CommandError> {
-        if !wanted.names.is_empty() {
-            let named = wanted.names.iter().map(|name| self.table.collect_named(name, zone, self.cancelled));
-            let texts: Vec<String> =
-                named.collect::<Result<Vec<_>, _>>().map_err(failed)?.into_iter().flatten().collect();
-            return Ok((self.parsed(&texts.concat())?, None));
+        let named = wanted.names.iter().map(|name| self.table.collect_named(name, zone, self.cancelled));
+        let named: Vec<String> =
+            named.collect::<Result<Vec<_>, _>>().map_err(failed)?.into_iter().flatten().collect();
+        if !wanted.names.is_empty() && !wanted.has_others {
+            return Ok((self.parsed(&named.concat())?, None));
         }
         let now = Timestamp::now();
         let text = wanted.query.as_str();
         let query = Query::parse_for(text, QueryContext { zone, range: Some((now, now)), languages: &[] })
             .map_err(|error| CommandError::Query { text: text.to_owned(), error })?;
+        self.table.set_marked(MarkedPosts::new(&query, self.annotations));
         if wanted.is_stats {
             let mut stats = self.table.statistics(&query, self.cancelled).map_err(failed)?;
             let corpus = self.largest(&query, &mut stats, zone)?;
@@ -94,7 +103,8 @@ impl Reading<'_> {
             let (count, all) = (Number::from(wanted.limit), Number::from(all.0 as usize));
             self.note(&CommandMessage::NoteRows { count, all });
         }
-        Ok((self.parsed(&collected.text)?, None))
+        // A post that is among the others, too, is one post.
+        Ok((self.parsed(&(collected.text + &named.concat()))?, None))
     }
 
     fn note(&self, message: &CommandMessage<'_>) {

@@ -1,11 +1,12 @@
 //! A query as a condition of SQL.
 //!
-//! What the server cannot know (marks, topics, readings) has two conditions: one that more posts meet and one that fewer
+//! The server has no marks: posts that the user has marked are named by their ids. What it cannot know (topics, readings) has two conditions: one that more posts meet and one that fewer
 //! do. Negation turns one into the other, so that what is fetched always holds every post that the query means.
 
 use super::columns::{Columns, IdKind};
 use super::letter_class::compact;
 use super::literal::text;
+use super::marked_posts::MarkedPosts;
 use super::word_pattern::{self as words, Spelling};
 use crate::corpus::Metric;
 use crate::corpus::time::Zone;
@@ -53,6 +54,7 @@ impl Bounds {
 /// Turns queries into conditions on the columns of a table.
 pub(super) struct QueryTranslator<'a> {
     pub(super) columns: &'a Columns,
+    pub(super) marked: &'a MarkedPosts,
     /// The time of the clock, in milliseconds since 1970.
     pub(super) now: i64,
 }
@@ -173,8 +175,7 @@ impl QueryTranslator<'_> {
             Clause::Mention(name) => {
                 self.text_matches(&format!("(^|[^a-z0-9_@])@{}([^a-z0-9_]|$)", pattern_of(name)))
             }
-            // That of the text: a tag of the user's own is in no table.
-            Clause::Tag(tag) => self.text_matches(&format!("#{}([^\\pL\\pN_]|$)", pattern_of(tag))),
+            Clause::Tag(tag) => return Some(self.is_tagged(clause, tag)),
             Clause::Cash(tag) => self.text_matches(&format!("\\${}([^a-z0-9_]|$)", pattern_of(tag))),
             Clause::Since(at) => time.since(*at),
             Clause::Until(at) => negated(&time.since(*at)),
@@ -196,17 +197,38 @@ impl QueryTranslator<'_> {
             Clause::Id(id) => format!("{} = {id}", self.id()?),
             Clause::Figure(metric, low, high) => between(self.columns.metric(*metric), *low, *high),
             Clause::Number(low, high) => between(Some(self.columns.field("num")?), *low, *high),
+            Clause::Is(PostProperty::Unread) => negated(&self.is_marked(clause)?),
+            Clause::Is(
+                PostProperty::Read | PostProperty::Starred | PostProperty::Note | PostProperty::Highlight,
+            )
+            | Clause::Note(_) => self.is_marked(clause)?,
             Clause::Is(what) => self.property(*what)?,
             Clause::Lang(language) => return Some(self.is_of_side(*language)),
             Clause::Written(tag) => return self.is_written(tag),
             Clause::Url(part) | Clause::Gloss(part) => return Some(self.within(part)),
-            Clause::Weekday(..)
-            | Clause::Hour(..)
-            | Clause::Conversation(_)
-            | Clause::Topic(_)
-            | Clause::Note(_) => return None,
+            Clause::Weekday(..) | Clause::Hour(..) | Clause::Conversation(_) | Clause::Topic(_) => {
+                return None;
+            }
         };
         Some(Bounds::exact(exact))
+    }
+
+    /// Rows of the posts with the mark that `clause` is about; `None` where these are unknown or too many to be named.
+    fn is_marked(&self, clause: &Clause) -> Option<String> {
+        let ids: Vec<String> = self.marked.ids(clause)?.iter().map(u64::to_string).collect();
+        if ids.is_empty() {
+            return Some(NONE.to_owned());
+        }
+        Some(format!("{} IN ({})", self.id()?, ids.join(", ")))
+    }
+
+    /// Rows with a tag in the text, or of posts that the user has given it.
+    fn is_tagged(&self, clause: &Clause, tag: &str) -> Bounds {
+        let in_text = self.text_matches(&format!("#{}([^\\pL\\pN_]|$)", pattern_of(tag)));
+        match self.is_marked(clause) {
+            Some(own) => Bounds::exact(joined([in_text, own].iter(), false)),
+            None => Bounds { more: ALL.to_owned(), fewer: in_text },
+        }
     }
 
     /// Rows with a text in one of the two languages.
@@ -344,9 +366,16 @@ mod tests {
     use super::super::columns::Columns;
     use super::{Condition, QueryTranslator};
     use crate::config::remote_archive::RemoteArchive;
+    use crate::remote::marked_posts::MarkedPosts;
     use crate::search::query::Query;
+    use crate::state::annotations::{Annotation, Annotations};
+    use crate::state::post_key::PostKey;
 
     fn condition(query: &str) -> Condition {
+        condition_with(query, &Annotations::default())
+    }
+
+    fn condition_with(query: &str, annotations: &Annotations) -> Condition {
         let described = [
             ("id", "UInt64"),
             ("created_at", "DateTime"),
@@ -357,7 +386,9 @@ mod tests {
         let described: Vec<_> =
             described.iter().map(|(name, kind)| ((*name).to_owned(), (*kind).to_owned())).collect();
         let columns = Columns::choose(&described, &RemoteArchive::default(), &[]).unwrap();
-        QueryTranslator { columns: &columns, now: 0 }.condition(&Query::parse(query).unwrap())
+        let query = Query::parse(query).unwrap();
+        let marked = &MarkedPosts::new(&query, annotations);
+        QueryTranslator { columns: &columns, marked, now: 0 }.condition(&query)
     }
 
     fn sql(query: &str) -> String {
@@ -378,20 +409,52 @@ mod tests {
                 "weekday:sat..mon",
                 "((toDayOfWeek(toTimeZone(`created_at`, 'UTC')) - 1) >= 5 OR (toDayOfWeek(toTimeZone(`created_at`, 'UTC')) - 1) <= 0)",
             ),
-            ("is:unread", ""),
-            ("id:7 is:unread", "`id` = 7"),
-            ("id:7 OR is:unread", ""),
-            ("-(id:7 is:unread)", ""),
-            ("-(id:7 OR is:unread)", "NOT (`id` = 7)"),
+            ("topic:x", ""),
+            ("id:7 topic:x", "`id` = 7"),
+            ("id:7 OR topic:x", ""),
+            ("-(id:7 topic:x)", ""),
+            ("-(id:7 OR topic:x)", "NOT (`id` = 7)"),
             ("lang:ja", "match(lowerUTF8(`text`), '[\\\\p{Hiragana}\\\\p{Katakana}]')"),
             ("", ""),
         ] {
             assert_eq!(sql(query), expected, "{query}");
         }
         assert!(condition("from:ng -id:7").is_exact);
-        assert_eq!(condition("id:7 is:unread").left_out, ["is:unread"]);
-        assert!(!condition("id:7 is:unread").is_exact);
+        assert_eq!(condition("id:7 topic:x").left_out, ["topic:\"x\""]);
+        assert!(!condition("id:7 topic:x").is_exact);
         // Whoever types an apostrophe types nothing else.
         assert!(sql("/it's/").contains("\\'"), "{}", sql("/it's/"));
+    }
+
+    #[test]
+    fn marked_posts_are_named_by_their_ids() {
+        let mut annotations = Annotations::default();
+        let starred =
+            Annotation { is_starred: true, tags: vec!["Later".to_owned()], ..Annotation::default() };
+        for id in [9, 7] {
+            let _ = annotations.set_of(PostKey::Id(id), starred.clone());
+        }
+        let _ = annotations.set_of(PostKey::Id(8), Annotation { is_read: true, ..Annotation::default() });
+        let tag = |name: &str| format!("match(lowerUTF8(`text`), '#{name}([^\\\\pL\\\\pN_]|$)')");
+        for (query, expected) in [
+            ("is:starred", "`id` IN (7, 9)".to_owned()),
+            ("-is:starred", "NOT (`id` IN (7, 9))".to_owned()),
+            ("is:read", "`id` IN (8)".to_owned()),
+            ("is:unread", "NOT (`id` IN (8))".to_owned()),
+            ("note:x", "0".to_owned()),
+            ("#later", format!("({} OR `id` IN (7, 9))", tag("later"))),
+            ("#other", tag("other")),
+        ] {
+            let condition = condition_with(query, &annotations);
+            assert_eq!(condition.sql.unwrap_or_default(), expected, "{query}");
+            assert!(condition.is_exact && condition.left_out.is_empty(), "{query}");
+        }
+        // More than an address can name.
+        for id in 100..600 {
+            let _ = annotations.set_of(PostKey::Id(id), starred.clone());
+        }
+        let condition = condition_with("is:starred", &annotations);
+        assert_eq!((condition.sql, condition.left_out), (None, vec!["is:starred".to_owned()]));
+        assert!(!condition_with("#later", &annotations).is_exact);
     }
 }

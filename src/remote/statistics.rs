@@ -8,7 +8,7 @@ use super::columns::Columns;
 use super::connection::{AS_LINES, JsonRow};
 use super::row::whole;
 use super::statement::filter;
-use super::table::{RemoteTable, condition_of};
+use super::table::RemoteTable;
 use crate::corpus::Metric;
 use crate::corpus::stats::{
     HistogramBucket, MetricStats, MonthCount, Ratio, RatioStats, Stats, WEEK, cell, lists_empty_months,
@@ -38,7 +38,7 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Stats, ServerError> {
         let columns = self.columns(cancelled)?;
-        let condition = condition_of(query, &columns);
+        let condition = self.condition(query, &columns);
         let source = format!("FROM {}{}", self.quoted(), filter(condition.sql.as_slice()));
         let counting = Counting { table: self, columns: &columns, source, cancelled };
         let mut stats = Stats { zone: Zone::Utc, is_at_most: !condition.is_exact, ..Stats::default() };

@@ -12,6 +12,7 @@ use super::condition::{Condition, QueryTranslator};
 use super::connection::{AS_LINES, Connection, JsonRow, Question, SERVER_LIMIT};
 use super::extent::TableExtent;
 use super::key::RowKey;
+use super::marked_posts::MarkedPosts;
 use super::options;
 use super::row::{TableRow, whole};
 use super::statement::filter;
@@ -52,6 +53,8 @@ pub struct RemoteTable {
     pub(super) found: Mutex<FoundSoFar>,
     /// How far the table reaches, and whether the totals of that are told.
     pub(super) extent: Mutex<Option<(TableExtent, bool)>>,
+    /// Marks that the query asked next is about.
+    marked: Mutex<Arc<MarkedPosts>>,
     numbers: AtomicU64,
     pub(super) revisions: AtomicU64,
 }
@@ -78,9 +81,26 @@ impl RemoteTable {
             window: Mutex::default(),
             found: Mutex::default(),
             extent: Mutex::default(),
+            marked: Mutex::default(),
             numbers: AtomicU64::new(1),
             revisions: AtomicU64::new(1),
         })
+    }
+
+    /// Takes in which posts have the marks that the query asked next is about.
+    pub(crate) fn set_marked(&self, marked: MarkedPosts) {
+        *locked(&self.marked) = Arc::new(marked);
+    }
+
+    /// The posts with the marks that a query is about.
+    pub(super) fn marked(&self) -> Arc<MarkedPosts> {
+        Arc::clone(&locked(&self.marked))
+    }
+
+    /// The condition of a query.
+    pub(super) fn condition(&self, query: &Query, columns: &Columns) -> Condition {
+        QueryTranslator { columns, marked: &self.marked(), now: Timestamp::now().milliseconds }
+            .condition(query)
     }
 
     /// The table for a command, which ends soon after its queries.
@@ -189,11 +209,6 @@ impl RemoteTable {
     pub(super) fn quoted(&self) -> &str {
         &self.table
     }
-}
-
-/// The condition of a query.
-pub(super) fn condition_of(query: &Query, columns: &Columns) -> Condition {
-    QueryTranslator { columns, now: Timestamp::now().milliseconds }.condition(query)
 }
 
 /// The key of the row with this id.

@@ -1,6 +1,7 @@
 //! One question about a table: which rows are asked for, and how far they are looked for.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -9,6 +10,7 @@ use super::condition::{Condition, QueryTranslator};
 use super::connection::Rows;
 use super::extent::TableExtent;
 use super::key::RowKey;
+use super::marked_posts::MarkedPosts;
 use super::row::TableRow;
 use super::statement::{PageSide, Statements};
 use super::table::{FoundSoFar, RemoteFound, RemoteTable, key_of, locked};
@@ -71,6 +73,8 @@ pub(super) struct TableQuestion<'a> {
     pub(super) columns: &'a Columns,
     pub(super) zone: Zone,
     pub(super) cancelled: &'a dyn Fn() -> bool,
+    /// The posts with the marks that a query is about.
+    marked: Arc<MarkedPosts>,
     /// Rows that could not be read so far.
     pub(super) unreadable: Cell<usize>,
 }
@@ -82,7 +86,7 @@ impl<'a> TableQuestion<'a> {
         zone: Zone,
         cancelled: &'a dyn Fn() -> bool,
     ) -> Self {
-        Self { table, columns, zone, cancelled, unreadable: Cell::default() }
+        Self { table, columns, zone, cancelled, marked: table.marked(), unreadable: Cell::default() }
     }
 
     /// Takes note of what could not be read of rows that are used.
@@ -96,7 +100,7 @@ impl<'a> TableQuestion<'a> {
     }
 
     pub(super) fn translator(&self) -> QueryTranslator<'_> {
-        QueryTranslator { columns: self.columns, now: Timestamp::now().milliseconds }
+        QueryTranslator { columns: self.columns, marked: &self.marked, now: Timestamp::now().milliseconds }
     }
 
     /// The condition of a query, for rows older than `last`.

@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::connection::{AS_LINES, SERVER_LIMIT};
 use super::extent::TableExtent;
-use super::table::{RemoteTable, condition_of, locked};
+use super::table::{RemoteTable, locked};
 use crate::corpus::time::Timestamp;
 use crate::net::ServerError;
 use crate::search::query::Query;
@@ -89,7 +89,7 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<(u64, bool), ServerError> {
         let columns = self.columns(cancelled)?;
-        let condition = condition_of(query, &columns);
+        let condition = self.condition(query, &columns);
         Ok((self.count_rows(condition.sql.as_slice(), cancelled)?, condition.is_exact))
     }
 }

@@ -28,6 +28,29 @@ pub struct Annotation {
     pub(crate) cut: Option<Cut>,
 }
 
+impl Annotation {
+    /// Whether some passage has a note.
+    pub(crate) fn has_note(&self) -> bool {
+        self.passages.iter().any(|passage| !passage.note.is_empty())
+    }
+
+    /// Whether some passage has a highlight.
+    pub(crate) fn has_highlight(&self) -> bool {
+        self.passages.iter().any(|passage| passage.color.is_some())
+    }
+
+    /// Whether some note contains `text`, in any case and half or full width.
+    pub(crate) fn has_note_with(&self, text: &str) -> bool {
+        let text = fold(text);
+        self.passages.iter().any(|passage| fold(&passage.note).contains(&*text))
+    }
+
+    /// Whether it has this tag (without `#`, in any case).
+    pub(crate) fn has_tag(&self, tag: &str) -> bool {
+        holds_tag(&self.tags, tag)
+    }
+}
+
 /// The annotations of all posts, of this archive and of others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Annotations(HashMap<PostKey, Annotation>);
@@ -103,6 +126,11 @@ impl Annotations {
         let passages =
             self.0.iter().flat_map(|(key, of)| of.passages.iter().map(move |passage| (key, passage)));
         passages.filter(|(_, passage)| passage.color.is_some())
+    }
+
+    /// Returns the annotation of every post that has one.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&PostKey, &Annotation)> {
+        self.0.iter()
     }
 
     /// Returns the annotation of a post of `corpus`.
@@ -198,26 +226,22 @@ impl Annotations {
 
     /// Whether a post of `corpus` has a note.
     pub(crate) fn has_note(&self, corpus: &Corpus, post: usize) -> bool {
-        let has_one = |passage: &MarkedPassage| !passage.note.is_empty();
-        self.get(corpus, post).is_some_and(|known| known.passages.iter().any(has_one))
+        self.get(corpus, post).is_some_and(Annotation::has_note)
     }
 
     /// Whether a post of `corpus` has a highlight.
     pub(crate) fn has_highlight(&self, corpus: &Corpus, post: usize) -> bool {
-        let has_one = |passage: &MarkedPassage| passage.color.is_some();
-        self.get(corpus, post).is_some_and(|known| known.passages.iter().any(has_one))
+        self.get(corpus, post).is_some_and(Annotation::has_highlight)
     }
 
     /// Whether a note of a post of `corpus` contains `text`, in any case and half or full width.
     pub(crate) fn has_note_with(&self, corpus: &Corpus, post: usize, text: &str) -> bool {
-        let text = fold(text);
-        let contains = |passage: &MarkedPassage| fold(&passage.note).contains(&*text);
-        self.get(corpus, post).is_some_and(|known| known.passages.iter().any(contains))
+        self.get(corpus, post).is_some_and(|known| known.has_note_with(text))
     }
 
     /// Whether a post of `corpus` has this tag (without `#`, in any case).
     pub(crate) fn has_tag(&self, corpus: &Corpus, post: usize, tag: &str) -> bool {
-        self.get(corpus, post).is_some_and(|known| holds_tag(&known.tags, tag))
+        self.get(corpus, post).is_some_and(|known| known.has_tag(tag))
     }
 }
 

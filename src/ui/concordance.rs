@@ -57,7 +57,7 @@ fn right(app: &App, view: &ConcordanceView) -> String {
         let at = Number::from(view.palette().view().selected + 1);
         app.text(Message::LineOf { at, count }).into_owned()
     };
-    format!("{count}  {order}")
+    app.with_sample(format!("{count}  {order}"))
 }
 
 /// What stands where there are no lines.

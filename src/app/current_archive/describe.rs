@@ -101,7 +101,12 @@ impl App {
         let ui_language = self.settings.ui_language;
         let is_listed = self.list.walk().is_some_and(Walk::fills_list);
         if let Some(name) = self.walk_name().filter(|_| is_listed) {
-            return format!("{name}  {}", full(self.list.posts().len() as u64));
+            let title = format!("{name}  {}", full(self.list.posts().len() as u64));
+            return if self.is_sample() {
+                format!("{title}  {}", self.text(Message::OnlyAtHand))
+            } else {
+                title
+            };
         }
         match self.search.filter().filter(|filter| !filter.query().is_empty()) {
             Some(filter) => {
@@ -124,11 +129,16 @@ impl App {
 
     /// `text`, and of how many posts it is where others are on a server.
     pub(crate) fn with_sample(&self, text: String) -> String {
-        if self.archive.remote().is_none_or(|remote| remote.ends() == (true, true)) {
+        if !self.is_sample() {
             return text;
         }
         let count = Number::from(self.archive.corpus().posts.len());
         format!("{}  {text}", self.text(Message::OfPostsAtHand { count }))
+    }
+
+    /// Whether a server has posts that are not at hand.
+    fn is_sample(&self) -> bool {
+        self.archive.remote().is_some_and(|remote| remote.ends() != (true, true) || !remote.is_one_run())
     }
 
     /// How many hits there are on the server; `None` for an archive of files.
@@ -164,7 +174,8 @@ impl App {
         let day = post.time.map(|time| time.date(self.zone())).unwrap_or_default();
         let mut parts = vec![number.clone(), author.clone(), long.clone()];
         let metric = self.settings.metric;
-        if let Some(rank) = self.list.sparkline().series().rank(index) {
+        let rank = self.list.sparkline().series().rank(index);
+        if let Some(rank) = rank.filter(|_| !self.is_sample()) {
             parts.push(
                 Message::RankInMetric { rank: Number::from(rank), metric: &metric.message() }
                     .text(self.settings.ui_language)

@@ -8,7 +8,7 @@ use crate::app::overlay::statistics::Statistics;
 use crate::app::search::filter::Filter;
 use crate::config::settings::Order;
 use crate::corpus::PostId;
-use crate::remote::Wanted;
+use crate::remote::{MarkedPosts, Wanted};
 
 /// Posts between the user and the end of what is at hand, before more is fetched: some screens.
 const AHEAD: usize = 120;
@@ -37,6 +37,7 @@ impl App {
         let selected = self.id_of(self.list.post());
         let is_opening = self.archive.loading().is_some();
         let has_tops = self.overlays.statistics().is_some_and(Statistics::has_tops);
+        let annotations = self.marks.annotations().clone();
         let Some(remote) = self.archive.remote_mut() else { return Vec::new() };
         if clock < remote.rests_until || is_opening {
             return Vec::new();
@@ -55,6 +56,7 @@ impl App {
                 (remote.asked, remote.found) = (Some(text), None);
             }
             if is_new || more {
+                remote.table.set_marked(MarkedPosts::new(&query, &annotations));
                 remote.is_finding = true;
                 wanted.push((Wanted::Found { query, more: !is_new }, base));
             }

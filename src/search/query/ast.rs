@@ -244,6 +244,15 @@ impl Query {
         words
     }
 
+    /// The conditions in it, excluded ones too.
+    pub(crate) fn clauses(&self) -> Vec<&Clause> {
+        let mut clauses = Vec::new();
+        if let Some(wanted) = &self.wanted {
+            wanted.add_clauses(&mut clauses);
+        }
+        clauses
+    }
+
     /// The terms that a hit may contain: those not excluded, each with the language of the expression around it. Function
     /// words are left out where there are others.
     pub(crate) fn terms(&self) -> Vec<Term> {
@@ -298,6 +307,15 @@ impl Expr {
             Self::Not(expr) => expr.add_words(words),
             Self::Term(term) => words.push(&term.text),
             Self::Clause(_) => {}
+        }
+    }
+
+    fn add_clauses<'a>(&'a self, clauses: &mut Vec<&'a Clause>) {
+        match self {
+            Self::And(all) | Self::Or(all) => all.iter().for_each(|expr| expr.add_clauses(clauses)),
+            Self::Not(expr) => expr.add_clauses(clauses),
+            Self::Clause(clause) => clauses.push(clause),
+            Self::Term(_) => {}
         }
     }
 }

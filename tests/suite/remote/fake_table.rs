@@ -59,7 +59,8 @@ pub(crate) fn answer(target: &str) -> String {
         let older = number_after("`id` < ").is_none_or(|id| *number < id);
         let newer = number_after("`id` > ").is_none_or(|id| *number > id);
         let named = number_after("`id` = ").is_none_or(|id| *number == id);
-        agents && older && newer && named
+        let marked = number_after("`id` IN (").is_none_or(|id| *number == id);
+        agents && older && newer && named && marked
     };
     let mut all: Vec<u64> = (1..=ROWS).filter(is_wanted).collect();
     let count = all.len();

@@ -78,10 +78,26 @@ fn a_query_is_answered_by_the_server_and_left_among_its_neighbours() {
     assert_eq!(selected(&reader), "Post 3");
     reader.press("j");
     assert_eq!(selected(&reader), "Post 2");
-    reader.press("/").enter_text("is:unread");
+    reader.press("/").enter_text("topic:agents");
     assert_eq!(title(&reader), format!("Hits  {}  at hand only", reader.app.list().posts().len()));
     reader.press("esc");
     assert_eq!(selected(&reader), "Post 2");
+}
+
+#[test]
+fn marked_posts_are_found_wherever_they_are() {
+    let server = start(|_| None);
+    let mut reader = reading(&server);
+    reader.press("G b T");
+    reader.enter_text("later").press("enter g g");
+    assert_eq!(selected(&reader), "Post 450");
+    for query in ["is:starred", "#later"] {
+        reader.press("/").enter_text(query);
+        assert!(server.asked().iter().any(|request| request.target.contains("`id` IN (1)")), "{query}");
+        assert_eq!((reader.app.list().posts().len(), selected(&reader).as_str()), (1, "Post 1"), "{query}");
+        assert_eq!(title(&reader), "Hits  1  of 1 on the server");
+        reader.press("esc g g");
+    }
 }
 
 #[test]
