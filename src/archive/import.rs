@@ -14,6 +14,7 @@ mod comments;
 mod context;
 mod day_order;
 mod discord;
+mod document_parts;
 mod documents;
 mod embedded;
 mod ends;
@@ -103,11 +104,10 @@ fn import_all(
         let shape = shape(text);
         match shape {
             Some(TextShape::Json) => {
-                let blanked = comments::blanked(text);
-                let text = blanked.as_deref().unwrap_or(text);
+                let text = comments::blanked(text).unwrap_or(owned);
                 let inner =
-                    embedded::unwrapped(text).or_else(|| python::is_one(text).then(|| python::json(text)));
-                json::read(&mut importer, place, inner.as_deref().unwrap_or(text), &mut imported);
+                    embedded::unwrapped(&text).or_else(|| python::is_one(&text).then(|| python::json(&text)));
+                json::read(&mut importer, place, inner.unwrap_or(text), &mut imported);
             }
             Some(TextShape::Table(separator)) => {
                 tables::read(&mut importer, owned, separator);

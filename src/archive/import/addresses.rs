@@ -1,9 +1,14 @@
 //! Addresses on the web, as records give them.
 
+use crate::text::slice::slice;
+
 /// `http` addresses only; those without a scheme or a host get them.
 pub(super) fn address(link: &str) -> String {
     // Nitter marks the post on its page.
-    let link = if link.contains("/status/") { link.trim_end_matches("#m") } else { link };
+    let link = match link.strip_suffix("#m") {
+        Some(page) if page.contains("/status/") => page,
+        _ => link,
+    };
     if let Some(rest) = link.strip_prefix("//") {
         return format!("https://{rest}");
     }
@@ -22,7 +27,9 @@ pub(super) fn address(link: &str) -> String {
 
 /// Whether an address is one of X.
 pub(super) fn is_of_x(link: &str) -> bool {
-    let host = link.split("://").nth(1).unwrap_or_default().split('/').next().unwrap_or_default();
+    let Some(at) = memchr::memmem::find(link.as_bytes(), b"://") else { return false };
+    let rest = slice(link, at + 3..);
+    let host = slice(rest, ..memchr::memchr(b'/', rest.as_bytes()).unwrap_or(rest.len()));
     let host = host.trim_start_matches("www.").trim_start_matches("mobile.");
     matches!(host, "x.com" | "twitter.com" | "vxtwitter.com" | "fxtwitter.com") || host.contains("nitter")
 }

@@ -1,15 +1,17 @@
-//! Documents of JSON to posts: in batches side by side, as long as no record tells anything of those behind it.
+//! Documents of JSON to posts: in parts side by side, as long as no record tells anything of those behind it.
 
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
 
-use super::ahead::{BATCH, ParsedBatches, ParsedPiece, WORTHWHILE, broken, each};
+use super::ahead::{ParsedBatches, ParsedPiece, WORTHWHILE, broken, each};
 use super::context::ImportContext;
+use super::document_parts::{DocumentPart, PART};
 use super::documents::{is_post_list, is_record};
 use super::imported::Imported;
 use super::importer::{Importer, TakenPosts};
-use super::scan::{JsonPiece, JsonPieces, has_several};
+use super::scan::has_several;
 use super::{grids, mended};
 use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::corpus::pipeline;
@@ -18,15 +20,15 @@ use crate::corpus::pipeline;
 const TRIES: usize = 8;
 
 /// Takes the posts of the document at this place.
-pub(super) fn read(importer: &mut Importer<'_>, place: usize, text: &str, imported: &mut Imported) {
+pub(super) fn read(importer: &mut Importer<'_>, place: usize, text: String, imported: &mut Imported) {
     let threads = if text.len() < WORTHWHILE { 1 } else { pipeline::threads() };
     read_by(threads, importer, place, text, imported);
 }
 
 /// Does the same as [`read`] with so many threads.
-fn read_by(threads: usize, importer: &mut Importer<'_>, place: usize, text: &str, imported: &mut Imported) {
-    let mut pieces = JsonPieces::new(text);
-    let by_line = pieces.is_by_line();
+fn read_by(threads: usize, importer: &mut Importer<'_>, place: usize, text: String, imported: &mut Imported) {
+    let mut document = DocumentPart::new(text);
+    let by_line = document.is_by_line();
     let mut head: Option<Vec<String>> = None;
     let mut take = |importer: &mut Importer<'_>, batch: Vec<ParsedPiece<'_>>, imported: &mut Imported| {
         for piece in batch {
@@ -37,95 +39,86 @@ fn read_by(threads: usize, importer: &mut Importer<'_>, place: usize, text: &str
     while tries > 0 {
         tries -= 1;
         // What the first records tell, as whose archive it is, holds for the others.
-        let mut first = ParsedBatches(pieces);
-        let Some((batch, bytes)) = first.next() else { return };
-        take(importer, batch, imported);
-        if !importer.advance(bytes) {
+        let (mut first, mut bytes) = (ParsedBatches(document.pieces()), 0);
+        while bytes < PART
+            && let Some((batch, length)) = first.next()
+        {
+            take(importer, batch, imported);
+            bytes += length;
+        }
+        let after = first.0.point();
+        if bytes == 0 || !importer.advance(bytes) {
             return;
         }
-        match side_by_side(importer, place, first.0, threads, imported) {
-            Some(rest) => pieces = rest,
+        document.skip_to(after);
+        match side_by_side(importer, place, document, threads, imported) {
+            Some(rest) => document = rest,
             None => return,
         }
     }
-    each(pieces, text.len(), |batch, bytes| {
+    each(document.pieces(), document.len(), |batch, bytes| {
         take(importer, batch, imported);
         importer.advance(bytes)
     });
 }
 
-/// Pieces that are read together.
-struct PieceBatch<'a> {
-    pieces: Vec<JsonPiece<'a>>,
-    bytes: usize,
-    /// The document from its first piece on.
-    from: JsonPieces<'a>,
-}
-
-/// What a batch became.
-struct ReadBatch {
+/// What a part became.
+struct ReadPart {
     taken: TakenPosts,
     context: ImportContext,
     bad_records: Vec<(usize, u32, RecordError)>,
     bytes: usize,
 }
 
-/// Takes the posts of batches that are read side by side. Returns the document from the first batch on that has to be read
-/// after those before it; `None` where there is none.
-fn side_by_side<'a>(
+/// Takes the posts of parts that are read side by side, each freed once it is taken. Returns the document from the first part
+/// on that has to be read after those before it; `None` where there is none.
+fn side_by_side(
     importer: &mut Importer<'_>,
     place: usize,
-    mut pieces: JsonPieces<'a>,
+    document: DocumentPart,
     threads: usize,
     imported: &mut Imported,
-) -> Option<JsonPieces<'a>> {
+) -> Option<DocumentPart> {
     let common = importer.context.common();
     if importer.pair.is_some() || common.has_references() {
-        return Some(pieces);
+        return Some(document);
     }
-    let (by_line, held) = (pieces.is_by_line(), importer.notes.seconds());
-    let batches = std::iter::from_fn(|| {
-        let mut batch = PieceBatch { pieces: Vec::new(), bytes: 0, from: pieces.clone() };
-        while batch.bytes < BATCH
-            && let Some(piece) = pieces.next()
-        {
-            batch.bytes += piece.json.len();
-            batch.pieces.push(piece);
+    let held = importer.notes.seconds();
+    let is_refused = AtomicBool::new(false);
+    let mut rest: Vec<DocumentPart> = Vec::new();
+    let read = |part: DocumentPart| {
+        let read =
+            if is_refused.load(Ordering::Relaxed) { None } else { read_part(&part, place, &common, &held) };
+        is_refused.fetch_or(read.is_none(), Ordering::Relaxed);
+        (part, read)
+    };
+    pipeline::in_order(document.parts().into_iter(), threads, read, |(part, read)| match read {
+        Some(ReadPart { taken, context, bad_records, bytes }) if rest.is_empty() => {
+            importer.append(taken, context);
+            imported.bad_records.extend(bad_records);
+            importer.advance(bytes)
         }
-        (!batch.pieces.is_empty()).then_some(batch)
+        _ => {
+            rest.push(part);
+            true
+        }
     });
-    let mut rest = None;
-    pipeline::in_order(
-        batches,
-        threads,
-        |batch| read_batch(&batch, place, by_line, &common, &held).ok_or(batch.from),
-        |read| match read {
-            Ok(ReadBatch { taken, context, bad_records, bytes }) => {
-                importer.append(taken, context);
-                imported.bad_records.extend(bad_records);
-                importer.advance(bytes)
-            }
-            Err(from) => {
-                rest = Some(from);
-                false
-            }
-        },
-    );
-    rest
+    DocumentPart::joined(rest)
 }
 
-/// Reads a batch by itself; `None` where it tells something of other records, or is broken so that the next piece is not known.
-fn read_batch(
-    batch: &PieceBatch<'_>,
+/// Reads a part by itself; `None` where it tells something of other records, or is broken so that the next piece is not known.
+fn read_part(
+    part: &DocumentPart,
     place: usize,
-    by_line: bool,
     common: &ImportContext,
     held: &HashSet<i64>,
-) -> Option<ReadBatch> {
+) -> Option<ReadPart> {
+    let by_line = part.is_by_line();
     let mut own = Importer::new(common.common(), &|_| true);
     own.held_seconds = Some(held);
-    let (mut imported, mut head) = (Imported::default(), None);
-    for piece in &batch.pieces {
+    let (mut imported, mut head, mut bytes) = (Imported::default(), None, 0);
+    for piece in part.pieces() {
+        bytes += piece.json.len();
         let parsed = match mended::parse(piece.json) {
             Ok(value) => ParsedPiece {
                 list: piece.list,
@@ -133,7 +126,7 @@ fn read_batch(
                 is_item: piece.is_item,
                 value: Some(Ok(value)),
             },
-            Err((error, lines)) if by_line && !has_several(piece.json) => broken(*piece, error, lines),
+            Err((error, lines)) if by_line && !has_several(piece.json) => broken(piece, error, lines),
             Err(_) => return None,
         };
         json_piece(&mut own, place, parsed, by_line, &mut head, &mut imported);
@@ -144,7 +137,7 @@ fn read_batch(
         && own.notes.is_empty()
         && head.is_none();
     let Importer { taken, context, .. } = own;
-    is_alone.then_some(ReadBatch { taken, context, bad_records: imported.bad_records, bytes: batch.bytes })
+    is_alone.then_some(ReadPart { taken, context, bad_records: imported.bad_records, bytes })
 }
 
 /// Takes the posts of a piece of the document at this place. `head`: the names in the first row of a table.
@@ -233,7 +226,7 @@ mod tests {
             json!({"createdAt": "2022-01-02T03:00:07.000Z", "core": {"text": "Post 7 and so on to its end"}});
         importer.notes.add(note.as_object().unwrap());
         let mut imported = Imported::default();
-        read_by(threads, &mut importer, 3, text, &mut imported);
+        read_by(threads, &mut importer, 3, text.to_owned(), &mut imported);
         let odd = format!("{:?}{:?}", importer.context.oddities, importer.context.warnings);
         let faults = format!("{odd}{:?}{:?}", imported.bad_records, imported.cut_at);
         (importer.taken.lines, importer.taken.count, faults)
@@ -250,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn batches_side_by_side_give_what_one_after_another_gives() {
+    fn parts_side_by_side_give_what_one_after_another_gives() {
         let odd = [
             "{\"account\": {\"username\": \"ann\"}}",
             "{\"id\": 5, \"full_text\": \"broken}",

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::text::slice::{slice, subslice};
 
 /// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
-const WHOLE: usize = 4 << 20;
+pub(super) const WHOLE: usize = 4 << 20;
 
 /// Bytes that are looked at again after broken records: what is broken everywhere is not worth more time.
 const AGAIN: usize = 256 << 20;
@@ -36,12 +36,14 @@ pub(super) struct JsonPiece<'a> {
 pub(super) struct JsonPieces<'a> {
     text: &'a str,
     at: usize,
-    /// Where lines were counted last, and how many.
-    counted: (usize, u32),
-    /// Where the line starts in which they were counted last.
-    line_start: usize,
+    /// Up to where lines were counted.
+    counted: usize,
+    /// The line there, from 1.
+    line: u32,
+    /// Bytes of that line before it.
+    column: usize,
     /// The lists entered, innermost last, with their names.
-    open: Vec<OpenLevel<'a>>,
+    open: Vec<OpenLevel<&'a str>>,
     /// Whether every line is a record of its own.
     by_line: bool,
     /// Bytes that were looked at again.
@@ -50,10 +52,49 @@ pub(super) struct JsonPieces<'a> {
     has_taken: bool,
 }
 
-#[derive(Clone, Copy)]
-enum OpenLevel<'a> {
-    List(Option<&'a str>),
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OpenLevel<Name> {
+    List(Option<Name>),
     Members,
+}
+
+/// A point between two pieces of a document, from which the rest can be read without what is before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ScanPoint {
+    /// Its byte in the text.
+    pub(super) at: usize,
+    line: u32,
+    column: usize,
+    open: Vec<OpenLevel<String>>,
+    by_line: bool,
+    again: usize,
+    has_taken: bool,
+}
+
+impl ScanPoint {
+    /// Whether every line is a record of its own.
+    pub(super) fn is_by_line(&self) -> bool {
+        self.by_line
+    }
+
+    /// The pieces of `text` from this point on.
+    pub(super) fn pieces<'a>(&'a self, text: &'a str) -> JsonPieces<'a> {
+        let open = self.open.iter().map(|level| match level {
+            OpenLevel::List(name) => OpenLevel::List(name.as_deref()),
+            OpenLevel::Members => OpenLevel::Members,
+        });
+        JsonPieces {
+            text,
+            at: self.at,
+            counted: self.at,
+            line: self.line,
+            column: self.column,
+            open: open.collect(),
+            by_line: self.by_line,
+            again: self.again,
+            has_taken: self.has_taken,
+        }
+    }
 }
 
 impl<'a> JsonPieces<'a> {
@@ -63,13 +104,37 @@ impl<'a> JsonPieces<'a> {
         Self {
             text,
             at,
-            counted: (0, 1),
-            line_start: 0,
+            counted: 0,
+            line: 1,
+            column: 0,
             open: Vec::new(),
             by_line,
             again: 0,
             has_taken: false,
         }
+    }
+
+    /// Where the next piece is looked for.
+    pub(super) fn point(&mut self) -> ScanPoint {
+        self.count_to(self.at);
+        let open = self.open.iter().map(|level| match level {
+            OpenLevel::List(name) => OpenLevel::List(name.map(str::to_owned)),
+            OpenLevel::Members => OpenLevel::Members,
+        });
+        ScanPoint {
+            at: self.at,
+            line: self.line,
+            column: self.column,
+            open: open.collect(),
+            by_line: self.by_line,
+            again: self.again,
+            has_taken: self.has_taken,
+        }
+    }
+
+    /// The byte at which the next piece is looked for.
+    pub(super) fn at(&self) -> usize {
+        self.at
     }
 
     /// Whether every line is a record of its own.
@@ -91,14 +156,15 @@ impl<'a> JsonPieces<'a> {
         }
     }
 
-    fn line_at(&mut self, at: usize) -> u32 {
-        let (before, lines) = self.counted;
-        let passed = subslice(self.text.as_bytes(), before..at);
-        self.counted = (at, lines + memchr::memchr_iter(b'\n', passed).count() as u32);
-        if let Some(end) = memchr::memrchr(b'\n', passed) {
-            self.line_start = before + end + 1;
-        }
-        self.counted.1
+    /// Counts lines and columns up to a byte.
+    fn count_to(&mut self, at: usize) {
+        let passed = subslice(self.text.as_bytes(), self.counted..at);
+        self.line += memchr::memchr_iter(b'\n', passed).count() as u32;
+        self.column = match memchr::memrchr(b'\n', passed) {
+            Some(end) => passed.len() - end - 1,
+            None => self.column + passed.len(),
+        };
+        self.counted = at;
     }
 
     /// Takes the value that starts here.
@@ -106,8 +172,8 @@ impl<'a> JsonPieces<'a> {
         let start = self.at;
         let is_item = matches!(self.open.last(), Some(OpenLevel::List(_))) || self.has_taken;
         self.has_taken = true;
-        let line = self.line_at(start);
-        let column = start.saturating_sub(self.line_start);
+        self.count_to(start);
+        let (line, column) = (self.line, self.column);
         let end = value_end(self.text.as_bytes(), start, usize::MAX);
         self.at = end.unwrap_or(self.text.len());
         // Closing signs where a value should be are a broken record of their own: what follows them is read.
@@ -129,8 +195,8 @@ impl<'a> JsonPieces<'a> {
         self.skip(&[]);
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
         let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        let line = self.line_at(self.at);
-        let column = self.at.saturating_sub(self.line_start);
+        self.count_to(self.at);
+        let (line, column) = (self.line, self.column);
         self.at += length;
         let json = rest.get(..length)?.trim_end();
         Some(JsonPiece { list: None, json, line, column, is_item: true, is_cut: false })
@@ -139,7 +205,7 @@ impl<'a> JsonPieces<'a> {
     /// The first record of a line that has several, behind which reading goes on; `None` where it has one.
     pub(super) fn first_of_line(&mut self, line: JsonPiece<'a>) -> Option<JsonPiece<'a>> {
         let (first, next) = first_of_several(line.json).filter(|_| self.by_line)?;
-        self.at = self.line_start + line.column + next;
+        self.at = self.counted + next;
         Some(JsonPiece { json: slice(line.json, ..first), ..line })
     }
 
