@@ -11,6 +11,8 @@ use crate::archive::options::mapped_fields;
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, PostId};
 
+/// The largest id that is shown as the number of its post, where a table has no numbers.
+const LARGEST_NUMBER: u64 = 999_999_999;
 /// Before the names of the columns of an answer, so that they hide no column of the table.
 const PREFIX: &str = "duidu_";
 const TIME: &str = "duidu_key_time";
@@ -40,7 +42,8 @@ pub(super) fn selected(columns: &Columns) -> String {
 }
 
 impl TableRow {
-    /// Reads a row; `None` where it lacks what every row has. Without a number of its own it has the place `number`.
+    /// Reads a row; `None` where it lacks what every row has. Without a number of its own it has that of its id, by which it
+    /// is found again, or the place `number` where ids are longer.
     pub(super) fn read(mut row: JsonRow, columns: &Columns, number: u64) -> Option<Self> {
         let time = i64::try_from(whole(row.get(TIME)?)?).ok()?.into();
         let tie = row.get(TIE)?;
@@ -59,7 +62,8 @@ impl TableRow {
             let value = value.filter(|value| value.as_str() != Some(""));
             line.extend(value.map(|value| (name.to_owned(), value)));
         };
-        set("num", take("num").or(Some(json!(number))));
+        let short_id = of_id.map(|id| id.0.get()).filter(|id| *id <= LARGEST_NUMBER);
+        set("num", take("num").or(Some(json!(short_id.unwrap_or(number)))));
         set("author", take("author").as_ref().and_then(text).map(Value::from));
         set("url", take("url"));
         for metric in Metric::ALL {
@@ -139,6 +143,9 @@ mod tests {
                 r#"{"id":"1900266604822773766","likes":5,"num":7,"text_en":"a\nb","text_zh":"中","time":"2025-03-13T16:57:22.000Z"}"#
             );
         }
+        let short = r#"{"duidu_key_time":1741885042,"duidu_key_tie":12,"duidu_id":12,"duidu_original":"a"}"#;
+        let row = TableRow::read(serde_json::from_str(short).unwrap(), &columns, 7).unwrap();
+        assert!(row.line.contains(r#""num":12,"#), "{}", row.line);
         let selected = selected(&columns);
         assert!(selected.starts_with("toUInt32(`created_at`) AS duidu_key_time, `id` AS duidu_key_tie, "));
     }
