@@ -11,7 +11,7 @@
 //! 5. `loader` repeats this for all files and makes a [`Corpus`](crate::corpus::Corpus) of the posts.
 //!
 //! `translated` joins an archive with the translations of another file. `preview` reads only both ends of large files, for the first screen;
-//! `long_import` tells those of which nothing can be shown before the whole. `source_record` looks a record up in its file. [`issue`] names what can go wrong on the way.
+//! `long_import` reads those of which nothing can be shown before the whole. `source_record` looks a record up in its file. [`issue`] names what can go wrong on the way.
 
 mod collector;
 mod field_names;

@@ -1,5 +1,5 @@
 //! What is loaded: posts, their times and figures, threads, series and statistics; no file, no format.
-//! Immutable, but for translations that are added and cuts that are moved while it is open ([`translations`], [`cuts`]), which
+//! Immutable, except for translations that are added and cuts that are moved while it is open ([`translations`], [`cuts`]), which
 //! every holder of the corpus sees at once.
 
 mod added;

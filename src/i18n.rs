@@ -32,7 +32,7 @@
 //! | a word given to a post | tag | 标签 | 標籤 |
 //! | who writes | handle, author | 账号、作者 | 帳號、作者 |
 //! | a file name's place | folder | 文件夹 | 資料夾 |
-//! | how a key is told | Enter | 回车 | Enter |
+//! | how a key is named | Enter | 回车 | Enter |
 //!
 //! Chinese texts use full-width punctuation and corner brackets. Characters of doubtful width (curly quotes, ellipses,
 //! multiplication signs) are not used.

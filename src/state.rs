@@ -60,7 +60,7 @@ pub struct Session {
     pub(crate) language: Option<String>,
     /// The settings that are fixed for this run, whatever is remembered.
     pub(crate) fixed: Vec<Setting>,
-    /// Whether it was told what is odd about the title.
+    /// Whether it was reported what is odd about the title.
     pub(crate) is_title_told: bool,
     /// Names of the topics opened recently, the newest first.
     pub topics: Vec<String>,

@@ -67,7 +67,7 @@ impl App {
         }
     }
 
-    /// The text in place of what a job is to make: `message`, unless such a job failed.
+    /// The text instead of what a job is to make: `message`, unless such a job failed.
     pub(crate) fn awaited(&self, kind: JobKind, message: Message<'_>) -> Cow<'static, str> {
         self.text(if self.notice.has_failed(kind) { Message::NotAvailable } else { message })
     }

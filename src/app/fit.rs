@@ -105,7 +105,7 @@ impl App {
     pub fn text_starts(&self) -> [u16; 2] {
         let options = self.text.post_rows().options;
         let margin = self.text_margin();
-        // A text narrower than its pane stands in the middle of it when alone on the screen.
+        // A text narrower than its pane is in the middle of it when alone on the screen.
         let inner = self.panes.detail.columns.saturating_sub(2 * margin);
         let left = margin + if self.panes.zen() { inner.saturating_sub(options.taken()) / 2 } else { 0 };
         [left, left + options.widths()[0] + GUTTER]

@@ -35,7 +35,7 @@ impl Notice {
         self.text.take()
     }
 
-    /// Takes in what is being copied: the next notice from outside tells how it went.
+    /// Takes in what is being copied: the next notice from outside shows how it went.
     pub(crate) fn begin_copying(&mut self, outcome: OutcomeMessage) {
         self.copying = Some(outcome);
     }

@@ -106,13 +106,13 @@ pub struct Panes {
 
 /// Smallest screen that shows more than the message that it is too small.
 const LEAST: (u16, u16) = (20, 5);
-/// From here the list stands beside the text.
+/// From here the list is beside the text.
 const WIDE: u16 = 100;
 /// Columns that the text keeps while the list has the focus.
 const TEXT_BESIDE_LIST: u16 = 64;
 /// Columns beyond which the list does not grow.
 const MOST_FOR_LIST: u16 = 76;
-/// From here the list stands above the text.
+/// From here the list is above the text.
 const STACKED: u16 = 60;
 
 impl Panes {

@@ -28,7 +28,7 @@ pub struct TranslationJob {
     pub(crate) glossary: Option<Arc<Glossary>>,
 }
 
-/// What is told of it while it is done.
+/// What is said about it while it is done.
 #[derive(Debug)]
 pub(crate) enum TranslationNews {
     /// What came of a passage, to be kept.
@@ -62,7 +62,7 @@ pub struct TranslationEnd {
 }
 
 impl TranslationJob {
-    /// Asks for every passage that lacks a translation; tells of each answer at once. `None` if `cancelled`.
+    /// Asks for every passage that lacks a translation; reports each answer at once. `None` if `cancelled`.
     pub(crate) fn run(
         &self,
         cancelled: &dyn Fn() -> bool,

@@ -28,13 +28,13 @@ pub(in crate::archive) fn folded(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The kinds of field that a folded name stands for, each with its trust (0 is the highest).
+/// The kinds of field that a folded name means, each with its trust (0 is the highest).
 pub(in crate::archive) fn kinds(folded: &str) -> &'static [(FieldKind, u8)] {
     let known = known(folded);
     mapping::kinds(folded, known).unwrap_or(known)
 }
 
-/// The field that a name of a column stands for, as a mapping names it, with the trust in the name (0 is the highest).
+/// The field that a name of a column means, as a mapping names it, with the trust in the name (0 is the highest).
 pub(in crate::archive) fn field_of(name: &str) -> Option<(&'static str, u8)> {
     let (kind, trust) = known(&folded(name)).first()?;
     FIELDS.iter().find(|(_, known)| known == kind).map(|(field, _)| (*field, *trust))

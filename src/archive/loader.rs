@@ -159,7 +159,7 @@ impl<'a> Loader<'a> {
     ) -> Result<(), FileError> {
         if imported.posts == 0 {
             let cut = imported.cut_at.map(|(_, line)| (line, RecordError::JsonCutOff));
-            // A record that is whole and no post tells nothing about the file.
+            // A record that is whole and no post says nothing about the file.
             let bad = imported.bad_records.into_iter().map(|(_, line, error)| (line, error));
             let is_broken = |(_, error): &(u32, RecordError)| matches!(error, RecordError::Json(_));
             let first = { bad }.find(is_broken).or(cut);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::members;
 use super::{format, import, read};
 
-/// Bytes at the start of a file that tell how it is read.
+/// Bytes at the start of a file that show how it is read.
 const START: u64 = 1 << 16;
 
 /// Whether the files at `paths` are large, and turned into posts only once they are read.

@@ -69,7 +69,7 @@ pub(super) fn may_hold_posts(name: &str) -> bool {
 }
 
 /// Whether a page is one of a chat: Telegram's `messages2.html`, `Guild - channel [123].html` of `DiscordChatExporter`. In
-/// Telegram's export of a whole account chats between people are not told from others.
+/// Telegram's export of a whole account chats between people are not distinguished from others.
 fn is_chat_page(name: &str, base: &str) -> bool {
     let stem = base.strip_suffix(".html").unwrap_or_default();
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

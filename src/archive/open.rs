@@ -30,7 +30,7 @@ pub fn open_or_preview(paths: &[PathBuf]) -> Result<Opened, LoadError> {
 
 /// Reads the files at `paths` into one corpus; without a path, the built-in archive.
 ///
-/// `-` is standard input. A folder stands for the Markdown and JSON lines files in it, by name; those without posts are
+/// `-` is standard input. A folder is read as the Markdown and JSON lines files in it, by name; those without posts are
 /// left out with a warning. Every other path must be an archive.
 pub fn open(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
     open_with_progress(paths, &|_| true)

@@ -1,5 +1,5 @@
 //! How archives are read in this run, beyond what they say themselves: names of fields, the zone of times without one, likes
-//! in place of posts, posts for followers only. Set once, before the first archive is opened.
+//! instead of posts, posts for followers only. Set once, before the first archive is opened.
 
 use std::sync::OnceLock;
 
@@ -19,7 +19,7 @@ pub(crate) fn table_fields() -> impl Iterator<Item = &'static str> {
     mapped_fields().chain(["lang"])
 }
 
-/// The field that a name of a column stands for, with the trust in the name (0 is the highest).
+/// The field that a name of a column means, with the trust in the name (0 is the highest).
 pub(crate) fn field_of_column(name: &str) -> Option<(&'static str, u8)> {
     field_of(name)
 }
@@ -133,7 +133,7 @@ pub(super) fn languages() -> [Option<String>; 2] {
     LANGUAGES.get().cloned().unwrap_or_default()
 }
 
-/// Whether likes are read in place of posts.
+/// Whether likes are read instead of posts.
 pub(super) fn has_likes() -> bool {
     LIKES.get().is_some()
 }

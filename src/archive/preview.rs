@@ -105,7 +105,7 @@ fn is_named(post: &Post) -> bool {
     post.id.is_some() || post.digits > 0
 }
 
-/// The next [`END`] bytes of a file as text; `None` where they are not UTF-8, but for characters that are cut.
+/// The next [`END`] bytes of a file as text; `None` where they are not UTF-8, except for characters that are cut.
 fn plain_text(file: &mut File) -> Option<String> {
     let mut bytes = Vec::new();
     file.take(END).read_to_end(&mut bytes).ok()?;

@@ -22,7 +22,7 @@ pub(super) struct ProgressShare {
 }
 
 impl ProgressShare {
-    /// Files that are read as they stand are done once they are read.
+    /// Files that are read unchanged are done once they are read.
     pub(super) const WHOLE: Self = Self { part: 1, of: 1 };
     /// Reading a file that is imported takes about so much of the time.
     pub(super) const READING: Self = Self { part: 1, of: 8 };

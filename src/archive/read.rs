@@ -141,7 +141,7 @@ fn stream(
     limit: u64,
     keep_reading: &dyn Fn(usize) -> bool,
 ) -> Result<DecodedText, FileError> {
-    // One byte more than the limit tells an endless stream from one that just fits.
+    // One byte more than the limit distinguishes an endless stream from one that just fits.
     let mut input = input.take(limit + 1);
     let decoded = decode(&mut input, 0, keep_reading)?;
     if input.limit() == 0 {

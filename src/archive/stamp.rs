@@ -1,4 +1,4 @@
-//! What tells that files have changed, without reading them.
+//! How changed files are recognized without reading them.
 
 use std::fs;
 use std::path::{Path, PathBuf};

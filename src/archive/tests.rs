@@ -267,7 +267,7 @@ fn the_record_is_found_in_the_file_that_has_it() {
         )
     };
     assert_eq!(records, [expected(0), expected(1)]);
-    // The digest stands as it is.
+    // The digest is as it is.
     let digest = open(&[]).unwrap().corpus;
     assert_eq!(source_record(&[], &digest, 3), digest.raw(3));
 }
@@ -293,7 +293,7 @@ fn what_is_odd_about_joined_files_names_the_file_and_the_line() {
         let found = crate::check::check(&loaded);
         let mut files = found.iter().filter(|finding| finding.post.is_some()).map(|finding| &*finding.file);
         assert!(files.all(|file| file.starts_with(&format!("{shown}/data/tweets"))), "{found:?}");
-        // Without an id the line of its own file tells the record.
+        // Without an id the line of its own file identifies the record.
         let corpus = &loaded.corpus;
         let noted = (0..corpus.posts.len()).filter(|post| corpus.posts[*post].id.is_none());
         let mut records = noted.map(|post| source_record(&paths, corpus, post));

@@ -124,7 +124,7 @@ pub(crate) fn open_translated_or_nothing(
 /// Posts that are joined between two reports.
 const STEP: usize = 1024;
 
-/// Writes the posts of `original` with their translations as JSON lines; tells after some posts how many are written, until
+/// Writes the posts of `original` with their translations as JSON lines; reports after some posts how many are written, until
 /// that returns `false`.
 fn joined_lines(
     original: &Corpus,

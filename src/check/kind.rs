@@ -19,7 +19,7 @@ pub enum TextFindingKind {
     UnsureCut,
     /// These passages may not belong together.
     UnsurePair,
-    /// Two passages stand on one line of one side.
+    /// Two passages are on one line of one side.
     Glued,
     /// A number of the original that the translation does not give.
     Number(Excerpt),

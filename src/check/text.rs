@@ -261,7 +261,7 @@ impl WholeSide {
     }
 }
 
-/// Whether pair `at` and the next one stand on one line of either side, so that the line had to be cut.
+/// Whether pair `at` and the next one are on one line of either side, so that the line had to be cut.
 fn glued(body: &Body, at: usize) -> bool {
     let (Some(this), Some(next)) = (body.pairs.get(at), body.pairs.get(at + 1)) else { return false };
     [Side::Original, Side::Translation].into_iter().any(|side| {
@@ -319,7 +319,7 @@ fn one_sided_handles([original, translation]: &[WholeSide; 2]) -> (bool, Vec<(Si
     (is_dropped, found)
 }
 
-/// What follows each `@` of a text: an account as one types it, or the name it stands for as in `@Ann Lee`, and more. Each
+/// What follows each `@` of a text: an account as one types it, or the name it means as in `@Ann Lee`, and more. Each
 /// begins with the [`account_key`] of the handle.
 pub(crate) fn named_accounts(text: &str) -> Vec<String> {
     let after = text.match_indices(['@', '＠']).filter_map(|(at, _)| text.get(at..));

@@ -347,7 +347,7 @@ fn print_end(error: &clap::Error, args: &[OsString], language: UiLanguage) -> Pa
     let declared = Arguments::command();
     let command = order::find_command(args, &declared).map(|(_, command)| command);
     if command.is_none() && error.kind() == clap::error::ErrorKind::UnknownArgument {
-        // A command misspelt makes its options unknown. Behind an option that no command has stands its value.
+        // A command misspelt makes its options unknown. Behind an option that no command has is its value.
         let words: Vec<&str> = args.iter().filter_map(|word| word.to_str()).collect();
         let is_value = |before: &str| before.starts_with("--") && !refusal::is_of_any(before, &declared);
         let misspelt = words.windows(2).filter_map(|pair| match *pair {

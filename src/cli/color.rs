@@ -26,7 +26,7 @@ impl ColorWhen {
         }
     }
 
-    /// A variable of the environment under this choice, which stands above `NO_COLOR`.
+    /// A variable of the environment under this choice, which is above `NO_COLOR`.
     pub(in crate::cli) fn variable(self, name: &str) -> Option<String> {
         match self {
             Self::Always if name == "NO_COLOR" => None,

@@ -178,7 +178,7 @@ fn state(language: UiLanguage) -> Symptom {
 const FOLDERS: [&str; 5] = ["HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "TMPDIR"];
 const USERS: [&str; 2] = ["USER", "LOGNAME"];
 
-/// `text` with the names of variables in place of the folders in it (`~` for home), and of the user's name in a path.
+/// `text` with the names of variables instead of the folders in it (`~` for home), and of the user's name in a path.
 fn without_names(text: &str, variable: impl Fn(&str) -> Option<String>) -> String {
     let value = |name: &'static str| variable(name).map(|value| (name, value));
     let folder = |name| value(name).map(|(name, folder)| (name, folder.trim_end_matches('/').to_owned()));
@@ -197,7 +197,7 @@ fn without_names(text: &str, variable: impl Fn(&str) -> Option<String>) -> Strin
     text
 }
 
-/// `text` with `shown` in place of each whole beginning or part `path` of a path.
+/// `text` with `shown` instead of each whole beginning or part `path` of a path.
 fn replaced(text: &str, path: &str, shown: &str) -> String {
     let mut replaced = String::with_capacity(text.len());
     let mut at = 0;

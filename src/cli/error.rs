@@ -67,7 +67,7 @@ pub(super) enum CommandError {
     UnknownChange(String),
     /// The name of a file says no format.
     UnknownFormat,
-    /// An option that is only for files stands beside the address of a table.
+    /// An option that is only for files is beside the address of a table.
     OnlyForFiles(&'static str),
     /// An EPUB would go to a terminal.
     BookOnScreen,

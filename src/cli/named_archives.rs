@@ -13,7 +13,7 @@ use crate::state::archive_list::{ArchiveList, NamedArchive};
 use crate::state::saved_queries::SavedQueries;
 use crate::text::typo::nearest_name;
 
-/// `paths` with the files that each `@name` stands for in its place. A file of that very name comes first. The translations
+/// `paths` with the files that each `@name` means in its place. A file of that very name comes first. The translations
 /// that an archive was named with go to `translations`.
 pub(super) fn expand(
     paths: Vec<PathBuf>,
@@ -74,7 +74,7 @@ pub(super) fn saved_queries() -> SavedQueries {
     state_file::read().map(|file| SavedQueries::from_facts(&file.facts)).unwrap_or_default()
 }
 
-/// The text of the query of these words, where `@name` stands for the query of that name. Any other `@name` is a mention.
+/// The text of the query of these words, where `@name` means the query of that name. Any other `@name` is a mention.
 pub(super) fn expand_queries(words: &[String], queries: &BTreeMap<String, String>) -> String {
     // Those saved in the reader, read where a word may name one; they go before those of the configuration, as there.
     let saved = std::cell::OnceCell::new();

@@ -85,7 +85,7 @@ pub(super) fn archives(paths: Vec<PathBuf>, console: &Console) -> Vec<PathBuf> {
     paths
 }
 
-/// Whether a file or a pipe stands at standard input. A socket does where a shell runs a command from afar, and it never ends.
+/// Whether a file or a pipe is at standard input. A socket does where a shell runs a command from afar, and it never ends.
 fn is_piped() -> bool {
     let input = io::stdin().as_fd().try_clone_to_owned().map(File::from);
     let kind = input.and_then(|input| input.metadata()).map(|metadata| metadata.file_type());

@@ -8,7 +8,7 @@ use crate::text::width;
 
 /// Number, date, figure and headline of a post, separated by tabs in a pipe and by spaces on a terminal.
 pub(super) struct PostLine {
-    /// What stands before the headline.
+    /// The text before the headline.
     lead: String,
     headline: String,
 }

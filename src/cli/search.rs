@@ -54,7 +54,7 @@ pub(super) fn run(
         }
         let index = post as usize;
         let body = corpus.body(index);
-        let body = if arguments.json { body.without_stand_ins() } else { body };
+        let body = if arguments.json { body.without_placeholders() } else { body };
         let found = spans(&query, &body);
         if let Some(records) = &records {
             let span =

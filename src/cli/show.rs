@@ -70,7 +70,7 @@ impl LanguageChoice {
         let has_text = |side: &Side| !body.side(*side).text.trim().is_empty();
         let mut named = sides().zip(&tags).filter(|(side, tag)| has_text(side) && tag::is_same(tag, wanted));
         let by_tag = named.next().map(|(side, _)| side);
-        // Few words do not tell a language, but most scripts do.
+        // Few words do not identify a language, but most scripts do.
         let script = match tag::primary(wanted).as_str() {
             "en" => Language::English,
             "zh" => Language::Chinese,

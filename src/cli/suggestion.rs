@@ -1,4 +1,4 @@
-//! The command that a mistyped word stands for.
+//! The command that a mistyped word means.
 
 use super::error::CommandError;
 use crate::text::typo::nearest_name;

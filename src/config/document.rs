@@ -1,4 +1,4 @@
-//! A file of the configuration as a tree whose parts know where they stand; wraps `toml`.
+//! A file of the configuration as a tree whose parts know where they are; wraps `toml`.
 
 use std::ops::Range;
 use std::path::Path;
@@ -27,11 +27,11 @@ pub(crate) enum ConfigValue {
 pub(crate) struct ConfigEntry {
     /// The key.
     pub(crate) key: String,
-    /// Where the key stands.
+    /// Where the key is.
     pub(crate) at: usize,
     /// The value.
     pub(crate) value: ConfigValue,
-    /// Where the value stands.
+    /// Where the value is.
     pub(crate) value_at: usize,
     /// The value as it is written, in one line.
     pub(crate) written: String,

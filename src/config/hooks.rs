@@ -21,13 +21,13 @@ pub(crate) const OUTPUTS: [(HookOutput, &str); 3] =
 pub(crate) const OUTPUT: &str = "output";
 /// The names of the programs.
 pub(crate) const HOOKS: [&str; 5] = ["open", "lookup", "pipe", "copy", "translate"];
-/// What stands for a field, as a whole argument.
+/// The sign for a field, as a whole argument.
 pub(crate) const FIELDS: [&str; 4] = ["{text}", "{url}", "{id}", "{file}"];
 
 /// The programs, each with its arguments; empty where none is set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hooks {
-    /// Opens a link in place of the browser.
+    /// Opens a link instead of the browser.
     pub open: Vec<String>,
     /// Looks a word up.
     pub lookup: Vec<String>,
@@ -71,7 +71,7 @@ impl Hooks {
 }
 
 impl HookFields {
-    /// The arguments with the fields in place of `{text}`, `{url}`, `{id}` and `{file}`, and what goes to standard input:
+    /// The arguments with the fields instead of `{text}`, `{url}`, `{id}` and `{file}`, and what goes to standard input:
     /// the text, unless it is an argument. The program itself is never made from a field.
     pub(crate) fn fill(&self, command: &[String]) -> (Vec<String>, String) {
         let mut is_told = false;

@@ -58,7 +58,7 @@ impl ConfigPlace {
 pub(crate) enum ConfigProblem {
     /// A file that cannot be read.
     NotReadable(String),
-    /// A folder, a pipe or a device in place of a file.
+    /// A folder, a pipe or a device instead of a file.
     NotPlainFile,
     /// Not UTF-8.
     NotUtf8,

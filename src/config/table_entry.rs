@@ -14,9 +14,9 @@ pub(crate) struct TableEntry {
     pub(crate) name: String,
     /// Its value, as it is written.
     pub(crate) written: String,
-    /// Where its name stands.
+    /// Where its name is.
     pub(crate) place: ConfigPlace,
-    /// Where its value stands.
+    /// Where its value is.
     pub(crate) value_place: ConfigPlace,
 }
 

@@ -14,7 +14,7 @@ pub struct TranslateSettings {
     pub to: String,
     /// Whether the program of the hook takes and gives text.
     pub is_plain: bool,
-    /// The address of a server in place of a program.
+    /// The address of a server instead of a program.
     pub endpoint: String,
     /// The model that the server is to use.
     pub model: String,

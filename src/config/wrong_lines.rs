@@ -11,7 +11,7 @@ const MOST: usize = 20;
 /// Where a text cannot be read, in bytes, and why.
 pub(super) type Wrong = (usize, String);
 
-/// `text` with blanks in place of what is in the way of the rest, and what that was; `errors` tells what is wrong with a text.
+/// `text` with blanks instead of what is in the way of the rest, and what that was; `errors` shows what is wrong with a text.
 pub(super) fn leave_out(
     text: &str,
     errors: impl Fn(&str) -> Vec<Wrong>,
@@ -75,7 +75,7 @@ fn line_of(text: &str, at: usize) -> Range<usize> {
     start..rest.map_or(text.len(), |rest| start + rest)
 }
 
-/// What stands from the last line that gives a name a value up to byte `end`, if there is such a line in this table.
+/// The text from the last line that gives a name a value up to byte `end`, if there is such a line in this table.
 fn statement_before(text: &str, end: usize) -> Option<Range<usize>> {
     let gives_value = |line: &str| {
         let is_name = |c: char| c.is_alphanumeric() || " \t-_.\"'".contains(c);
@@ -93,7 +93,7 @@ fn statement_before(text: &str, end: usize) -> Option<Range<usize>> {
     last.map(|start| start..end)
 }
 
-/// `text` with blanks in place of what is in `range`, and every line where it was.
+/// `text` with blanks instead of what is in `range`, and every line where it was.
 fn without(text: &str, range: &Range<usize>) -> String {
     let blanks: String = slice(text, range.clone())
         .chars()

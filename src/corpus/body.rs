@@ -54,13 +54,13 @@ impl Body {
         Self { original, translation, confidence, ..Self::default() }
     }
 
-    /// The same without stand-ins for control and invisible characters: for files, programs and counting.
+    /// The same without placeholders for control and invisible characters: for files, programs and counting.
     #[must_use]
-    pub(crate) fn without_stand_ins(mut self) -> Self {
+    pub(crate) fn without_placeholders(mut self) -> Self {
         let pairs = &mut self.pairs;
-        self.original = self.original.without_stand_ins(pairs.iter_mut().map(|pair| &mut pair.original));
+        self.original = self.original.without_placeholders(pairs.iter_mut().map(|pair| &mut pair.original));
         let spans = pairs.iter_mut().map(|pair| &mut pair.translation);
-        self.translation = self.translation.without_stand_ins(spans);
+        self.translation = self.translation.without_placeholders(spans);
         pairs.retain(|pair| !(pair.original.is_empty() && pair.translation.is_empty()));
         self
     }

@@ -1,4 +1,4 @@
-//! How each file of a corpus holds translations, told by a sample of its posts.
+//! How each file of a corpus holds translations, recognized by a sample of its posts.
 
 use std::sync::OnceLock;
 
@@ -11,7 +11,7 @@ use crate::text::lang::Convention;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Conventions(OnceLock<Vec<Convention>>);
 
-/// Most files that are told apart: more of them are the parts of one archive.
+/// Files that are looked at one by one, at most: more of them are the parts of one archive.
 const APART: usize = 4;
 /// Posts are looked at in steps of this part of all, so that a sample is of every time: the golden ratio, whose multiples lie
 /// evenly.

@@ -32,7 +32,7 @@ impl Corpus {
     }
 
     /// The languages of both sides of a post as BCP 47 tags. What the user names comes first, then what is stated by the file
-    /// or with a translation from beside it, as far as the letters do not tell otherwise. An empty side has the language that
+    /// or with a translation from beside it, as far as the letters do not show otherwise. An empty side has the language that
     /// it has elsewhere.
     pub(crate) fn language_tags(&self, post: usize, body: &Body) -> [String; 2] {
         let stated = LazyCell::new(|| self.languages_in_file(post));
@@ -90,7 +90,7 @@ impl Corpus {
         self.usual(Side::Original).is_some() && is_other(Side::Original) && is_other(Side::Translation)
     }
 
-    /// `detected`, or the language of most posts where `text` tells too little.
+    /// `detected`, or the language of most posts where `text` is too short.
     fn usual_or(&self, side: Side, text: &str, detected: String) -> String {
         if tag::is_told(text, &detected) {
             return detected;

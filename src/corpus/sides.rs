@@ -113,7 +113,7 @@ impl RawSides<'_> {
         self.cleaned(MarkupKind::text).0
     }
 
-    /// Whether [`RawSides::clean_texts`] are these texts but for blanks, and control and invisible characters; false where they
+    /// Whether [`RawSides::clean_texts`] are these texts except for blanks, and control and invisible characters; false where they
     /// may be others. It takes much less time to say.
     pub(crate) fn keep_words(&self) -> bool {
         match self {

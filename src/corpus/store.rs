@@ -127,7 +127,7 @@ impl Corpus {
             .map_or("", |name| name.as_str())
     }
 
-    /// Returns the author's handle without stand-ins, for files and programs.
+    /// Returns the author's handle without placeholders, for files and programs.
     pub(crate) fn plain_author(&self, post: usize) -> String {
         let author = self.posts.get(post).and_then(|post| self.authors.get(post.author as usize));
         author.map(Clean::plain).unwrap_or_default()
@@ -286,7 +286,7 @@ impl Corpus {
         self.range.is_some()
     }
 
-    /// Whether any post has a figure: likes, replies and the like.
+    /// Whether any post has a figure, such as likes or replies.
     pub(crate) fn has_figures(&self) -> bool {
         self.has_figures
     }

@@ -10,7 +10,7 @@ use crate::text::slice::{slice, start, subslice};
 /// reply was over three hours (to another person).
 pub(crate) const LONGEST_GAP: i64 = 2 * 3_600_000;
 
-/// Ids of other services below this one may stand for another post in each file.
+/// Ids of other services below this one may mean another post in each file.
 const LONG_ID: u64 = 1 << 40;
 
 /// The threads of a corpus. If a record names no parent it is **inferred**: a reply that does not begin with another

@@ -190,7 +190,7 @@ impl Timestamp {
         Self { milliseconds: now.milliseconds.saturating_add(pause).min(last), ..now }
     }
 
-    /// The time of a clock, which may stand before 1970.
+    /// The time of a clock, which may be before 1970.
     fn from_clock_of_system(clock: SystemTime) -> Self {
         let length = |length: Duration| i64::try_from(length.as_millis()).unwrap_or(i64::MAX);
         let milliseconds = match clock.duration_since(UNIX_EPOCH) {
@@ -243,7 +243,7 @@ impl Timestamp {
         format!("{day} {:02}:{:02} {}", at.hour, at.minute, zone_name(at.offset))
     }
 
-    /// The day in a few columns: `Mar 13`, in Chinese `3月13日`; for a list whose year is told elsewhere.
+    /// The day in a few columns: `Mar 13`, in Chinese `3月13日`; for a list whose year is given elsewhere.
     pub(crate) fn short(self, zone: Zone, language: UiLanguage) -> String {
         let at = self.calendar(zone);
         Message::ShortDay { day: at.day, month: &month_message(at.month) }.text(language).into_owned()

@@ -44,7 +44,7 @@ impl PassageTranslation {
     /// The language of `text` as a translation of a passage of `body`.
     pub(crate) fn language(body: &Body, text: &str) -> String {
         body.completion.language.clone().unwrap_or_else(|| {
-            // A whole translation tells its language better than a passage.
+            // A whole translation shows its language better than a passage.
             let own = &body.translation.text;
             tag::detect(if own.trim().is_empty() { text } else { own })
         })
@@ -262,7 +262,7 @@ impl Hash for Translations {
     }
 }
 
-/// Returns the number that stands for a passage (FNV-1a of its words); the same in every version, as files hold it.
+/// Returns the hash of a passage (FNV-1a of its words); the same in every version, as files hold it.
 pub fn passage_hash(passage: &str) -> u64 {
     stable_hash(passage.split_whitespace(), b' ')
 }
@@ -347,7 +347,7 @@ fn languages(
     chosen: Option<&str>,
 ) -> (Vec<String>, String, bool) {
     let own = own.map(|own| {
-        // A few words may be too little to tell their language by: the tags of this post's other translations come first.
+        // A few words may be too little to identify their language by: the tags of this post's other translations come first.
         let is_its = |tag: &&String| {
             let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
             primary(tag) == primary(&tag::detect(own)) && !tag::is_in_other_language(own, tag)

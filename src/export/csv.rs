@@ -9,7 +9,7 @@ use super::record::{MoreFields, PostRecords, stated_languages};
 use super::selection::PostSelection;
 use crate::text::formula::inert;
 
-/// A byte order mark, by which spreadsheets tell that a file is UTF-8.
+/// A byte order mark, by which spreadsheets recognize that a file is UTF-8.
 const MARK: &str = "\u{feff}";
 
 pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
@@ -25,7 +25,7 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
         replies: posts().any(|post| post.reply_to.is_some()),
         services: posts().any(|post| post.is_of_other_service),
         languages: selection.posts.iter().any(|post| {
-            let body = selection.corpus.unaligned_body(*post).without_stand_ins();
+            let body = selection.corpus.unaligned_body(*post).without_placeholders();
             stated_languages(selection.corpus, *post, &body).iter().any(Option::is_some)
         }),
     };

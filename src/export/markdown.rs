@@ -55,7 +55,7 @@ fn record_of(
     sides: &RawSides<'_>,
     expected: &RawSides<'_>,
 ) -> Option<String> {
-    // A text is parted from the metadata by a blank line; an announcement of quotations is metadata.
+    // A text is divided from the metadata by a blank line; an announcement of quotations is metadata.
     let texts = [format!("\n{}", plain(sides)), quote(&clean(sides))];
     texts.into_iter().find_map(|text| {
         // What the metadata leave to be found out is stated where that fails.
@@ -83,7 +83,7 @@ fn metadata(corpus: &Corpus, index: usize, post: &Post) -> String {
     field("链接", corpus.link(index));
     field("互动", Some(figures(post)));
     let languages =
-        super::record::stated_languages(corpus, index, &corpus.unaligned_body(index).without_stand_ins());
+        super::record::stated_languages(corpus, index, &corpus.unaligned_body(index).without_placeholders());
     if languages.iter().any(Option::is_some) {
         let [original, translation] = languages.map(|tag| tag.unwrap_or_else(|| "-".to_owned()));
         field("语言", Some(format!("{original}, {translation}")));
@@ -149,7 +149,7 @@ fn has_same_plain_texts(sides: &RawSides<'_>, again: &RawSides<'_>) -> bool {
 
 /// Both texts as files hold them.
 fn docs(sides: &RawSides<'_>) -> [Doc; 2] {
-    let body = Body::unaligned(sides).without_stand_ins();
+    let body = Body::unaligned(sides).without_placeholders();
     [body.original, body.translation]
 }
 

@@ -47,7 +47,7 @@ pub(crate) fn article(
     let Some(post) = corpus.posts.get(index) else { return String::new() };
     let heading = heading(corpus, index, post, language);
     let mut text = format!("<article id=\"post-{index}\">\n<h3>{heading}</h3>\n");
-    let body = corpus.whole_body(index).without_stand_ins();
+    let body = corpus.whole_body(index).without_placeholders();
     let [original, translation] = corpus.language_tags(index, &body);
     let mut sides =
         [SideMarkup::new(&body.original, original), SideMarkup::new(&body.translation, translation)];

@@ -24,7 +24,7 @@ impl Serialize for PassagePair {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("post", &self.post)?;
         let [one, other] = self.languages.each_ref().map(|language| tag::primary(language));
-        // Few words do not tell a language in Latin letters.
+        // Few words do not identify a language in Latin letters.
         let is_usual = matches!(one.as_str(), "en" | "und") && other == "zh";
         let keys = if is_usual { ["en", "zh"] } else { ["original", "translation"] };
         for (key, side) in keys.into_iter().zip(&self.sides) {
@@ -42,7 +42,7 @@ pub(super) fn passage_pairs(corpus: &Corpus, index: usize) -> Vec<PassagePair> {
     let Some(post) = corpus.posts.get(index).map(|post| post.number) else {
         return Vec::new();
     };
-    let body = corpus.whole_body(index).without_stand_ins();
+    let body = corpus.whole_body(index).without_placeholders();
     let mut languages = corpus.language_tags(index, &body);
     let is_chinese_first = tag::primary(&languages[0]) == "zh" && tag::primary(&languages[1]) == "en";
     let first = if is_chinese_first { Side::Translation } else { Side::Original };

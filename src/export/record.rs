@@ -51,7 +51,7 @@ pub(crate) struct PostRecord {
     /// Whether it says the same as another post in nearly the same words.
     #[serde(skip_serializing_if = "Option::is_none")]
     near_duplicate: Option<bool>,
-    /// The words that it shares with another post, the most telling first.
+    /// The words that it shares with another post, the most characteristic first.
     #[serde(skip_serializing_if = "Option::is_none")]
     shared: Option<Vec<String>>,
 }
@@ -110,7 +110,7 @@ impl<'a> PostRecords<'a> {
     pub(crate) fn get(&self, index: usize) -> Option<PostRecord> {
         let Self { corpus, threads } = self;
         let post = corpus.posts.get(index)?;
-        let body = corpus.whole_body(index).without_stand_ins();
+        let body = corpus.whole_body(index).without_placeholders();
         let root = threads.root(index);
         let is_threaded = threads.is_threaded(index);
         let [lang, translation_lang] = stated_languages(corpus, index, &body);
@@ -142,7 +142,7 @@ impl<'a> PostRecords<'a> {
 }
 
 /// The languages of both texts of a post, as BCP 47 tags, where it has another one than English and plain Chinese, which every
-/// reader tells by their letters; none of a text that is empty.
+/// reader finds by their letters; none of a text that is empty.
 pub(super) fn stated_languages(corpus: &Corpus, index: usize, body: &Body) -> [Option<String>; 2] {
     let tags = corpus.language_tags(index, body);
     let of = |side: Side, tag: String| Some(tag).filter(|_| !body.side(side).text.trim().is_empty());
@@ -188,7 +188,7 @@ impl PostRecord {
         cells
     }
 
-    /// The fields as columns of a table on a server, but for the id and the time: numbers where JSON has texts for ids, and
+    /// The fields as columns of a table on a server, except for the id and the time: numbers where JSON has texts for ids, and
     /// only what is known.
     pub(crate) fn into_row(self) -> Map<String, Value> {
         let mut row = Map::new();

@@ -90,7 +90,7 @@ fn line() -> impl Strategy<Value = String> {
 fn seen(corpus: &Corpus) -> Vec<String> {
     let one = |index: usize| {
         let post = &corpus.posts[index];
-        let body = corpus.whole_body(index).without_stand_ins();
+        let body = corpus.whole_body(index).without_placeholders();
         format!(
             "{:?} {} {} {:?} {:?} {:?} {:?} {} {:?}\n{:?}\n{:?}",
             post.id,
@@ -111,11 +111,11 @@ fn seen(corpus: &Corpus) -> Vec<String> {
 
 /// Whether files have a text of the post to hold.
 fn has_text(corpus: &Corpus, index: usize) -> bool {
-    let body = corpus.whole_body(index).without_stand_ins();
+    let body = corpus.whole_body(index).without_placeholders();
     !(body.original.text.is_empty() && body.translation.text.is_empty())
 }
 
-/// Whether files have something to tell of every post, and a text of one: others are no archives.
+/// Whether files have something to say about every post, and a text of one: others are no archives.
 fn is_archive(corpus: &Corpus) -> bool {
     let is_named = |index: usize| corpus.posts[index].id.is_some() || corpus.link(index).is_some();
     let mut posts = 0..corpus.posts.len();

@@ -96,7 +96,7 @@ impl Concordance {
             let plain = corpus.unaligned_body(post);
             let has = |side| !keyword.find(&plain.side(side).text).is_empty();
             if has(Side::Original) || has(Side::Translation) {
-                found.add_post(post as u32, &corpus.body(post).without_stand_ins(), &keyword, &mut finder);
+                found.add_post(post as u32, &corpus.body(post).without_placeholders(), &keyword, &mut finder);
             } else {
                 finder.add_other(&plain);
             }

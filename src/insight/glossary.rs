@@ -1,6 +1,6 @@
 //! The glossary: English–Chinese term pairs that the text itself gives, `中文（English）` and `English（中文）`.
 //!
-//! `candidates` finds brackets that may hold a gloss and the clause before them (`bracket_terms` tells terms from
+//! `candidates` finds brackets that may hold a gloss and the clause before them (`bracket_terms` distinguishes terms from
 //! remarks, `english_first` reads `English（中文）`). A Chinese term ends at the bracket; `boundary` scores where it
 //! starts, by the words of the clause (`clause_words`) and the `evidence` of the whole corpus. `remarks` drops brackets
 //! that translate nothing. `join` makes an `entry` of the pairs that belong together; `builder`

@@ -1,5 +1,5 @@
 //! The shipped tables of general words: how frequent each is and its part of speech. Where they come from, and under
-//! which licence, stands at the head of each file.
+//! which licence, is at the head of each file.
 
 use std::sync::OnceLock;
 

@@ -1,4 +1,4 @@
-//! The stand-in for `wire` in programs without the feature `remote`.
+//! The replacement of `wire` in programs without the feature `remote`.
 
 use super::answer::AnswerHead;
 use super::error::NetFailure;

@@ -77,7 +77,7 @@ impl HttpAnswer {
             is_ended: false,
             is_half: false,
         };
-        // The connection itself tells how long nothing comes.
+        // The connection itself shows how long nothing comes.
         match answer.next_part(None, cancelled)? {
             AnswerPart::Head(head) => answer.head = head,
             AnswerPart::Bytes(_) | AnswerPart::End(Ok(())) => return Err(answer.error(NetFailure::CutOff)),

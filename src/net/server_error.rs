@@ -80,7 +80,7 @@ impl From<NetError> for ServerError {
 impl ServerError {
     /// What the text of an exception says, at `server`, with the code of the head where the text has none.
     pub(crate) fn from_exception(server: &str, text: &str, code: Option<u32>) -> Self {
-        // Rows may stand before it, and in JSON it is a value.
+        // Rows may be before it, and in JSON it is a value.
         let start = code.and_then(|code| text.find(&format!("Code: {code}"))).or_else(|| text.find("Code: "));
         let text = start.and_then(|start| text.get(start..)).unwrap_or(text).trim();
         let text = text.strip_suffix("\"}").unwrap_or(text);

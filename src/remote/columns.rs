@@ -22,12 +22,12 @@ pub(super) struct Column {
     pub(super) type_name: String,
 }
 
-/// What tells rows of one moment apart.
+/// What distinguishes rows of one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum IdKind {
     /// A whole number.
     Number,
-    /// A text or something that can be told as one.
+    /// A text or something that can be written as one.
     Text,
     /// Nothing: the text itself.
     Absent,

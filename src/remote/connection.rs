@@ -333,7 +333,7 @@ impl Connection {
             return Some(from(&said.unwrap_or_else(|| text.to_owned())));
         }
         if text.starts_with("__exception__") {
-            // A tag stands before what is said, and its length and the tag behind it.
+            // A tag is before what is said, and its length and the tag behind it.
             let rest = answer.refusal(cancelled);
             let said = rest.split(" __exception__").next().unwrap_or(&rest);
             let tag = said.split(' ').next().unwrap_or_default();

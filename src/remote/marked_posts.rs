@@ -4,7 +4,7 @@ use crate::search::query::{Clause, PostProperty, Query};
 use crate::state::annotations::{Annotation, Annotations};
 use crate::state::post_key::PostKey;
 
-/// Ids in a statement, at most: servers of old take addresses of 16 KiB.
+/// Ids in a statement, at most: old servers take addresses of 16 KiB.
 const MOST_IDS: usize = 400;
 
 /// For each condition on marks in a query, the ids of the posts that meet it; none for one that more posts meet than a

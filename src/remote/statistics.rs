@@ -30,7 +30,7 @@ struct Counting<'a> {
 }
 
 impl RemoteTable {
-    /// The statistics of the posts that match a query, as far as the server can tell, their days those of UTC; without the
+    /// The statistics of the posts that match a query, as far as the server knows, their days those of UTC; without the
     /// posts with the largest figures.
     pub(crate) fn statistics(
         &self,

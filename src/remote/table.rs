@@ -51,7 +51,7 @@ pub struct RemoteTable {
     pub(super) columns: Mutex<Option<Arc<Columns>>>,
     pub(super) window: Mutex<Window>,
     pub(super) found: Mutex<FoundSoFar>,
-    /// How far the table reaches, and whether the totals of that are told.
+    /// How far the table reaches, and whether the totals are known.
     pub(super) extent: Mutex<Option<(TableExtent, bool)>>,
     /// Marks that the query asked next is about.
     marked: Mutex<Arc<MarkedPosts>>,

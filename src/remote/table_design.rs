@@ -38,7 +38,7 @@ pub(crate) struct TableDesign {
     pub(crate) shard_by: String,
     /// The cluster, where each node holds a part.
     pub(crate) cluster: Option<String>,
-    /// Whether each node is told by itself, where the cluster has no way to tell them all.
+    /// Whether each node gets the statements by itself, since the cluster cannot pass them on.
     pub(crate) is_told_by_node: bool,
 }
 

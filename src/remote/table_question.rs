@@ -36,7 +36,7 @@ pub(super) struct FetchedRows {
     pub(super) all: Vec<TableRow>,
     /// Whether the table has no more on that side.
     pub(super) is_end: bool,
-    /// Rows that cannot be read, but for those that the next answer will have again.
+    /// Rows that cannot be read, except for those that the next answer will have again.
     pub(super) unreadable: usize,
     /// Why there are no more.
     pub(super) fault: Option<ServerError>,
@@ -173,7 +173,7 @@ impl<'a> TableQuestion<'a> {
         locked(&self.table.extent).map(|(extent, _)| extent)
     }
 
-    /// How far the table reaches, as far as the server tells.
+    /// How far the table reaches, as far as the server knows.
     pub(super) fn extent(&self) -> Result<Option<TableExtent>, ServerError> {
         match self.known_extent() {
             None => self.table.extent_soon(self.columns, self.cancelled),

@@ -1,4 +1,4 @@
-//! The column with the time of posts: how it is ordered, compared and told.
+//! The column with the time of posts: how it is ordered, compared and written.
 
 use super::literal;
 use crate::corpus::time::{DAY, Timestamp, Zone};

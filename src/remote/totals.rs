@@ -32,7 +32,7 @@ impl RemoteTable {
                 *locked(&self.extent) = Some((extent, false));
                 Ok(Some(extent))
             }
-            // It is not told how far the table reaches.
+            // It is not known how far the table reaches.
             Err(error) if error.code().is_some() && !error.is_passing() && !error.is_of_columns() => Ok(None),
             Err(error) => Err(error),
         }
@@ -82,7 +82,7 @@ impl RemoteTable {
         Ok(TableTotals { posts: extent.rows, range })
     }
 
-    /// How many posts match a query, as far as the server can tell, and whether it can.
+    /// How many posts match a query, as far as the server knows, and whether it can.
     pub(crate) fn count(
         &self,
         query: &Query,

@@ -7,7 +7,7 @@ use super::row::TableRow;
 pub(super) const MOST_ROWS: usize = 4_000;
 const MOST_BYTES: usize = 6 << 20;
 
-/// Gaps between rows that tell how far apart others are, and how many times as far is looked.
+/// Gaps between rows that show how far apart others are, and how many times as far is looked.
 const FEWEST_GAPS: i128 = 20;
 const AMPLE: i128 = 8;
 
@@ -176,7 +176,7 @@ mod tests {
         assert_eq!((shown(&window).as_str(), window.ends()), ("9-8-7-6 5-4-3-2-1", (true, true)));
         window.keep_run(&key(3));
         assert_eq!((shown(&window).as_str(), window.ends()), ("5-4-3-2-1", (false, true)));
-        // An answer without rows tells that there are none.
+        // An answer without rows shows that there are none.
         window.merge(Page { precedes: Some(key(5)), is_run: true, is_newest: true, ..Page::default() });
         assert_eq!(window.ends(), (true, true));
     }

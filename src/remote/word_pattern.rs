@@ -15,7 +15,7 @@ use crate::text::stem;
 /// Before and behind a word of letters.
 const BEFORE: &str = "(^|[^a-z0-9\u{c0}-\u{6ff}\u{1e00}-\u{1eff}])";
 const BEHIND: &str = "($|[^a-z0-9\u{c0}-\u{6ff}\u{1e00}-\u{1eff}])";
-/// What may stand between the words of a phrase.
+/// What may be between the words of a phrase.
 const BETWEEN: &str = "[\\s\\pP\\pS]{0,4}";
 /// One word.
 const ANY_WORD: &str = "[^\\s]+";
@@ -23,7 +23,7 @@ const ANY_WORD: &str = "[^\\s]+";
 const MARKS: &str = "[\\pM\\p{Cf}]*";
 /// What may part the thousands of a number.
 const THOUSANDS: &str = "[,\u{2009}\u{a0}\u{202f}]?";
-/// Letters of a stem that is looked for in place of the word.
+/// Letters of a stem that is looked for instead of the word.
 const SHORTEST_STEM: usize = 3;
 
 static VARIANTS: LazyLock<Variants> = LazyLock::new(Variants::all);
@@ -115,7 +115,7 @@ pub(super) fn matches_regular(column: &str, expression: &str) -> String {
     matches(column, &folded)
 }
 
-/// What is looked for in place of an English word, so that its other forms are found, too: a beginning that they share, and
+/// What is looked for instead of an English word, so that its other forms are found, too: a beginning that they share, and
 /// forms that share none.
 pub(super) fn forms(word: &str) -> Vec<String> {
     let Some(stem) = stem::stem(word) else { return vec![word.to_owned()] };
@@ -155,7 +155,7 @@ fn lower(column: &str, word: &str) -> String {
     }
 }
 
-/// Whether marks may stand at a character of a folded word.
+/// Whether marks may be at a character of a folded word.
 fn has_marks(c: char) -> bool {
     c.is_alphabetic() && !is_han(c)
 }
@@ -190,7 +190,7 @@ fn spelled(word: &str, is_part: bool) -> String {
     pattern
 }
 
-/// A letter with the marks that may stand at it.
+/// A letter with the marks that may be at it.
 fn push_letter(c: char, pattern: &mut String) {
     push_class(c, pattern);
     if has_marks(c) {
@@ -198,7 +198,7 @@ fn push_letter(c: char, pattern: &mut String) {
     }
 }
 
-/// A number, whose thousands may be parted: anywhere in what may be the beginning of a longer one.
+/// A number, whose thousands may be separated: anywhere in what may be the beginning of a longer one.
 fn push_number(digits: &str, is_part: bool, pattern: &mut String) {
     for (at, c) in digits.chars().enumerate() {
         if at > 0 && (is_part || (digits.len() - at).is_multiple_of(3)) {

@@ -2,12 +2,12 @@
 //!
 //! `archive_index` is the whole: it takes posts from `prepared_post` (split, cleaned and folded), keeps their texts in
 //! `text_arena` and their topics in `topics_by_post`, and adds each text to two inverted indexes. `word_index` has the words
-//! that `tokenizer` finds, with the spellings (`expansions`) and phrases (`initials`) that a word may stand for;
+//! that `tokenizer` finds, with the spellings (`expansions`) and phrases (`initials`) that a word may mean;
 //! `bigram_index` has the neighbouring Chinese characters. Both keep their posts in `posting_lists`. What is neither word
 //! nor bigram leaves a trace in a `trigram_filter`.
 //!
 //! For a few queries an index is made on demand (`archive_index/on_demand`): words without posts, and texts of the posts that may
-//! match. `prefilter` tells which texts cannot, from their bytes.
+//! match. `prefilter` shows which texts cannot, from their bytes.
 //!
 //! `stored_file` keeps a whole index on disk, in the form of `stored`.
 //!

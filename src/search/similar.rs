@@ -56,7 +56,7 @@ pub struct SimilarPost {
     pub likeness: f64,
     /// Whether it says the same in nearly the same words.
     pub(crate) is_near_duplicate: bool,
-    /// The words that both have, the most telling first, as the other post spells them.
+    /// The words that both have, the most characteristic first, as the other post spells them.
     pub shared: Vec<String>,
     /// The same, and their forms in this post.
     pub(crate) marked: Vec<String>,
@@ -221,7 +221,7 @@ impl SharedTerms {
         Self { sides: originals.each_ref().map(|text| FoldedText::new(text)), originals }
     }
 
-    /// The most telling words that both have, as spelt in the source, and with their forms in both.
+    /// The most characteristic words that both have, as spelt in the source, and with their forms in both.
     fn terms(
         &self,
         source: &Features,

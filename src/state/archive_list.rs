@@ -18,7 +18,7 @@ pub struct ArchiveFiles {
 }
 
 impl ArchiveFiles {
-    /// The files at `paths`, whose translations stand beside the originals.
+    /// The files at `paths`, whose translations are beside the originals.
     pub fn new(paths: Vec<PathBuf>) -> Self {
         Self { paths, translations: Vec::new() }
     }

@@ -47,7 +47,7 @@ pub(crate) const PLACE: &str = "place";
 pub(crate) const VIEW: &str = "view";
 /// The language in which translations of an archive are shown where there are several: a tag.
 pub(crate) const TRANSLATION: &str = "translation";
-/// That it was told what is odd about the title of an archive: true.
+/// That it was reported what is odd about the title of an archive: true.
 pub(crate) const TITLE_TOLD: &str = "title-told";
 /// Topics of an archive opened recently: a list of names, the newest first.
 pub(crate) const TOPICS: &str = "topics";

@@ -1,4 +1,4 @@
-//! A word that the user keeps, with the sentence it stands in and what stands for it in the other language.
+//! A word that the user keeps, with its sentence and its rendering in the other language.
 
 use serde_json::{Value, json};
 
@@ -41,13 +41,13 @@ impl WordSource {
 pub struct KeptWord {
     /// The word, on one line.
     pub word: String,
-    /// The side that it stands on.
+    /// The side that it is on.
     pub side: Side,
-    /// The sentence that it stands in, on one line.
+    /// The sentence that it is in, on one line.
     pub sentence: String,
     /// The term of the glossary for it in the other language; empty if there is none.
     pub term: String,
-    /// The passage that it stands in.
+    /// The passage that it is in.
     pub quote: PassageQuote,
     /// The post.
     pub post: PostKey,

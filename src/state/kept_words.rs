@@ -54,7 +54,7 @@ impl KeptWords {
         self.0.get(word).or_else(|| self.0.values().find(|kept| kept.word == word))
     }
 
-    /// Keeps `word` now, in place of the same word before; returns the fact to save.
+    /// Keeps `word` now, instead of the same word before; returns the fact to save.
     pub(crate) fn keep(&mut self, mut word: KeptWord) -> Fact {
         let name = self.name_of(&word.word);
         let fact = Fact::new(Subject::User, &format!("{}{name}", fact::WORD), word.to_value());

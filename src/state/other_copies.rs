@@ -64,7 +64,7 @@ pub(super) fn watch(path: &Path, changed: impl Fn() -> bool + Send + 'static) ->
     Ok(())
 }
 
-/// Waits for what the system tells of the folder, which costs nothing while nothing happens. Returns whether it can.
+/// Waits for what the system reports about the folder, which costs nothing while nothing happens. Returns whether it can.
 #[cfg(target_os = "linux")]
 fn told_by_system(path: &Path, changed: &dyn Fn() -> bool) -> bool {
     use rustix::fs::inotify::{CreateFlags, Reader, WatchFlags, add_watch, init};

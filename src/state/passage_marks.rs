@@ -57,7 +57,7 @@ const SIMILAR_BETWEEN: f64 = 0.3;
 pub(crate) struct PassageTexts {
     sides: Vec<[String; 2]>,
     folded: Vec<[String; 2]>,
-    /// Numbers that stand for them.
+    /// Their hashes.
     sums: Vec<u32>,
 }
 
@@ -73,7 +73,7 @@ impl PassageTexts {
         Self { sides, folded, sums }
     }
 
-    /// A number that stands for the text of a passage; 0 where there is none.
+    /// A hash of the text of a passage; 0 where there is none.
     fn sum(&self, at: Option<usize>) -> u32 {
         at.and_then(|at| self.sums.get(at)).copied().unwrap_or_default()
     }
@@ -91,7 +91,7 @@ pub struct PassageQuote {
     pub passage: u32,
     /// The original and the translation.
     pub(crate) sides: [String; 2],
-    /// Numbers that stand for the passages before and after it.
+    /// Hashes of the passages before and after it.
     around: [u32; 2],
 }
 

@@ -123,7 +123,7 @@ pub(crate) fn new_cards_left(cards: &[ReviewCard], most: usize, now: i64, zone: 
     let day = |milliseconds| Timestamp { milliseconds, day_only: false }.date(zone);
     let today = day(now);
     let begun = cards.iter().filter_map(|card| Some(card.card?.begun));
-    // A day is told by its name, which takes longer, so only of what may be of it.
+    // A day is recognized by its name, which takes longer, so only of what may be of it.
     most.saturating_sub(
         begun.filter(|begun| now.saturating_sub(*begun) < 2 * DAY && day(*begun) == today).count(),
     )

@@ -63,7 +63,7 @@ impl PostTable {
     }
 }
 
-/// Reads one file, or what was appended to its first bytes, but for what a person has written; returns whether that is all.
+/// Reads one file, or what was appended to its first bytes, except for what a person has written; returns whether that is all.
 fn read(file: &Path, corpus: &Corpus, posts: &PostTable, appended_to: Option<u64>) -> bool {
     let shown: Arc<str> = file.to_string_lossy().into();
     let issue = |line, post, kind| {

@@ -58,7 +58,7 @@ fn give_back_after(mut woken: PipeReader, words: &str, _full: &PipeReader) {
         return;
     }
     guard::give_back();
-    // The terminal may be gone; nothing else can be told.
+    // The terminal may be gone; nothing else can be said.
     let _ = rustix::io::write(stdio::stderr(), words.as_bytes());
     signal_hook::low_level::exit(EXIT_CODE_BASE + SIGABRT)
 }

@@ -59,7 +59,7 @@ pub(crate) fn depth(variable: impl Fn(&str) -> Option<String>) -> ColorDepth {
 }
 
 /// Whether the terminal is one that is known to take links (OSC 8), by what it says of itself. Nothing is known of what
-/// stands behind a multiplexer.
+/// is behind a multiplexer.
 pub(crate) fn takes_links(variable: impl Fn(&str) -> Option<String>) -> bool {
     let variable = |name: &str| variable(name).unwrap_or_default();
     let term = variable("TERM");

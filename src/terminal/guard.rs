@@ -28,7 +28,7 @@ use super::{TerminalError, lent};
 // 1002 buttons and drags, 1006 reports in decimal. Not 1003 (every motion), which floods slow links.
 // 2026 is the synchronized update of contour's specification; closed here in case a frame was cut.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
-// Kitty's keyboard protocol: 1 tells keys apart that send the same bytes, 4 tells the place of a key of another script. Each
+// Kitty's keyboard protocol: 1 distinguishes keys that send the same bytes, 4 sends the place of a key of another script. Each
 // screen of the terminal has its own stack of such wishes, so they are made on the alternate one.
 const KEYS_ON: &[u8] = b"\x1b[>5u";
 const KEYS_OFF: &[u8] = b"\x1b[<u";
@@ -140,7 +140,7 @@ pub(super) fn give_back() -> bool {
     true
 }
 
-/// Whether the terminal may be asked to tell keys apart. Linux consoles print what they do not know of it.
+/// Whether the terminal may be asked to distinguish keys. Linux consoles print what they do not know of it.
 fn tells_keys() -> bool {
     static TELLS: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
     *TELLS.get_or_init(|| std::env::var_os("TERM").is_some_and(|term| term != "linux"))

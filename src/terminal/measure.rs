@@ -12,7 +12,7 @@ use super::guard;
 
 /// How long the terminal may take to answer.
 const LIMIT: Duration = Duration::from_millis(700);
-/// The most bytes of an answer: what is typed meanwhile may stand before it.
+/// The most bytes of an answer: what is typed meanwhile may be before it.
 const MOST_BYTES: usize = 4096;
 
 /// Whether standard input has nothing to read for `limit`; its end counts as something.

@@ -74,7 +74,7 @@ where
         }
     }
 
-    /// Performs `job` in place of any other of its kind. It fails if the system refuses a thread.
+    /// Performs `job` instead of any other of its kind. It fails if the system refuses a thread.
     pub(super) fn send(&mut self, job: J) {
         let kind = (self.kind)(&job);
         let slot = match self.slot(kind) {

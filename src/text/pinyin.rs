@@ -27,7 +27,7 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     all
 });
 
-/// Whether sounds that dialects do not tell apart count as one.
+/// Whether sounds that dialects do not distinguish count as one.
 static IS_FUZZY: AtomicBool = AtomicBool::new(false);
 
 /// Has `zh` found as `z`, `ch` as `c`, `sh` as `s`, `l` as `n`, `h` as `f`, and `ng` as `n` where a syllable ends, and the other
@@ -36,7 +36,7 @@ pub(crate) fn set_fuzzy(is_fuzzy: bool) {
     IS_FUZZY.store(is_fuzzy, Ordering::Relaxed);
 }
 
-/// Initials of one letter that dialects do not tell apart.
+/// Initials of one letter that dialects do not distinguish.
 const ALIKE: [(u8, u8); 4] = [(b'n', b'l'), (b'l', b'n'), (b'f', b'h'), (b'h', b'f')];
 
 /// Returns the initial of one letter that is taken for this one.
@@ -213,7 +213,7 @@ impl Pinyin {
         Some(Self { letters, syllables, starts, seconds, cuts, last, is_fuzzy })
     }
 
-    /// What tells it from others: two of the same name find the same.
+    /// What distinguishes it from others: two of the same name find the same.
     pub(crate) fn name(&self) -> String {
         format!("{}{}", self.letters, if self.is_fuzzy { " or alike" } else { "" })
     }

@@ -1,7 +1,7 @@
 //! Raw text to text that is safe to draw, copy and export.
 //!
 //! `class` sorts characters by what they may do; the scanner here copies plain text, leaves out invisible characters that
-//! change nothing a user could see, and replaces what hides or reorders text by a visible stand-in.
+//! change nothing a user could see, and replaces what hides or reorders text by a visible placeholder.
 
 use std::ops::Range;
 
@@ -28,12 +28,12 @@ const JOIN_LIMIT: usize = 8;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clean {
     text: String,
-    stand_ins: Vec<Range<u32>>,
+    placeholders: Vec<Range<u32>>,
 }
 
 impl Clean {
     /// Leaves out harmless invisible characters of `raw` (soft hyphens, word joiners, stray joiners), and replaces each
-    /// control, bidi control, filler and noncharacter by a visible stand-in.
+    /// control, bidi control, filler and noncharacter by a visible placeholder.
     ///
     /// Other text comes out byte for byte. Cleaning twice changes nothing more.
     pub fn new(raw: &str) -> Self {
@@ -41,7 +41,7 @@ impl Clean {
     }
 
     /// As [`Clean::new`], for messages: what is invisible in a name or in what was typed, and harmless in a text, has a
-    /// stand-in too, since it may be all that tells two of them apart.
+    /// placeholder too, since it may be all that distinguishes two of them.
     pub(crate) fn message(raw: &str) -> Self {
         Sanitizer::over(raw, false, true)
     }
@@ -67,26 +67,26 @@ impl Clean {
         Sanitizer::over(raw, true, true)
     }
 
-    /// Returns the text, stand-ins included.
+    /// Returns the text, placeholders included.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Returns the text, stand-ins included.
+    /// Returns the text, placeholders included.
     pub fn into_string(self) -> String {
         self.text
     }
 
-    /// Returns the byte ranges of stand-ins, in order; adjacent ones are joined.
-    pub fn stand_ins(&self) -> &[Range<u32>] {
-        &self.stand_ins
+    /// Returns the byte ranges of placeholders, in order; adjacent ones are joined.
+    pub fn placeholders(&self) -> &[Range<u32>] {
+        &self.placeholders
     }
 
-    /// Returns the text for copying: without stand-ins.
+    /// Returns the text for copying: without placeholders.
     pub(crate) fn plain(&self) -> String {
         let mut plain = String::with_capacity(self.text.len());
         let mut at = 0;
-        for range in &self.stand_ins {
+        for range in &self.placeholders {
             plain.push_str(slice(&self.text, at..range.start as usize));
             at = range.end as usize;
         }
@@ -116,7 +116,7 @@ fn next_odd(bytes: &[u8]) -> Option<usize> {
 struct Sanitizer<'a> {
     raw: &'a str,
     one_line: bool,
-    /// Whether what is invisible and harmless has a stand-in, too.
+    /// Whether what is invisible and harmless has a placeholder, too.
     shows_invisible: bool,
     clean: Clean,
     /// Up to here `raw` is in `clean` already.
@@ -177,14 +177,14 @@ impl<'a> Sanitizer<'a> {
                 } else {
                     char::from_u32(0x2400 + u32::from(c)).unwrap_or('□')
                 };
-                self.stand_in(at..end, &picture.to_string());
+                self.put_placeholder(at..end, &picture.to_string());
                 return end;
             }
             CharClass::Hostile => {
-                self.stand_in(at..end, &named(c));
+                self.put_placeholder(at..end, &named(c));
                 return end;
             }
-            CharClass::Tag => return self.flag_or_stand_in(at, c),
+            CharClass::Tag => return self.flag_or_placeholder(at, c),
             CharClass::Invisible => {
                 self.leave_out(at..end, c);
                 return end;
@@ -206,7 +206,7 @@ impl<'a> Sanitizer<'a> {
         } else if matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0E}' | '\u{FE0F}') {
             self.leave_out(at..end, c);
         } else {
-            self.stand_in(at..end, &named(c));
+            self.put_placeholder(at..end, &named(c));
         }
         end
     }
@@ -215,7 +215,7 @@ impl<'a> Sanitizer<'a> {
     fn jamo(&mut self, range: Range<usize>, c: char, jamo: class::Jamo) -> usize {
         let before = self.before(range.start);
         if !class::makes_syllable(before, jamo) {
-            self.stand_in(range.clone(), &named(c));
+            self.put_placeholder(range.clone(), &named(c));
             return range.end;
         }
         let is_piled = before.is_some_and(is_leading_jamo);
@@ -242,7 +242,7 @@ impl<'a> Sanitizer<'a> {
             return false;
         };
         if class::joins_letters(before, c, after) {
-            // A mark that follows must not exceed the limit: its stand-in would separate the joiner from its letter.
+            // A mark that follows must not exceed the limit: its placeholder would separate the joiner from its letter.
             return run + 1 < MARK_LIMIT;
         }
         c == '\u{200D}' && after.is_some_and(width::is_pictograph) && self.joins_emoji(at)
@@ -266,7 +266,7 @@ impl<'a> Sanitizer<'a> {
         joins
     }
 
-    /// Replaces the marks at `at` that exceed the limit by a stand-in with their number.
+    /// Replaces the marks at `at` that exceed the limit by a placeholder with their number.
     fn swallow(&mut self, at: usize) -> usize {
         let rest = slice(self.raw, at..);
         let mut count = 0_usize;
@@ -280,12 +280,12 @@ impl<'a> Sanitizer<'a> {
             count += 1;
         }
         let noun = if count == 1 { "mark" } else { "marks" };
-        self.stand_in(at..at + length, &format!("<+{count} {noun}>"));
+        self.put_placeholder(at..at + length, &format!("<+{count} {noun}>"));
         at + length
     }
 
     /// Keeps the tags after a black flag that make it the flag of a region, and no others: tags can carry any text.
-    fn flag_or_stand_in(&mut self, at: usize, c: char) -> usize {
+    fn flag_or_placeholder(&mut self, at: usize, c: char) -> usize {
         let is_flag = self.before(at) == Some('\u{1F3F4}');
         let rest = slice(self.raw, at..);
         if let Some(length) = class::region_tags(rest).filter(|_| is_flag) {
@@ -295,7 +295,7 @@ impl<'a> Sanitizer<'a> {
             return end;
         }
         let end = at + c.len_utf8();
-        self.stand_in(at..end, &named(c));
+        self.put_placeholder(at..end, &named(c));
         end
     }
 
@@ -305,7 +305,7 @@ impl<'a> Sanitizer<'a> {
             end += 1;
         }
         if self.one_line {
-            self.stand_in(at..end, "␊");
+            self.put_placeholder(at..end, "␊");
         } else if self.raw.get(at..end) != Some("\n") {
             self.replace(at..end, "\n");
         }
@@ -345,20 +345,20 @@ impl<'a> Sanitizer<'a> {
     /// Leaves out an invisible character, where it need not be shown: the marks before and after it are one run.
     fn leave_out(&mut self, range: Range<usize>, c: char) {
         if self.shows_invisible {
-            return self.stand_in(range, &named(c));
+            return self.put_placeholder(range, &named(c));
         }
         let marks = if self.marks.0 == range.start { (range.end, self.marks.1) } else { (0, 0) };
         self.replace(range, "");
         self.marks = marks;
     }
 
-    fn stand_in(&mut self, range: Range<usize>, with: &str) {
+    fn put_placeholder(&mut self, range: Range<usize>, with: &str) {
         self.replace(range, with);
         let end = self.clean.text.len() as u32;
         let start = end.saturating_sub(with.len() as u32);
-        match self.clean.stand_ins.last_mut() {
+        match self.clean.placeholders.last_mut() {
             Some(last) if last.end == start => last.end = end,
-            _ => self.clean.stand_ins.push(start..end),
+            _ => self.clean.placeholders.push(start..end),
         }
     }
 }

@@ -42,8 +42,8 @@ pub(crate) fn tenths_of_han(c: char) -> usize {
     }
 }
 
-/// Returns whether a line could be cut between `one` and `other`, so far as the scripts tell: not within a word of letters
-/// that stand together, nor within a figure.
+/// Returns whether a line could be cut between `one` and `other`, as far as the scripts show: not within a word of letters
+/// that are together, nor within a figure.
 pub(crate) fn is_within_word(one: char, other: char) -> bool {
     // Han and hiragana show no ends of words.
     let is_open = |c: char| is_han(c) || matches!(c, '\u{3041}'..='\u{3096}');

@@ -12,7 +12,7 @@ const ABBREVIATIONS: [&str; 33] = [
     "sec", "ed",
 ];
 
-/// Marks that may stand between the end of a sentence and the next one.
+/// Marks that may be between the end of a sentence and the next one.
 const CLOSERS: [char; 12] = ['"', '\'', ')', ']', '”', '’', '」', '』', '）', '】', '》', '*'];
 
 /// Where the first sentence of `line` ends, closing marks included.

@@ -39,7 +39,7 @@ const DOTTED_CIRCLE: char = '◌';
 pub(crate) const ELLIPSIS: &str = "⋯";
 
 /// Returns the painted form of one grapheme. It replaces clusters on whose width terminals disagree: variation
-/// selectors, joined emoji, skin tones, keycaps, lone regional indicators. Marks without a letter stand on a dotted circle, as
+/// selectors, joined emoji, skin tones, keycaps, lone regional indicators. Marks without a letter are on a dotted circle, as
 /// the Unicode Standard shows them (section 2.11), since by themselves they have no column.
 pub(crate) fn painted(grapheme: &str) -> Cow<'_, str> {
     let mut chars = grapheme.chars();

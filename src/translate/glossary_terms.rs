@@ -45,7 +45,7 @@ impl GlossaryTerms {
         Self { terms, lengths }
     }
 
-    /// The terms in `text`, as they stand there, in order.
+    /// The terms in `text`, as they are written there, in order.
     pub(super) fn of(&self, text: &str) -> Vec<(String, String)> {
         let lower = text.to_lowercase();
         let mut found = Vec::new();

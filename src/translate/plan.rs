@@ -215,7 +215,7 @@ impl OwnTranslation {
         if self.translated.get(at).is_none_or(|is_there| *is_there) || !has_words(passage) {
             return false;
         }
-        // What stands between translated passages may be an aside; after their end everything is missing.
+        // What is between translated passages may be an aside; after their end everything is missing.
         !self.is_there || at >= self.end || (passage.len() > ASIDE && says_something(passage))
     }
 }

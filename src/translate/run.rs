@@ -10,10 +10,10 @@ use super::filter::PassageFilter;
 use super::task_queue::{QueueWorker, TaskQueue, TranslationOutcome, WorkerMessage};
 use super::{TranslationTask, Translator, TranslatorError, TranslatorKind};
 
-/// How long may pass without an outcome until that is told.
+/// How long may pass without an outcome until that is said.
 const TICK: Duration = Duration::from_millis(500);
 
-/// What is told of the work.
+/// What is said about the work.
 #[derive(Debug)]
 pub(crate) enum TranslationEvent<'a> {
     /// Some time has passed.
@@ -24,7 +24,7 @@ pub(crate) enum TranslationEvent<'a> {
     Outcome(&'a TranslationTask, TranslationOutcome),
 }
 
-/// Asks `translator` for each of `tasks` and tells `take` of every outcome at once; an error of `take` ends the work. Returns
+/// Asks `translator` for each of `tasks` and reports every outcome at once; an error of `take` ends the work. Returns
 /// why it ended early, if it did.
 pub(crate) fn run<E>(
     translator: &Translator,

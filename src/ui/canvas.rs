@@ -112,7 +112,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Takes the looks of what is in `area` back to that of dim text, so that what lies over it stands out.
+    /// Takes the looks of what is in `area` back to that of dim text, so that what is drawn over it stand out.
     pub(super) fn recede(&mut self, area: Area) {
         let (ground, style) = (self.theme.style(Role::Text), self.theme.style(Role::Receded));
         for y in area.y..area.y + area.rows {

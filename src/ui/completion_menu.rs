@@ -8,7 +8,7 @@ use crate::config::colors::Role;
 use crate::i18n::Message;
 use crate::text::width;
 
-/// Widest list: help that stands further from its name is not read with it.
+/// Widest list: help that is further from its name is not read with it.
 const WIDEST: u16 = 80;
 
 pub(super) fn draw(app: &App, completions: &CompletionMenu, canvas: &mut Canvas<'_>) {

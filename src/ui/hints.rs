@@ -11,7 +11,7 @@ use crate::config::colors::Role;
 use crate::i18n::HintMessage;
 use crate::text::width;
 
-/// Keys that are named in place of others for the same action, the first that it has: they are tried first.
+/// Keys that are named instead of others for the same action, the first that it has: they are tried first.
 const FAMILIAR: [&str; 4] = ["esc", "space", "enter", "tab"];
 
 /// The key to name for `action`.
@@ -43,7 +43,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[Hint
         let behind = shown.iter().skip(at + 1).filter(|(action, ..)| is_kept(*action));
         let kept: u16 = behind.map(|(.., columns)| columns + BETWEEN_HINTS).sum();
         let kept = if at == 0 || is_kept(*action) { 0 } else { kept };
-        // What stands behind one that has no room matters less, so short as it may be.
+        // What is behind one that has no room matters less, so short as it may be.
         if x + columns + kept > area.columns || (is_full && !is_kept(*action)) {
             is_full = true;
             continue;

@@ -94,7 +94,7 @@ fn narrower(area: Area) -> Area {
     Area { columns: area.columns.saturating_sub(Area::MARGIN), ..area }
 }
 
-/// Columns of the fields that stand below each other.
+/// Columns of the fields that are below each other.
 struct ListWidths {
     number: usize,
     date: usize,
@@ -128,7 +128,7 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListWidths, at: usize, y: u1
     let selected = at == app.list().view().selected;
     canvas.put(area, 0, y, if selected { ">" } else { " " }, Role::Text);
     let mark = app.annotation(index);
-    // Narrow as a list may be, what is unread and what has a star can be told, without colours, too.
+    // Narrow as a list may be, what is unread and what has a star can be seen, without colours, too.
     canvas.put(area, 1, y, unread_sign(&mark), Role::Unread);
     let star = if mark.is_starred { "*" } else { "" };
     canvas.put(area, 2, y, star, Role::Star);
@@ -141,7 +141,7 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListWidths, at: usize, y: u1
         canvas.put(area, x, y, &app.list_date(index), Role::Date);
         x += widths.date as u16 + 2;
     }
-    // A reply stands under the post it continues, one step in.
+    // A reply is under the post it continues, one step in.
     if at > 0 && app.archive().threads().parent(index).is_some() && follows_its_thread(app, at) {
         x = canvas.put(area, x, y, "\u{21b3} ", Role::Dim);
     }
@@ -170,7 +170,7 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListWidths, at: usize, y: u1
     }
 }
 
-/// What stands before a post that has not been read: the bullet of one column everywhere, and in every font (WGL4).
+/// What is before a post that has not been read: the bullet of one column everywhere, and in every font (WGL4).
 pub(super) fn unread_sign(mark: &Annotation) -> &'static str {
     if mark.is_read { "" } else { "\u{2219}" }
 }
@@ -213,7 +213,7 @@ fn tags(mark: &Annotation, room: u16) -> String {
     width::shorten(&tags.join(" "), usize::from(room / 3)).into_owned()
 }
 
-/// Where a headline stands in the list.
+/// Where a headline is in the list.
 #[derive(Clone, Copy)]
 struct HeadlinePlace {
     x: u16,

@@ -76,10 +76,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
         }
         _ => error.map(|error| (error.message(ui_language), Role::Error)),
     };
-    // What can be typed is told whole, if need be above the line; for words there are suggestions.
+    // What can be typed is shown whole, if need be above the line; for words there are suggestions.
     let is_told_above = said.is_none() && text.is_empty() && !finds && !fits(&advice);
     let said = said.or_else(|| is_told_above.then(|| (advice.clone(), Role::Status)));
-    // What is wrong, or where a link leads, stands beside what is typed where there is room, else above it.
+    // What is wrong, or where a link leads, is beside what is typed where there is room, else above it.
     let (right, role, right_columns) = match said {
         Some((said, role)) if fits(&said) => {
             let columns = width::columns(&said) as u16;

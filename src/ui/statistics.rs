@@ -313,7 +313,7 @@ fn bucket(app: &App, stats: &Stats, canvas: &mut Canvas<'_>, row: Area, item: Ba
 
 fn hours(canvas: &mut Canvas<'_>, row: Area) {
     let columns = hour_columns(row.columns);
-    // Two digits and a blank need three columns; where cells are narrower, every third or sixth hour is told.
+    // Two digits and a blank need three columns; where cells are narrower, every third or sixth hour is named.
     let step = match columns {
         1 => 6,
         2 => 3,

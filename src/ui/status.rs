@@ -28,7 +28,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     }
     if let Some(notice) = app.notice().text() {
         if width::columns(notice) > room {
-            // What matters may stand at its end.
+            // What matters may be at its end.
             prompt::above(app, canvas, notice, Role::Notice);
             hints::draw(app, canvas, 1, &hints::hints(app));
             return None;
@@ -53,7 +53,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     None
 }
 
-/// Columns of a headline that tell one post from another.
+/// Columns of a headline that distinguish one post from another.
 const LONGEST_HEADLINE: usize = 24;
 
 /// The marks that are set, each with the start of its post, as many as fit.
@@ -68,7 +68,7 @@ fn marks(app: &App, purpose: PendingLetter, room: usize) -> String {
         PendingLetter::GoToMark => app.text(Message::MarkToGo).into_owned(),
     };
     let each = room.saturating_sub(width::columns(&lead)) / app.marks().letters().len().max(1);
-    // Letter, colon and blanks take five columns; where a headline would be a stump, letters alone stand closer.
+    // Letter, colon and blanks take five columns; where a headline would be a stump, letters alone are closer.
     let is_roomy = each >= 14;
     let mut said = vec![lead];
     for (letter, place) in app.marks().letters() {

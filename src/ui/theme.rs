@@ -8,7 +8,7 @@ use crate::config::colors::{self, Role, RoleStyle, ThemeStyles};
 #[derive(Debug, Clone)]
 pub struct Theme {
     styles: Vec<Style>,
-    /// Whether strips can be told from text by their background alone.
+    /// Whether strips can be distinguished from text by their background alone.
     pub(crate) has_backgrounds: bool,
 }
 

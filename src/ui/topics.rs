@@ -40,7 +40,7 @@ pub(super) fn draw(app: &App, topics: &TopicPalette, canvas: &mut Canvas<'_>) ->
     panel.cursor
 }
 
-/// Where the fields of a row stand, in columns; a field without columns is not shown.
+/// Where the fields of a row are, in columns; a field without columns is not shown.
 struct TopicFields {
     name: u16,
     chinese: u16,

@@ -14,7 +14,7 @@ use duidu::text::markup::{self, Doc};
 /// Beside the project, or beside the folder that holds its work trees.
 const ARCHIVE: [&str; 2] = ["../shared/corpus/andrew-ng-2025.md", "../../shared/corpus/andrew-ng-2025.md"];
 
-/// Bytes of both texts that belong together; an empty range stands for no passage.
+/// Bytes of both texts that belong together; an empty range means no passage.
 type Link = (Range<usize>, Range<usize>);
 
 /// How many pairs were asked for, given, and right.

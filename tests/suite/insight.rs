@@ -187,7 +187,7 @@ pub(super) fn topic_labels(labels: &str) -> Vec<TopicLabel> {
         .collect()
 }
 
-/// The names of the labels that are topics, and how well the posts of these are told from the rest (F1 over all of
+/// The names of the labels that are topics, and how well the posts of these are distinguished from the rest (F1 over all of
 /// them; a post that may count either way counts neither way).
 fn score_topics(corpus: &Corpus, labels: &[TopicLabel]) -> (f64, f64) {
     let topics = Topics::mine(corpus, &|| false);

@@ -46,7 +46,7 @@ fn assert_quiet(trace: &Path) {
     let seen = std::fs::read_to_string(trace).unwrap();
     let started = seen.lines().filter(|line| line.contains("execve(")).count();
     assert_eq!(started, 1, "only the program itself is started:\n{seen}");
-    // A call that another thread interrupts stands in two pieces: the first one says what it is.
+    // A call that another thread interrupts is in two pieces: the first one says what it is.
     let is_begun = |line: &&str| line.contains('(') && !line.contains(" resumed>");
     for line in seen.lines().filter(is_begun).filter(|line| !line.contains("execve(")) {
         // Signals reach the loop through a pair of sockets inside the process; nothing else has an address.

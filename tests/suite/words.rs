@@ -125,7 +125,7 @@ fn each_script_keeps_to_its_own_characters() {
         (UiLanguage::TraditionalChinese, only(SIMPLIFIED, TRADITIONAL).collect::<String>()),
     ] {
         for (path, text) in texts(language) {
-            // What is in backquotes stands so in files.
+            // What is in backquotes is so in files.
             let text: String = text.split('`').step_by(2).collect();
             assert!(
                 path.ends_with("QueryMessage::Pinyin") || !text.contains(|c| wrong.contains(c)),

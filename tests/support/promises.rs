@@ -147,7 +147,7 @@ fn cleaned(doc: &Doc) {
     }
 }
 
-/// The sanitiser: nothing hostile comes out, twice is once, and stand-ins are in order.
+/// The sanitiser: nothing hostile comes out, twice is once, and placeholders are in order.
 pub(crate) fn sanitize(bytes: &[u8]) {
     let raw = text(bytes);
     let clean = Clean::new(&raw);
@@ -155,7 +155,7 @@ pub(crate) fn sanitize(bytes: &[u8]) {
     assert_eq!(Clean::new(clean.as_str()).as_str(), clean.as_str());
     assert!(!Clean::single_line(&raw).as_str().contains('\n'));
     let mut end = 0;
-    for range in clean.stand_ins() {
+    for range in clean.placeholders() {
         assert!(range.start >= end && range.start < range.end);
         assert!(clean.as_str().get(range.start as usize..range.end as usize).is_some());
         end = range.end;

@@ -137,7 +137,7 @@ impl Reader {
         self.app.fit(self.columns, self.rows);
     }
 
-    /// Presses keys, written as in the keys file and parted by blanks: `j j / a g e n t s enter`.
+    /// Presses keys, written as in the keys file and separated by blanks: `j j / a g e n t s enter`.
     #[track_caller]
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
@@ -248,7 +248,7 @@ impl Reader {
         self.app.search().filter().map(duidu::app::search::filter::Filter::text)
     }
 
-    /// The pair at the top of the text, where a row of it stands there.
+    /// The pair at the top of the text, where a row of it is there.
     pub(crate) fn pair_at_top(&self) -> Option<u32> {
         let detail = &self.app.text_pane();
         detail.is_text(detail.top()).then(|| detail.post_rows().pair_at(detail.top())).flatten()
@@ -304,7 +304,7 @@ impl Reader {
                 PostRow::Text { cells, .. } => {
                     for (cell, room) in cells.iter().zip(widths) {
                         let columns = cell.map_or(0, |cell| cell.row.columns);
-                        // A single wide character needs two columns, wherever it stands.
+                        // A single wide character needs two columns, wherever it is.
                         assert!(columns <= room.max(2), "{columns} in {room}: {style:?}");
                     }
                 }

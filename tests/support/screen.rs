@@ -28,7 +28,7 @@ impl Screen {
         Self { buffer: frame.buffer.clone() }
     }
 
-    /// The glyphs of row `y` between two columns; a wide glyph stands once.
+    /// The glyphs of row `y` between two columns; a wide glyph is once.
     fn glyphs(&self, y: u16, from: u16, to: u16) -> String {
         let mut text = String::new();
         let mut x = from;
@@ -87,7 +87,7 @@ impl Screen {
         })
     }
 
-    /// The glyph that stands out least from its ground, with the contrast of WCAG 2; of cells that name both colours.
+    /// The glyph that stand out least from its ground, with the contrast of WCAG 2; of cells that name both colours.
     pub(crate) fn faintest(&self) -> Option<(f64, String)> {
         self.faintest_of(|_| true)
     }

@@ -12,7 +12,7 @@ pub(crate) struct FakeRequest {
     pub(crate) method: String,
     /// The path and the parameters, decoded.
     pub(crate) target: String,
-    /// The lines of the head, in lower case but for their values.
+    /// The lines of the head, in lower case except for their values.
     pub(crate) head: Vec<String>,
     pub(crate) body: Vec<u8>,
 }

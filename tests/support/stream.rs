@@ -3,10 +3,10 @@
 
 use unicode_width::UnicodeWidthChar as _;
 
-/// Most combining marks that may stand on one base.
+/// Most combining marks that may be on one base.
 const MARKS: usize = 8;
 
-/// What may stand in a stream beside text.
+/// What may be in a stream beside text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Speaker {
     /// A pipe: text, line ends and tabs.
@@ -17,7 +17,7 @@ pub(crate) enum Speaker {
     Reader,
 }
 
-/// The first thing in `bytes` that must not be there, with what stands around it.
+/// The first thing in `bytes` that must not be there, with what is around it.
 pub(crate) fn leak(bytes: &[u8], speaker: Speaker) -> Option<String> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -124,7 +124,7 @@ fn is_style(numbers: &str) -> bool {
     sound
 }
 
-/// What stands before a character.
+/// What is before a character.
 #[derive(Default)]
 struct Before {
     last: Option<char>,

@@ -5,7 +5,7 @@ use crate::corpus::{Corpus, PostId};
 use crate::text::fold::half_width;
 use crate::text::slice::slice;
 
-/// What stands before the id in the address of a post, at X and at services of its kind.
+/// What is before the id in the address of a post, at X and at services of its kind.
 const BEFORE_ID: [&str; 2] = ["status/", "statuses/"];
 
 /// Returns the indices of all posts that `text`, by which [`locate`] has found the post `found`, names: several may have the
@@ -21,7 +21,7 @@ pub(crate) fn alike(corpus: &Corpus, text: &str, found: usize) -> Vec<usize> {
 
 /// Returns the post that `text` names: a number in the file (with or without zeros or `#`), a status id, a link to the post
 /// as the archive has it or with another spelling of its address, or a date (`2025-03-13`, `2025-03`, `Mar 13`, `3月13日`),
-/// which stands for the first post of that day or after it.
+/// which means the first post of that day or after it.
 pub fn locate(corpus: &Corpus, text: &str) -> Option<usize> {
     // An input method that is still on types full-width digits.
     let text: String = text.trim().chars().map(half_width).collect();
@@ -43,7 +43,7 @@ pub fn locate(corpus: &Corpus, text: &str) -> Option<usize> {
     found.or_else(|| corpus.posts.len().checked_sub(1))
 }
 
-/// The days from `text` to the post that stands for them, where no post is of them: as much of both dates as was typed, and
+/// The days from `text` to the post that means them, where no post is of them: as much of both dates as was typed, and
 /// whether the post is after them.
 pub(crate) fn missed_days(corpus: &Corpus, text: &str, post: usize) -> Option<(String, String, bool)> {
     let text: String = text.trim().chars().map(half_width).collect();

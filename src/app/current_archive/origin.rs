@@ -16,7 +16,7 @@ pub(crate) struct ArchiveOrigin {
     pub(crate) key: Option<String>,
     /// How its files were before they were read.
     pub(crate) stamp: FileStamp,
-    /// What is remembered of this reading, but for the posts.
+    /// What is remembered of this reading, except for the posts.
     pub(crate) reading: LastReading,
 }
 
@@ -42,7 +42,7 @@ pub(crate) fn stamp_of(files: &ArchiveFiles) -> FileStamp {
     FileStamp::of(&all)
 }
 
-/// Adds to a corpus what does not stand in its files.
+/// Adds to a corpus what is not in its files.
 pub(super) fn prepare(corpus: &mut Corpus, files: &ArchiveFiles, zone: Zone) {
     corpus.zone = zone;
     // What is at hand of a table is another corpus each time.

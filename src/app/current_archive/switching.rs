@@ -168,7 +168,7 @@ impl App {
         }
     }
 
-    /// Shows another archive in place of the one that is open, as it was left.
+    /// Shows another archive instead of the one that is open, as it was left.
     pub(crate) fn switch_to(&mut self, opened: OpenedArchive, mut session: Session) -> Vec<Effect> {
         let OpenedArchive { origin, corpus, issues, table } = opened;
         if !self.library.end_opening(&origin.files) {

@@ -41,7 +41,7 @@ fn meant_key(text: &str) -> Option<String> {
     let other = || OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, known)| *known);
     let near = || typo::nearest_name(&lower, NAMES.iter().map(|(_, known)| *known));
     let is_letter = name.chars().nth(1).is_none();
-    // With Control, a terminal does not tell the case.
+    // With Control, a terminal does not send the case.
     let key = if is_letter && meant.contains("ctrl") {
         lower.clone()
     } else if is_letter {

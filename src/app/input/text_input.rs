@@ -45,13 +45,13 @@ impl TextInput {
         let typed = text.chars().nth(1).is_none() && text.starts_with(['\u{200C}', '\u{200D}']);
         let clean = match Clean::single_line(&text) {
             _ if typed => text,
-            // A jamo without its syllable is part of a word, which is found as it is shown: with a stand-in.
+            // A jamo without its syllable is part of a word, which is found as it is shown: with a placeholder.
             clean if text.contains(is_inner_jamo) => clean.as_str().to_owned(),
             clean => clean.plain(),
         };
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
-        // A combining mark or the second half of a flag joins what stands before or after it.
+        // A combining mark or the second half of a flag joins what is before or after it.
         let edge = self.edges().find(|edge| *edge >= self.cursor);
         self.cursor = edge.unwrap_or(self.text.len());
     }

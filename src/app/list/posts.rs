@@ -148,7 +148,7 @@ impl List {
         self.generation
     }
 
-    /// Shows the posts of another corpus, `post` selected on the row where the one selected stands now.
+    /// Shows the posts of another corpus, `post` selected on the row where the one selected is now.
     pub(crate) fn replace(&mut self, posts: Vec<u32>, post: Option<usize>) {
         let row = self.view.selected - self.view.top;
         self.headlines.clear();
@@ -165,7 +165,7 @@ impl List {
         self.headlines.clear();
     }
 
-    /// Where `post` stands in the list.
+    /// Where `post` is in the list.
     pub(crate) fn position(&self, post: usize) -> Option<usize> {
         self.posts.iter().position(|listed| *listed as usize == post)
     }
@@ -218,7 +218,7 @@ pub(crate) fn sort(posts: &mut [u32], corpus: &Corpus, order: Order) {
     }
 }
 
-/// Every post in `order`. In order of time a thread stands together, in reading order, where its first post belongs.
+/// Every post in `order`. In order of time a thread is together, in reading order, where its first post belongs.
 pub(crate) fn arrange(corpus: &Corpus, threads: &Threads, order: Order) -> Vec<u32> {
     let count = corpus.posts.len();
     let mut posts = Vec::with_capacity(count);

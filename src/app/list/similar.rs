@@ -30,7 +30,7 @@ impl App {
         if is_empty {
             return self.notify(Message::NoSimilarPosts);
         }
-        // What is listed now is left before what it stands for is replaced.
+        // The list is left before its posts are replaced.
         self.end_walk();
         self.archive.similar_mut().answer(ticket, Some(list));
         self.notice.set(None);

@@ -99,7 +99,7 @@ impl Sparkline {
     }
 
     /// Counts the bars for `columns` columns, where anything they depend on has changed. Those of many posts come with the
-    /// worker's answer; until then the old ones stand, unless they are of another metric.
+    /// worker's answer; until then the old ones stay, unless they are of another metric.
     pub(crate) fn fit(&mut self, corpus: &Corpus, metric: Metric, columns: usize) {
         let wanted = (metric, corpus.posts.len());
         if self.counted != Some(wanted) {

@@ -16,7 +16,7 @@ pub(crate) struct JumpList {
 }
 
 impl JumpList {
-    /// Remembers where one was before a jump. Each passage stands there once, where it was left last.
+    /// Remembers where one was before a jump. Each passage is there once, where it was left last.
     pub(crate) fn remember(&mut self, place: ReadingPosition) {
         self.last = Some(place.clone());
         self.keep(place);
@@ -87,7 +87,7 @@ mod tests {
         for (from, by, to) in [(1, 2, Some(3)), (3, 1, Some(4)), (4, 1, None), (4, -9, Some(1))] {
             assert_eq!(jumps.step(place(from), by), to.map(place), "{from}");
         }
-        // A new jump starts at the end again, and no passage stands there twice.
+        // A new jump starts at the end again, and no passage is there twice.
         jumps.remember(place(1));
         assert_eq!(jumps.step(place(5), -1), Some(place(1)));
         assert_eq!(jumps.count(), (4, 5));

@@ -40,7 +40,7 @@ pub struct Memory {
     topics: Vec<String>,
     /// Where the last run ended, until its post is there.
     awaited: Option<ReadingPosition>,
-    /// Whether it was told, in this run or an earlier one, what is odd about the title of the archive.
+    /// Whether it was reported, in this run or an earlier one, what is odd about the title of the archive.
     is_title_told: bool,
     /// The post whose end is in sight, and since when, in milliseconds.
     end_seen: Option<(usize, u64)>,
@@ -99,7 +99,7 @@ impl Memory {
         self.saved_reading = Some(reading);
     }
 
-    /// Whether it was told what is odd about the title of the archive.
+    /// Whether it was reported what is odd about the title of the archive.
     pub(crate) fn is_title_told(&self) -> bool {
         self.is_title_told
     }

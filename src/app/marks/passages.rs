@@ -174,7 +174,7 @@ impl App {
     }
 }
 
-/// What stands for the end of a line of a note in the line where it is typed.
+/// The sign for a line end in the line where a note is typed.
 const LINE_END: &str = " / ";
 
 /// The name of a colour for the user.

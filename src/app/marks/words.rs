@@ -1,4 +1,4 @@
-//! Keeping words: with the sentence each stands in, and what stands for it in the other language.
+//! Keeping words, each with its sentence and its rendering in the other language.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ use crate::text::script::is_han;
 use crate::text::slice::slice;
 use crate::text::text_unit::TextUnit;
 
-/// Where a word stands in a text.
+/// Where a word is in a text.
 struct WordPlace {
     pair: u32,
     side: Side,
@@ -35,7 +35,7 @@ struct WordPlace {
 }
 
 impl App {
-    /// Keeps `word`, which stands at `at` in the text of the post shown, with its sentence and counterpart, and has it
+    /// Keeps `word`, which is at `at` in the text of the post shown, with its sentence and counterpart, and has it
     /// saved. This is the entry for everything that picks a word: the line below, and selections in the text. Where `at`
     /// names no byte, or the word is not there, it is looked for from that passage on.
     pub(crate) fn keep_word(&mut self, word: &str, at: Anchor) -> Vec<Effect> {
@@ -186,7 +186,7 @@ fn pair_at(body: &Body, side: Side, byte: usize) -> Option<u32> {
     u32::try_from(at).ok()
 }
 
-/// Where `word` stands: at `at`, else in that passage or the next one that holds it; else that passage as a whole.
+/// Where `word` is: at `at`, else in that passage or the next one that holds it; else that passage as a whole.
 fn place_of(body: &Body, word: &str, at: Anchor, first: Side) -> WordPlace {
     let (pair, side, byte) = match at {
         Anchor::Byte { pair, side, byte } => (pair, side, Some(byte as usize)),
@@ -207,7 +207,7 @@ fn place_of(body: &Body, word: &str, at: Anchor, first: Side) -> WordPlace {
         Some(range.start + places(word, text).first()?.start)
     };
     let here = byte.filter(starts_there).filter(|byte| range_of(pair, side).contains(byte));
-    // A word is looked for where its own language stands first: the other side may quote it.
+    // A word is looked for where its own language is first: the other side may quote it.
     let is_chinese = |side: Side| body.language(side) == Language::Chinese;
     let side =
         if here.is_some() || is_chinese(side) == word.chars().any(is_han) { side } else { side.other() };

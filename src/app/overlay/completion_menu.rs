@@ -13,7 +13,7 @@ pub struct CompletionMenu {
     all: Vec<Completion>,
     /// The operator whose value is being typed.
     operator: Option<&'static Operator>,
-    /// The way that stands in the line; none: what was typed.
+    /// The way that is in the line; none: what was typed.
     at: Option<usize>,
     /// Which rows are in sight.
     view: Viewport,

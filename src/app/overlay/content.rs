@@ -139,7 +139,7 @@ pub(crate) enum Request {
     },
     /// Write this note on the passage at this place.
     SetNote(String, Option<ReadingPosition>),
-    /// Keep this word, which stands at this place.
+    /// Keep this word, which is at this place.
     KeepWord(String, Option<ReadingPosition>),
     /// Remove the note and the highlight of a passage.
     RemovePassage {

@@ -197,7 +197,7 @@ impl Help {
         help_rows(&self.entries(keymap, ui_language), self.columns)
     }
 
-    /// Where the texts of a row stand.
+    /// Where the texts of a row are.
     pub fn columns(&self) -> HelpColumns {
         self.columns
     }

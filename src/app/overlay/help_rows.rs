@@ -90,7 +90,7 @@ fn add(
     let room = columns.about_room();
     let mut abouts = lines(about, room);
     let end = abouts.last().map_or(0, |line| width::columns(line));
-    // What stands at the right gets a row of its own where the last one is full.
+    // What is at the right gets a row of its own where the last one is full.
     let has_room = end + 3 + width::columns(last) <= room + 1;
     if !last.is_empty() && !has_room {
         abouts.push(String::new());

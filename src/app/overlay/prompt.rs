@@ -98,7 +98,7 @@ impl Prompt {
         Self { from: Some(place), ..Self::new(Purpose::Note, text) }
     }
 
-    /// A line for the word to keep, which stands at `place`.
+    /// A line for the word to keep, which is at `place`.
     pub(crate) fn word(text: &str, place: ReadingPosition) -> Self {
         Self { from: Some(place), ..Self::new(Purpose::Word, text) }
     }

@@ -62,7 +62,7 @@ impl Review {
         self.is_uncovered
     }
 
-    /// The texts of the side shown and of the one that is covered at first. A word stands before its sentence.
+    /// The texts of the side shown and of the one that is covered at first. A word is before its sentence.
     pub fn sides(&self) -> [Vec<&str>; 2] {
         let Some(card) = self.card() else { return [Vec::new(), Vec::new()] };
         let front = [card.word.as_str(), &card.text].into_iter().filter(|text| !text.is_empty()).collect();

@@ -291,7 +291,7 @@ impl Statistics {
         let is_first = self.section == StatisticsSection::Months && self.item() == 0;
         let margin = usize::from(self.rows > 3 && !is_first);
         let lowest = (row + margin + 1).saturating_sub(self.rows);
-        // The first bar of all takes what stands above it along, as far as there is room.
+        // The first bar of all takes what is above it along, as far as there is room.
         let highest = if is_first { 0 } else { row.saturating_sub(LEAD.min(self.rows.saturating_sub(1))) };
         self.top = self.top.clamp(lowest.min(highest), highest.max(lowest.min(row)));
         if is_first {

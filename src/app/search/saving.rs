@@ -81,7 +81,7 @@ impl App {
         Some(Effect::Save(vec![fact]))
     }
 
-    /// Lists the posts of a query that stands in no line.
+    /// Lists the posts of a query that is in no line.
     pub(crate) fn list_text(&mut self, text: &str) -> Vec<Effect> {
         self.release_list();
         let (origin, from) = (self.origin(), self.here());

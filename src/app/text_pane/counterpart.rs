@@ -69,7 +69,7 @@ pub(crate) fn renderings(piece: &str, glossary: Option<&Glossary>) -> Vec<String
     found
 }
 
-/// Where `term` stands in `text`, found as the find prompt would.
+/// Where `term` is in `text`, found as the find prompt would.
 pub(crate) fn places(term: &str, text: &str) -> Vec<Range<usize>> {
     let phrase = format!("\"{}\"", term.replace('"', " "));
     Query::parse(&phrase).map(|query| query.spans(text)).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! The cursor in the text: where it may stand, and where its moves lead.
+//! The cursor in the text: where it may be, and where its moves lead.
 
 use std::ops::Range;
 
@@ -47,7 +47,7 @@ impl GridCell {
     }
 }
 
-/// The text of one side as it stands on rows, without what is covered.
+/// The text of one side as it is on rows, without what is covered.
 pub(super) struct CursorGrid<'a> {
     text: &'a str,
     cells: Vec<GridCell>,
@@ -70,7 +70,7 @@ impl<'a> CursorGrid<'a> {
         self.cells.partition_point(|cell| cell.range().start <= at).saturating_sub(1)
     }
 
-    /// Whether byte `at` stands on a row.
+    /// Whether byte `at` is on a row.
     fn holds(&self, at: usize) -> bool {
         self.cells.get(self.index(at)).is_some_and(|cell| cell.range().contains(&at))
     }
@@ -378,7 +378,7 @@ impl TextPane {
         let context = CONTEXT.min(rows.saturating_sub(1) / 2);
         if row < top {
             let first = self.post_rows().pair_starts().next().map_or(0, |(_, line)| line);
-            // What stands before the text belongs to its start.
+            // What is before the text belongs to its start.
             self.go(if row <= first + context { 0 } else { row - context });
         } else if row >= top + rows {
             self.go((row + context + 1).saturating_sub(rows).min(self.last_top().max(top)));

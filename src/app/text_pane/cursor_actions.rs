@@ -165,7 +165,7 @@ impl App {
         Some((side, CursorGrid::new(&self.text, side).at_place(line, x)?))
     }
 
-    /// Column and row of the text pane where the character of the cursor stands, if it is in sight.
+    /// Column and row of the text pane where the character of the cursor is, if it is in sight.
     pub fn cursor_cell(&self) -> Option<(u16, u16)> {
         let cursor = self.text.cursor()?;
         let options = self.text.post_rows().options;

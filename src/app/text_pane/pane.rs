@@ -16,7 +16,7 @@ use crate::text::lang::{Language, tag};
 use crate::text::slice;
 use crate::text::wrap::Units;
 
-/// Bytes of a text that tell its language.
+/// Bytes of a text that identify its language.
 const TOLD_BY: usize = 512;
 
 /// The text pane.
@@ -73,7 +73,7 @@ impl TextPane {
     pub(crate) fn other_tags(&self, corpus: &Corpus) -> Option<&[String; 2]> {
         let post = self.post.filter(|_| !self.body.translation.text.trim().is_empty())?;
         let found = self.tags.get_or_init(|| {
-            // The usual pair is told by this post alone: the others are not looked at before the first frame.
+            // The usual pair is recognized by this post alone: the others are not looked at before the first frame.
             let languages = self.languages();
             let is_english = |side: Side| {
                 let tag =
@@ -164,7 +164,7 @@ impl TextPane {
         self.signs = PassageSigns::default();
     }
 
-    /// Takes in the marked passages of the post; those that are detached stand below its text, after this word.
+    /// Takes in the marked passages of the post; those that are detached are below its text, after this word.
     pub(crate) fn set_marked(&mut self, marked: &[MarkedPassage], detached: &str) {
         if self.signs.update(marked, &self.body, detached) {
             self.post_rows = PostRows::default();
@@ -187,7 +187,7 @@ impl TextPane {
         self.post_rows = PostRows::default();
     }
 
-    /// Says what stands before and after the text.
+    /// Says what is before and after the text.
     pub(crate) fn set_notes(&mut self, before: Vec<PostNote>, after: Vec<PostNote>) {
         let notes = [before, after];
         if notes != self.notes {
@@ -212,7 +212,7 @@ impl TextPane {
         self.top = self.top.min(self.post_rows.rows.len().saturating_sub(1));
     }
 
-    /// The last row that may stand at the top while the pane stays full.
+    /// The last row that may be at the top while the pane stays full.
     pub fn last_top(&self) -> usize {
         self.post_rows.rows.len().saturating_sub(self.rows)
     }
@@ -223,7 +223,7 @@ impl TextPane {
         self.anchor = self.post_rows.anchor(self.top);
     }
 
-    /// What stands at the top.
+    /// What is at the top.
     pub(crate) fn anchor(&self) -> Anchor {
         self.anchor
     }

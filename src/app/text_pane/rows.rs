@@ -80,9 +80,9 @@ pub struct LayoutOptions {
     pub(crate) linear: bool,
 }
 
-/// What stands between two figures in a note.
+/// The separator of two figures in a note.
 pub(crate) const BETWEEN_FIGURES: &str = "  ";
-/// What stands before a note of the user.
+/// The sign before a note of the user.
 pub(crate) const REMARK: &str = "+ ";
 /// Columns between the two texts: a blank, the rule, a blank.
 pub(crate) const GUTTER: u16 = 3;
@@ -111,7 +111,7 @@ impl LayoutOptions {
         }
     }
 
-    /// Columns of all that is laid out: one text, or both with what stands between them.
+    /// Columns of all that is laid out: one text, or both with what is between them.
     pub(crate) fn taken(&self) -> u16 {
         match self.widths() {
             [left, right] if self.effective() == Layout::Columns => left + GUTTER + right,
@@ -329,7 +329,7 @@ impl RowBuilder<'_> {
         self.notes(&remarks);
     }
 
-    /// Whether a blank row parts `pair` from what stands above it.
+    /// Whether a blank row parts `pair` from what is above it.
     fn gap_before(&self, pair: usize, mark: usize) -> bool {
         match self.rows.get(mark - 1) {
             Some(PostRow::Blank | PostRow::Note { .. }) | None => return false,

@@ -1,4 +1,4 @@
-//! The marked passages of the post shown: where each stands, and what the text shows of it.
+//! The marked passages of the post shown: where each is, and what the text shows of it.
 
 use crate::corpus::Body;
 use crate::state::passage_marks::{HighlightColor, MarkedPassage, PassageTexts};
@@ -10,7 +10,7 @@ pub(crate) struct PassageSign {
     pub(crate) pair: Option<u32>,
     /// The colour of its highlight.
     pub(crate) color: Option<HighlightColor>,
-    /// What stands below it; empty where there is no note.
+    /// What is below it; empty where there is no note.
     pub(crate) note: String,
 }
 
@@ -23,7 +23,7 @@ pub(crate) struct PassageSigns {
 
 impl PassageSigns {
     /// Takes in the marked passages of the post with this text; returns whether they differ from those before. What is
-    /// detached stands below the text with `detached` before it.
+    /// detached is below the text with `detached` before it.
     pub(crate) fn update(&mut self, marked: &[MarkedPassage], body: &Body, detached: &str) -> bool {
         if self.marked == marked {
             return false;

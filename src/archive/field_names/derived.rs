@@ -11,7 +11,7 @@ const ASIDE: [&str; 18] = [
 /// Words around a figure.
 const COUNTING: [&str; 11] =
     ["count", "counts", "num", "numof", "numberof", "number", "cnt", "total", "数", "量", "n"];
-/// Singular and short names of figures, which mean something else when they stand alone.
+/// Singular and short names of figures, which mean something else when they are alone.
 const COUNTED: [(&str, FieldKind); 22] = [
     ("like", FieldKind::Likes),
     ("fav", FieldKind::Likes),
@@ -68,12 +68,12 @@ const ABOUT_TEXTS: [&str; 22] = [
     "时间", "時間", "编号", "編號", "来源", "來源", "标签", "標籤",
 ];
 
-/// What a name that is not listed stands for.
+/// What a name that is not listed means.
 pub(super) fn derived(name: &str) -> Option<FieldKind> {
     counted(name).or_else(|| side(name)).or_else(|| chinese_text(name)).or_else(|| {
         let mut kinds = stripped(name, &ASIDE)
             .filter_map(|rest| listed(rest).first().map(|(kind, _)| *kind).or_else(|| counted(rest)));
-        // A text has its own words; the others are too short to be told from something else.
+        // A text has its own words; the others are too short to be distinguished from something else.
         kinds.find(|kind| !matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation))
     })
 }

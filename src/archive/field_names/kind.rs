@@ -9,7 +9,7 @@ pub(in crate::archive) enum FieldKind {
     Link,
     Author,
     Time,
-    /// The clock of a day that stands in another field.
+    /// The clock of a day that is in another field.
     Clock,
     Zone,
     Text,
@@ -27,7 +27,7 @@ pub(in crate::archive) enum FieldKind {
     Conversation,
     Number,
     Note,
-    /// What stands above a text.
+    /// What is above a text.
     Title,
 }
 

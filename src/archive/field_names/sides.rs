@@ -30,17 +30,17 @@ const TEXTS: [&str; 19] = [
 /// Those for the second of the two.
 const SECOND: [&str; 5] = ["translation", "translated", "translatedtext", "target", "targettext"];
 
-/// What a name tells of the text that it is the name of.
+/// What a name says about the text that it is the name of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::archive) struct LanguageName {
     /// The language, as a BCP 47 tag.
     pub(in crate::archive) tag: String,
-    /// Whether a word for a text stands beside the language.
+    /// Whether a word for a text is beside the language.
     pub(in crate::archive) is_text: bool,
     is_second: bool,
 }
 
-/// What the name of a field tells of the language of its text; `None` where it names none, or means something else (`id`).
+/// What the name of a field says about the language of its text; `None` where it names none, or means something else (`id`).
 pub(in crate::archive) fn language_name(name: &str) -> Option<LanguageName> {
     let is_of_texts = |kind| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation);
     if name.len() > 64 || kinds(&folded(name)).first().is_some_and(|(kind, _)| !is_of_texts(*kind)) {
@@ -65,7 +65,7 @@ pub(in crate::archive) fn language_name(name: &str) -> Option<LanguageName> {
     beside_word.or_else(alone)
 }
 
-/// Which two of the texts of a record, whose names tell their languages, are the original and the translation: those in the
+/// Which two of the texts of a record, whose names identify their languages, are the original and the translation: those in the
 /// languages that the user names, else the first two.
 pub(in crate::archive) fn sides_of<T: Clone>(
     texts: &[(T, LanguageName)],

@@ -104,7 +104,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
     (FieldKind::Title, &["title", "标题", "標題", "subject", "headline", "question"]),
 ];
 
-/// The kinds of field that a name of the table stands for, each with its trust (0 is the highest).
+/// The kinds of field that a name of the table means, each with its trust (0 is the highest).
 pub(super) fn listed(folded: &str) -> &'static [(FieldKind, u8)] {
     static KNOWN: OnceLock<HashMap<&str, Vec<(FieldKind, u8)>>> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {

@@ -141,7 +141,7 @@ pub(crate) fn is_memo_page(page: &[u8]) -> bool {
     has(b"<div class=\"memo\">") && has(b"<div class=\"time\">")
 }
 
-/// Bytes by which other files are known, and where they stand.
+/// Bytes by which other files are known, and where they are.
 const SIGNATURES: [(usize, &[u8], ForeignFile); 20] = [
     (0, b"PAR1", ForeignFile::Columns),
     (0, b"ARROW1", ForeignFile::Columns),
@@ -175,7 +175,7 @@ fn is_binary(bytes: &[u8]) -> bool {
     (controls + damaged) * 10 > bytes.len()
 }
 
-/// Bytes at the start of a file that are looked at to tell text from other data.
+/// Bytes at the start of a file that are looked at to distinguish text from other data.
 pub(crate) const SNIFFED: usize = 65_536;
 
 #[cfg(test)]

@@ -136,7 +136,7 @@ impl Visitor<'_> for NameVisitor {
 /// `json` with U+FFFD for every escape of half a surrogate pair, as long as before; `None` where there is none.
 fn without_lone_surrogates(json: &str) -> Option<String> {
     const REPLACEMENT: &str = "\\ufffd";
-    /// The unit that the escape at the start of `rest` stands for.
+    /// The unit that the escape at the start of `rest` means.
     fn unit(rest: &str) -> Option<u16> {
         u16::from_str_radix(rest.strip_prefix("\\u")?.get(..4)?, 16).ok()
     }

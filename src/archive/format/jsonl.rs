@@ -63,10 +63,10 @@ impl FormatParser for JsonLines {
     }
 }
 
-/// Lines that are looked at to tell whose JSON lines these are.
+/// Lines that are looked at to see whose JSON lines these are.
 const SAMPLE: usize = 50;
 
-/// Bytes of a line that is parsed to tell whose it is; a longer one is a wrapper around many posts.
+/// Bytes of a line that is parsed to see whose it is; a longer one is a wrapper around many posts.
 const LONGEST_LINE: usize = 4 << 20;
 
 /// Whether the first lines are posts as duidu writes them, or hold nothing but fields that are parsed where they are; others are
@@ -80,7 +80,7 @@ pub(super) fn is_native(text: &str) -> bool {
         }
         let object: Option<serde_json::Map<_, _>> = serde_json::from_str(line.text).ok();
         is_any |= is_own || object.is_some();
-        // A line that is no object tells nothing about the others; one of several objects is divided.
+        // A line that is no object says nothing about the others; one of several objects is divided.
         is_own || object.map_or_else(|| !has_several(line.text), |object| is_native_record(&object))
     });
     all && is_any

@@ -17,7 +17,7 @@ pub(super) struct ParsedPiece<'a> {
     pub(super) list: Option<&'a str>,
     /// The line where it starts, from 1; where it is broken, that of the fault.
     pub(super) line: u32,
-    /// Whether it stands in a list, or behind another one.
+    /// Whether it is in a list, or behind another one.
     pub(super) is_item: bool,
     /// Its value, and whether half a character in it was replaced. `None` where the document ends within it.
     pub(super) value: Option<Result<(Value, bool), RecordError>>,

@@ -68,7 +68,7 @@ fn pieces<'a>(page: &'a str, mark: &'a str) -> (&'a str, impl Iterator<Item = (u
     (head, pieces)
 }
 
-/// What stands between the first `from` and the next `to` behind it.
+/// What is between the first `from` and the next `to` behind it.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
     text.split_once(from)?.1.split_once(to).map(|(inside, _)| inside)
 }
@@ -130,7 +130,7 @@ const DISCORD_START: u64 = 1_420_070_400_000;
 fn discord_page(importer: &mut Importer<'_>, page: &str) {
     importer.context.service = "discord";
     let (head, messages) = pieces(page, "data-message-id=");
-    // The name stands above the first message of a group.
+    // The name is above the first message of a group.
     let author_in = |part: &str| {
         let tag = part.rsplit_once("chatlog__author")?.1;
         let name = tag.split_once('>')?.1.split_once('<')?.0;
@@ -199,7 +199,7 @@ impl ChatMessage {
 }
 
 /// Takes the messages of a chat in which `head` knows the line that begins one: its time, its author and the text in it.
-/// Dates with the month or the day first are told by all of them, and by `usual` where none tells.
+/// Dates with the month or the day first are recognized by all of them, and by `usual` where none shows it.
 fn by_heads<'a>(
     importer: &mut Importer<'_>,
     text: &'a str,

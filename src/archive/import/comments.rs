@@ -1,6 +1,6 @@
 //! JSON with comments, as editors and settings have it.
 
-/// Bytes at the start in which the first comment stands, where there is any.
+/// Bytes at the start in which the first comment is, where there is any.
 const START: usize = 4096;
 
 /// `text` with its comments as blanks, so that lines and columns stay; `None` where it has none near its start.

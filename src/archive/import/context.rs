@@ -10,7 +10,7 @@ use crate::archive::issue::{ImportOddity, WarningKind};
 /// What is known besides the record that is being read.
 #[derive(Debug, Default)]
 pub(super) struct ImportContext {
-    /// Where all ids are from; empty where each record tells.
+    /// Where all ids are from; empty where each record says so.
     pub(super) service: &'static str,
     /// No text of the archive holds a translation too.
     pub(super) is_apart: bool,
@@ -20,7 +20,7 @@ pub(super) struct ImportContext {
     pub(super) users: HashMap<String, String>,
     /// Posts that others refer to, by id.
     pub(super) posts: HashMap<String, Map<String, Value>>,
-    /// Short links of the whole record, with what they stand for.
+    /// Short links of the whole record, with their targets.
     pub(super) links: Vec<(String, String)>,
     /// The day in the name of the file.
     pub(super) file_day: Option<String>,
@@ -28,7 +28,7 @@ pub(super) struct ImportContext {
     pub(super) place: usize,
     /// The line of the record that is read, from 1.
     pub(super) line: u32,
-    /// Records that are no posts and tell of others.
+    /// Records that are no posts and say something about others.
     pub(super) asides: u64,
     /// What was odd, with counts.
     pub(super) oddities: BTreeMap<ImportOddity, OddityCount>,

@@ -1,4 +1,4 @@
-//! Whether a table writes the day or the month first: one date tells it of all (`31/12/2024`).
+//! Whether a table writes the day or the month first: one date decides it for all (`31/12/2024`).
 
 /// What comes first in a date of numbers whose year is last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl DayOrder {
     }
 }
 
-/// What dates tell about their order.
+/// What dates show about their order.
 #[derive(Debug, Default)]
 pub(super) struct DateSigns {
     /// Whether any has its year last.
@@ -59,14 +59,14 @@ impl DateSigns {
         }
     }
 
-    /// Adds what other dates tell.
+    /// Adds what other dates show.
     pub(super) fn join(&mut self, other: &Self) {
         self.is_any |= other.is_any;
         self.has_day_first |= other.has_day_first;
         self.has_month_first |= other.has_month_first;
     }
 
-    /// The order; `None` where no date tells it, or dates contradict each other.
+    /// The order; `None` where no date shows it, or dates contradict each other.
     pub(super) fn order(&self) -> Option<DayOrder> {
         match (self.has_day_first, self.has_month_first) {
             (true, false) => Some(DayOrder::DayFirst),

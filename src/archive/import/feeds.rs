@@ -64,7 +64,7 @@ fn pair(importer: &mut Importer<'_>, entry: &Map<String, Value>) -> usize {
     1
 }
 
-/// Reads the title of a feed of Nitter: who reposts the post, or what it answers, stands before its beginning.
+/// Reads the title of a feed of Nitter: who reposts the post, or what it answers, is before its beginning.
 fn of_nitter(entry: &mut Map<String, Value>) {
     let title = entry.get("title").and_then(Value::as_str).unwrap_or_default();
     let said = |mark: &str| title.strip_prefix(mark)?.split_once(": ").map(|(name, _)| name.to_owned());

@@ -29,7 +29,7 @@ const GROUPS: [&str; 10] = [
 /// The trust that a field loses by standing in a group.
 const GROUP: u8 = 80;
 
-/// The trust that translations under other names have before one that is told by its language.
+/// The trust that translations under other names have before one that is recognized by its language.
 const BY_LANGUAGE: u8 = 79;
 
 /// Fields that posts have, and lists of words in several languages have not.
@@ -40,7 +40,7 @@ const OF_POSTS: [FieldKind; 6] =
 const SOURCES: [&str; 3] = ["source", "src", "sourcetext"];
 const TARGETS: [&str; 3] = ["target", "targettext", "tgt"];
 
-/// One of the two ends that a name may stand for.
+/// One of the two ends that a name may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PairEnd {
     Source,
@@ -134,7 +134,7 @@ struct FieldInSlot<'a> {
 /// The fields of an object by what they say; of several names the most trusted one that holds something.
 pub(super) struct NamedFields<'a> {
     slots: [Option<FieldInSlot<'a>>; KINDS],
-    /// What the names tell together, those in groups left out.
+    /// What the names say together, those in groups left out.
     signs: Signs,
     /// Fields that are there and hold nothing, as far as that says something.
     pub(super) has_empty_reply: bool,
@@ -233,7 +233,7 @@ impl<'a> NamedFields<'a> {
         }
     }
 
-    /// The languages that the names of both texts tell, as BCP 47 tags; empty where they do not.
+    /// The languages that the names of both texts state, as BCP 47 tags; empty where they do not.
     pub(super) fn languages(&self) -> [String; 2] {
         let of = |kind: FieldKind| {
             let field =
@@ -260,7 +260,7 @@ impl<'a> NamedFields<'a> {
         self.slots[kind as usize].map(|field| field.value)
     }
 
-    /// Whether one of the names tells this.
+    /// Whether one of the names means this.
     pub(super) fn has(&self, sign: Sign) -> bool {
         self.signs.has(sign)
     }
@@ -299,7 +299,7 @@ fn unwrapped(value: &Value, meaning: KeyMeaning) -> &Value {
     }
 }
 
-/// The number of things that an object stands for: `{"count": 3}`.
+/// The number of things that an object counts: `{"count": 3}`.
 pub(super) fn count_in(inner: &Map<String, Value>) -> Option<&Value> {
     ["count", "total_count", "totalCount"].iter().find_map(|name| inner.get(*name))
 }

@@ -19,7 +19,7 @@ use crate::text::slice::slice;
 pub(super) struct Importer<'a> {
     pub(super) context: ImportContext,
     pub(super) notes: LongTexts,
-    /// The record stands in a member whose name is not one of lists of posts: a text alone is then no post.
+    /// The record is in a member whose name is not one of lists of posts: a text alone is then no post.
     pub(super) is_within: bool,
     /// The post whose pairs are collected.
     pub(super) pair: Option<ImportedPost>,

@@ -1,4 +1,4 @@
-//! Documents of JSON to posts: in parts side by side, as long as no record tells anything of those behind it.
+//! Documents of JSON to posts: in parts side by side, as long as no record says anything about those behind it.
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,7 +16,7 @@ use super::{grids, mended};
 use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::corpus::pipeline;
 
-/// How often reading side by side is begun: records that tell of others are read one after another.
+/// How often reading side by side is begun: records that say something about others are read one after another.
 const TRIES: usize = 8;
 
 /// Takes the posts of the document at this place.
@@ -38,7 +38,7 @@ fn read_by(threads: usize, importer: &mut Importer<'_>, place: usize, text: Stri
     let mut tries = if threads < 2 { 0 } else { TRIES };
     while tries > 0 {
         tries -= 1;
-        // What the first records tell, as whose archive it is, holds for the others.
+        // What the first records say, as whose archive it is, holds for the others.
         let (mut first, mut bytes) = (ParsedBatches(document.pieces()), 0);
         while bytes < PART
             && let Some((batch, length)) = first.next()
@@ -106,7 +106,7 @@ fn side_by_side(
     DocumentPart::joined(rest)
 }
 
-/// Reads a part by itself; `None` where it tells something of other records, or is broken so that the next piece is not known.
+/// Reads a part by itself; `None` where it says something about other records, or is broken so that the next piece is not known.
 fn read_part(
     part: &DocumentPart,
     place: usize,
@@ -201,7 +201,7 @@ fn names_in(value: &Value, depth: u8) -> Option<Vec<String>> {
             let inner = || lists().find_map(|list| names_in(list, depth + 1));
             let own = object.iter().filter(|(_, value)| value.is_string()).map(|(name, _)| name.clone());
             let own: Vec<String> = own.collect();
-            // What says something of all records stands beside their list.
+            // What says something of all records is beside their list.
             let has_list = lists().any(|list| list.get(0).is_some_and(Value::is_object));
             let names = if has_list { inner().unwrap_or(own) } else { own };
             if names.is_empty() { inner() } else { Some(names) }

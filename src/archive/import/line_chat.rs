@@ -59,7 +59,7 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) {
     }
 }
 
-/// A text of several lines stands in quotation marks.
+/// A text of several lines is in quotation marks.
 fn unquoted(text: &str) -> &str {
     let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
     inside.filter(|inside| inside.contains('\n')).unwrap_or(text)
@@ -146,7 +146,7 @@ fn author_and_text<'a>(rest: &'a str, before: &[LineMessage<'a>]) -> (&'a str, &
     if let Some(columns) = rest.strip_prefix('\t') {
         return columns.split_once('\t').map_or(("", columns), |(name, text)| (name.trim(), text));
     }
-    // Programs for computers put one blank between name and text; a name with blanks is known once it is told from its text.
+    // Programs for computers put one blank between name and text; a name with blanks is known once it is distinguished from its text.
     let rest = rest.trim_start();
     let known = before.iter().rev().take(50).map(|message| message.author);
     let mut known = known.filter(|name| !name.is_empty());

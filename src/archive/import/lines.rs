@@ -98,7 +98,7 @@ fn write_string(out: &mut String, text: &str) {
         }
         from = at + 1;
     };
-    // Control characters are rare, and a look at all bytes at once tells that there are none.
+    // Control characters are rare, and a look at all bytes at once shows that there are none.
     if bytes.iter().filter(|byte| **byte < b' ' && **byte != b'\n').count() > 0 {
         let is_escaped = |(_, byte): &(usize, &u8)| matches!(byte, ..0x20 | b'"' | b'\\');
         bytes.iter().enumerate().filter(is_escaped).for_each(|(at, _)| escape(at));

@@ -1,4 +1,4 @@
-//! Long texts of X's archive, which stand in a file of their own and name no post.
+//! Long texts of X's archive, which are in a file of their own and name no post.
 
 use std::collections::{HashMap, HashSet};
 

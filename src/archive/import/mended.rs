@@ -28,7 +28,7 @@ struct Mender<'a> {
 }
 
 impl Mender<'_> {
-    /// Puts `with` in place of the bytes from `at` to `end`.
+    /// Replaces the bytes from `at` to `end` by `with`.
     fn replace(&mut self, at: usize, end: usize, with: &str) -> Option<()> {
         self.mended.push_str(self.json.get(self.from..at)?);
         self.mended.push_str(with);

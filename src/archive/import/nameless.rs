@@ -1,4 +1,4 @@
-//! Tables whose columns have no names, or none that is known: what each column holds is told by its cells.
+//! Tables whose columns have no names, or none that is known: what each column holds is recognized by its cells.
 
 use serde_json::{Map, Value};
 

@@ -46,7 +46,7 @@ fn highlights(importer: &mut Importer<'_>, text: &str) {
         let bare = line.trim_start();
         let here = indent(line);
         let item = bare.strip_prefix("- ").or_else(|| bare.strip_prefix("* "));
-        // The list may stand below an item that says when it was made.
+        // The list may be below an item that says when it was made.
         let is_new =
             item.is_some_and(|_| open.as_ref().is_none_or(|open| here <= open.indent || open.is_heading));
         if let (Some(item), true) = (item, is_new) {

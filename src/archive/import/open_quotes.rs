@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::text::slice::subslice;
 
-/// Marks that are mended; where there are more, the rest is read as it stands.
+/// Marks that are mended; where there are more, the rest is read as it is.
 const MOST: usize = 64;
 
 /// `text` with quotation marks taken out that open a cell and never close it, and the lines (from 1) where they stood.
@@ -66,7 +66,7 @@ pub(super) fn part_starts(bytes: &[u8], from: usize, separator: u8, size: usize)
     starts
 }
 
-/// The mark that closes a cell whose text starts at `at`; two of them stand for one in the text.
+/// The mark that closes a cell whose text starts at `at`; two of them mean one in the text.
 fn closing_quote(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         at += memchr::memchr(b'"', bytes.get(at..)?)?;

@@ -1,4 +1,4 @@
-//! Tables of pairs: a text and its translation in each row, in columns that are named by their languages, or told by their cells.
+//! Tables of pairs: a text and its translation in each row, in columns that are named by their languages, or recognized by their cells.
 
 use csv::StringRecord;
 
@@ -91,7 +91,7 @@ fn by_names(rows: &[StringRecord], sign: u8) -> Option<PairColumns> {
     Some(PairColumns { sign, original, translation, is_numbered: false, has_names: true })
 }
 
-/// Two columns in different languages, as their cells tell.
+/// Two columns in different languages, as their cells show.
 fn by_cells(rows: &[StringRecord], sign: u8, text: &str) -> Option<PairColumns> {
     let (width, is_table) = (rows.first()?.len(), sign == b'\t');
     if rows.len() < 2 && !is_table && !text.trim().contains('\n') {
@@ -129,7 +129,7 @@ fn by_cells(rows: &[StringRecord], sign: u8, text: &str) -> Option<PairColumns> 
 fn are_of_two_languages(rows: &[StringRecord], pair: [usize; 2]) -> bool {
     let texts = pair.map(|column| cells(rows, column).collect::<Vec<_>>().join("\n"));
     let [one, other] = texts.each_ref().map(|text| tag::detect(text));
-    // Another script tells by itself; names of people and things are in Latin letters, too.
+    // Another script decides by itself; names of people and things are in Latin letters, too.
     let are_latin = texts.iter().all(|text| script(text) == Script::Latin);
     let is_told = |text: &String, language: &str| !are_latin || tag::is_told(text, language);
     pair.iter().all(|column| is_prose(rows, *column))

@@ -1,4 +1,4 @@
-//! Values as Python shows them, which some programs write in place of JSON: `{'text': "it's", 'geo': None}`, `b'caf\xc3\xa9'`.
+//! Values as Python shows them, which some programs write instead of JSON: `{'text': "it's", 'geo': None}`, `b'caf\xc3\xa9'`.
 
 use crate::text::slice::slice;
 

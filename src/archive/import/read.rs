@@ -155,7 +155,7 @@ fn id(fields: &NamedFields<'_>, record: &ImportedPost, context: &mut ImportConte
     })
 }
 
-/// A whole number, or the one that stands for an id of another service. The names of posts of Weibo stand beside numbers.
+/// A whole number, or the one that means an id of another service. The names of posts of Weibo are beside numbers.
 fn whole_or_of_service(value: &Value, service: &str) -> Option<u64> {
     let is_named = |text: &&str| !is_number(text) && !matches!(service, "" | "weibo");
     whole(value).or_else(|| value.as_str().filter(is_named).and_then(ids::of_text))

@@ -25,7 +25,7 @@ pub(super) struct JsonPiece<'a> {
     pub(super) line: u32,
     /// Bytes of that line before it.
     pub(super) column: usize,
-    /// Whether it stands in a list, or behind another one.
+    /// Whether it is in a list, or behind another one.
     pub(super) is_item: bool,
     /// Whether the document ends within it.
     pub(super) is_cut: bool,

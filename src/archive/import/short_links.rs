@@ -1,4 +1,4 @@
-//! Short links in a text, replaced by what they stand for.
+//! Short links in a text, replaced by their targets.
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -1,9 +1,9 @@
-//! What the names in a record tell about it as a whole. Each name is looked up once; records are asked instead of their
+//! What the names in a record say about it as a whole. Each name is looked up once; records are asked instead of their
 //! names, of which there would be a hundred to look for.
 
 use crate::archive::field_names::{folded, is_name_of_language};
 
-/// What one of several names in a record tells.
+/// What one of several names in a record means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sign {
     /// It is a post of Weibo.
@@ -26,11 +26,11 @@ pub(super) enum Sign {
     Inner,
     /// Its text may be cut, and whole in another field.
     LongText,
-    /// It may say what short links stand for.
+    /// It may say where short links lead.
     Links,
     /// Pictures or a poll may belong to it.
     Attachments,
-    /// A warning may stand before its text.
+    /// A warning may be before its text.
     Warning,
     /// It is of Reddit.
     Reddit,
@@ -190,7 +190,7 @@ impl Signs {
         self.0 |= other.0;
     }
 
-    /// Whether a name has told this.
+    /// Whether a name has said this.
     pub(super) fn has(self, sign: Sign) -> bool {
         self.0 & (1 << sign as u32) != 0
     }

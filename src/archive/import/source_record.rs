@@ -31,7 +31,7 @@ pub(in crate::archive) fn record(text: &str, place: RecordPlaceInText) -> Option
 }
 
 fn lines(text: &str, place: RecordPlaceInText) -> Option<String> {
-    /// Lines that are shown where none tells where the record ends.
+    /// Lines that are shown where none shows where the record ends.
     const MOST: usize = 200;
     let from = (place.line as usize).checked_sub(1)?;
     let count = place.next.and_then(|next| (next as usize).checked_sub(from + 1)).filter(|count| *count > 0);

@@ -21,7 +21,7 @@ use crate::text::slice::{slice, subslice};
 /// Bytes of a table that are worth a thread, and that are handed over at once.
 const PART: usize = 1 << 20;
 
-/// Rows at the start whose cells tell which columns hold texts.
+/// Rows at the start whose cells show which columns hold texts.
 const SAMPLE: usize = 50;
 
 /// The first names of the tables that duidu writes.
@@ -170,7 +170,7 @@ impl TableRows {
         });
     }
 
-    /// The order in dates of numbers, as all of them together tell it.
+    /// The order in dates of numbers, as all of them together show it.
     fn day_order(&self, whole: &str, starts: &[usize], threads: usize) -> Option<DayOrder> {
         let columns = self.columns.iter().enumerate().filter(|(_, column)| column.is_time);
         let columns: Vec<usize> = columns.map(|(at, _)| at).collect();
@@ -188,7 +188,7 @@ impl TableRows {
             }
             signs
         };
-        // Programs write all dates in one way: those of the first rows tell whether the others are looked at.
+        // Programs write all dates in one way: those of the first rows show whether the others are looked at.
         if !ranges.first().is_some_and(|first| signs(first.clone()).is_any) {
             return None;
         }

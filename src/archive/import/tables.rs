@@ -161,7 +161,7 @@ pub(super) fn row(text: &str, separator: u8, line: u32) -> Option<String> {
 
 /// The end of a table that begins with `start`, from a row on that is whole in it, below the row of names.
 pub(super) fn tail(start: &str, end: &str, separator: u8) -> Option<String> {
-    /// Rows that tell whether a line end is one between rows.
+    /// Rows that show whether a line end is one between rows.
     const ROWS: usize = 5;
     let (_, table) = head(start)?;
     let mut reader =

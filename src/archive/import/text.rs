@@ -79,7 +79,7 @@ pub(super) fn text(
     record.translation = record.translation.take().map(|text| short_links::replaced(text, &links));
 }
 
-/// What stands as a warning before a text.
+/// The warning before a text.
 fn warning<'a>(value: &'a Map<String, Value>, fields: &NamedFields<'_>, service: &str) -> Option<&'a str> {
     if !fields.has(Sign::Warning) || service != "mastodon" && !value.contains_key("cw") {
         return None;
@@ -202,7 +202,7 @@ fn parts(value: &Value) -> String {
     parts.iter().map(part).collect()
 }
 
-/// Short links with what they stand for.
+/// Short links with their targets.
 fn links(value: &Map<String, Value>, context: &ImportContext) -> Vec<(String, String)> {
     let mut found = context.links.clone();
     if is_flat(value) && found.is_empty() {
@@ -253,7 +253,7 @@ fn links(value: &Map<String, Value>, context: &ImportContext) -> Vec<(String, St
     found
 }
 
-/// Short links in one list, what they stand for in another, as earlier versions of snscrape write them.
+/// Short links in one list, their targets in another, as earlier versions of snscrape write them.
 fn links_side_by_side(value: &Map<String, Value>) -> Vec<(String, String)> {
     let list = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
     let pairs = list("tcooutlinks").zip(list("outlinks"));

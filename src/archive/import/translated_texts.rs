@@ -71,7 +71,7 @@ pub(super) fn read_subtitles(importer: &mut Importer<'_>, text: &str) {
     }
 }
 
-/// A line without what stands in braces: fonts, places, effects.
+/// A line without what is in braces: fonts, places, effects.
 fn without_marks(line: &str) -> String {
     let parts = line.split('{').enumerate();
     let shown = parts

@@ -76,7 +76,7 @@ fn lines(importer: &mut Importer<'_>, text: &str) {
         } else if let Some(("用户昵称", name)) = named.filter(|_| count == 0 || said.is_empty()) {
             (owner, count) = (name, 0);
         } else if named.is_some_and(|(name, value)| is_head(name, value) && said.is_empty()) {
-            // The user, and what stands above the posts.
+            // The user, and what is above the posts.
         } else if !(line.trim().is_empty() && said.is_empty()) {
             if said.is_empty() {
                 start = at;

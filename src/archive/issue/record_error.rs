@@ -39,7 +39,7 @@ pub enum RecordError {
     JsonCutOff,
     /// A line of JSON with objects in objects beyond all measure.
     JsonTooDeep,
-    /// A line of JSON that is a number, a list or the like.
+    /// A line of JSON that is no object, but a number or a list.
     NoObject,
 }
 

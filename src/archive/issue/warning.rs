@@ -39,7 +39,7 @@ pub enum WarningKind {
     BadFigure {
         /// Which one.
         metric: Metric,
-        /// What stands there.
+        /// The text there.
         value: Excerpt,
     },
     /// The link names another handle than the author's.

@@ -1,7 +1,7 @@
 //! Repositories of Bluesky, as it hands them out: CAR files (version 1) of blocks in DAG-CBOR. Their records become the lines
 //! that its stream sends (Jetstream), which are imported.
 //!
-//! Names of records are in the nodes of a tree (MST). The nodes are read wherever they stand: of a file that is cut off,
+//! Names of records are in the nodes of a tree (MST). The nodes are read wherever they are: of a file that is cut off,
 //! what is there is read, a record whose node is missing without its name.
 
 use std::io::{self, Read};

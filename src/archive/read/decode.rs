@@ -241,7 +241,7 @@ fn legacy_encoding(start: &[u8]) -> Option<&'static Encoding> {
     // GB18030 holds GBK.
     let guess = if guess == encoding_rs::GBK { encoding_rs::GB18030 } else { guess };
     let known = [encoding_rs::GB18030, encoding_rs::BIG5, encoding_rs::SHIFT_JIS, encoding_rs::EUC_KR];
-    // In alphabets most letters are damaged; a few belong to a language of Western Europe, which is told later.
+    // In alphabets most letters are damaged; a few belong to a language of Western Europe, which is recognized later.
     let alphabets = [
         encoding_rs::WINDOWS_1250,
         encoding_rs::WINDOWS_1251,
@@ -270,7 +270,7 @@ fn letters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count()
 }
 
-/// Bytes beyond ASCII that are too few to tell one encoding of East Asia from another.
+/// Bytes beyond ASCII that are too few to distinguish one encoding of East Asia from another.
 const SHORT: usize = 24;
 
 /// Whether all bytes beyond ASCII come in pairs of GB 2312: signs or the more frequent half of its characters.

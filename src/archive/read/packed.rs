@@ -21,7 +21,7 @@ const FREE: u64 = 64 << 20;
 /// Unpacked bytes for each packed one, beyond [`FREE`]: posts are packed to a tenth, not to a thousandth.
 const RATIO: u64 = 200;
 
-/// A way of packing, told by the first bytes of a file.
+/// A way of packing, recognized by the first bytes of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::archive) enum Packing {
     Zip,

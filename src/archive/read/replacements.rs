@@ -1,4 +1,4 @@
-//! Bytes that are no UTF-8: replaced, or told as another encoding once all are known.
+//! Bytes that are no UTF-8: replaced, or recognized as another encoding once all are known.
 
 use std::borrow::Cow;
 

@@ -7,7 +7,7 @@ use crate::archive::issue::FileError;
 use crate::archive::members::{self, Member};
 use crate::corpus::time::{Timestamp, Zone};
 
-/// Bytes that the tables of a workbook may have, for each byte of its XML: one word may stand in any number of cells.
+/// Bytes that the tables of a workbook may have, for each byte of its XML: one word may be in any number of cells.
 const RATIO: usize = 20;
 /// Bytes of tables that need no reason.
 const FREE: usize = 64 << 20;
@@ -16,7 +16,7 @@ const COLUMNS: usize = 1024;
 /// Times that a row may be repeated.
 const REPEATED: usize = 1024;
 
-/// The sheets of a workbook with parts of these `names`, whose text `part` tells, each as a file in CSV; `None` where the packed file is none, or has none with cells.
+/// The sheets of a workbook with parts of these `names`, whose text `part` returns, each as a file in CSV; `None` where the packed file is none, or has none with cells.
 pub(super) fn sheets(
     names: &[String],
     part: &mut dyn FnMut(&str) -> Result<Option<String>, FileError>,
@@ -113,7 +113,7 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(htmlize::unescape_attribute(&*found.value).into_owned())
 }
 
-/// What a document tells, tag by tag; names are without their prefix.
+/// What a document holds, tag by tag; names are without their prefix.
 enum XmlPart<'a> {
     Open(&'a str, &'a BytesStart<'a>),
     Close(&'a str),

@@ -53,7 +53,7 @@ pub(in crate::archive) const HALVES: [(&str, bool); 6] =
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Seconds or finer units since 1970, told by their size; nothing before 1975 or after 2200 is one.
+/// Seconds or finer units since 1970, recognized by their size; nothing before 1975 or after 2200 is one.
 pub(in crate::archive) fn unix(number: i64) -> Option<StatedTime> {
     const FIRST: i64 = 157_766_400;
     const LAST: i64 = 7_258_118_400;
@@ -204,7 +204,7 @@ impl WrittenTime {
             && number.len() <= 2
             && rest.trim_start_matches([' ', '-', ',']).starts_with(|c: char| c.is_ascii_alphabetic())
         {
-            // `13 March 2025`: the day stands first.
+            // `13 March 2025`: the day is first.
             self.day = Some(value);
         } else {
             return None;

@@ -28,7 +28,7 @@ const UNITS: [(&str, f64); 19] = [
 ];
 /// Units behind which a number goes on, and what they multiply by.
 const GOES_ON: [(&str, f64); 4] = [("兆", 1e12), ("亿", 1e8), ("万", 1e4), ("千", 1e3)];
-/// Beginnings of the words for thousands and more in other languages, folded; they stand alone for one of them, too.
+/// Beginnings of the words for thousands and more in other languages, folded; alone they mean one of them, too.
 pub(super) const MULTIPLIERS: [(&str, f64); 39] = [
     ("тысяч", 1e3),
     ("тыс", 1e3),
@@ -164,7 +164,7 @@ pub(super) fn factor(after: &str) -> f64 {
     let unit = after.trim_start_matches([' ', '-', '多', '余', '+']);
     let fits = |name: &str| {
         let Some(rest) = unit.strip_prefix(name) else { return false };
-        // A letter stands right behind its number.
+        // A letter is right behind its number.
         let is_near = name.len() > 1 || unit.len() == after.len();
         let is_longer = |c: char| c.is_ascii_alphabetic() && !(c == 's' && name.len() > 1);
         is_near && !(name.is_ascii() && rest.starts_with(is_longer))

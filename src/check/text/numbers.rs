@@ -9,7 +9,7 @@ use crate::text::fold::{fold, may_hold_digits};
 use crate::text::lang::tag;
 use crate::text::slice::slice;
 
-/// Chinese units that stand for one of them: 上百, 上亿.
+/// Chinese units that mean one of them: 上百, 上亿.
 const ALONE: [(&str, f64); 7] =
     [("十", 10.0), ("百", 100.0), ("千", 1e3), ("万", 1e4), ("百万", 1e6), ("千万", 1e7), ("亿", 1e8)];
 /// Ways to say all of something.
@@ -249,7 +249,7 @@ impl WrittenNumber<'_> {
         self.after.trim_start().starts_with(['%']) || self.after.trim_start().starts_with("percent")
     }
 
-    /// Whether it is often told in words: up to a hundred, and round.
+    /// Whether it is often given in words: up to a hundred, and round.
     fn is_told_in_words(&self) -> bool {
         let is_round = self.written.get(1..).is_some_and(|rest| rest.bytes().all(|byte| byte == b'0'));
         self.factor <= 1.0 && !self.written.contains('.') && (self.value <= 100.0 || is_round)
@@ -294,7 +294,7 @@ impl WrittenNumber<'_> {
     }
 }
 
-/// The numbers of `text` that the other side, whose numbers `given` tells, does not give: as they are written, each once.
+/// The numbers of `text` that the other side, whose numbers `given` returns, does not give: as they are written, each once.
 pub(super) fn missing<'a>(text: &str, given: impl Fn() -> &'a GivenNumbers) -> Vec<String> {
     let plain = outside_entities(text).collect::<Vec<_>>().join(" ");
     if !may_hold_digits(&plain) {
@@ -320,7 +320,7 @@ pub(super) fn missing<'a>(text: &str, given: impl Fn() -> &'a GivenNumbers) -> V
     found
 }
 
-/// The numbers in digits of a folded text, where thousands are not parted.
+/// The numbers in digits of a folded text, where thousands are not separated.
 fn numbers(text: &str) -> Vec<WrittenNumber<'_>> {
     let mut found = Vec::new();
     let mut from = 0;

@@ -107,7 +107,7 @@ fn split(
 }
 
 /// Divides `args` into the words before `--` that are `wanted` and no values of options, and the rest: the addresses of tables and
-/// the files that are archives wherever they stand.
+/// the files that are archives wherever they are.
 fn without_values(
     args: Vec<OsString>,
     commands: &[&Command],

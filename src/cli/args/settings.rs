@@ -46,7 +46,7 @@ fn argument(setting: Setting) -> Arg {
     argument
 }
 
-/// Says nothing more than that a value is wrong: what is right stands in the help.
+/// Says nothing more than that a value is wrong: what is right is in the help.
 #[derive(Debug, thiserror::Error)]
 #[error("")]
 struct WrongValue;

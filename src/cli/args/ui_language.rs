@@ -7,7 +7,7 @@ use crate::i18n::{CommandMessage, UiLanguage};
 use crate::search::query::operators::OPERATORS;
 use crate::text::width;
 
-/// What stands before the second line of a usage: as many blanks as `Usage: ` has columns.
+/// What is before the second line of a usage: as many blanks as `Usage: ` has columns.
 const LEAD: &str = "       ";
 
 /// `command` with its help in `language`.

@@ -150,7 +150,7 @@ pub(super) fn archives(typed: &OsStr) -> Vec<CompletionCandidate> {
     found
 }
 
-/// The names that `@` and what follows it in `typed` begin, each with what it stands for.
+/// The names that `@` and what follows it in `typed` begin, each with what it means.
 fn with_sign(
     typed: &OsStr,
     names: impl Iterator<Item = (impl AsRef<str>, String)>,

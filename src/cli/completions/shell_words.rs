@@ -79,7 +79,7 @@ pub(super) fn bare(raw: &str) -> (String, Option<char>) {
             (None, '\'' | '"') => quote = Some(c),
             (Some(open), c) if c == open => quote = None,
             (None, '\\') => text.extend(chars.next()),
-            // Within double quotes a backslash stands for itself before most characters.
+            // Within double quotes a backslash means itself before most characters.
             (Some('"'), '\\') => {
                 let next = chars.next();
                 text.extend(next.is_none_or(|next| !"\"\\$`".contains(next)).then_some('\\'));

@@ -1,4 +1,4 @@
-//! What stands on a manual page.
+//! What is on a manual page.
 
 use clap::{Arg, Command};
 

@@ -113,7 +113,7 @@ fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
     let is_full = depth == ColorDepth::True;
     let was_light = is_light(variable("COLORFGBG").as_deref());
     let by_flag = matches!(configuration.origin(Setting::Theme), Origin::Flag(_));
-    // An option stands above a file.
+    // An option is above a file.
     let is_plain = source.color == ColorWhen::Never && !by_flag;
     let name = Some(configuration.value(Setting::Theme)).filter(|name| *name != "auto" && !is_plain);
     let (named, mut issues) = name.map(|name| find_theme(source, name)).unwrap_or_default();

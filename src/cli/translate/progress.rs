@@ -24,7 +24,7 @@ pub(super) struct TranslationProgress {
     drawn: Option<Instant>,
     count: usize,
     done: usize,
-    /// The lengths of what is done and of all, by which the time left is told.
+    /// The lengths of what is done and of all, by which the time left is estimated.
     characters: [usize; 2],
     /// Until when is waited, as was said last.
     waits_until: Option<Instant>,

@@ -66,7 +66,7 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<DroppedRecord> {
 }
 
 /// Whether two posts with the same id are one. X has each number once; elsewhere every chat and every table counts from 1, and
-/// the time or the author tells them apart.
+/// the time or the author distinguishes them.
 fn is_same(one: &Post, other: &Post) -> bool {
     if !one.is_of_other_service || !other.is_of_other_service || one.source == other.source {
         return true;
@@ -92,7 +92,7 @@ fn richness(post: &Post) -> (usize, usize) {
 /// A post without a time stays behind the one above it in its file (before the one below, where files list
 /// the newest first). Days without a clock are ordered by id, which grew with time from the start.
 pub(super) fn by_time(posts: &mut [Post]) {
-    // Posts of the same moment do not tell whether the newest stands first: their numbers do, below.
+    // Posts of the same moment do not show whether the newest is first: their numbers do, below.
     if posts.iter().all(|post| post.time.is_some()) && posts.is_sorted_by(|a, b| key(a) < key(b)) {
         return;
     }
@@ -131,7 +131,7 @@ fn keys_in_place(posts: &[Post]) -> Vec<(i64, u64)> {
     keys
 }
 
-/// Orders posts by their keys, those with the same one as they stand.
+/// Orders posts by their keys, those with the same one as they are.
 fn sort(posts: &mut [Post], keys: &[(i64, u64)]) {
     if !keys.is_sorted() {
         let mut order: Vec<u32> = indices(posts).collect();

@@ -30,7 +30,7 @@ fn a_reply_continues_the_authors_post_before_it() {
         ("a 0 0 one\na 1 0 two", vec![None, None]),
         ("a 0 0 one\na 1 1 @b_thanks", vec![None, None]),
         ("a 0 0 one\na 1 1 @a\na 2 1 three", vec![None, Some(0), Some(1)]),
-        // Somebody else's post and an answer to somebody else stand between, and do not matter.
+        // Somebody else's post and an answer to somebody else come between, and do not matter.
         ("a 0 0 one\nb 1 0 other\na 2 1 @b_hi\na 3 1 two", vec![None, None, None, Some(0)]),
         ("a 0 0 one\na 120 1 two", vec![None, Some(0)]),
         ("a 0 0 one\na 121 1 two", vec![None, None]),

@@ -125,7 +125,7 @@ fn parts(text: &str) -> Option<Parts> {
             set(slot, numbers.pop()?.0)?;
         }
     }
-    // What no sign or word tells: a year has four digits; else a month comes before its day.
+    // What no sign or word shows: a year has four digits; else a month comes before its day.
     let named_month = parts.month.is_some();
     for (number, digits) in numbers {
         if digits == 4 {

@@ -23,7 +23,7 @@ const FEWEST_RARE: usize = 3;
 const SHORT: usize = 4;
 /// How many times as frequent it must be beside the word as elsewhere.
 const KEENER: f64 = 4.0;
-/// The most renderings told apart.
+/// The most renderings distinguished.
 const MOST: usize = 12;
 /// The most passages without the word that are counted, and the most lines with it that are weighed.
 const OTHERS: usize = 6_000;
@@ -34,7 +34,7 @@ const PART: f64 = 0.8;
 /// What renderings are decided by.
 #[derive(Debug, Default)]
 pub(super) struct RenderingFinder {
-    /// Passages that stand beside no occurrence.
+    /// Passages that are beside no occurrence.
     others: Vec<String>,
 }
 

@@ -132,7 +132,7 @@ fn is_term(term: &str) -> bool {
         && !words.iter().all(|word| closed.has(&word.to_lowercase(), WordClass::Function))
 }
 
-/// Whether `term` is Japanese: the reading of a name, or what a word stands for.
+/// Whether `term` is Japanese: the reading of a name, or what a word means.
 pub(super) fn has_kana(term: &str) -> bool {
     term.contains(|c| matches!(c, '\u{3040}'..='\u{30ff}'))
 }

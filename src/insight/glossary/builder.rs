@@ -48,7 +48,7 @@ const MOST_TOKENS: usize = 2_000_000;
 /// Bytes of a full name before its abbreviation at most.
 const LONGEST_NAME: usize = 120;
 
-/// Texts that tell remarks; more tell no more.
+/// Texts that show what remarks are; more show nothing new.
 const SAMPLE: usize = 1_024;
 
 impl GlossaryBuilder {
@@ -165,7 +165,7 @@ fn is_remark(term: &str, original: &str) -> bool {
     !initials(term, inner)
 }
 
-/// What stands before `term` in brackets in `original`.
+/// What is before `term` in brackets in `original`.
 fn before_bracket<'a>(original: &'a str, term: &str) -> Option<&'a str> {
     original.split_once(&format!("({term})")).map(|(before, _)| before)
 }
@@ -184,7 +184,7 @@ fn full_name(before: &str, short: &str) -> Option<String> {
     })
 }
 
-/// Whether a function word ends `before`, what stands before a bracket of the original: the bracket is an aside there too.
+/// Whether a function word ends `before`, what is before a bracket of the original: the bracket is an aside there too.
 fn is_aside(before: &str) -> bool {
     let word = before.trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
     stopwords::english().has(&word.to_lowercase(), WordClass::Function)

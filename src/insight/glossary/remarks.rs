@@ -1,4 +1,4 @@
-//! Brackets that hold a remark rather than a translation, told by what else the texts use the Chinese string for.
+//! Brackets that hold a remark rather than a translation, recognized by what else the texts use the Chinese string for.
 
 use super::entry::Gloss;
 use crate::insight::chinese_tokens::chinese_tokens;

@@ -1,4 +1,4 @@
-//! Glosses found, told from asides, and joined.
+//! Glosses found, distinguished from asides, and joined.
 
 use super::{GlossKind, glosses};
 use crate::corpus::Body;

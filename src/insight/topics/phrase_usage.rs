@@ -132,7 +132,7 @@ struct CapitalFlags {
     own: Vec<bool>,
     /// Whether it starts with one and is a word of its own.
     first: Vec<bool>,
-    /// Whether it is a word after which a noun ends, and one before which a verb stands.
+    /// Whether it is a word after which a noun ends, and one before which a verb is.
     ends: Vec<bool>,
     subject: Vec<bool>,
 }
@@ -142,7 +142,7 @@ const OPENERS: [&str; 24] = [
     "a", "an", "the", "this", "that", "these", "those", "my", "your", "our", "their", "his", "her", "its",
     "me", "you", "us", "them", "it", "him", "some", "any", "every", "each",
 ];
-/// Words after which a verb stands.
+/// Words after which a verb is.
 const SUBJECTS: [&str; 17] = [
     "to", "i", "you", "we", "they", "it", "he", "she", "not", "can", "will", "would", "should", "could",
     "may", "might", "don't",

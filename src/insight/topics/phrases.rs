@@ -322,7 +322,7 @@ fn is_korean_predicate(word: &str) -> bool {
         "니다", "니까", "세요", "어요", "아요", "여요", "예요", "지만", "는데", "면서", "려고", "려면",
         "다면", "도록", "하게", "되게", "있게", "없게", "하는", "되는", "있는", "없는",
     ];
-    /// Final consonants of syllables, by their place in the block: n, ss and bs stand before the ending of plain statements.
+    /// Final consonants of syllables, by their place in the block: n, ss and bs are before the ending of plain statements.
     const N: u32 = 4;
     const SS: u32 = 20;
     const BS: u32 = 18;

@@ -190,7 +190,7 @@ impl Index {
         }
     }
 
-    /// Sets the topics of every post, in place of those set before.
+    /// Sets the topics of every post, instead of those set before.
     pub(crate) fn set_topics(&mut self, topics: &Topics) {
         self.topics = TopicsByPost::new(topics, self.entries.len());
         let names = topics.all.iter().flat_map(|topic| std::iter::once(&topic.name).chain(&topic.aliases));

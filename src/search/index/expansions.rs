@@ -1,4 +1,4 @@
-//! Texts that a short key stands for: the spellings of a word, the phrases of some initials.
+//! Texts that a short key means: the spellings of a word, the phrases of some initials.
 
 use std::hash::BuildHasher;
 use std::io::{self, Write};

@@ -1,7 +1,7 @@
-//! Which texts cannot matter to a query, told by their bytes as in the archive, before they are cleaned and folded.
+//! Which texts cannot matter to a query, recognized by their bytes as in the archive, before they are cleaned and folded.
 //!
 //! A text that may have other characters once it is clean and folded (letters with marks, entities, tags, what is invisible) is
-//! always read. In all others, words stand as they are typed, but for capitals, bold marks, and signs within a word.
+//! always read. In all others, words are as they are typed, except for capitals, bold marks, and signs within a word.
 
 #![expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once where nothing ends early")]
 
@@ -43,7 +43,7 @@ pub(crate) struct Evidence {
     han: Vec<Vec<Finder<'static>>>,
 }
 
-/// Where a needle has to stand.
+/// Where a needle has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Anywhere,
@@ -334,7 +334,7 @@ fn has_initials(bytes: &[u8], initials: &[u8]) -> bool {
     })
 }
 
-/// Whether the words of `text` are those it has once it is clean and folded, but for capitals and bold marks; with
+/// Whether the words of `text` are those it has once it is clean and folded, except for capitals and bold marks; with
 /// `keeps_han`, its Chinese characters, too.
 fn is_plain(text: &str, keeps_han: bool) -> bool {
     let bytes = text.as_bytes();

@@ -208,7 +208,7 @@ impl WordIndex {
         }
     }
 
-    /// Has initials stand for the topics with these names, in place of those set before.
+    /// Has initials mean the topics with these names, instead of those set before.
     pub(crate) fn set_topics<'a>(&mut self, names: impl Iterator<Item = &'a String>) {
         self.topics = Expansions::default();
         for InitialedPhrase { initials, phrase } in names.filter_map(|name| InitialedPhrase::from_words(name))

@@ -75,7 +75,7 @@ pub(crate) fn name_score(typed: &str, name: &str) -> Option<i64> {
     if Pinyin::parse(&typed).is_some_and(|pinyin| pinyin.places(&name).next().is_some()) {
         return Some(KIND_STEP);
     }
-    // Blanks between words may stand for anything.
+    // Blanks between words may mean anything.
     let letters: String = typed.split_whitespace().collect();
     matcher.score(&name, &letters).map(|score| score.min(KIND_STEP - 1))
 }

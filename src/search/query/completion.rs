@@ -164,7 +164,7 @@ fn complete_token(typed: &str, all_names: &CompletionNames) -> (Vec<Completion>,
     (completions, Some(operator))
 }
 
-/// The query that a name stands for, in brackets where it is more than a word. One with an order stands alone.
+/// The query that a name means, in brackets where it is more than a word. One with an order is alone.
 fn named_query((name, query): &DescribedName) -> Completion {
     let is_whole = query.contains("sort:") || !query.trim().contains(char::is_whitespace);
     let text = if is_whole { query.clone() } else { format!("({query})") };

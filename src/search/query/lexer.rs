@@ -111,7 +111,7 @@ pub(crate) fn unfinished_start(text: &str) -> Option<usize> {
     (last.span.end == text.len() && !is_phrase).then_some(last.span.start)
 }
 
-/// The lexemes of `text`, in order. It is read as texts are shown: what cannot be seen is left out, or has the stand-in that it
+/// The lexemes of `text`, in order. It is read as texts are shown: what cannot be seen is left out, or has the placeholder that it
 /// has there.
 pub(crate) fn lexemes(text: &str) -> Vec<SpannedLexeme> {
     let is_plain = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_control());
@@ -121,7 +121,7 @@ pub(crate) fn lexemes(text: &str) -> Vec<SpannedLexeme> {
     lexer.lexemes
 }
 
-/// The half-width characters of `text` as it is shown, each with a byte of `text` where it stands.
+/// The half-width characters of `text` as it is shown, each with a byte of `text` where it is.
 fn shown_chars(text: &str) -> Vec<(usize, char)> {
     /// Characters that are left out at once, at most: more are found again at the next character.
     const AHEAD: usize = 8;
@@ -130,7 +130,7 @@ fn shown_chars(text: &str) -> Vec<(usize, char)> {
     let mut at = 0;
     let mut chars = Vec::with_capacity(text.len());
     for shown in clean.as_str().chars() {
-        // A stand-in is nowhere ahead: it stands where the next character does.
+        // A placeholder is nowhere ahead: it is where the next character is.
         if let Some(left_out) = rest.clone().take(AHEAD).position(|(_, c)| c == shown) {
             at = rest.nth(left_out).map_or(text.len(), |(at, _)| at);
             chars.push((at, half_width(shown)));

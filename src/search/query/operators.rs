@@ -305,7 +305,7 @@ fn excluded(value: &str) -> Option<OperatorMeaning> {
     Some(OperatorMeaning::Expr(Expr::not(Expr::Clause(Clause::Is(property(value, FILTERS)?)))))
 }
 
-/// The language that `value` names: one that is known by its name, that texts are told to be in, or that is among `languages`.
+/// The language that `value` names: one that is known by its name, that texts are said to be in, or that is among `languages`.
 fn language(value: &str, languages: &[String]) -> Option<Clause> {
     let parsed = || {
         let tag = tag::parse(value)?;
@@ -317,7 +317,7 @@ fn language(value: &str, languages: &[String]) -> Option<Clause> {
     let tag = tag_of_name(value).or_else(parsed)?;
     Some(match tag.as_str() {
         "zh" => Clause::Lang(Language::Chinese),
-        // No text tells where its English is from.
+        // No text shows where its English is from.
         tag if tag::primary(tag) == "en" => Clause::Lang(Language::English),
         _ => Clause::Written(tag),
     })

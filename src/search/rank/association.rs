@@ -126,7 +126,7 @@ fn extended(text: &str, with: &[&str]) -> String {
     text
 }
 
-/// `text` with each Han character that stands before or behind it.
+/// `text` with each Han character that is before or behind it.
 fn neighbours(text: &str, with: &[&str]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for (before, after) in with.iter().filter_map(|it| it.split_once(text)) {

@@ -13,7 +13,7 @@ use crate::text::fold::fold;
 use crate::text::lang::{Language, tag};
 use crate::text::slice::start;
 
-/// Bytes of a text that its language is told by.
+/// Bytes of a text that its language is recognized by.
 const TOLD_BY: usize = 1024;
 
 /// Checks clauses against posts.
@@ -117,7 +117,7 @@ impl ClauseChecker<'_> {
     /// Whether a text of `post` is in this language.
     fn is_written(&self, post: usize, language: &str) -> bool {
         self.index.sides(post).into_iter().any(|(side, script, text)| {
-            // The beginning tells, and takes the same time for every text.
+            // The beginning suffices, and takes the same time for every text.
             let told = || self.corpus.side_language(post, side, start(text, TOLD_BY), script);
             !text.is_empty() && tag::is_one_target(&told(), language)
         })

@@ -143,7 +143,7 @@ impl CompiledTerm {
         self.scattered = (!means_words).then(|| (text.to_owned(), CharMask::from_text(text)));
     }
 
-    /// Adds the phrases with these initials, and the words that a numeronym stands for.
+    /// Adds the phrases with these initials, and the words that a numeronym means.
     fn add_abbreviated(&mut self, text: &str, index: &Index) {
         for phrase in index.words().phrases(text) {
             if let Some(pattern) = PhrasePattern::parse(phrase, false) {

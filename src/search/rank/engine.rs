@@ -1,6 +1,6 @@
 //! Finds the posts that match a query, best first.
 //!
-//! The scan computes the quality of every post, with bounds in place of scores; `order` sorts the hits and replaces
+//! The scan computes the quality of every post, with bounds instead of scores; `order` sorts the hits and replaces
 //! the bounds of the first ones by scores.
 
 use super::alternative::Scoring;

@@ -32,7 +32,7 @@ pub struct PartialHit {
     pub missing: Vec<String>,
 }
 
-/// A part of the hits, in the order in which they stand.
+/// A part of the hits, in the order in which they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HitGroup {
     /// The words as typed.
@@ -48,7 +48,7 @@ pub enum HitGroup {
 }
 
 impl HitGroup {
-    /// The name that stands above its `count` hits.
+    /// The name above its `count` hits.
     pub(crate) fn name(self, count: usize) -> Message<'static> {
         let count = Number::from(count);
         match self {

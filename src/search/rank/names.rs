@@ -30,7 +30,7 @@ const MOST_WORDS: usize = 6;
 const ABBREVIATION: std::ops::RangeInclusive<usize> = 2..=6;
 
 impl Query {
-    /// The query in which other names stand for its words, or one for all of them, and those names; `None` if the archive
+    /// The query in which other names mean its words, or one for all of them, and those names; `None` if the archive
     /// gives none. `hits` are those of the words as typed.
     pub(super) fn with_names(&self, checker: &ClauseChecker<'_>, hits: &Hits) -> Option<(Self, Vec<String>)> {
         let all = match self.wanted.as_ref()? {

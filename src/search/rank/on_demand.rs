@@ -92,7 +92,7 @@ fn needs_all_texts(term: &Term) -> bool {
         || text.contains(JOINERS) && text.split(JOINERS).any(|part| part.len() < 2)
 }
 
-/// Words of a query up to which their beginnings are told apart.
+/// Words of a query up to which their beginnings are distinguished.
 const MOST_JOINED: usize = 6;
 
 /// The words that are asked about for `query`, folded: its terms, what of them is no Chinese, and neighbours as one word.

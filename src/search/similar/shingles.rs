@@ -1,4 +1,4 @@
-//! The wording of a text: its runs of three words, by which near-duplicates are told (Broder 1997).
+//! The wording of a text: its runs of three words, by which near-duplicates are recognized (Broder 1997).
 
 use crate::search::index::{CharClasses, Tokenizer};
 use crate::text::hash::{HashSet, fnv1a};

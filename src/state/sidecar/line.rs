@@ -122,7 +122,7 @@ fn take(object: &mut Map<String, Value>, name: &str) -> Option<String> {
     }
 }
 
-/// A translation of a passage stands on one line.
+/// A translation of a passage is on one line.
 fn one_line(text: &str) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -145,7 +145,7 @@ impl<'a> Painter<'a> {
             self.colour(look.back, 40);
         }
         self.look = look;
-        // In place of the last separator.
+        // Instead of the last separator.
         if let Some(last) = self.bytes.last_mut() {
             *last = b'm';
         }
@@ -166,7 +166,7 @@ impl<'a> Painter<'a> {
             Color::Indexed(index) => self.parameters(&[base + 8, 5, index]),
             named => {
                 let index = index(named);
-                // The bright eight stand at 90 and 100 (aixterm).
+                // The bright eight are at 90 and 100 (aixterm).
                 self.parameters(&[if index < 8 { base + index } else { base + 52 + index }]);
             }
         }

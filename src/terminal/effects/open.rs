@@ -141,7 +141,7 @@ fn commands(url: &str, surroundings: Surroundings) -> Vec<Vec<String>> {
     commands
 }
 
-/// An entry of `BROWSER` as arguments: words by blanks, never a shell. `%s` stands for the link and `%%` for a per cent sign,
+/// An entry of `BROWSER` as arguments: words by blanks, never a shell. `%s` means the link and `%%` a per cent sign,
 /// as people write it for other programs; without `%s` the link comes last.
 fn filled(entry: &str, url: &str) -> Option<Vec<String>> {
     let mut placed = false;
@@ -166,7 +166,7 @@ fn filled(entry: &str, url: &str) -> Option<Vec<String>> {
     Some(arguments)
 }
 
-/// The program of the user with the link in place of `{url}`, or else at the end.
+/// The program of the user with the link instead of `{url}`, or else at the end.
 fn told(program: &[String], url: &str) -> Vec<String> {
     let fields = HookFields { text: url.to_owned(), url: url.to_owned(), ..HookFields::default() };
     let (mut command, _) = fields.fill(program);

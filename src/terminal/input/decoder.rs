@@ -299,7 +299,7 @@ impl Decoder {
         }
     }
 
-    /// A control of one byte that stands for ESC and another.
+    /// A control of one byte that means ESC and another.
     fn begin_c1(&mut self, byte: u8) {
         self.escape = Escape::Joined;
         if let Some(state) = introduced(byte - 0x40) {
@@ -397,7 +397,7 @@ impl Decoder {
                 self.take(byte);
             }
             _ if body.len() < KEPT => body.push(byte),
-            // The last byte tells whether ST may follow.
+            // The last byte shows whether ST may follow.
             _ => body[KEPT - 1] = byte,
         }
     }

@@ -172,7 +172,7 @@ fn tilde_key(parameters: Parameters<'_>, erase_is_ctrl_h: bool) -> Option<Key> {
 fn unicode_key(parameters: Parameters<'_>, erase_is_ctrl_h: bool) -> Option<Key> {
     let (character, shifted) = (parameters.get(0, 0)?, parameters.get(0, 1));
     let held = parameters.modifiers(1)?;
-    // Where the keyboard is of another script, the key at that place of an English one is told, too. Text is what is typed.
+    // Where the keyboard is of another script, the key at that place of an English one is sent, too. Text is what is typed.
     let placed =
         parameters.get(0, 2).filter(|placed| *placed < 128 && character > 127 && (held.ctrl || held.alt));
     let shifted = shifted.filter(|_| placed.is_none());

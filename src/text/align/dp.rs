@@ -237,7 +237,7 @@ impl<'a> CostTable<'a> {
         are_items || (self.left.len() > 1 && self.left.len() == self.right.len() && left.start == right.start)
     }
 
-    /// The number of headings among these passages, where both texts have some: a heading stands by itself.
+    /// The number of headings among these passages, where both texts have some: a heading is by itself.
     fn headings(&self, left: &Range<usize>, right: &Range<usize>) -> usize {
         if !self.has_headings {
             return 0;

@@ -8,7 +8,7 @@ use super::dp::{Bead, CostTable};
 /// Most that a pairing may cost more and still be taken because of a seam, or for want of one.
 const MARGIN: f32 = 1.5;
 
-/// Returns `beads` with two passages parted that show no seam in their common counterpart, and a passage without one joined
+/// Returns `beads` with two passages separated that show no seam in their common counterpart, and a passage without one joined
 /// with its neighbour where there is a seam. `has_seam` cuts the line of a translation for two passages.
 pub(super) fn checked_by_seams<T>(
     table: &CostTable<'_>,

@@ -30,7 +30,7 @@ pub(super) struct SeamFinder<'a> {
     /// The text of the passages that the line is paired with.
     pub(super) other_text: &'a str,
     pub(super) vocabulary: &'a AnchorTable,
-    /// Whether the line is of the original: its passages are as they were written, but for line ends that were lost.
+    /// Whether the line is of the original: its passages are as they were written, except for line ends that were lost.
     pub(super) is_original: bool,
 }
 

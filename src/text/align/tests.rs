@@ -1,7 +1,7 @@
 use super::{AlignedPair, align};
 use crate::text::markup::{Doc, original, translation};
 
-/// The pairs of two texts whose lines are parted by `|`, as `original=translation`, parted by ` / `.
+/// The pairs of two texts whose lines are divided by `|`, as `original=translation`, separated by ` / `.
 fn paired(left: &str, right: &str) -> String {
     let (left, right) = (original(&left.replace('|', "\n\n")), translation(&right.replace('|', "\n\n")));
     let text =
@@ -11,7 +11,7 @@ fn paired(left: &str, right: &str) -> String {
     align(&left, &right).iter().map(show).collect::<Vec<_>>().join(" / ")
 }
 
-/// Both sides written as their pairs: `left=right` parted by ` / `; texts are parted by `|` inside a pair.
+/// Both sides written as their pairs: `left=right` separated by ` / `; texts are divided by `|` inside a pair.
 #[track_caller]
 fn pairs(expected: &str) {
     let sides = |side: fn((&str, &str)) -> String| {

@@ -1,6 +1,6 @@
 //! Characters that make one with the character before them: jamo of a syllable, sound marks of kana.
 
-/// Leading and trailing consonants in the order of Unicode, as letters that stand alone.
+/// Leading and trailing consonants in the order of Unicode, as letters that are alone.
 const LEADING: [char; 19] = [
     'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ',
     'ㅍ', 'ㅎ',

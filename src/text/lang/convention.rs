@@ -1,7 +1,7 @@
 //! How an archive holds translations, and the cut of a text where that is known.
 //!
 //! A text alone is cut where it shows enough signs of two languages (`split`). But nearly every archive has a translation in all
-//! of its posts or in none: a sample of them tells, and in which languages. Where all have one, `Amazing.` above `すごい。` is
+//! of its posts or in none: a sample of them shows which, and the languages. Where all have one, `Amazing.` above `すごい。` is
 //! one too; where none has, a Japanese line of Chinese characters is not.
 
 use std::borrow::Cow;
@@ -31,7 +31,7 @@ enum Kind {
     Untranslated,
 }
 
-/// What an original and a translation are told apart by.
+/// What an original and a translation are distinguished by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Languages {
     /// One side is in Chinese, the other in Latin letters.
@@ -46,12 +46,12 @@ enum Languages {
 
 /// Texts of a sample that are looked at: at least, before all or none of them decide, and at most.
 const SAMPLE: [usize; 2] = [16, 64];
-/// Fewer texts than these tell nothing.
+/// Fewer texts than these say nothing.
 const FEWEST: usize = 8;
 /// Longer texts, in bytes, are no part of a sample.
 const LONGEST: usize = 1 << 14;
 /// The percentage of texts with a translation where nearly all have one: in two scripts, where it is found whenever it is
-/// there; and in one, where every fourth is too short to tell its language.
+/// there; and in one, where every fourth is too short to identify its language.
 const NEARLY_ALL: [usize; 2] = [85, 55];
 /// The percentage where hardly any has one.
 const HARDLY_ANY: usize = 2;
@@ -105,7 +105,7 @@ struct SampledTexts {
     halved: usize,
     /// How often pairs of letters are in the first and in the second half of these.
     letters: HashMap<[char; 2], [usize; 2]>,
-    /// The first words of the first and of the second halves, each once; more than [`FEWEST_WORDS`] tell no more.
+    /// The first words of the first and of the second halves, each once; more than [`FEWEST_WORDS`] show nothing new.
     words: [HashSet<String>; 2],
     /// What speaks for each language in Latin letters in both.
     half_scores: [LatinScores; 2],
@@ -310,7 +310,7 @@ mod tests {
         );
     }
 
-    /// Pairs that are told apart alone, and what follows by their convention.
+    /// Pairs that are distinguished alone, and what follows by their convention.
     fn beside<'a>(known: &[[&'a str; 2]], more: &[[&'a str; 2]]) -> Vec<[&'a str; 2]> {
         known.iter().cycle().take(24).chain(more).copied().collect()
     }

@@ -12,7 +12,7 @@ use crate::text::slice::{slice, subslice};
 
 /// Most lines that are kept apart. The rest counts as one line, so that a file without structure takes bounded memory.
 const LINE_LIMIT: usize = 100_000;
-/// Most links, numbers and the like that are kept, for the same reason.
+/// Links, numbers and similar things that are kept, at most, for the same reason.
 const TOKEN_LIMIT: usize = 200_000;
 
 /// HTML that translators' tools leave in a text; what is in its tags is no text.

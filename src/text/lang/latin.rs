@@ -1,4 +1,4 @@
-//! Languages in Latin letters, told by frequent words and by letters of their own.
+//! Languages in Latin letters, recognized by frequent words and by letters of their own.
 
 use std::sync::LazyLock;
 
@@ -159,7 +159,7 @@ impl LatinScores {
         tags().position(|known| known == tag).map(|at| self.of(at))
     }
 
-    /// The language that most speaks for, English where none stands out, with its score and that of the next one.
+    /// The language that most speaks for, English where none stand out, with its score and that of the next one.
     pub(super) fn best(&self) -> (usize, usize, usize) {
         let (mut best, mut most, mut next) = (0, self.of(0), 0);
         for (at, score) in self.0.iter().enumerate().skip(1) {

@@ -54,7 +54,7 @@ struct Unit {
 enum UnitKind {
     /// Of text.
     Text,
-    /// Links and the like alone.
+    /// Only links and similar things.
     Wordless,
     /// A rule.
     Rule,
@@ -121,7 +121,7 @@ pub(super) fn find_expected(
     let is_marked = units.get(at - 1).is_some_and(|unit| unit.kind == UnitKind::Rule);
     let limit = if is_marked || lead > 0 { LONGER[0] } else { LONGER[1] };
     let line = units.get(at)?.line;
-    // Where words tell the languages, numbers may be written in another way.
+    // Where words identify the languages, numbers may be written in another way.
     let is_kept = lead >= SURE as isize || keeps(evidence, line);
     let is_cut = lead >= 0 && longer(before, after) <= limit && is_kept;
     is_cut.then_some(LatinCut { at: line, confidence: if lead > 0 { 0.7 } else { 0.4 } })

@@ -9,7 +9,7 @@ use crate::text::entity::outside_entities;
 use crate::text::script::{is_han, is_latin};
 use crate::text::slice::start;
 
-/// Blocks of scripts that stand for one language each.
+/// Blocks of scripts that mean one language each.
 const SINGLE: [(char, char, &str); 12] = [
     ('\u{370}', '\u{3FF}', "el"),
     ('\u{531}', '\u{58F}', "hy"),
@@ -124,7 +124,7 @@ impl ScriptLetters {
     }
 }
 
-/// A script that tells languages apart.
+/// A script that distinguishes languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum TagScript {
     Chinese,
@@ -156,7 +156,7 @@ pub(crate) fn detect(text: &str) -> String {
     .to_owned()
 }
 
-/// The language in `script` whose letters `text` has; where it has none of them, the one of `languages` that its trigrams tell, or
+/// The language in `script` whose letters `text` has; where it has none of them, the one of `languages` that its trigrams suggest, or
 /// the first, which is the most frequent.
 fn by_letters(text: &str, script: TagScript, languages: &[&'static str]) -> &'static str {
     /// How far a language is ahead that few letters tell, and how many these are.
@@ -192,7 +192,7 @@ fn plain(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether [`detect`] can tell the language of this tag, which has no script and no region.
+/// Whether [`detect`] can identify the language of this tag, which has no script and no region.
 pub(crate) fn is_detected(language: &str) -> bool {
     let mut all = latin::tags().chain(trigrams::tags()).chain(SINGLE.iter().map(|(_, _, tag)| *tag));
     let letters = || BY_LETTERS.iter().any(|(_, tag, _)| *tag == language);
@@ -247,9 +247,9 @@ fn chinese(text: &str) -> &'static str {
     if count(TRADITIONAL) > count(SIMPLIFIED) { "zh-Hant" } else { "zh-Hans" }
 }
 
-/// Whether more than a word or two speaks for `text` to be in the language that [`detect`] tells, and in no kindred one.
+/// Whether more than a word or two speaks for `text` to be in the language that [`detect`] finds, and in no related one.
 pub(crate) fn is_told(text: &str, language: &str) -> bool {
-    /// Letters of a text in which letters of its own would stand, if its language had some.
+    /// Letters of a text in which letters of its own would be, if its language had some.
     const LONG: usize = 60;
     const SURE: usize = 6;
     match primary(language).as_str() {
@@ -297,7 +297,7 @@ fn latin(text: &str) -> &'static str {
     let told = trigrams::language(&plain(text)).filter(|told| is_of_latin(told.tag));
     match told {
         Some(told) if told.is_sure => return told.tag,
-        // One without words here has a kindred one that has: Danish, Swedish.
+        // One without words here has a related one that has: Danish, Swedish.
         Some(told) if scores.of_tag(told.tag).is_none() && is_likely(text, &scores, &told) => {
             return told.tag;
         }
@@ -313,7 +313,7 @@ fn latin(text: &str) -> &'static str {
     }
 }
 
-/// Whether a text of few letters may be taken for one in the language that its trigrams tell: that has words in it, or it is a
+/// Whether a text of few letters may be taken for one in the language that its trigrams suggest: that has words in it, or it is a
 /// sentence with hardly a word of English.
 fn is_likely(text: &str, scores: &LatinScores, told: &TrigramLanguage) -> bool {
     /// Words of a sentence: fewer are names and titles.
@@ -331,7 +331,7 @@ fn is_likely(text: &str, scores: &LatinScores, told: &TrigramLanguage) -> bool {
         words += usize::from(!word.is_empty());
         has_letters |= !word.is_ascii();
     }
-    // Without words here, those of English are as good as those of a kindred language.
+    // Without words here, those of English are as good as those of a related language.
     let most = if scores.of_tag(told.tag).is_none() { scores.best().1 / 2 } else { 0 };
     english <= most && words >= SENTENCE && (has_letters || told.confidence >= AHEAD)
 }
@@ -349,7 +349,7 @@ fn is_other_latin(text: &str, language: &str) -> bool {
     scores.of_tag(language).is_some_and(|own| best >= SURE && own * 2 < best)
 }
 
-/// The parts of a language tag that tell texts apart.
+/// The parts of a language tag that distinguish texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct TagParts {
     language: String,
@@ -426,7 +426,7 @@ pub(crate) fn is_one_target(one: &str, other: &str) -> bool {
     is_same(one, other) && script(one) == script(other)
 }
 
-/// Whether `text` is written in another language than that of `tag`, as far as its letters tell.
+/// Whether `text` is written in another language than that of `tag`, as far as its letters show.
 pub(crate) fn is_in_other_language(text: &str, tag: &str) -> bool {
     const FEW: usize = 4;
     let letters = ScriptLetters::count(text);
@@ -443,7 +443,7 @@ pub(crate) fn is_in_other_language(text: &str, tag: &str) -> bool {
             _ => false,
         };
     }
-    // Japanese may stand in Han characters alone, and names may be all that there is.
+    // Japanese may be in Han characters alone, and names may be all that there is.
     let is_kin = wanted == TagScript::Japanese && found == TagScript::Chinese;
     let is_few = letters.latin < FEW && letters.han == 0 && found == TagScript::Latin;
     let is_mixed =

@@ -99,7 +99,7 @@ pub(super) struct ThirdScript {
     is_beside_chinese: bool,
 }
 
-/// The first character of the block that stands for the script of `c`; `None` for Latin, Han and what is no letter.
+/// The first character of the block that represents the script of `c`; `None` for Latin, Han and what is no letter.
 pub(super) fn block(c: char) -> Option<char> {
     Some(match c {
         '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9D}' if c.is_alphabetic() => {
@@ -124,7 +124,7 @@ pub(super) fn block(c: char) -> Option<char> {
     })
 }
 
-/// The characters of `text` that may have a [`block`], told by their first two bytes: few others begin so.
+/// The characters of `text` that may have a [`block`], recognized by their first two bytes: few others begin so.
 fn candidates(text: &str) -> impl Iterator<Item = char> {
     let bytes = text.as_bytes();
     let is_candidate = |at: &usize| match (bytes.get(*at), bytes.get(at + 1)) {

@@ -56,18 +56,18 @@ const TAGS: [(Lang, &str); 44] = [
     (Lang::Yid, "yi"),
 ];
 
-/// The language that trigrams tell.
+/// The language that trigrams suggest.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct TrigramLanguage {
     /// Its tag.
     pub(super) tag: &'static str,
     /// How far it is ahead of the next one, 0 to 1.
     pub(super) confidence: f64,
-    /// Whether so many letters tell it beyond doubt.
+    /// Whether so many letters decide beyond doubt.
     pub(super) is_sure: bool,
 }
 
-/// The tags of all languages that [`language`] tells.
+/// The tags of all languages that [`language`] knows.
 pub(super) fn tags() -> impl Iterator<Item = &'static str> {
     TAGS.iter().map(|(_, tag)| *tag)
 }

@@ -34,7 +34,7 @@ pub(super) fn build(
 ) -> Doc {
     let mut builder = DocBuilder {
         fenced: fences(source),
-        stand_ins: source.stand_ins().to_vec(),
+        placeholders: source.placeholders().to_vec(),
         as_it_is: entities.is_none(),
         ..DocBuilder::default()
     };
@@ -78,8 +78,8 @@ struct DocBuilder {
     fenced: Vec<Range<usize>>,
     /// True if every line keeps the blanks that it starts with.
     as_it_is: bool,
-    /// Byte ranges of the stand-ins in the source.
-    stand_ins: Vec<Range<u32>>,
+    /// Byte ranges of the placeholders in the source.
+    placeholders: Vec<Range<u32>>,
     /// Where the line being written starts.
     line: usize,
     /// True if a blank line is to be written before the next text.
@@ -120,7 +120,7 @@ impl DocBuilder {
 
     /// Writes `text`, which starts at byte `from` of the source.
     fn text(&mut self, text: &str, from: usize, entities: &[(&str, &str)]) {
-        if self.stand_ins.is_empty()
+        if self.placeholders.is_empty()
             && (entities.is_empty() || memchr::memchr(b'&', text.as_bytes()).is_none())
         {
             self.plain(text);
@@ -138,14 +138,14 @@ impl DocBuilder {
                 name.len()
             } else {
                 self.character(c);
-                self.stand_in(from + text.len() - rest.len(), c);
+                self.put_placeholder(from + text.len() - rest.len(), c);
                 c.len_utf8()
             };
             rest = slice(rest, length..);
         }
     }
 
-    /// Writes `text`, which holds no entity and no stand-in: its first character may need a blank line or indent before
+    /// Writes `text`, which holds no entity and no placeholder: its first character may need a blank line or indent before
     /// it, and the blanks at its end are kept back; the text between is copied.
     fn plain(&mut self, text: &str) {
         let body = text.trim_start();
@@ -201,18 +201,18 @@ impl DocBuilder {
         text.push(c);
     }
 
-    /// Records the character just written if it is of a stand-in; `at` is its place in the source. A blank in a stand-in is
+    /// Records the character just written if it is of a placeholder; `at` is its place in the source. A blank in a placeholder is
     /// recorded with what follows it.
-    fn stand_in(&mut self, at: usize, c: char) {
+    fn put_placeholder(&mut self, at: usize, c: char) {
         let at = at as u32;
-        let after = self.stand_ins.partition_point(|range| range.start <= at);
-        let range = after.checked_sub(1).and_then(|before| self.stand_ins.get(before));
+        let after = self.placeholders.partition_point(|range| range.start <= at);
+        let range = after.checked_sub(1).and_then(|before| self.placeholders.get(before));
         let Some(range) = range.filter(|range| range.contains(&at) && !c.is_whitespace()) else { return };
         let end = self.doc.text.len() as u32;
         let start = end - c.len_utf8() as u32;
-        match self.doc.stand_ins.last_mut() {
+        match self.doc.placeholders.last_mut() {
             Some(last) if at > range.start || last.end == start => last.end = end,
-            _ => self.doc.stand_ins.push(start..end),
+            _ => self.doc.placeholders.push(start..end),
         }
     }
 
@@ -275,11 +275,11 @@ impl DocBuilder {
         if !with_runs {
             return self.doc;
         }
-        let stand_ins = std::mem::take(&mut self.doc.stand_ins);
-        for range in &stand_ins {
+        let placeholders = std::mem::take(&mut self.doc.placeholders);
+        for range in &placeholders {
             self.run(range.start as usize..range.end as usize, RunKind::Dim);
         }
-        self.doc.stand_ins = stand_ins;
+        self.doc.placeholders = placeholders;
         aside::add_runs(&mut self.doc);
         link::add_runs(&mut self.doc, &mut self.links);
         self.doc.links = self.links.list;

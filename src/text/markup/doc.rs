@@ -9,7 +9,7 @@ use crate::text::slice::slice;
 pub enum RunKind {
     /// `**…**`, `<b>`, `<strong>`.
     Bold,
-    /// `<i>`, `<em>`, `<font>`, `<span>` and the like.
+    /// `<i>`, `<em>`, `<font>`, `<span>` and similar tags.
     Emphasis,
     /// A link: index into [`Doc::links`].
     Link(u16),
@@ -17,7 +17,7 @@ pub enum RunKind {
     Mention,
     /// `#tag`.
     Hashtag,
-    /// A visible stand-in for a control or invisible character, or an editor's aside such as `[原文：…]`.
+    /// A visible placeholder for a control or invisible character, or an editor's aside such as `[原文：…]`.
     Dim,
 }
 
@@ -63,8 +63,8 @@ pub struct Doc {
     pub links: Vec<Link>,
     /// What the clean-up did.
     pub(crate) cleaned: CleanupCounts,
-    /// Byte ranges of the stand-ins for control and invisible characters, in order: they are not copied.
-    pub(crate) stand_ins: Vec<Range<u32>>,
+    /// Byte ranges of the placeholders for control and invisible characters, in order: they are not copied.
+    pub(crate) placeholders: Vec<Range<u32>>,
 }
 
 impl Doc {
@@ -78,13 +78,13 @@ impl Doc {
         })
     }
 
-    /// Returns the text of `range` without stand-ins. A range that ends inside a character gives no text there.
+    /// Returns the text of `range` without placeholders. A range that ends inside a character gives no text there.
     pub(crate) fn plain(&self, range: Range<usize>) -> String {
         let mut plain = String::new();
         let mut at = range.start;
-        let first = self.stand_ins.partition_point(|stand_in| stand_in.end as usize <= at);
-        for stand_in in self.stand_ins.iter().skip(first) {
-            let (from, to) = (stand_in.start as usize, stand_in.end as usize);
+        let first = self.placeholders.partition_point(|placeholder| placeholder.end as usize <= at);
+        for placeholder in self.placeholders.iter().skip(first) {
+            let (from, to) = (placeholder.start as usize, placeholder.end as usize);
             if from >= range.end {
                 break;
             }
@@ -95,15 +95,15 @@ impl Doc {
         plain
     }
 
-    /// Returns the same side without stand-ins, for what is not a screen; `spans` of its text move with what they cover.
-    pub(crate) fn without_stand_ins<'a>(self, spans: impl Iterator<Item = &'a mut Range<usize>>) -> Self {
-        if self.stand_ins.is_empty() {
+    /// Returns the same side without placeholders, for what is not a screen; `spans` of its text move with what they cover.
+    pub(crate) fn without_placeholders<'a>(self, spans: impl Iterator<Item = &'a mut Range<usize>>) -> Self {
+        if self.placeholders.is_empty() {
             return self;
         }
         let mut spans: Vec<_> = spans.collect();
-        let stand_ins: Vec<_> =
-            self.stand_ins.iter().map(|range| range.start as usize..range.end as usize).collect();
-        let bare = self.without(&stand_ins, &mut spans);
+        let placeholders: Vec<_> =
+            self.placeholders.iter().map(|range| range.start as usize..range.end as usize).collect();
+        let bare = self.without(&placeholders, &mut spans);
         let blanks = loose_blanks(&bare.text);
         bare.without(&blanks, &mut spans)
     }
@@ -134,7 +134,7 @@ impl Doc {
         let moved = |at: u32| moved(at as usize) as u32;
         let runs = self.runs.iter().map(|run| Run { start: moved(run.start), end: moved(run.end), ..*run });
         let runs = runs.filter(|run| run.start < run.end).collect();
-        Self { text, runs, stand_ins: Vec::new(), ..self }
+        Self { text, runs, placeholders: Vec::new(), ..self }
     }
 }
 

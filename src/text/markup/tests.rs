@@ -355,9 +355,9 @@ fn a_star_with_a_mark_upon_it_is_no_bold_mark() {
 }
 
 #[test]
-fn a_side_without_stand_ins_keeps_its_runs_in_place() {
+fn a_side_without_placeholders_keeps_its_runs_in_place() {
     let raw = "a\u{202E}b @mei c\u{1b}d **e\u{7}f** \u{202E}\n\n\u{202E}\n\n#g\n\n\u{202E}";
-    let doc = translation(raw).without_stand_ins(std::iter::empty());
+    let doc = translation(raw).without_placeholders(std::iter::empty());
     assert_eq!(doc.text, "ab @mei cd ef\n\n#g");
     let runs: Vec<_> = doc.runs.iter().map(|run| &doc.text[run.start as usize..run.end as usize]).collect();
     assert_eq!(runs, ["@mei", "ef", "#g"]);

@@ -130,7 +130,7 @@ pub(super) fn makes_syllable(before: Option<char>, jamo: Jamo) -> bool {
     }
 }
 
-/// Returns whether `base` has variants that `selector` tells apart (Unicode's `StandardizedVariants`,
+/// Returns whether `base` has variants that `selector` distinguishes (Unicode's `StandardizedVariants`,
 /// `emoji-variation-sequences` and the ideographic variation database, by block).
 pub(super) fn takes_selector(base: char, selector: char) -> bool {
     match selector {

@@ -44,7 +44,7 @@ fn what_is_hostile_is_seen_and_what_is_only_invisible_is_left_out() {
 fn every_way_to_end_a_line_ends_it() {
     assert_eq!(Clean::new("a\r\nb\rc\u{85}d\u{2028}e\u{2029}f\n\r\n").as_str(), "a\nb\nc\nd\ne\nf\n\n");
     assert_eq!(Clean::single_line("a\r\nb\rc\u{85}d\u{2028}e\nf").as_str(), "a␊b␊c␊d␊e␊f");
-    assert_eq!(Clean::new("a\r\nb").stand_ins(), []);
+    assert_eq!(Clean::new("a\r\nb").placeholders(), []);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn legitimate_text_comes_out_byte_for_byte() {
     ] {
         let clean = Clean::new(text);
         assert_eq!(clean.as_str(), text);
-        assert_eq!(clean.stand_ins(), [], "{text}");
+        assert_eq!(clean.placeholders(), [], "{text}");
         assert_eq!(clean.plain(), text);
     }
 }
@@ -115,10 +115,10 @@ fn emoji_are_not_joined_without_end() {
 }
 
 #[test]
-fn stand_ins_are_known_and_left_out_of_copies() {
+fn placeholders_are_known_and_left_out_of_copies() {
     let clean = Clean::new("a\u{202E}\u{1b}b\u{7}c");
     let parts: Vec<_> =
-        clean.stand_ins().iter().map(|range| &clean[range.start as usize..range.end as usize]).collect();
+        clean.placeholders().iter().map(|range| &clean[range.start as usize..range.end as usize]).collect();
     assert_eq!(parts, ["<202E>␛", "␇"]);
     assert_eq!(clean.plain(), "abc");
 }
@@ -132,7 +132,7 @@ fn the_quick_look_overlooks_no_odd_character() {
     }
 }
 
-/// Everything the promise names, told without the scanner's own tables.
+/// Everything the promise names, checked without the scanner's own tables.
 fn assert_harmless(text: &str, limit: usize) {
     let mut marks = 0;
     let mut before = None;
@@ -273,7 +273,7 @@ fn what_is_left_out_of_a_text_is_shown_in_a_name() {
     ] {
         assert_eq!((Clean::single_line(raw).as_str(), Clean::name(raw).as_str()), (text, name));
         let again = Clean::name(name);
-        assert_eq!((again.as_str(), again.stand_ins()), (name, [].as_slice()));
+        assert_eq!((again.as_str(), again.placeholders()), (name, [].as_slice()));
     }
 }
 
@@ -282,14 +282,14 @@ proptest::proptest! {
     fn legitimate_text_is_unchanged_whatever_stands_beside_it(text in legitimate()) {
         let clean = Clean::new(&text);
         assert_eq!(clean.as_str(), text);
-        assert_eq!(clean.stand_ins(), []);
+        assert_eq!(clean.placeholders(), []);
     }
 
     #[test]
     fn nothing_hostile_comes_out(raw in soup()) {
         for clean in [Clean::new(&raw), Clean::single_line(&raw), Clean::message(&raw), Clean::name(&raw)] {
             assert_harmless(&clean, 8);
-            // Without the stand-in between them two runs of marks become one.
+            // Without the placeholder between them two runs of marks become one.
             assert_harmless(&clean.plain(), usize::MAX);
         }
         assert!(!Clean::single_line(&raw).contains('\n'));
@@ -300,14 +300,14 @@ proptest::proptest! {
         let clean = Clean::new(&raw);
         let again = Clean::new(&clean);
         assert_eq!(again.as_str(), clean.as_str());
-        assert_eq!(again.stand_ins(), []);
+        assert_eq!(again.placeholders(), []);
     }
 
     #[test]
-    fn stand_ins_lie_in_the_text_in_order(raw in soup()) {
+    fn placeholders_lie_in_the_text_in_order(raw in soup()) {
         let clean = Clean::new(&raw);
         let mut end = 0;
-        for range in clean.stand_ins() {
+        for range in clean.placeholders() {
             assert!(range.start >= end && range.start < range.end);
             assert!(clean.is_char_boundary(range.start as usize) && clean.is_char_boundary(range.end as usize));
             end = range.end;

@@ -24,7 +24,7 @@ const OPTIONS: LineBreakOptions<'static> = {
 };
 const SEGMENTER: LineSegmenterBorrowed<'static> = LineSegmenter::new_for_non_complex_scripts(OPTIONS);
 
-/// The segmenter for `line`: words of Thai and its neighbours are told by dictionaries.
+/// The segmenter for `line`: words of Thai and its neighbours are recognized by dictionaries.
 fn segmenter(line: &str) -> LineSegmenterBorrowed<'static> {
     // Their characters begin with one of two bytes, which nearly no other line has.
     let may_be = line.bytes().any(|byte| matches!(byte, 0xE0 | 0xE1));
@@ -121,7 +121,7 @@ impl UnitBuilder<'_> {
     }
 }
 
-/// Returns `line` with letters in place of scripts that need a dictionary which there is none of (parts of class SA of UAX
+/// Returns `line` with letters instead of scripts that need a dictionary which there is none of (parts of class SA of UAX
 /// #14): the segmenter reports each of them on standard error. Neither form may be broken; byte lengths are the same.
 fn segmentable(line: &str) -> Cow<'_, str> {
     // The first bytes of those blocks, and of others.

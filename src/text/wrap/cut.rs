@@ -36,7 +36,7 @@ pub(super) struct RowSpace {
 
 /// Cuts `piece` of `text`, which does not fit into `room`; `None` where it is better to start on a fresh row.
 ///
-/// What would fit on a row of its own is not cut in two for the sake of a full row.
+/// What would fit on a row of its own is not cut in two to fill a row.
 pub(super) fn cut(units: &Units, text: &str, piece: Range<usize>, room: RowSpace) -> Option<CutPoint> {
     let mut walk = CutScan::new(units, piece.start);
     let unit = slice(text, piece);

@@ -147,7 +147,7 @@ pub(super) enum CutLevel {
     Edge,
     /// At a blank, though what follows is a mark that is stranded.
     Blank,
-    /// At a slash or the like inside an atom.
+    /// At a slash or a similar sign inside an atom.
     Soft,
     /// Anywhere else where no mark is stranded.
     Inside,
@@ -155,7 +155,7 @@ pub(super) enum CutLevel {
     Stranding,
 }
 
-/// Returns the level of a cut between `before` and `after` outside atoms; `earlier` stands before `before`.
+/// Returns the level of a cut between `before` and `after` outside atoms; `earlier` is before `before`.
 pub(super) fn level(earlier: Option<char>, before: char, after: char) -> CutLevel {
     if violates(before, after) {
         return CutLevel::Stranding;

@@ -129,7 +129,7 @@ fn an_area_narrower_than_a_glyph_holds_one_glyph_a_row() {
     for width in [0, 1] {
         assert_eq!(seen("中文 ab", width), ["中", "文", "a", "b"]);
         assert_eq!(wrap("中", width)[0].columns, 2);
-        // A mark without a letter stands on a sign for one.
+        // A mark without a letter is on a sign for one.
         assert_eq!(seen("\u{30d}<", width), ["\u{30d}", "<"]);
     }
     assert_eq!(seen("——", 1), ["—", "—"]);
@@ -161,7 +161,7 @@ enum Depth {
     All,
 }
 
-/// Every promise of [`Units::rows`], told without the code that keeps them.
+/// Every promise of [`Units::rows`], checked without the code that keeps them.
 fn check(text: &str, width: usize, depth: Depth) {
     let units = Units::new(text);
     let rows = units.rows(text, 0..text.len(), width);

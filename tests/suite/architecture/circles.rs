@@ -87,7 +87,7 @@ fn read(text: &str, own: &[String], file: String) -> Module {
     let mut code = String::new();
     let mut children = Vec::new();
     for statement in text.split_inclusive(';') {
-        // Attributes and code may stand before a declaration.
+        // Attributes and code may be before a declaration.
         let start = statement
             .rfind("\nuse ")
             .or(statement.rfind("\npub use "))

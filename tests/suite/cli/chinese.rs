@@ -38,7 +38,7 @@ const COMMANDS: &[&str] = &[
     "doctor",
 ];
 
-/// English words that stand in Chinese help as what they are: names, values, examples.
+/// English words that are in Chinese help as what they are: names, values, examples.
 const KEPT: &[&str] = &[
     "private",
     "DUIDU",

@@ -13,7 +13,7 @@ fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
 }
 
-/// What stands in the fences of this kind, each by itself.
+/// What is in the fences of this kind, each by itself.
 fn fenced<'a>(text: &'a str, kind: &str) -> Vec<&'a str> {
     let blocks = text.split("\n```").skip(1).step_by(2);
     blocks.filter_map(|block| block.strip_prefix(kind)?.strip_prefix('\n')).collect()

@@ -274,7 +274,7 @@ fn languages_come_back_from_every_export() {
         }
         assert_eq!(printed("jsonl", &before, &["pairs"]), before);
     }
-    // What every reader tells by the letters is not stated.
+    // What every reader finds by the letters is not stated.
     let usual = "{\"text\":\"The wind turns.\",\"translation\":\"风向变了。\"}\n";
     let exported = printed("jsonl", usual, &["export", "--format", "jsonl"]);
     assert!(!exported.contains("lang"), "{exported}");

@@ -278,7 +278,7 @@ fn show_prints_the_rows_of_the_text_pane() {
                 let printed: Vec<String> = ended.lines().into_iter().map(width::painted_text).collect();
                 let shown = pane(number, keys, columns);
                 assert!(!printed.is_empty());
-                // A text alone stands in the middle of a screen.
+                // A text alone is in the middle of a screen.
                 let indent =
                     |rows: &[String]| rows.first().map_or(0, |row| row.len() - row.trim_start().len());
                 let margin = " ".repeat(indent(&shown).saturating_sub(indent(&printed)));

@@ -236,7 +236,7 @@ fn bash_inserts_what_is_completed_as_it_has_to_be_typed() {
         let mut pty = ready(&bash, &["--norc", "-i"], folder.path(), &source);
         pty.send(typed);
         pty.wait_for(typed);
-        // What is typed next stands behind what was inserted.
+        // What is typed next is behind what was inserted.
         pty.send("\t~~");
         pty.wait("the completion", |seen| {
             let text = seen.text();

@@ -378,7 +378,7 @@ fn killed_at_any_moment_nothing_kept_is_lost_or_asked_again() {
 #[test]
 fn an_archive_that_cannot_be_written_beside_keeps_its_translations_in_the_data_folder() {
     let desk = Desk::new("while asked; do answer; done");
-    // A folder stands where the file would be.
+    // A folder is where the file would be.
     fs::create_dir(desk.path("posts.translations.jsonl")).unwrap();
     let ended = desk.translate(&[]);
     assert_eq!((ended.exit, desk.translated()), (Some(0), PASSAGES), "{}", ended.err);

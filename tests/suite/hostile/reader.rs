@@ -147,7 +147,7 @@ fn what_a_hostile_state_file_holds_is_visible_text_too() {
             r#"{{"archive":"digest","topics":["{esc}"],"letter-a":{{"post":"{esc}","passage":4294967296}}}}"#
         ),
         format!(r#"{{"archive":"digest","letter-b":{{"post":"{esc}"}}}}"#),
-        // The newest post of the digest, which stands first.
+        // The newest post of the digest, which is first.
         format!(r#"{{"post":"{}","tags":["{esc}"]}}"#, newest()),
         format!(r#"{{"post":"{esc}","{esc}":"{esc}"}}"#),
     ];

@@ -351,7 +351,10 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
         "good/unicode/rare_han.md",
         &["Rare characters such as 𠮷 and 𪚥 stand here. | 这里有罕见的字 𠮷 和 𪚥。"],
     ),
-    ("good/unicode/stand_ins_spelt_out.md", &["Literal <202E> and ␛ and <+992 marks>. | 写出 <202E> 和 ␛。"]),
+    (
+        "good/unicode/placeholders_spelt_out.md",
+        &["Literal <202E> and ␛ and <+992 marks>. | 写出 <202E> 和 ␛。"],
+    ),
     ("good/unicode/tabs.md", &["a   b   c | 表  格"]),
     (
         "good/json/printed.jsonl",

@@ -215,7 +215,7 @@ fn what_was_read_stands_when_the_rest_cannot_be_read() {
         "{}",
         reader.notice()
     );
-    // With nothing to stand it ends, and says why.
+    // With nothing to show it ends, and says why.
     let mut empty = Reader::of(duidu::corpus::Corpus::default());
     empty.app.await_rest(vec![path]);
     let gone = LoadError::File { path: "large.md".to_owned(), error: FileError::NotFound };
@@ -281,7 +281,7 @@ fn only_large_numbered_archives_are_shown_in_part() {
     assert!(matches!(archive::open_or_preview(&[]), Ok(Opened::Whole(_))));
     let no_archive = write("none.md", &"just words\n".repeat(1 << 19));
     assert!(archive::open_or_preview(&[no_archive]).unwrap_err().to_string().contains("no post found"));
-    // Posts without numbers could not be told from each other: a bar is shown instead.
+    // Posts without numbers could not be distinguished from each other: a bar is shown instead.
     let bulleted = "**hi there**\n\n- **作者**: @a\n- **时间**: 2025-01-01\n\n---\n\n".repeat(1 << 17);
     let bulleted = write("bulleted.md", &bulleted);
     assert!(

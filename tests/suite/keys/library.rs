@@ -66,7 +66,7 @@ fn an_archive_is_added_to_the_one_that_is_open() {
     reader.press("A").enter_text("one").press("enter b A").enter_text("other").press("ctrl-s");
     assert!(reader.app.overlays().is_empty());
     assert_eq!(reader.app.archive().corpus().posts.len(), 7);
-    // Each post has its marks, wherever it stands.
+    // Each post has its marks, wherever it is.
     assert_eq!((0..7).filter(|post| reader.app.annotation(*post).is_starred).count(), 1);
     reader.press("A").enter_text("one").press("ctrl-s");
     assert!(reader.notice().contains("can be read as one"), "{}", reader.notice());

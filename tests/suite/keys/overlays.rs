@@ -178,7 +178,7 @@ fn the_first_keys_in_help_are_those_of_the_list() {
     let mut reader = Reader::open();
     reader.press("?");
     assert_eq!(names(&reader)[..2], ["select-next", "select-previous"]);
-    // A section stands once.
+    // A section is once.
     let entries =
         reader.app.overlays().help().unwrap().entries(reader.app.input().keymap(), UiLanguage::English);
     let mut sections: Vec<_> = entries

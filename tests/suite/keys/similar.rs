@@ -6,7 +6,7 @@ use duidu::search::rank::HitGroup;
 
 use super::reader::Reader;
 
-/// Whether a rule stands above the posts that are alike.
+/// Whether a rule is above the posts that are alike.
 fn has_rule(reader: &Reader) -> bool {
     reader.app.list().rows().any(|row| matches!(row, ListRow::Rule(HitGroup::Related, _)))
 }

@@ -7,7 +7,7 @@ use crate::net::server::{FakeReply, FakeRequest, FakeServer};
 /// Rows that the table has.
 pub(crate) const ROWS: u64 = 450;
 
-/// What the server answers in place of the right answer, as long as it gives one.
+/// What the server answers instead of the right answer, as long as it gives one.
 pub(crate) type Fault = Arc<Mutex<dyn FnMut(&FakeRequest) -> Option<FakeReply> + Send>>;
 
 /// A server with the table `a.b`: post `n` is of the second `n` of 2025, every third one is about agents.

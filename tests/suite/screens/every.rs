@@ -80,7 +80,7 @@ fn nothing_that_is_painted_has_a_doubtful_width_but_bars_borders_and_the_archive
 
 #[test]
 fn nothing_is_painted_beyond_its_pane() {
-    // Every pane has letters of its own: what stands in the wrong one is seen.
+    // Every pane has letters of its own: what is in the wrong one is seen.
     let mut reader = Reader::of(corpus(60, "oooooo ", "译译译译"));
     for (columns, rows) in [(100, 20), (101, 36), (120, 36), (137, 30), (200, 45)] {
         for mode in ["1", "2", "3", "4"] {

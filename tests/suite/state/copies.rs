@@ -101,7 +101,7 @@ fn a_name_typed_in_the_library_brings_translations_along() {
     let mut command = command(PROGRAM, &["-a", &path("roof.jsonl"), "--translation", &path("other.jsonl")]);
     command.env("XDG_STATE_HOME", folder.path());
     let mut pty = Pty::spawn(command, 100, 24);
-    // Nobody is named in it: its own name stands above it, not an empty author.
+    // Nobody is named in it: its own name is above it, not an empty author.
     pty.wait_for_frame("duidu  roof.jsonl  1 post", 0);
     assert!(!pty.text().contains('@'), "{}", pty.text());
     // What was opened just now is in the library.

@@ -113,7 +113,7 @@ impl Statistics {
         self.keep_in_sight();
     }
 
-    /// Selects what stands at row `row` of the view, `column` being the hour in the week; says whether it was
+    /// Selects what is at row `row` of the view, `column` being the hour in the week; says whether it was
     /// selected already, and `None` where nothing can be selected there.
     pub(super) fn point(&mut self, row: usize, hour: Option<usize>) -> Option<bool> {
         let (section, at) = match self.lines.get(self.top + row)? {

@@ -7,7 +7,7 @@ use crate::archive::format::parser::ParsedHead;
 
 const COUNT: &str = "总计推文数量";
 const HOLDS: &str = "本文件";
-/// The line of a head whose posts show by themselves where their translations start, so that no other post tells it.
+/// The line of a head whose posts show by themselves where their translations start, so that no other post shows it.
 pub(crate) const CUT_ALONE: &str = "译文起点: 逐条判断";
 
 /// Lines that are not blank which a head in the middle of a file may have: joined files write three.

@@ -104,7 +104,7 @@ impl<'a> HeaderLine<'a> {
             let (name, value) = split_at_colon(line)?;
             return Some(Self { name, value, is_bulleted: false });
         };
-        // A list item without bold marks is somebody's text. The colon may stand within the marks.
+        // A list item without bold marks is somebody's text. The colon may be within the marks.
         let (name, rest) = rest.strip_prefix("**")?.split_once("**")?;
         if let Some(name) = name.strip_suffix([':', '：']) {
             return Some(Self { name: trim(name), value: trim(rest), is_bulleted: true });
@@ -158,7 +158,7 @@ fn metadata_of(line: &str) -> Option<(MetadataName, &str)> {
     Some((line.field()?, line.value))
 }
 
-/// Lines that may stand above the first known one of a record.
+/// Lines that may be above the first known one of a record.
 const UNKNOWN_FIRST: usize = 8;
 
 /// Whether the line that starts at `at` is a metadata line, or an unknown one above such lines.

@@ -208,7 +208,7 @@ impl<'a> NumberedRecords<'a> {
         Some(())
     }
 
-    /// The last line of a text, but for a rule that divides it from the next record.
+    /// The last line of a text, except for a rule that divides it from the next record.
     fn above_rule(&self, start: usize, last: Range<usize>) -> Range<usize> {
         let is_rule =
             self.text.get(last.clone()).is_some_and(|line| matches!(line.trim_end(), "---" | "***"));

@@ -110,7 +110,7 @@ fn another_country_tells_times_and_measures_otherwise() {
         ("100 miles away", "160 公里外", vec![]),
         ("320 公里长", "200 miles long", vec![]),
         ("100 miles away", "260 公里外", vec!["100"]),
-        // Words that are not known may hold what is often told in words, and nothing else.
+        // Words that are not known may hold what is often given in words, and nothing else.
         ("my 14 year old niece", "za svoju četrnaestogodišnju nećakinju kupila sam ga", vec![]),
         ("he cut in: 500 actually", "Он придвинулся поближе: вообще-то, пятьсот", vec![]),
         ("he cut in: 537 actually", "Он придвинулся поближе: вообще-то, пятьсот", vec!["537"]),

@@ -1,11 +1,11 @@
-//! What a word may stand for besides itself: other spellings, a phrase, or the word that was meant.
+//! What a word may mean besides itself: other spellings, a phrase, or the word that was meant.
 
 use super::{LONGEST_WORD, WordIndex};
 use crate::search::index::tokenizer::JOINERS;
 use crate::text::stem::{Stemmers, irregular_forms, stem};
 use crate::text::typo::{TypoCounter, allowed_typos};
 
-/// The most words that one mistyped word stands for.
+/// The most words that one mistyped word means.
 const MOST_CORRECTIONS: usize = 8;
 
 /// The most other forms of one word.

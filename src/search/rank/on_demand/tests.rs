@@ -121,7 +121,7 @@ const PIECES: [&str; 72] = [
     "™Big Cat Dog",
 ];
 
-/// What stands between two pieces.
+/// What separates two pieces.
 const GAPS: [&str; 8] = [" ", " ", " ", "", "\n", "\n\n", "，", ". "];
 
 fn body() -> impl Strategy<Value = String> {

@@ -93,7 +93,7 @@ fn an_answer_is_no_key_wherever_it_is_cut_and_the_key_after_it_is_one() {
                 let found = typed(&[one, other, b"q"], pause);
                 let is_late = one == b"\x1b" && pause > ESCAPE;
                 if is_late {
-                    // An Escape of its own cannot be told from the key, but what follows can.
+                    // An Escape of its own cannot be distinguished from the key, but what follows can.
                     let escape_first = [&[Decoded::Key(Key::of(Code::Esc))], Q].concat();
                     let is_long = !matches!(other, b"^jqn\x1b\\" | b"Xjqn\x1b\\" | b"[I" | b"[O");
                     assert!(!is_long || found == escape_first, "{answer:?} {pause:?}: {found:?}");

@@ -15,7 +15,7 @@ use crate::search::rank::hit::{EXACT_HITS, Hit};
 use crate::search::rank::tuning::SearchTuning;
 use crate::state::annotations::Annotations;
 
-/// Words that share letters, doubled letters and characters: what bounds have to tell apart.
+/// Words that share letters, doubled letters and characters: what bounds have to distinguish.
 pub(super) const WORDS: [&str; 22] = [
     "agent",
     "Agentic",

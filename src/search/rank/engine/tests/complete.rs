@@ -70,7 +70,7 @@ proptest! {
         let is_strict = |post: u32| strict.iter().any(|hit| hit.post == post);
         assert!(found.partial.is_empty() || strict.len() < 5);
         assert!(found.partial.iter().all(|partial| !is_strict(partial.post) && !partial.missing.is_empty()));
-        // Pinyin typed apart may be found behind them; what stands first is what is found without.
+        // Pinyin typed apart may be found behind them; what is first is what is found without.
         let kept: Vec<_> = found.all.into_iter().filter(|hit| is_strict(hit.post)).collect();
         assert_eq!(kept, strict);
     }
