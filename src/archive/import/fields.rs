@@ -353,6 +353,11 @@ pub(super) fn text_of(value: &Value) -> String {
 /// Digits that an id of a service has, and numbers of rows and users have not.
 const LONG_ID: usize = 15;
 
+/// Whether a text has words or signs. Numbers alone are those of records of other kinds, such as versions.
+pub(super) fn says_something(text: &str) -> bool {
+    text.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic())
+}
+
 /// Whether an object looks like a post: it has a text, or an id with a time and a link. A title or a description is the text
 /// of a post only where a time, the id of a service or figures are beside it.
 pub(super) fn is_post(object: &Map<String, Value>) -> bool {
@@ -361,7 +366,7 @@ pub(super) fn is_post(object: &Map<String, Value>) -> bool {
 
 /// Does the same as [`is_post`] for an object with these fields.
 pub(super) fn is_post_with(object: &Map<String, Value>, fields: &NamedFields<'_>) -> bool {
-    let has = |kind| fields.get(kind).is_some();
+    let has = |kind: FieldKind| fields.get(kind).is_some();
     let has_long_id = || fields.get(FieldKind::Id).is_some_and(|id| text_of(id).trim().len() >= LONG_ID);
     // A user has a text too: what they say of themselves; and so has a list of users.
     let is_user = || {
@@ -370,7 +375,11 @@ pub(super) fn is_post_with(object: &Map<String, Value>, fields: &NamedFields<'_>
         fields.has(Sign::User) && all.any(|object| USER_COUNTS.iter().any(|name| object.contains_key(*name)))
     };
     let is_dated = || has(FieldKind::Time) || has(FieldKind::Likes) || has_long_id();
-    let is_text = |value: &Value| !value.is_number() || has_long_id();
+    let is_text = |value: &Value| match value {
+        Value::Number(_) => has_long_id(),
+        Value::String(text) => says_something(text) || OF_POSTS.into_iter().any(has),
+        _ => true,
+    };
     (fields.get(FieldKind::Text).is_some_and(is_text) && (!fields.is_described() || is_dated() && !is_user()))
         || has(FieldKind::Original)
         || has(FieldKind::Translation)

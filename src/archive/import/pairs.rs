@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::fields::is_name_of_text;
+use super::fields::{is_name_of_text, says_something};
 use super::importer::Importer;
 use super::record::ImportedPost;
 use super::text::escaped;
@@ -82,7 +82,7 @@ pub(super) fn by_language(importer: &mut Importer<'_>, object: &Map<String, Valu
         return None;
     }
     let said = |(key, value): (&String, &Value)| {
-        let text = value.as_str().filter(|text| !text.trim().is_empty())?;
+        let text = value.as_str().filter(|text| says_something(text))?;
         Some((key.clone(), text.to_owned()))
     };
     let texts: Vec<(String, String)> = inner.iter().filter_map(said).collect();

@@ -32,6 +32,19 @@ fn first(text: &str, keys: &[&str]) -> String {
 }
 
 #[test]
+fn versions_and_flags_are_no_posts() {
+    for text in [
+        r#"{"name": "site", "version": "1.2.0", "requires": {"is-glob": "~4.0.1", "is-binary-path": "^2.1.0", "de": "1.0.0", "fr": "2.0.0"}}"#,
+        r#"{"packages": {"a/b": {"message": "^1.0.1"}, "c": {"content": "2.0"}}}"#,
+        r#"[{"is_quoted": "no", "is_blue": "yes"}]"#,
+    ] {
+        assert_eq!(lines(&[text]), Vec::<serde_json::Value>::new(), "{text}");
+    }
+    assert_eq!(first(r#"[{"id": "1874502000000000001", "text": "2026"}]"#, &["text"]), "2026");
+    assert_eq!(first(r#"[{"text": "😀"}]"#, &["text"]), "😀");
+}
+
+#[test]
 fn fields_are_found_under_all_their_names() {
     let id = "1874502000000000001";
     for (text, keys, expected) in [

@@ -68,6 +68,12 @@ const NAMES: [(&str, &[&str]); 59] = [
 /// Names of Chinese in traditional characters.
 const TRADITIONAL: [&str; 4] = ["traditional chinese", "繁體中文", "繁体中文", "繁中"];
 
+/// Scripts that tags name (ISO 15924), of the languages here.
+const SCRIPTS: [&str; 18] = [
+    "arab", "armn", "beng", "cyrl", "deva", "geor", "grek", "hang", "hans", "hant", "hebr", "hira", "jpan",
+    "kore", "latn", "taml", "telu", "thai",
+];
+
 /// The tag of the language that `name` names: `de`, `pt-BR`, `zh_tw`, `German`, `Deutsch`, `德语`.
 pub(crate) fn tag_of_name(name: &str) -> Option<String> {
     let name = name.trim().to_lowercase();
@@ -79,6 +85,14 @@ pub(crate) fn tag_of_name(name: &str) -> Option<String> {
         return Some(known.to_owned());
     }
     let parsed = tag::parse(&name)?;
+    // `is_reply` and `id_str` begin as tags do.
+    let is_region = |part: &str| {
+        part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+            || part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !name.split(['-', '_']).skip(1).all(|part| SCRIPTS.contains(&part) || is_region(part)) {
+        return None;
+    }
     let primary = tag::primary(&parsed);
     NAMES.iter().any(|(tag, _)| *tag == primary).then_some(parsed)
 }
@@ -115,6 +129,11 @@ mod tests {
             (" German ", Some("de")),
             ("Français", Some("fr")),
             ("pt-BR", Some("pt-BR")),
+            ("es_419", Some("es-419")),
+            ("sr-Latn-RS", Some("sr-Latn-RS")),
+            ("is_quoted", None),
+            ("is-glob", None),
+            ("id_str", None),
             ("zh_tw", Some("zh-TW")),
             ("繁體中文", Some("zh-Hant")),
             ("日本語", Some("ja")),
