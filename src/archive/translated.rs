@@ -143,6 +143,7 @@ fn joined_lines(
         let record = ImportedPost {
             service: if post.is_of_other_service { "other" } else { "" },
             id: post.id.map(|id| id.0.get()),
+            source_id: original.source_id(index),
             number: Some(post.number),
             line: post.line,
             link: original.raw_link(index).into_owned(),

@@ -9,6 +9,7 @@ use super::known_languages::KnownLanguages;
 use super::sides::Side;
 use super::store::Corpus;
 use crate::text::lang::{Language, tag};
+use crate::text::sanitize::Clean;
 
 /// Posts that are looked at for the language that most have.
 const SAMPLE: usize = 64;
@@ -29,6 +30,12 @@ impl Corpus {
     /// The languages that the file states for both texts of a post; empty where it does not.
     pub(crate) fn languages_in_file(&self, post: usize) -> [String; 2] {
         self.source(post).map(|(_, source)| source.records.languages(self.raw(post))).unwrap_or_default()
+    }
+
+    /// The id of a post as its file has it, where that is no number; else empty.
+    pub(crate) fn source_id(&self, post: usize) -> String {
+        let written = self.source(post).map(|(_, source)| source.records.source_id(self.raw(post)));
+        Clean::single_line(&written.unwrap_or_default()).plain()
     }
 
     /// The languages of both sides of a post as BCP 47 tags. What the user names comes first, then what is stated by the file

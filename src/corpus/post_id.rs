@@ -2,6 +2,8 @@
 
 use std::num::NonZeroU64;
 
+use crate::text::hash::fnv1a;
+
 /// The id of a status: a snowflake (X, since 2010-11), unique over all authors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PostId(pub NonZeroU64);
@@ -10,6 +12,19 @@ impl PostId {
     /// The id with this number; `None` for 0, which no status has.
     pub(crate) fn new(number: u64) -> Option<Self> {
         NonZeroU64::new(number).map(Self)
+    }
+
+    /// The number that stands for an id in letters: always the same for the same text, so that replies, copies and translations
+    /// of a post find it. `None` for text that is no id.
+    pub(crate) fn of_text(id: &str) -> Option<Self> {
+        // Words by which programs say that there is none.
+        const NONE: [&str; 7] = ["null", "none", "nan", "n/a", "undefined", "true", "false"];
+        let id = id.trim().trim_start_matches("t1_").trim_start_matches("t3_");
+        let is_id = id.chars().any(char::is_alphanumeric)
+            && !id.contains(|c: char| c.is_whitespace() || c.is_control())
+            && !NONE.iter().any(|none| id.eq_ignore_ascii_case(none));
+        // The top bits stay 0, so that signed 64-bit columns can hold it.
+        is_id.then(|| Self::new(fnv1a(id.bytes()) >> 2 | 1 << 61)).flatten()
     }
 }
 

@@ -101,6 +101,11 @@ pub trait RecordText: Debug + Send + Sync {
         Cow::Borrowed(link)
     }
 
+    /// Returns the id that `record` gives in letters; empty where it has a number or none.
+    fn source_id(&self, _record: &str) -> String {
+        String::new()
+    }
+
     /// Returns the languages that `record` states for both texts of the post, as BCP 47 tags; empty where it does not.
     fn languages(&self, _record: &str) -> [String; 2] {
         <[String; 2]>::default()

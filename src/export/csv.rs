@@ -24,6 +24,7 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
     let has = MoreFields {
         replies: posts().any(|post| post.reply_to.is_some()),
         services: posts().any(|post| post.is_of_other_service),
+        source_ids: selection.posts.iter().any(|post| !selection.corpus.source_id(*post).is_empty()),
         languages: selection.posts.iter().any(|post| {
             let body = selection.corpus.unaligned_body(*post).without_placeholders();
             stated_languages(selection.corpus, *post, &body).iter().any(Option::is_some)

@@ -13,6 +13,9 @@ use crate::corpus::{Body, Corpus, Metric, Metrics, Side};
 #[derive(Debug, Serialize)]
 pub(crate) struct PostRecord {
     id: Option<String>,
+    /// The id as the archive has it, where that is no number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source_id: Option<String>,
     num: u64,
     author: String,
     time: Option<String>,
@@ -61,6 +64,7 @@ pub(crate) struct PostRecord {
 pub(crate) struct MoreFields {
     pub(crate) replies: bool,
     pub(crate) services: bool,
+    pub(crate) source_ids: bool,
     pub(crate) languages: bool,
 }
 
@@ -116,6 +120,7 @@ impl<'a> PostRecords<'a> {
         let [lang, translation_lang] = stated_languages(corpus, index, &body);
         Some(PostRecord {
             id: post.id.map(|id| id.to_string()),
+            source_id: Some(corpus.source_id(index)).filter(|id| !id.is_empty()),
             num: post.number,
             author: corpus.plain_author(index),
             time: post.time.filter(|time| !time.day_only).map(|time| time.iso(corpus.zone)),
@@ -180,6 +185,9 @@ impl PostRecord {
         }
         if has.services {
             cells.push(("service", self.service.unwrap_or_default().to_owned()));
+        }
+        if has.source_ids {
+            cells.push(("source_id", self.source_id.unwrap_or_default()));
         }
         if has.languages {
             cells.push(("lang", self.lang.unwrap_or_default()));

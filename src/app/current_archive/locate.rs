@@ -36,7 +36,8 @@ pub fn locate(corpus: &Corpus, text: &str) -> Option<usize> {
             return found;
         }
     }
-    let Some(day) = first_day(corpus, text) else { return linked(corpus, text) };
+    let named = || PostId::of_text(text).and_then(|id| corpus.by_id(id));
+    let Some(day) = first_day(corpus, text) else { return linked(corpus, text).or_else(named) };
     let start = day.instant(corpus.zone);
     let found =
         corpus.posts.iter().position(|post| post.time.is_some_and(|time| time.instant(corpus.zone) >= start));

@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use super::record;
 use crate::archive::field_names;
 use crate::archive::written::{figures, times};
-use crate::corpus::Metric;
 use crate::corpus::time::Timestamp;
+use crate::corpus::{Metric, PostId};
 
 /// The meaning of a named field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl FieldName {
 }
 
 /// The names that duidu writes, as it writes them, of all but metrics.
-const OWN_NAMES: [(&str, FieldName); 17] = [
+const OWN_NAMES: [(&str, FieldName); 18] = [
     ("id", FieldName::Id),
     ("num", FieldName::Number),
     ("author", FieldName::Author),
@@ -106,6 +106,7 @@ const OWN_NAMES: [(&str, FieldName); 17] = [
     ("url", FieldName::Link),
     ("is_reply", FieldName::IsReply),
     ("reply_to", FieldName::ReplyTo),
+    ("source_id", FieldName::Other),
     ("service", FieldName::Service),
     ("source_line", FieldName::SourceLine),
     ("original", FieldName::Original),
@@ -177,6 +178,15 @@ pub(super) fn is_native_record(record: &Map<String, Value>) -> bool {
     })
 }
 
+/// Whether the id of a record is no number.
+pub(super) fn has_id_in_letters(record: &Map<String, Value>) -> bool {
+    record.iter().any(|(name, value)| named(name) == FieldName::Id && is_in_letters(value))
+}
+
+fn is_in_letters(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.trim().parse::<f64>().is_err() && PostId::of_text(text).is_some())
+}
+
 /// Whether a field is parsed where it is: one that duidu writes, a plain one under a name of the table, or one that is not read.
 fn is_native_field(name: &str, value: &Value) -> bool {
     match (named(name), value) {
@@ -186,6 +196,7 @@ fn is_native_field(name: &str, value: &Value) -> bool {
         (FieldName::Other, _) => field_names::kinds(&field_names::folded(name)).is_empty(),
         (field, Value::Object(_)) => matches!(field, FieldName::Author | FieldName::Figures),
         (field, Value::Array(_)) => matches!(field, FieldName::Figure(_)),
+        (FieldName::Id | FieldName::IdText, value) if is_in_letters(value) => false,
         (FieldName::Time | FieldName::Date, Value::Number(_)) => false,
         (FieldName::Time | FieldName::Date, Value::String(text)) => {
             times::parse(text).is_none_or(|stated| Some(stated.time) == Timestamp::parse_date(text))

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use memchr::memchr;
 use serde::de::IgnoredAny;
 
-use super::field_name::{FieldName, is_native_record};
+use super::field_name::{FieldName, has_id_in_letters, is_native_record};
 use super::fields::{FieldValue, RecordFields};
 use super::json;
 use super::parser::{FormatParser, ItemPlace, ParsedItem, items};
@@ -74,11 +74,13 @@ const LONGEST_LINE: usize = 4 << 20;
 pub(super) fn is_native(text: &str) -> bool {
     let mut is_any = false;
     let all = JsonLineIter::new(text).take(SAMPLE).all(|line| {
-        let is_own = has_own_original(line.text);
-        if !is_own && line.text.len() > LONGEST_LINE {
+        let has_original = has_own_original(line.text);
+        if !has_original && line.text.len() > LONGEST_LINE {
             return false;
         }
         let object: Option<serde_json::Map<_, _>> = serde_json::from_str(line.text).ok();
+        // duidu itself writes ids as digits.
+        let is_own = has_original && !object.as_ref().is_some_and(has_id_in_letters);
         is_any |= is_own || object.is_some();
         // A line that is no object says nothing about the others; one of several objects is divided.
         is_own || object.map_or_else(|| !has_several(line.text), |object| is_native_record(&object))
@@ -121,6 +123,14 @@ impl RecordText for JsonRecords {
 
     fn link<'a>(&self, record: &'a str) -> Cow<'a, str> {
         json::parse(record).unwrap_or_default().take_text(FieldName::Link)
+    }
+
+    fn source_id(&self, record: &str) -> String {
+        if !record.contains("\"source_id\"") {
+            return String::new();
+        }
+        let record = serde_json::from_str::<serde_json::Value>(record).unwrap_or_default();
+        record.get("source_id").and_then(|id| id.as_str()).unwrap_or_default().to_owned()
     }
 
     fn languages(&self, record: &str) -> [String; 2] {

@@ -1,6 +1,6 @@
 //! Ids that are no whole numbers, as the numbers that posts have.
 
-use crate::text::hash::fnv1a;
+use crate::corpus::PostId;
 
 /// The digits of Bluesky's keys, by value.
 const SORTABLE: &[u8; 32] = b"234567abcdefghijklmnopqrstuvwxyz";
@@ -14,20 +14,26 @@ pub(super) fn of_bluesky(key: &str) -> Option<u64> {
     number.filter(|_| is_key)
 }
 
-/// Bytes of the shortest text that is an id of a post.
+/// Bytes of the shortest text by which a record names another one: shorter ones are words for yes and no.
 const SHORTEST: usize = 5;
 
-/// A number for an id in letters: always the same for the same text, so that replies and copies of a post find it.
+/// A number for an id in letters that another record names.
 pub(super) fn of_text(id: &str) -> Option<u64> {
-    let id = id.trim().trim_start_matches("t1_").trim_start_matches("t3_");
-    let is_id = id.len() >= SHORTEST && !id.contains(char::is_whitespace);
-    // The top bits stay 0, so that signed 64-bit columns can hold it.
-    is_id.then(|| fnv1a(id.bytes()) >> 2 | 1 << 61)
+    PostId::of_text(id).filter(|_| id.trim().len() >= SHORTEST).map(|id| id.0.get())
+}
+
+/// The digits of an id of X with what some programs put before it, so that spreadsheets do not round it (`x1234…`).
+pub(super) fn bare(id: &str) -> &str {
+    const BEFORE: [&str; 6] = ["x", "ID:", "id:", "tweet-", "tweet_", "status-"];
+    let digits = BEFORE.iter().find_map(|before| id.trim().strip_prefix(before)).map(str::trim);
+    let is_long =
+        |digits: &&str| (15..20).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    digits.filter(is_long).unwrap_or(id)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{of_bluesky, of_text};
+    use super::{bare, of_bluesky, of_text};
 
     #[test]
     fn keys_of_bluesky_are_numbers_in_the_order_of_time() {
@@ -45,5 +51,8 @@ mod tests {
         assert_ne!(of_text("64b95d01000000000c034587"), of_text("64b95d01000000000c034588"));
         assert_eq!(of_text("two words"), None);
         assert_eq!(of_text("ab"), None);
+        assert_eq!(of_text("undefined"), None);
+        assert_eq!(bare("x1874502000000000001"), "1874502000000000001");
+        assert_eq!(bare("x18745"), "x18745");
     }
 }

@@ -18,6 +18,7 @@ pub(in crate::archive) fn write_line(record: &ImportedPost, out: &mut String) {
     }
     let mut line = LineWriter { out, is_first: true };
     line.id("id", record.id);
+    line.text("source_id", &record.source_id);
     line.number("num", record.number);
     line.text("author", &record.author);
     line.text("time", &record.time.map(|time| time.iso(Zone::Utc)).unwrap_or_default());

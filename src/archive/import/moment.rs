@@ -30,9 +30,10 @@ pub(super) fn stated_time(
             let by_order = || DayOrder::of_dates(std::iter::once(text.as_str()))?.iso(text);
             let stated = times::parse(text).or_else(|| times::parse(&by_order()?));
             let is_divided = clock.contains(':') && clock != text.trim();
-            let together = stated
-                .filter(|stated| stated.time.day_only && is_divided)
-                .and_then(|_| times::parse(&format!("{text} {clock} {}", fields.string(FieldKind::Zone))));
+            let together = stated.filter(|stated| stated.time.day_only && is_divided).and_then(|_| {
+                let whole = times::parse(&format!("{text} {clock} {}", fields.string(FieldKind::Zone)));
+                whole.or_else(|| times::parse(clock))
+            });
             together.or(stated)
         }
         Value::Object(inner) => {

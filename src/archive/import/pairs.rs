@@ -8,6 +8,7 @@ use super::record::ImportedPost;
 use super::text::escaped;
 use crate::archive::field_names::{FieldKind, folded, kinds, language_name, sides_of, stated_languages};
 use crate::archive::options;
+use crate::corpus::PostId;
 use crate::text::lang::named::stated_tag;
 use crate::text::script::is_han;
 
@@ -116,6 +117,12 @@ pub(super) fn by_language(importer: &mut Importer<'_>, object: &Map<String, Valu
     };
     importer.languages = languages;
     add(importer, object.get("id").and_then(Value::as_u64), &one, &other);
+    if let (Some(pair), Some(name)) = (&mut importer.pair, object.get("id").and_then(Value::as_str))
+        && name.trim().parse::<f64>().is_err()
+        && let Some(PostId(id)) = PostId::of_text(name)
+    {
+        (pair.id, pair.service, pair.source_id) = (Some(id.get()), "other", name.trim().to_owned());
+    }
     Some(1)
 }
 

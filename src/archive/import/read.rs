@@ -14,7 +14,7 @@ use super::{ids, links};
 use crate::archive::field_names::{FieldKind, folded, kinds, stated_languages};
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::written::figures;
-use crate::corpus::Metric;
+use crate::corpus::{Metric, PostId};
 
 /// The inner object under the first of `names` that is there.
 fn object<'a>(value: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Map<String, Value>> {
@@ -53,6 +53,7 @@ fn read_within(
     record.service = service(value, fields, &record.link, context);
     let (stated, is_zoneless) = stated_time(fields, context);
     record.id = id(fields, &record, context);
+    set_source_id(value, fields, &mut record, context);
     if record.service == "weibo" && record.link.is_empty() {
         record.link = links::of_weibo(value);
     }
@@ -115,6 +116,8 @@ fn service(
     if !context.service.is_empty() && !is_feed_of_x {
         return context.service;
     }
+    // As duidu writes it.
+    let is_stated = || value.contains_key("original") && value.get("service").is_some_and(Value::is_string);
     let is_by_somebody = || value.contains_key("by") && value.contains_key("type");
     if fields.has(Sign::Weibo) || link.contains("weibo.c") {
         "weibo"
@@ -122,7 +125,11 @@ fn service(
         "mastodon"
     } else if value.get("uri").and_then(Value::as_str).is_some_and(|uri| uri.starts_with("at://")) {
         "bluesky"
-    } else if !link.is_empty() && !is_of_x(link) || fields.has(Sign::Foreign) || is_by_somebody() {
+    } else if !link.is_empty() && !is_of_x(link)
+        || fields.has(Sign::Foreign)
+        || is_by_somebody()
+        || is_stated()
+    {
         "other"
     } else {
         ""
@@ -145,6 +152,8 @@ fn whole(value: &Value) -> Option<u64> {
 fn id(fields: &NamedFields<'_>, record: &ImportedPost, context: &mut ImportContext) -> Option<u64> {
     let given = fields.get(FieldKind::Id);
     let id = given.and_then(|value| whole_or_of_service(value, record.service)).filter(|id| *id > 0);
+    let is_of_x = record.service.is_empty();
+    let id = id.or_else(|| ids::bare(given?.as_str().filter(|_| is_of_x)?).parse().ok());
     if let Some(value) = given.filter(|value| id.is_none() && is_number_like(value)) {
         context.warn(WarningKind::IdField(Excerpt::new(&text_of(value))));
     }
@@ -153,6 +162,34 @@ fn id(fields: &NamedFields<'_>, record: &ImportedPost, context: &mut ImportConte
         let (_, rest) = link.split_once("/status/").or_else(|| link.split_once("/statuses/"))?;
         rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
     })
+}
+
+/// Keeps an id in letters. One beside no link to X says that the post is of another service.
+fn set_source_id(
+    value: &Map<String, Value>,
+    fields: &NamedFields<'_>,
+    record: &mut ImportedPost,
+    context: &mut ImportContext,
+) {
+    if let Some(Value::String(known)) = value.get("source_id").filter(|_| record.id.is_some()) {
+        record.source_id.clone_from(known);
+        return;
+    }
+    let given = fields.get(FieldKind::Id).and_then(Value::as_str).map(str::trim);
+    let Some(given) = given.filter(|given| !is_number(given) && record.service != "weibo") else { return };
+    let Some(PostId(number)) = PostId::of_text(given) else {
+        if record.id.is_none() && given.contains(char::is_whitespace) {
+            context.warn(WarningKind::IdField(Excerpt::new(given)));
+        }
+        return;
+    };
+    if record.id.is_none() {
+        record.id = Some(number.get());
+        record.service = if record.service.is_empty() { "other" } else { record.service };
+    }
+    if record.id == Some(number.get()) {
+        given.clone_into(&mut record.source_id);
+    }
 }
 
 /// A whole number, or the one that means an id of another service. The names of posts of Weibo are beside numbers.

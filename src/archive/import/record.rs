@@ -14,6 +14,8 @@ pub(in crate::archive) struct ImportedPost {
     /// Where the ids are from; empty for X.
     pub(in crate::archive) service: &'static str,
     pub(in crate::archive) id: Option<u64>,
+    /// The id as the archive has it, where that is no number.
+    pub(in crate::archive) source_id: String,
     pub(in crate::archive) number: Option<u64>,
     /// The line of its file, from 1.
     pub(in crate::archive) line: u32,

@@ -247,6 +247,34 @@ fn texts_by_language_keep_their_order_and_the_post_around_them() {
 }
 
 #[test]
+fn ids_in_letters_are_kept() {
+    let keys = ["id", "source_id", "service"];
+    let number = |name: &str| crate::corpus::PostId::of_text(name).unwrap().to_string();
+    for (id, expected) in [
+        (r#""a-b""#, format!("{} | a-b | other", number("a-b"))),
+        (
+            r#""https://a.example/x/1""#,
+            format!("{} | https://a.example/x/1 | other", number("https://a.example/x/1")),
+        ),
+        (r#"" p3 ""#, format!("{} | p3 | other", number("p3"))),
+        (r#""1874502000000000001""#, "1874502000000000001 | - | -".to_owned()),
+        (r#""x1874502000000000001""#, "1874502000000000001 | - | -".to_owned()),
+        (r#""None""#, "- | - | -".to_owned()),
+        (r#""2.91E+17""#, "- | - | -".to_owned()),
+        (
+            r#""a-b","url":"https://x.com/mei/status/1874502000000000001""#,
+            "1874502000000000001 | - | -".to_owned(),
+        ),
+    ] {
+        assert_eq!(shown(&format!(r#"[{{"text":"hi there","id":{id}}}]"#), &keys), [expected], "{id}");
+    }
+    let pair = r#"{"id":"p-3","source":"no sun","target":"没有太阳"}"#;
+    assert_eq!(first(pair, &keys), format!("{} | p-3 | other", number("p-3")));
+    let own = r#"[{"id":"7","time":"2025-01-02T00:00:00.000Z","date":"2025-01-02","service":"other","original":"hi","translation":""}]"#;
+    assert_eq!(first(own, &["id", "service", "time"]), "7 | other | 2025-01-02T00:00:00.000Z");
+}
+
+#[test]
 fn a_large_table_has_the_posts_and_lines_of_a_small_one() {
     let id = |row: u64| 1_874_502_000_000_000_000 + row;
     let row = |row: u64| format!("{},02/13/2025,\"line one\nline \"\"two\"\" of {row}\",{row}\r\n", id(row));

@@ -18,8 +18,12 @@ pub(crate) struct DroppedRecord {
     pub(crate) id: PostId,
 }
 
-/// Merges posts with the same id into the richest one, with the figures of all.
-pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<DroppedRecord> {
+/// Merges posts with the same id into the richest one, with the figures of all. `has_same_text` tells whether the text of one
+/// post is that of the other, or its beginning.
+pub(super) fn join_duplicates(
+    posts: &mut Vec<Post>,
+    has_same_text: &dyn Fn(&Post, &Post) -> bool,
+) -> Vec<DroppedRecord> {
     // Nearly every archive ascends or descends, and then there is nothing to join and no table to make.
     let ids = || posts.iter().map(|post| post.id.map(|id| id.0.get()));
     let is_strict = |is_next: fn(&u64, &u64) -> bool| {
@@ -40,7 +44,7 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<DroppedRecord> {
             continue;
         }
         let (kept, again) = (kept as usize, index as usize);
-        if !is_same(&posts[kept], &posts[again]) {
+        if !is_same(&posts[kept], &posts[again], has_same_text) {
             // An id names one post; the other one has none.
             posts[again].id = None;
             continue;
@@ -66,14 +70,17 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>) -> Vec<DroppedRecord> {
 }
 
 /// Whether two posts with the same id are one. X has each number once; elsewhere every chat and every table counts from 1, and
-/// the time or the author distinguishes them.
-fn is_same(one: &Post, other: &Post) -> bool {
-    if !one.is_of_other_service || !other.is_of_other_service || one.source == other.source {
+/// the time, the author or the text distinguishes them.
+fn is_same(one: &Post, other: &Post, has_same_text: &dyn Fn(&Post, &Post) -> bool) -> bool {
+    if !one.is_of_other_service || !other.is_of_other_service {
         return true;
     }
     let times = one.time.zip(other.time);
     let is_near = times.is_none_or(|(one, other)| (one.days() - other.days()).abs() <= 1);
     let is_exact = times.is_some_and(|(one, other)| one == other && !one.day_only);
+    if one.source == other.source {
+        return is_exact || is_near && has_same_text(one, other);
+    }
     is_near && (one.author == other.author || is_exact)
 }
 

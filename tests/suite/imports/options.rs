@@ -118,3 +118,32 @@ fn posts_for_followers_only_are_told_and_read_when_they_are_asked_for() {
     assert!(hidden.err.contains("--private shows it"), "{}", hidden.err);
     assert_eq!(duidu([path, "--private", "list"]).run().lines().len(), 1);
 }
+
+#[test]
+fn ids_in_letters_join_files_and_are_in_every_export() {
+    let folder = folder("letters");
+    let (posts, others) = (folder.join("a.json"), folder.join("b.json"));
+    fs::write(
+        &posts,
+        r#"[{"id":"u-1","text":"The kettle is on","author":"ann"},{"id":"u-2","text":"Rain again","author":"ann"}]"#,
+    )
+    .unwrap();
+    fs::write(&others, r#"[{"id":"u-2","text":"又下雨了"},{"id":"u-1","text":"水壶烧上了"}]"#).unwrap();
+    let (posts, others) = (posts.to_str().unwrap(), others.to_str().unwrap());
+    let joined = duidu([posts, "--translation", others, "list", "--json"]).run();
+    let both = |post: &serde_json::Value| {
+        [&post["source_id"], &post["translation"]].map(|value| value.as_str().unwrap().to_owned())
+    };
+    let mut found: Vec<_> = joined.json().iter().map(both).collect();
+    found.sort();
+    assert_eq!(found, [["u-1", "水壶烧上了"], ["u-2", "又下雨了"]], "{}", joined.err);
+    assert!(duidu([posts, "show", "u-2"]).run().out.contains("Rain again"));
+    let lines = duidu([posts, "list", "--json"]).run().out;
+    for format in ["jsonl", "csv"] {
+        let written = duidu([posts, "export", "--format", format]).run().out;
+        assert_eq!(duidu(["-", "list", "--json"]).stdin(written).run().out, lines, "{format}");
+    }
+    // What several posts share names the first of them, and drops none.
+    let shared = r#"[{"id":"news","text":"one"},{"id":"news","text":"two"},{"id":"news","text":"one"}]"#;
+    assert_eq!(duidu(["-", "list", "--json"]).stdin(shared).run().json().len(), 2);
+}
