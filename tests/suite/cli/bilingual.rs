@@ -156,7 +156,7 @@ fn a_healthy_archive_has_no_findings_and_an_odd_one_names_post_and_passage() {
         .iter()
         .map(|record| {
             let keys: Vec<&str> = record.as_object().unwrap().keys().map(String::as_str).collect();
-            assert_eq!(keys, ["kind", "message", "passage", "post"]);
+            assert_eq!(keys, ["post", "passage", "kind", "message"]);
             let kind = record["kind"].as_str().unwrap().to_owned();
             (record["post"].as_u64().unwrap(), record["passage"].as_u64(), kind)
         })
