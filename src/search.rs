@@ -18,7 +18,7 @@
 //! 5. **Verify.** Words, bigrams and filters give a table with a byte a post: matches, does not match, or has to be scanned.
 //!    A text is scanned only for phrases, words with signs, and three Chinese characters or more.
 //! 6. **Rank.** Clauses and rare terms turn most posts away. A post gets the worst tier of its terms; within tier and field
-//!    a score decides, then the date.
+//!    a score decides, then (of up to 2,000 hits) how much of the query is in the text, then the date.
 //!
 //! # Tiers
 //!

@@ -143,13 +143,15 @@ impl OpenArchive {
         words: &[String],
         console: &Console,
     ) -> Result<(Query, Option<Hits>), CommandError> {
-        let query = self.query(words)?;
+        let mut query = self.query(words)?;
         if query.is_empty() {
             return Ok((query, None));
         }
         let annotations = self.annotations(console);
         let context = SearchContext { annotations: &annotations, now: Timestamp::now() };
-        Ok((query.clone(), Some(self.hits(&query, &context))))
+        let hits = self.hits(&query, &context);
+        query.set_alternatives(&hits.alternatives);
+        Ok((query, Some(hits)))
     }
 
     /// The hits of `query`. Topics are mined where it names one: they take longer than everything else together.

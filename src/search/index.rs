@@ -9,7 +9,7 @@
 //! For a few queries an index is made on demand (`archive_index/on_demand`): words without posts, and texts of the posts that may
 //! match. `prefilter` shows which texts cannot, from their bytes.
 //!
-//! `stored_file` keeps a whole index on disk, in the form of `stored`.
+//! `stored_file` keeps a whole index on disk, in the form of `stored`; its texts (`stored_texts`) are read when they are looked at.
 //!
 //! A query gets a table of posts from `candidates`: match, no match, or to be scanned. `match_cache` keeps the tables.
 
@@ -25,6 +25,7 @@ mod prefilter;
 mod prepared_post;
 mod stored;
 mod stored_file;
+mod stored_texts;
 mod text_arena;
 mod tokenizer;
 mod topics_by_post;

@@ -3,14 +3,16 @@
 //!
 //! Equal are capitals and small letters, letters with and without accents, horns and strokes, compatibility forms
 //! (ligatures, styled and circled letters, full and half width), traditional and simplified characters, both kana
-//! syllabaries, Hangul in syllables and in jamo, quotes, hyphens, and numbers with and without separators.
+//! syllabaries, Hangul in syllables and in jamo, quotes, hyphens, numbers with and without separators, and words with and without
+//! marks of emphasis.
 
 use crate::text::hash::fingerprint;
-use crate::text::slice::slice;
+use crate::text::slice::{outside, slice};
 use std::ops::Range;
 
 mod compose;
 mod digits;
+mod emphasis;
 mod table;
 
 pub(crate) use table::is_unchanged_han;
@@ -112,6 +114,12 @@ fn push(c: char, from: usize, out: &mut String) {
 pub(crate) fn fold_into(text: &str, out: &mut String) {
     out.reserve(text.len());
     let begin = out.len();
+    outside(text, emphasis::marks(text)).for_each(|piece| fold_piece(piece, begin, out));
+    digits::join_groups(out, begin, |_| ());
+}
+
+/// Appends the folded characters of `text` to `out`, in which the text that it is a piece of starts at `begin`.
+fn fold_piece(text: &str, begin: usize, out: &mut String) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -139,7 +147,6 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
         }
         out.push_str(slice(text, copied..at));
     }
-    digits::join_groups(out, begin, |_| ());
 }
 
 /// Returns the folded form of `text`: what is compared with what when searching.
@@ -167,15 +174,22 @@ pub(crate) fn tables() -> u64 {
 pub(crate) struct FoldedText {
     text: String,
     origin: Vec<u32>,
-    /// Places in the text of separators of thousands, which are left out.
-    separators: Vec<u32>,
+    /// Places in the text of separators of thousands and marks of emphasis, which are left out, in order.
+    left_out: Vec<u32>,
 }
 
 impl FoldedText {
     /// Folds `text`; never changes the order of characters.
     pub(crate) fn new(text: &str) -> Self {
         let mut folded = Self::default();
+        let mut marks = emphasis::marks(text).peekable();
         for (at, c) in text.char_indices() {
+            while let Some(mark) = marks.next_if(|mark| mark.end <= at) {
+                folded.left_out.push(mark.start as u32);
+            }
+            if marks.peek().is_some_and(|mark| mark.contains(&at)) {
+                continue;
+            }
             let before = folded.text.len();
             push(c, 0, &mut folded.text);
             // What joined the character before it starts where that does.
@@ -184,11 +198,13 @@ impl FoldedText {
             }
             folded.origin.resize(folded.text.len(), at as u32);
         }
+        folded.left_out.extend(marks.map(|mark| mark.start as u32));
         let mut kept = Vec::new();
         digits::join_groups(&mut folded.text, 0, |range| kept.push(range));
         if !kept.is_empty() {
             let origin = std::mem::take(&mut folded.origin);
-            folded.separators = kept.iter().filter_map(|range| origin.get(range.end)).copied().collect();
+            folded.left_out.extend(kept.iter().filter_map(|range| origin.get(range.end)));
+            folded.left_out.sort_unstable();
             folded.origin =
                 kept.into_iter().filter_map(|range| origin.get(range)).flatten().copied().collect();
         }
@@ -214,9 +230,9 @@ impl FoldedText {
         let last = at(range.end - 1);
         let next = self.origin.iter().skip(range.end).find(|origin| **origin as usize > last);
         let next = next.map_or_else(|| at(usize::MAX), |origin| *origin as usize);
-        let separator = self.separators.partition_point(|separator| *separator as usize <= last);
-        let separator = self.separators.get(separator).map_or(next, |separator| *separator as usize);
-        start..next.min(separator)
+        let left_out = self.left_out.partition_point(|left_out| *left_out as usize <= last);
+        let left_out = self.left_out.get(left_out).map_or(next, |left_out| *left_out as usize);
+        start..next.min(left_out)
     }
 }
 

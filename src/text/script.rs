@@ -37,6 +37,12 @@ pub(crate) fn tenths_of_han(c: char) -> usize {
         | '\u{31F0}'..='\u{31FF}'
         | '\u{FF66}'..='\u{FF9D}' => 5,
         '\u{AC00}'..='\u{D7A3}' => 8,
+        // The usual punctuation, without a look into the tables of Unicode.
+        '\u{2010}'..='\u{2027}'
+        | '\u{3001}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{FF00}'..='\u{FF0F}'
+        | '\u{FF1A}'..='\u{FF20}' => 0,
         c if !c.is_ascii() && c.is_alphabetic() => 3,
         _ => 0,
     }

@@ -31,8 +31,9 @@ pub fn locate(corpus: &Corpus, text: &str) -> Option<usize> {
     }
     if let Some(number) = number(text.strip_prefix('#').unwrap_or(text)) {
         let found = corpus.by_number(number).or_else(|| PostId::new(number).and_then(|id| corpus.by_id(id)));
-        // Four digits that number no post may be a year.
-        if found.is_some() || text.len() != 4 || !(FIRST_YEAR..=LAST_YEAR).contains(&number) {
+        // Four digits that number no post may be a year, and eight a day.
+        let may_be_year = text.len() == 4 && (FIRST_YEAR..=LAST_YEAR).contains(&number);
+        if found.is_some() || !may_be_year && text.len() != 8 {
             return found;
         }
     }

@@ -52,7 +52,8 @@ impl Timestamp {
         Some((Self::parse_loose(text, range, zone)?, length))
     }
 
-    /// The first day of what `text` names: `2025-03`, `Mar 13`, `13 March 2025`, `3月13日`, `2025年`, `3/13`.
+    /// The first day of what `text` names: `2025-03`, `20250313`, `Mar 13`, `13 March 2025`, `13.3.2025`, `3月13日`, `三月`, `2025年`,
+    /// `3/13`.
     /// Without a year it is the latest within `range` that has such a day, else the last year of it.
     pub fn parse_loose(text: &str, range: Option<(Self, Self)>, zone: Zone) -> Option<Self> {
         let parts = parts(&text.to_lowercase())?;
@@ -105,14 +106,69 @@ fn pieces(text: &str) -> Vec<&str> {
     found
 }
 
+/// Chinese numerals, each with its value.
+const NUMERALS: [(char, u32); 12] = [
+    ('〇', 0),
+    ('零', 0),
+    ('一', 1),
+    ('二', 2),
+    ('三', 3),
+    ('四', 4),
+    ('五', 5),
+    ('六', 6),
+    ('七', 7),
+    ('八', 8),
+    ('九', 9),
+    ('十', 10),
+];
+
+/// `text` with its Chinese numbers in digits: `二〇二五年十二月三十一日`.
+fn with_digits(text: &str) -> String {
+    let value = |c: char| NUMERALS.iter().find(|(numeral, _)| *numeral == c).map(|(_, value)| *value);
+    let mut written = String::new();
+    let mut numerals = Vec::new();
+    let write = |numerals: &mut Vec<u32>, written: &mut String| {
+        let number = |digits: &[u32]| {
+            digits.iter().fold(0_u32, |sum, digit| sum.saturating_mul(10).saturating_add(*digit))
+        };
+        let all = std::mem::take(numerals);
+        match all.iter().position(|value| *value == 10) {
+            Some(ten) => {
+                let (tens, units) = all.split_at(ten);
+                let tens = if tens.is_empty() { 1 } else { number(tens) };
+                let units = number(units.get(1..).unwrap_or_default());
+                written.push_str(&tens.saturating_mul(10).saturating_add(units).to_string());
+            }
+            None => all.iter().for_each(|digit| written.push_str(&digit.to_string())),
+        }
+    };
+    for c in text.chars() {
+        if let Some(value) = value(c) {
+            numerals.push(value);
+            continue;
+        }
+        write(&mut numerals, &mut written);
+        written.push(c);
+    }
+    write(&mut numerals, &mut written);
+    written
+}
+
 fn parts(text: &str) -> Option<Parts> {
+    let text = &with_digits(text);
     let mut parts = Parts::default();
     let mut numbers: Vec<(u32, usize)> = Vec::new();
     for piece in pieces(text) {
         let is_of =
             |names: &[&str]| names.iter().position(|name| piece.len() >= 3 && name.starts_with(piece));
         if piece.starts_with(|c: char| c.is_ascii_digit()) {
-            numbers.push((piece.parse().ok()?, piece.len()));
+            let number = piece.parse().ok()?;
+            if piece.len() == 8 {
+                set(&mut parts.year, number / 10_000)?;
+                numbers.extend([(number / 100 % 100, 2), (number % 100, 2)]);
+            } else {
+                numbers.push((number, piece.len()));
+            }
         } else if let Some(month) = is_of(&MONTHS_IN_FULL) {
             set(&mut parts.month, u32::try_from(month).ok()? + 1)?;
         } else if is_of(&WEEKDAYS_IN_FULL).is_none() && !matches!(piece, "st" | "nd" | "rd" | "th") {
@@ -127,6 +183,7 @@ fn parts(text: &str) -> Option<Parts> {
     }
     // What no sign or word shows: a year has four digits; else a month comes before its day.
     let named_month = parts.month.is_some();
+    let is_year_first = parts.year.is_some() || numbers.first().is_some_and(|(_, digits)| *digits == 4);
     for (number, digits) in numbers {
         if digits == 4 {
             set(&mut parts.year, number)?;
@@ -135,6 +192,12 @@ fn parts(text: &str) -> Option<Parts> {
         } else {
             set(&mut parts.day, number)?;
         }
+    }
+    // There is no month 13: in `13.3.2025` the day comes first.
+    if let (false, Some(month @ 13..=31), Some(day @ 1..=12)) =
+        (named_month || is_year_first, parts.month, parts.day)
+    {
+        (parts.month, parts.day) = (Some(day), Some(month));
     }
     // A lone number is no date.
     let is_date = named_month || parts.year.is_some() || parts.day.is_some();
@@ -186,6 +249,16 @@ mod tests {
             ("Feb 30", None),
             ("13", None),
             ("13/13", None),
+            ("20250313", Some("2025-03-13")),
+            ("13.3.2025", Some("2025-03-13")),
+            ("2025/13/3", None),
+            ("三月", Some("2025-03-01")),
+            ("十二月三十一日", Some("2024-12-31")),
+            ("二〇二四年二月廿", None),
+            ("二〇二四年二月", Some("2024-02-01")),
+            ("20251345", None),
+            ("20251303", None),
+            ("十", None),
             ("Mar Apr", None),
             ("2025-13-45", None),
             ("nothing", None),

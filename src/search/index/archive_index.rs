@@ -1,9 +1,9 @@
 //! The index of an archive: the folded texts and short fields of every post, and the posts of every word and bigram.
 
 mod on_demand;
+mod on_disk;
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -11,7 +11,7 @@ use super::bigram_index::BigramIndex;
 use super::match_cache::MatchCache;
 use super::post_fields::{PostField, PostFields};
 use super::prepared_post::{PreparedPost, for_each_prepared};
-use super::stored::{Stored, StoredBytes, checked};
+use super::stored_texts::StoredTexts;
 use super::text_arena::{PostProgress, PostTexts, SharedTextId, SharedTexts, TextPair};
 use super::topics_by_post::TopicsByPost;
 use super::trigram_filter::TrigramFilter;
@@ -70,6 +70,8 @@ pub(crate) struct ShortField<'a> {
 pub struct Index {
     /// The first of several where texts are prepared on demand.
     texts: Vec<PostTexts>,
+    /// The texts of an index on disk; those in `texts` are empty then.
+    stored_texts: Option<StoredTexts>,
     /// By post, where texts are prepared on demand: how far its texts are; empty where all are prepared.
     progress: Vec<PostProgress>,
     /// Whether texts are left out that cannot matter to what was asked.
@@ -252,73 +254,6 @@ impl PostEntry {
     }
 }
 
-impl Stored for PostEntry {
-    fn store(&self, to: &mut dyn Write) -> io::Result<()> {
-        self.headlines.store(to)?;
-        self.texts.store(to)?;
-        self.author.store(to)?;
-        self.date.store(to)?;
-        self.headline_chars.store(to)?;
-        let bit = |at: usize, is_set: bool| u8::from(is_set) << at;
-        let [one, other] = self.languages.map(|language| language == Language::Chinese);
-        (bit(0, one) | bit(1, other) | bit(2, self.headlines_are_in_texts)).store(to)
-    }
-
-    fn restore(from: &mut StoredBytes<'_>) -> io::Result<Self> {
-        let (headlines, texts) = (TextPair::restore(from)?, TextPair::restore(from)?);
-        let (author, date) = (SharedTextId::restore(from)?, SharedTextId::restore(from)?);
-        let headline_chars = CharMask::restore(from)?;
-        let bits = u8::restore(from)?;
-        let language = |at: usize| if bits >> at & 1 == 1 { Language::Chinese } else { Language::English };
-        let languages = [language(0), language(1)];
-        Ok(Self {
-            headlines,
-            texts,
-            author,
-            date,
-            headline_chars,
-            languages,
-            headlines_are_in_texts: bits & 4 > 0,
-        })
-    }
-}
-
-impl Index {
-    /// Writes the index of a whole archive, but not its topics.
-    pub(crate) fn store(&self, to: &mut dyn Write) -> io::Result<()> {
-        let texts = self.texts.first().unwrap_or(PostTexts::NONE);
-        texts.headlines.store(to)?;
-        texts.texts.store(to)?;
-        self.entries.store(to)?;
-        self.filters.store(to)?;
-        self.names.store(to)?;
-        self.authors.iter().copied().collect::<Vec<_>>().store(to)?;
-        self.words.store(to)?;
-        self.bigrams.store(to)
-    }
-
-    /// Reads the index of `corpus` that [`store`](Self::store) has written.
-    pub(crate) fn restore(corpus: &Corpus, from: &mut StoredBytes<'_>) -> io::Result<Self> {
-        let texts = PostTexts { headlines: String::restore(from)?, texts: String::restore(from)? };
-        let mut index = Self {
-            texts: vec![texts],
-            mean_bytes: mean_bytes(corpus),
-            entries: Vec::restore(from)?,
-            filters: Vec::restore(from)?,
-            names: SharedTexts::restore(from)?,
-            authors: Vec::restore(from)?.into_iter().collect(),
-            words: WordIndex::restore(from)?,
-            bigrams: BigramIndex::restore(from)?,
-            settled_at: Some(0),
-            ..Self::default()
-        };
-        index.words.set_languages(corpus.main_languages());
-        let count = corpus.posts.len();
-        let is_whole = index.entries.len() == count && index.filters.len() == count && from.left() == 0;
-        checked(index, is_whole)
-    }
-}
-
 impl Index {
     /// Whether every post is indexed.
     pub(crate) fn is_complete(&self) -> bool {
@@ -342,7 +277,8 @@ impl Index {
 
     /// Bytes of the folded texts.
     pub fn text_bytes(&self) -> usize {
-        self.texts.iter().map(|texts| texts.headlines.len() + texts.texts.len()).sum()
+        let stored = self.stored_texts.as_ref().map_or(0, StoredTexts::len);
+        self.texts.iter().map(|texts| texts.headlines.len() + texts.texts.len()).sum::<usize>() + stored
     }
 
     /// Mean bytes of a post's texts, at least 1.
@@ -422,6 +358,15 @@ impl Index {
         at.and_then(|at| self.texts.get(at)).unwrap_or(PostTexts::NONE)
     }
 
+    /// The string that holds the texts of `post`, and their place in it.
+    fn place_of_texts(&self, post: usize) -> (&str, TextPair) {
+        let pair = self.entry(post).texts;
+        match &self.stored_texts {
+            Some(stored) => stored.at(pair),
+            None => (&self.texts_of(post).texts, pair),
+        }
+    }
+
     /// The short fields of `post` that are not empty.
     pub(crate) fn short_fields(&self, post: usize) -> impl Iterator<Item = ShortField<'_>> {
         let entry = self.entry(post);
@@ -443,22 +388,23 @@ impl Index {
 
     /// The texts of `post` that are not empty, each with its language.
     pub(crate) fn texts(&self, post: usize) -> impl Iterator<Item = (Language, &str)> {
-        let entry = self.entry(post);
-        let texts = entry.languages.into_iter().zip(entry.texts.texts(&self.texts_of(post).texts));
+        let (arena, pair) = self.place_of_texts(post);
+        let texts = self.entry(post).languages.into_iter().zip(pair.texts(arena));
         texts.filter(|(_, text)| !text.is_empty())
     }
 
     /// Both texts of `post` with their sides and scripts.
     pub(crate) fn sides(&self, post: usize) -> [(Side, Language, &str); 2] {
-        let entry = self.entry(post);
-        let [original, translation] = entry.texts.texts(&self.texts_of(post).texts);
-        let [one, other] = entry.languages;
+        let (arena, pair) = self.place_of_texts(post);
+        let [original, translation] = pair.texts(arena);
+        let [one, other] = self.entry(post).languages;
         [(Side::Original, one, original), (Side::Translation, other, translation)]
     }
 
     /// Both texts of `post`, with a line feed between them.
     pub(crate) fn text(&self, post: usize) -> &str {
-        self.entry(post).texts.whole(&self.texts_of(post).texts)
+        let (arena, pair) = self.place_of_texts(post);
+        pair.whole(arena)
     }
 
     /// Whether `post` has a translation.

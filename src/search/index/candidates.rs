@@ -13,7 +13,7 @@ use crate::text::pinyin::{self, Pinyin};
 use crate::text::script::is_han;
 
 /// The fewest letters that are searched for inside words, too.
-const LETTERS_INSIDE: usize = 4;
+pub(crate) const LETTERS_INSIDE: usize = 4;
 
 /// The posts whose texts contain `text` (folded). With `plural`, the English plural of a word counts as the word.
 pub(crate) fn literal_matches(index: &Index, text: &str, plural: bool) -> MatchTable {

@@ -1,5 +1,7 @@
 //! Names that people type in another form than the text has: initials of phrases, and the parts of handles.
 
+use memchr::memchr_iter;
+
 use super::tokenizer::{CharClasses, Tokenizer, is_spaced_letter};
 use crate::text::fold::fold;
 
@@ -30,7 +32,7 @@ impl InitialedPhrase {
 /// them.
 pub(crate) fn title_phrases(text: &str, letters: Option<&str>) -> Vec<InitialedPhrase> {
     let mut found = Vec::new();
-    if letters.is_some_and(str::is_empty) {
+    if letters.is_some_and(|letters| !may_have_initials(text, letters)) {
         return found;
     }
     let runs = Tokenizer::new(text, CharClasses::LETTER.union(CharClasses::TITLE_SIGN));
@@ -48,6 +50,49 @@ pub(crate) fn title_phrases(text: &str, letters: Option<&str>) -> Vec<InitialedP
         add_phrases(&capitalized, letters, &mut found);
     }
     found
+}
+
+/// Whether words of `text` may start with the capitals of a line of `letters`. Few texts have them, and finding all phrases takes
+/// longer.
+fn may_have_initials(text: &str, letters: &str) -> bool {
+    let mut ascii = letters.lines().filter(|initials| initials.is_ascii());
+    let bytes = text.as_bytes();
+    ascii.any(|initials| has_initials(bytes, initials.to_ascii_uppercase().as_bytes()))
+        || !letters.is_empty() && may_have_other_capitals(bytes)
+}
+
+/// Whether capitals beside those of ASCII may be in `bytes`, by which they begin.
+#[expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once where nothing ends early")]
+fn may_have_other_capitals(bytes: &[u8]) -> bool {
+    let rest = |from: usize| bytes.iter().copied().skip(from).chain([0]);
+    let threes = rest(0).zip(rest(1)).zip(rest(2).chain([0]));
+    threes.fold(false, |found, ((one, two), three)| {
+        found
+            | (one.wrapping_sub(0xC3) <= 0xDF - 0xC3)
+            | (one == 0xE1)
+            | (one == 0xEA)
+            | (one == 0xF0) & ((two != 0x9F) | (three.wrapping_sub(0x84) <= 2))
+            | (one == 0xE2) & (two != 0x80)
+            | (one == 0xEF) & (two == 0xBC) & (three.wrapping_sub(0xA1) < 26)
+    })
+}
+
+/// Whether words that start with these capitals follow each other in `bytes`.
+pub(super) fn has_initials(bytes: &[u8], initials: &[u8]) -> bool {
+    let Some((first, others)) = initials.split_first() else { return false };
+    memchr_iter(*first, bytes).any(|at| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        before.is_none_or(|byte| !byte.is_ascii_alphanumeric()) && {
+            let mut rest = bytes.get(at + 1..).unwrap_or_default();
+            others.iter().all(|letter| {
+                let gap = rest.iter().position(|byte| matches!(byte, b' ' | b'-'));
+                rest = gap.and_then(|gap| rest.get(gap..)).unwrap_or_default();
+                let start = rest.iter().position(|byte| !matches!(byte, b' ' | b'-'));
+                rest = start.and_then(|start| rest.get(start..)).unwrap_or_default();
+                rest.first() == Some(letter)
+            })
+        }
+    })
 }
 
 /// Adds every phrase of three to six neighbours among `words`.
@@ -88,4 +133,27 @@ pub(crate) fn handle_parts(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{may_have_other_capitals, title_phrases};
+
+    #[test]
+    fn no_capital_is_missed_by_its_bytes() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| c.is_uppercase()) {
+            assert!(may_have_other_capitals(format!("a{c}b").as_bytes()), "{c}");
+            assert!(may_have_other_capitals(c.to_string().as_bytes()), "{c}");
+        }
+        assert!(!may_have_other_capitals("Plain “text”，中文、弡弥。\u{1f600}".as_bytes()));
+    }
+
+    #[test]
+    fn phrases_of_the_letters_asked_for_are_found() {
+        let found = |text: &str, letters: &str| title_phrases(text, Some(letters)).len();
+        assert_eq!(found("a Large Language-Model  Agent", "rag\nllm"), 1);
+        assert_eq!(found("an Élan Vital Machine", "evm"), 1);
+        assert_eq!(found("Many Happy Returns", "llm\n智能体"), 0);
+        assert_eq!(found("Many Happy Returns", ""), 0);
+    }
 }

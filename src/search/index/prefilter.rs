@@ -5,9 +5,9 @@
 
 #![expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once where nothing ends early")]
 
-use memchr::{memchr, memchr_iter, memmem::Finder};
+use memchr::{memchr, memmem::Finder};
 
-use super::initials::INITIALS;
+use super::initials::{INITIALS, has_initials};
 use super::tokenizer::JOINERS;
 use super::word_index::{numeronym, right_halves, starts_of_forms};
 use crate::text::fold::is_unchanged_han;
@@ -23,13 +23,24 @@ const CHUNK: usize = 256;
 /// The byte before a chunk, the chunk, and the two bytes behind it.
 type Chunk = [u8; CHUNK + 3];
 
+/// How much a text matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Relevance {
+    /// Not at all.
+    None,
+    /// Perhaps.
+    Possible,
+    /// It has all that is asked for.
+    Sure,
+}
+
 /// What the texts that matter to some words have.
 #[derive(Debug)]
 pub(crate) enum Prefilter {
     /// Every text may matter.
     All,
     /// Those with one of these.
-    Some(Evidence),
+    Some(Box<Evidence>),
 }
 
 /// Of which each text that matters has some.
@@ -41,6 +52,8 @@ pub(crate) struct Evidence {
     initials: Vec<Vec<u8>>,
     /// The characters of each Chinese word, which a headline may have apart.
     han: Vec<Vec<Finder<'static>>>,
+    /// The only word of the query.
+    only: Option<Finder<'static>>,
 }
 
 /// Where a needle has to be.
@@ -87,14 +100,22 @@ impl Prefilter {
         let words =
             asked.iter().filter(|word| word.chars().all(|c| c.is_alphanumeric() || JOINERS.contains(&c)));
         words.for_each(|word| evidence.add_word(word, stemmers));
+        Self::Some(Box::new(evidence))
+    }
+
+    /// The same for the one word that a query consists of (folded).
+    pub(crate) fn only(self, word: &str) -> Self {
+        let Self::Some(mut evidence) = self else { return self };
+        evidence.only = Some(Finder::new(word.as_bytes()).into_owned());
         Self::Some(evidence)
     }
 
-    /// Whether a post with these texts may matter.
-    pub(crate) fn may_matter(&self, text: &str) -> bool {
+    /// How much `text` matters.
+    pub(crate) fn relevance(&self, text: &str) -> Relevance {
         match self {
-            Self::All => true,
-            Self::Some(evidence) => evidence.may_be_in(text),
+            Self::Some(evidence) if evidence.has_only_word(text) => Relevance::Sure,
+            Self::Some(evidence) if !evidence.may_be_in(text) => Relevance::None,
+            _ => Relevance::Possible,
         }
     }
 }
@@ -151,6 +172,11 @@ impl Evidence {
             Some((_, needles)) => needles.push(needle),
             None => self.needles.push((start, vec![needle])),
         }
+    }
+
+    /// Whether the only word is in `text`, in small letters as most words are.
+    fn has_only_word(&self, text: &str) -> bool {
+        self.only.as_ref().is_some_and(|word| word.find(text.as_bytes()).is_some())
     }
 
     fn may_be_in(&self, text: &str) -> bool {
@@ -316,24 +342,6 @@ fn may_be_within_sign(byte: u8) -> bool {
     may_join(byte) || byte >= 0x80
 }
 
-/// Whether words that start with these capitals follow each other in `bytes`.
-fn has_initials(bytes: &[u8], initials: &[u8]) -> bool {
-    let Some((first, others)) = initials.split_first() else { return false };
-    memchr_iter(*first, bytes).any(|at| {
-        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-        before.is_none_or(|byte| !byte.is_ascii_alphanumeric()) && {
-            let mut rest = bytes.get(at + 1..).unwrap_or_default();
-            others.iter().all(|letter| {
-                let gap = rest.iter().position(|byte| matches!(byte, b' ' | b'-'));
-                rest = gap.and_then(|gap| rest.get(gap..)).unwrap_or_default();
-                let start = rest.iter().position(|byte| !matches!(byte, b' ' | b'-'));
-                rest = start.and_then(|start| rest.get(start..)).unwrap_or_default();
-                rest.first() == Some(letter)
-            })
-        }
-    })
-}
-
 /// Whether the words of `text` are those it has once it is clean and folded, except for capitals and bold marks; with
 /// `keeps_han`, its Chinese characters, too.
 fn is_plain(text: &str, keeps_han: bool) -> bool {
@@ -405,7 +413,7 @@ fn is_sign(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Prefilter, is_plain, is_sign};
+    use super::{Prefilter, Relevance, is_plain, is_sign};
     use crate::text::fold::fold;
     use crate::text::sanitize::Clean;
     use crate::text::stem::Stemmers;
@@ -422,7 +430,11 @@ mod tests {
 
     #[test]
     fn texts_without_any_evidence_are_left_out() {
-        let filter = |asked: &str| Prefilter::new(&[asked.to_owned()], &Stemmers::default());
+        let prefilter = |asked: &str| Prefilter::new(&[asked.to_owned()], &Stemmers::default());
+        let filter = |asked: &str| {
+            let filter = prefilter(asked);
+            move |text: &str| filter.relevance(text) > Relevance::None
+        };
         let deepseek = filter("deepseek");
         for text in [
             "The DeepSeek selloff",
@@ -436,24 +448,25 @@ mod tests {
             "soft\u{ad}ware",
             "@AskDeepSeek",
         ] {
-            assert!(deepseek.may_matter(text), "{text}");
+            assert!(deepseek(text), "{text}");
         }
         for text in
             ["deep in thought, sought", "The 深度求索（dee）selloff… & more < less", "indeed 12,345 😀"]
         {
-            assert!(!deepseek.may_matter(text), "{text}");
+            assert!(!deepseek(text), "{text}");
         }
         let llm = filter("llm");
-        assert!(llm.may_matter("All Large  Language-Models are") && !llm.may_matter("large Language Models"));
+        assert!(llm("All Large  Language-Models are") && !llm("large Language Models"));
         let number = filter("12345");
-        assert!(number.may_matter("of 12,345 posts") && !number.may_matter("of 345 posts"));
+        assert!(number("of 12,345 posts") && !number("of 345 posts"));
         let chinese = filter("机器学习");
-        assert!(
-            chinese.may_matter("學習")
-                && chinese.may_matter("习惯学一台机器，")
-                && !chinese.may_matter("学习")
-        );
-        assert!(matches!(filter("k8s"), Prefilter::All));
+        assert!(chinese("學習") && chinese("习惯学一台机器，") && !chinese("学习"));
+        assert!(matches!(prefilter("k8s"), Prefilter::All));
+        let only = prefilter("deepseek").only("deepseek");
+        let relevance = |text: &str| only.relevance(text);
+        assert_eq!(relevance("of deepseek"), Relevance::Sure);
+        assert_eq!(relevance("of DeepSeek"), Relevance::Possible);
+        assert_eq!(relevance("of depth"), Relevance::None);
         assert!(is_plain("plain 文字，“quoted”", true) && !is_plain("\u{7f}", false) && is_plain("", false));
     }
 }

@@ -115,7 +115,9 @@ pub(crate) fn searched_date(corpus: &Corpus, post: usize) -> String {
     let month = MONTHS_IN_FULL.get((at.month as usize).wrapping_sub(1)).unwrap_or(&"");
     let (year, number, day) = (at.year, at.month, at.day);
     let date = time.date(corpus.zone);
-    format!("{date} {month} {day} {year} {day} {month} {year} {year}年{number}月{day}日")
+    format!(
+        "{date} {year}/{number}/{day} {month} {day} {year} {day} {month} {year} {year}年{number}月{day}日"
+    )
 }
 
 /// A handle, followed by its parts: `andrewyng andrew y ng`.

@@ -17,6 +17,7 @@ pub(crate) trait Stored: Sized {
 /// What is read, and the number of bytes that are left of it.
 pub(crate) struct StoredBytes<'a> {
     reader: &'a mut dyn Read,
+    all: u64,
     left: u64,
 }
 
@@ -33,12 +34,25 @@ pub(crate) fn checked<T>(value: T, is_valid: bool) -> io::Result<T> {
 impl<'a> StoredBytes<'a> {
     /// The next `left` bytes of `reader`.
     pub(crate) fn new(reader: &'a mut dyn Read, left: u64) -> Self {
-        Self { reader, left }
+        Self { reader, all: left, left }
     }
 
     /// The number of bytes that are left.
     pub(crate) fn left(&self) -> u64 {
         self.left
+    }
+
+    /// The number of bytes that were read.
+    pub(crate) fn position(&self) -> u64 {
+        self.all - self.left
+    }
+
+    /// Passes over what [`store_bytes`] has written; returns its length.
+    pub(crate) fn skip(&mut self) -> io::Result<usize> {
+        let length = self.length()?;
+        self.left = self.left.saturating_sub(length as u64);
+        let passed = io::copy(&mut (&mut *self.reader).take(length as u64), &mut io::sink())?;
+        checked(length, passed == length as u64)
     }
 
     fn take<const N: usize>(&mut self) -> io::Result<[u8; N]> {

@@ -12,7 +12,7 @@ use std::time::{Duration, SystemTime};
 
 use super::archive_index::Index;
 use super::stored::{Stored, StoredBytes, checked};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, pipeline};
 use crate::text::fold;
 use crate::text::hash::{Fingerprint, fingerprint};
 use crate::text::slice::subslice;
@@ -105,13 +105,20 @@ fn read(path: &Path, corpus: &Corpus) -> io::Result<Index> {
     let file = checked(File::open(path)?, is_file)?;
     let length = file.metadata()?.len().saturating_sub(4);
     let mut reader = BufReader::with_capacity(1 << 16, Summed::new((&file).take(length)));
-    let index = {
-        let mut from = StoredBytes::new(&mut reader, length);
-        for expected in [MAGIC, program(), archive(corpus)] {
-            checked((), u64::restore(&mut from)? == expected)?;
-        }
-        Index::restore(corpus, &mut from)?
-    };
+    // Both go through all of the archive, or of its index.
+    let (archive, index) = pipeline::beside(
+        "archive",
+        || archive(corpus),
+        || {
+            let mut from = StoredBytes::new(&mut reader, length);
+            for expected in [MAGIC, program()] {
+                checked((), u64::restore(&mut from)? == expected)?;
+            }
+            io::Result::Ok((u64::restore(&mut from)?, Index::restore(corpus, file.try_clone()?, &mut from)?))
+        },
+    );
+    let (of_archive, index) = index?;
+    checked((), of_archive == archive)?;
     let sum = reader.into_inner().sum.finalize();
     let mut expected = [0; 4];
     (&file).seek(SeekFrom::Start(length))?;

@@ -77,6 +77,16 @@ impl TextPair {
         Self { start, ends: [end, end + 1] }
     }
 
+    /// The first byte.
+    pub(crate) fn start(self) -> usize {
+        self.start
+    }
+
+    /// Its place behind byte `start` of the string.
+    pub(crate) fn moved_back(self, start: usize) -> Self {
+        Self { start: self.start.saturating_sub(start), ..self }
+    }
+
     /// The two texts.
     pub(crate) fn texts(self, arena: &str) -> [&str; 2] {
         let [middle, end] = self.ends.map(|end| self.start + end as usize);

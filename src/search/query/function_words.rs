@@ -10,9 +10,14 @@ const NAMES: &[&str] = &["us", "may", "will", "al", "cc", "rt", "re", "ve", "ll"
 /// Chinese particles, which are parts of terms, too.
 const PARTICLES: &[&str] = &["吗", "呢", "吧", "啊", "之"];
 
-/// Whether `word` (folded) is a function word.
+/// Whether `word` (folded) is a function word; `dont` is one, too, as many type it.
 pub fn is_function_word(word: &str) -> bool {
-    PARTICLES.contains(&word) || !NAMES.contains(&word) && stopwords::is_function_word(word)
+    let is_contracted = || {
+        let verb = word.strip_suffix("nt").filter(|verb| verb.len() >= 2);
+        verb.is_some_and(|verb| stopwords::is_function_word(&format!("{verb}n't")))
+    };
+    PARTICLES.contains(&word)
+        || !NAMES.contains(&word) && (stopwords::is_function_word(word) || is_contracted())
 }
 
 impl Term {
@@ -51,6 +56,8 @@ mod tests {
             ("to be", None),
             ("us agents against the 所有 t 吗", Some("us agents t")),
             ("for min_likes:5", None),
+            ("dont paint", Some("paint")),
+            ("paint", None),
             ("agents", None),
             ("agents -for", None),
         ] {

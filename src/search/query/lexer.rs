@@ -32,7 +32,7 @@ pub(crate) enum QueryTokenKind {
     Cash,
     /// `/…/`.
     Regular,
-    /// `OR`, `AND`, `-`.
+    /// `OR`, `AND`, `NOT`, `-`.
     Logic,
     /// `(` or `)`.
     Bracket,
@@ -212,6 +212,10 @@ impl Lexer {
                 let pattern = self.slice(at + 1..end - 1);
                 self.push(Lexeme::Regular(pattern), at, end);
             }
+            '|' => {
+                let count = if self.peek(1) == Some('|') { 2 } else { 1 };
+                self.push(Lexeme::Or, at, at + count);
+            }
             // A dash between blanks means nothing.
             '-' => self.at += 1,
             c if is_quote(c) => {
@@ -253,7 +257,7 @@ impl Lexer {
         let mut safe = None;
         for (at, (_, c)) in self.chars.iter().enumerate().skip(self.at) {
             match c {
-                c if c.is_whitespace() || is_quote(*c) => return safe.unwrap_or(at),
+                c if c.is_whitespace() || is_quote(*c) || *c == '|' => return safe.unwrap_or(at),
                 '(' => {
                     if depth == 0 {
                         safe = Some(at);
@@ -326,15 +330,21 @@ fn classify(text: &str) -> Lexeme {
         (!name.is_empty() && name.chars().all(is_name)).then(|| name.to_owned())
     };
     match text {
-        "OR" | "|" | "||" => return Lexeme::Or,
+        "OR" => return Lexeme::Or,
         "AND" | "&&" => return Lexeme::And,
+        "NOT" => return Lexeme::Not,
         _ => {}
     }
-    // As in other finders: `'x` is x as it is, `^x` starts with it, as every word may.
+    // As in other finders: `'x` is x as it is, `^x` starts with it, as every word may, and `x$` ends with it, as many do.
     if let Some(word) = text.strip_prefix('\'').filter(|word| word.starts_with(char::is_alphanumeric)) {
         return Lexeme::Exact(word.trim_end_matches('\'').to_owned());
     }
     if let Some(word) = text.strip_prefix('^').filter(|word| word.starts_with(char::is_alphanumeric)) {
+        return Lexeme::Word(word.to_owned());
+    }
+    let is_word =
+        |word: &&str| word.starts_with(char::is_alphanumeric) && word.ends_with(char::is_alphanumeric);
+    if let Some(word) = text.strip_suffix('$').filter(is_word) {
         return Lexeme::Word(word.to_owned());
     }
     // A tag between two signs, as on Weibo.
@@ -425,6 +435,8 @@ mod tests {
             ("#话题#", vec![Lexeme::Tag("话题".into())]),
             ("!a ^b 'c", vec![Lexeme::Not, word("a"), word("b"), Lexeme::Exact("c".into())]),
             ("a | b", vec![word("a"), Lexeme::Or, word("b")]),
+            ("a|b || c", vec![word("a"), Lexeme::Or, word("b"), Lexeme::Or, word("c")]),
+            ("a NOT b$ /c|d/", vec![word("a"), Lexeme::Not, word("b"), Lexeme::Regular("c|d".into())]),
             (r"/a \d/ b", vec![Lexeme::Regular(r"a \d".into()), word("b")]),
             ("/usr/bin", vec![word("/usr/bin")]),
             ("?", vec![word("?")]),

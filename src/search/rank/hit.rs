@@ -175,7 +175,8 @@ impl RankKey {
         (self.0 >> (SCORE_BITS + POST_BITS)) as usize
     }
 
-    fn score(self) -> u64 {
+    /// Within a tier and field.
+    pub(crate) fn score(self) -> u64 {
         HIGHEST_SCORE - (self.0 >> POST_BITS & HIGHEST_SCORE)
     }
 

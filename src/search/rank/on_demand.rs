@@ -8,8 +8,9 @@ use super::hit::Hits;
 use super::plan::QueryPlan;
 use crate::corpus::Corpus;
 use crate::insight::topics::Topics;
+use crate::search::index::candidates::LETTERS_INSIDE;
 use crate::search::index::{Index, JOINERS, Prefilter, WantedWords};
-use crate::search::query::{Query, QueryTermKind, Term};
+use crate::search::query::{Expr, Query, QueryTermKind, Term};
 use crate::text::fold::fold;
 use crate::text::pinyin::Pinyin;
 use crate::text::script::is_han;
@@ -79,7 +80,17 @@ fn prefilter(query: &Query, stemmers: &Stemmers) -> Prefilter {
     if query.terms().iter().any(needs_all_texts) {
         return Prefilter::All;
     }
-    Prefilter::new(&asked_words(query), stemmers)
+    let prefilter = Prefilter::new(&asked_words(query), stemmers);
+    match &query.wanted {
+        Some(Expr::Term(term)) if is_found_anywhere(term) => prefilter.only(&fold(&term.text)),
+        _ => prefilter,
+    }
+}
+
+/// Whether every post that has the word `term` somewhere, perhaps within a longer one, is a hit.
+fn is_found_anywhere(term: &Term) -> bool {
+    let is_long = |text: &str| text.chars().any(is_han) || text.len() >= LETTERS_INSIDE;
+    term.kind == QueryTermKind::Word && term.side.is_none() && is_long(&term.text)
 }
 
 /// Whether a text may match `term` that has none of its words of two letters or more.

@@ -94,6 +94,12 @@ fn a_place_in_the_folded_text_leads_back_to_whole_characters() {
         ("1,000,000", "1000", "1,000"),
         ("16，300 毫秒", "300 毫秒", "300 毫秒"),
         ("16，300 毫秒", "16,", "16，"),
+        ("a **deep** net", "deep", "deep"),
+        ("a **deep** net", "deep net", "deep** net"),
+        ("the **data**base", "database", "data**base"),
+        ("数据**库**：", "数据库", "数据**库"),
+        ("**1,000** of 2**3", "1000", "1,000"),
+        ("of 2**3 ** b ***c", "2**3 ** b ***c", "2**3 ** b ***c"),
     ] {
         let folded = FoldedText::new(text);
         let at = folded.as_str().find(needle).unwrap_or_else(|| panic!("{text}: {}", folded.as_str()));

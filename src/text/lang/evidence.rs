@@ -56,7 +56,7 @@ pub(super) struct BodyLine {
     pub(super) is_list_item: bool,
     /// True if it belongs to a fenced block of code, whose language does not count.
     pub(super) is_code: bool,
-    /// Hash of its text without blanks, and with full-width signs as ASCII: equal for a line and a copy of it.
+    /// Equal for a line and a copy of it, which may have other blanks, and full-width signs for those of ASCII.
     pub(super) hash: u64,
 }
 
@@ -87,7 +87,6 @@ impl SplitEvidence {
         let entities = entities(body);
         let mut rest = entities.as_slice();
         let (mut at, mut opens, mut fenced) = (0, true, false);
-        let mut key = String::new();
         for text in body.split('\n') {
             let (start, end) = (at, at + text.len());
             at = end + 1;
@@ -108,12 +107,13 @@ impl SplitEvidence {
                 starts_paragraph: opens,
                 is_list_item: list_mark(text.trim_start()).is_some(),
                 is_code: code,
-                hash: copy_key(text, &mut key),
+                hash: ends_hash(text),
             };
             line.amount = evidence.read(body, &line, here, &mut ids);
             opens = false;
             evidence.push(line);
         }
+        evidence.compare_lines(body);
         evidence.add_copies(&mut ids);
         evidence.kinds = ids.len();
         if fenced {
@@ -123,6 +123,19 @@ impl SplitEvidence {
             }
         }
         evidence
+    }
+
+    /// Hashes those lines as a whole that begin and end like others.
+    fn compare_lines(&mut self, body: &str) {
+        let mut hashes: Vec<u64> = self.lines.iter().map(|line| line.hash).collect();
+        hashes.sort_unstable();
+        let is_shared = |hash: &u64| {
+            let first = hashes.partition_point(|other| other < hash);
+            hashes.get(first + 1) == Some(hash)
+        };
+        for line in self.lines.iter_mut().filter(|line| is_shared(&line.hash)) {
+            line.hash = whole_hash(slice(body, line.start..line.end));
+        }
     }
 
     /// Records lines that are there more than once: a translation copies them.
@@ -281,12 +294,27 @@ fn tags(line: &str, start: usize) -> Vec<Range<usize>> {
     tags
 }
 
-/// Hashes `line` without its blanks and with full-width signs as ASCII; `key` is room for that.
-fn copy_key(line: &str, key: &mut String) -> u64 {
-    key.clear();
-    key.extend(line.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
+/// The characters of `line` that its copies have, too: no blanks, and full-width signs as ASCII.
+fn copied_chars(line: &str) -> impl DoubleEndedIterator<Item = char> {
+    line.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,
-    }));
-    hash::fingerprint(key.as_str())
+    })
+}
+
+/// Characters at each end of a line by which it is told from most others.
+const ENDS: usize = 6;
+
+/// A hash of both ends of `line`: equal for copies.
+fn ends_hash(line: &str) -> u64 {
+    let (mut ends, chars) = ([['\0'; ENDS]; 2], copied_chars(line));
+    let [first, last] = &mut ends;
+    first.iter_mut().zip(chars).for_each(|(to, c)| *to = c);
+    last.iter_mut().zip(copied_chars(line).rev()).for_each(|(to, c)| *to = c);
+    hash::fingerprint(&ends)
+}
+
+/// A hash of all of `line`: equal for copies.
+fn whole_hash(line: &str) -> u64 {
+    hash::fingerprint(copied_chars(line).collect::<String>().as_str())
 }

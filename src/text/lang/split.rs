@@ -127,9 +127,11 @@ fn between_latin_and_han(body: &str, evidence: &SplitEvidence) -> Split {
     } else {
         split
     };
-    let (chinese, other) = chinese_side_first(body, &split);
-    if third::may_be_third(body) && third::is_third(chinese, other) {
-        return whole(body, split.confidence);
+    if third::may_be_third(body) {
+        let (chinese, other) = chinese_side_first(body, &split);
+        if third::is_third(chinese, other) {
+            return whole(body, split.confidence);
+        }
     }
     split
 }

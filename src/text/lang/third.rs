@@ -4,7 +4,7 @@ use super::evidence::BodyLine;
 use super::{Amount, HAN_PER_WORD};
 use crate::text::hash::HashSet;
 use crate::text::script::{is_han, tenths_of_han};
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 
 /// A side with a smaller share of kana or Hangul among its East Asian characters is Chinese that quotes them.
 const SHARE: f32 = 0.2;
@@ -124,16 +124,38 @@ pub(super) fn block(c: char) -> Option<char> {
     })
 }
 
-/// The characters of `text` that may have a [`block`], recognized by their first two bytes: few others begin so.
+/// Bytes that are looked at at once.
+const ROW: usize = 32;
+
+/// Whether a character that begins with these two bytes may have a [`block`]: few others begin so.
+#[expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once where nothing ends early")]
+#[inline]
+fn may_have_block(first: u8, second: u8) -> bool {
+    (first.wrapping_sub(0xCD) <= 0xE1 - 0xCD)
+        | (first.wrapping_sub(0xEA) <= 0xED - 0xEA)
+        | (first == 0xE3) & (second > 0x80)
+        | (first == 0xEF) & (second != 0xBC)
+}
+
+/// The characters of `text` that may have a [`block`].
 fn candidates(text: &str) -> impl Iterator<Item = char> {
     let bytes = text.as_bytes();
-    let is_candidate = |at: &usize| match (bytes.get(*at), bytes.get(at + 1)) {
-        (Some(0xCD..=0xE1 | 0xEA..=0xED), _) => true,
-        (Some(0xE3), Some(second)) => *second > 0x80,
-        (Some(0xEF), Some(second)) => *second != 0xBC,
-        _ => false,
+    let rows = move |from: usize| subslice(bytes, from.min(bytes.len())..).as_chunks::<ROW>().0;
+    let has_some = |(firsts, seconds): (&[u8; ROW], &[u8; ROW])| {
+        firsts
+            .iter()
+            .zip(seconds)
+            .fold(false, |found, (first, second)| found | may_have_block(*first, *second))
     };
-    (0..bytes.len()).filter(is_candidate).filter_map(|at| text.get(at..)?.chars().next())
+    let found = rows(0).iter().zip(rows(1)).enumerate().filter(move |(_, row)| has_some(*row));
+    let whole_rows = rows(1).len() * ROW;
+    let of_rows = found.flat_map(|(row, _)| row * ROW..(row + 1) * ROW);
+    let is_candidate = move |at: &usize| {
+        let first = bytes.get(*at).copied().unwrap_or_default();
+        may_have_block(first, bytes.get(at + 1).copied().unwrap_or_default())
+    };
+    let places = of_rows.chain(whole_rows..bytes.len()).filter(is_candidate);
+    places.filter_map(|at| text.get(at..)?.chars().next())
 }
 
 /// Stands for Korean.

@@ -101,6 +101,8 @@ fn inline_tags_and_stars_become_runs() {
         ("祝贺 sum（i**3 和 i**4）", "祝贺 sum（i**3 和 i**4）"),
         ("**一** 和 **二", "b(一)和 **二"),
         ("** ** 一", "** ** 一"),
+        ("the **data**base is **fast and** small", "the b(data)base is b(fast and) small"),
+        ("un**believ**able x**y", "unb(believ)able x**y"),
         ("***一***", "***一***"),
         ("**一\n二**", "**一\n二**"),
         ("甲  乙 ** 丙 ** 丁", "甲  乙b(丙)丁"),

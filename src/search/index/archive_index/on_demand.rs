@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{ALWAYS_READ, Index, NOT_INDEXED, PostEntry};
 use crate::corpus::{Corpus, RawSides, pipeline};
-use crate::search::index::prefilter::Prefilter;
+use crate::search::index::prefilter::{Prefilter, Relevance};
 use crate::search::index::prepared_post::{PreparedPost, searched_date, with_parts};
 use crate::search::index::text_arena::{PostProgress, PostTexts, SharedTextId, TextPair};
 use crate::search::index::word_index::{WantedWords, WordIndex};
@@ -15,11 +15,12 @@ use crate::text::sanitize::Clean;
 use crate::text::slice::slice;
 use crate::text::stem::Stemmers;
 
-/// Some posts as in the archive, folded.
+/// Some posts as in the archive, folded; those that match anyway are prepared at once.
 struct UnpreparedPosts {
     texts: PostTexts,
     /// The posts and the places of their texts.
     places: Vec<(usize, TextPair)>,
+    prepared: Vec<(usize, PostEntry)>,
     words: WordIndex,
 }
 
@@ -79,6 +80,9 @@ impl Index {
                 self.progress[post] = PostProgress::Read(self.texts.len());
                 self.entries[post].texts = texts;
             }
+            for (post, entry) in part.prepared {
+                self.add_prepared(post, &entry);
+            }
             self.texts.push(part.texts);
             part.words
         });
@@ -118,13 +122,18 @@ impl Index {
         let parts: [_; 2] = pipeline::beside("preparing", || make(one), || make(other)).into();
         for (part, posts) in parts.into_iter().zip([one, other]) {
             for (post, entry) in posts.iter().zip(part.entries) {
-                let PostEntry { author, date, .. } = self.entries[*post];
-                self.entries[*post] = PostEntry { author, date, ..entry };
-                self.progress[*post] = PostProgress::Prepared(self.texts.len());
+                self.add_prepared(*post, &entry);
             }
             self.texts.push(part.texts);
         }
         self.clear_match_cache();
+    }
+
+    /// Adds an entry without names, whose texts are in the next part of those of all posts.
+    fn add_prepared(&mut self, post: usize, entry: &PostEntry) {
+        let PostEntry { author, date, .. } = self.entries[post];
+        self.entries[post] = PostEntry { author, date, ..entry.clone() };
+        self.progress[post] = PostProgress::Prepared(self.texts.len());
     }
 }
 
@@ -142,7 +151,7 @@ impl UnpreparedPosts {
         wanted: Arc<WantedWords>,
     ) -> Self {
         let words = WordIndex::of_wanted(wanted);
-        let mut read = Self { texts: PostTexts::default(), places: Vec::new(), words };
+        let mut read = Self { texts: PostTexts::default(), places: Vec::new(), prepared: Vec::new(), words };
         if matches!(prefilter, Prefilter::All) {
             let bytes = |post: &usize| corpus.posts.get(*post).map_or(0, |post| post.text.len() + 2);
             read.texts.texts.reserve(posts.iter().map(bytes).sum());
@@ -151,8 +160,13 @@ impl UnpreparedPosts {
         for post in posts {
             let sides = corpus.sides(*post);
             let (sides, _) = sides.beginning();
-            if *post >= older || sides.texts().iter().any(|text| prefilter.may_matter(text)) {
-                read.add(&sides, *post);
+            let relevance = sides.texts().iter().map(|text| prefilter.relevance(text)).max();
+            match relevance.unwrap_or(Relevance::None) {
+                Relevance::None if *post < older => {}
+                Relevance::Sure => read.prepare(corpus, *post),
+                // What has to be split and cleaned to be read is prepared by that.
+                _ if !sides.keep_words() => read.prepare(corpus, *post),
+                _ => read.add(&sides, *post),
             }
             if let Some(author) = first_by.get(post) {
                 read.words.add_text(author, None);
@@ -161,20 +175,23 @@ impl UnpreparedPosts {
         read
     }
 
+    fn prepare(&mut self, corpus: &Corpus, post: usize) {
+        let prepared = PreparedPost::new(corpus, post);
+        for text in &prepared.texts {
+            self.words.add_text(text, None);
+        }
+        prepared.unfolded_texts.iter().for_each(|text| self.words.add_names(text));
+        self.prepared.push((post, PostEntry::new(&prepared, &mut self.texts)));
+    }
+
+    /// Adds a post whose texts are a text each, or both in one, without anything that is no part of them.
     fn add(&mut self, sides: &RawSides<'_>, post: usize) {
         let start = self.texts.texts.len();
-        if sides.keep_words() {
-            // They are a text each, or both in one, without anything that is no part of them.
-            for text in sides.texts() {
-                if Clean::keeps(text) {
-                    self.add_text(text);
-                } else {
-                    self.add_text(&Clean::new(text));
-                }
-            }
-        } else {
-            for text in sides.clean_texts() {
-                self.add_text(&text);
+        for text in sides.texts() {
+            if Clean::keeps(text) {
+                self.add_text(text);
+            } else {
+                self.add_text(&Clean::new(text));
             }
         }
         self.places.push((post, TextPair::close(start, &mut self.texts.texts)));
