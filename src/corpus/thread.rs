@@ -94,6 +94,7 @@ impl Threads {
 
     /// Returns the replies to `post`, oldest first.
     pub(crate) fn children(&self, post: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        // A post that is in no thread has no replies.
         let start = self.starts.get(post).copied().unwrap_or_default() as usize;
         let end = self.starts.get(post + 1).copied().unwrap_or_default() as usize;
         subslice(&self.children, start..end).iter().map(|child| *child as usize)

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use super::error::{NetError, NetFailure};
 use crate::text::sanitize::Clean;
+use crate::text::slice::slice;
 
 /// An address that may be asked: `https`, or `http` on this machine, without a name and a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +96,7 @@ impl fmt::Display for HttpUrl {
 /// The host of `HOST`, `HOST:PORT` or `[HOST]:PORT`.
 fn host_of(server: &str) -> &str {
     if server.starts_with('[') {
-        return server.find(']').and_then(|end| server.get(..=end)).unwrap_or_default();
+        return server.find(']').map_or("", |end| slice(server, ..=end));
     }
     server.split(':').next().unwrap_or_default()
 }

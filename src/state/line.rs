@@ -125,7 +125,7 @@ pub(super) fn is_cut(line: &[u8]) -> bool {
     let text = match std::str::from_utf8(line) {
         Ok(text) => text,
         Err(error) if error.error_len().is_none() => {
-            std::str::from_utf8(line.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default()
+            line.utf8_chunks().next().map_or("", |whole| whole.valid())
         }
         Err(_) => return false,
     };

@@ -324,7 +324,7 @@ impl<'a> Sanitizer<'a> {
         };
         let column = self.column + width::columns(line);
         let blanks = TAB - column % TAB;
-        self.replace(at..at + 1, "    ".get(..blanks).unwrap_or_default());
+        self.replace(at..at + 1, slice("    ", ..blanks));
         self.measured = self.clean.text.len();
         self.column = column + blanks;
     }

@@ -6,6 +6,7 @@ use super::ids;
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
 use crate::archive::options;
+use crate::text::slice::slice;
 
 const POST: &str = "app.bsky.feed.post";
 const LIKE: &str = "app.bsky.feed.like";
@@ -170,6 +171,6 @@ fn linked(record: &Map<String, Value>) -> String {
             out.extend([" (", address, ")"]);
         }
     }
-    out.push_str(text.get(done..).unwrap_or_default());
+    out.push_str(slice(text, done..));
     out
 }

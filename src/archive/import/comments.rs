@@ -52,6 +52,7 @@ fn string(inside: &[u8]) -> usize {
         if inside.get(at - 1) == Some(&b'"') {
             return at;
         }
+        // The end may follow a backslash: nothing is left then.
         at += 1;
     }
     inside.len()

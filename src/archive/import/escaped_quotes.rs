@@ -1,5 +1,7 @@
 //! Tables that write a quotation mark within a cell as `\"`, as dumps of databases and scripts do, not as two of them.
 
+use crate::text::slice::subslice;
+
 /// Rows that are compared.
 const COMPARED: usize = 500;
 
@@ -8,7 +10,7 @@ pub(super) fn doubled(text: &str, separator: u8) -> Option<String> {
     memchr::memmem::find(text.as_bytes(), b"\\\"")?;
     let mut bytes = text.as_bytes().to_vec();
     let mut at = 0;
-    while let Some(found) = memchr::memchr(b'\\', bytes.get(at..).unwrap_or_default()) {
+    while let Some(found) = memchr::memchr(b'\\', subslice(&bytes, at..)) {
         at += found;
         match bytes.get(at + 1) {
             Some(b'"') => bytes[at] = b'"',

@@ -7,6 +7,7 @@ use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
 use crate::archive::written::times::HALVES;
 use crate::corpus::time::{Timestamp, Zone, weekday_of};
+use crate::text::slice::slice;
 
 /// What the first line begins with, in every language.
 const MARK: &str = "[LINE]";
@@ -72,9 +73,9 @@ fn without_weekday(row: &str) -> &str {
     let row = from.map_or(row, |(_, date)| date);
     let is_part = |c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | '年' | '月' | '日');
     let start = usize::from(ERAS.iter().any(|(letter, _)| row.starts_with(letter)));
-    let rest = row.get(start..).unwrap_or_default();
+    let rest = slice(row, start..);
     let end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
-    row.get(..start + end).unwrap_or(row)
+    slice(row, ..start + end)
 }
 
 /// Whether a row is a day: a date with the day of the week, or a date alone below a blank row.

@@ -77,13 +77,14 @@ fn plain(text: &str, importer: &Importer<'_>) -> String {
             continue;
         };
         let (target, words) = mark.split_once('|').unwrap_or((mark, ""));
-        let shown = match (target.get(..1).unwrap_or_default(), target.get(1..).unwrap_or_default()) {
-            ("@", user) => {
+        let mut letters = target.chars();
+        let shown = match (letters.next(), letters.as_str()) {
+            (Some('@'), user) => {
                 let known = importer.context.users.get(user).map(String::as_str);
                 format!("@{}", Some(words).filter(|words| !words.is_empty()).or(known).unwrap_or(user))
             }
-            ("#", channel) => format!("#{}", if words.is_empty() { channel } else { words }),
-            ("!", command) => {
+            (Some('#'), channel) => format!("#{}", if words.is_empty() { channel } else { words }),
+            (Some('!'), command) => {
                 format!("@{}", if words.is_empty() { command } else { words.trim_start_matches('@') })
             }
             _ if words.is_empty() || target.ends_with(words) => {

@@ -300,7 +300,7 @@ fn parts(mut text: String, starts: &[usize]) -> Vec<TablePart> {
 fn line(text: &str, row: &StringRecord) -> u32 {
     let Some(place) = row.position() else { return 0 };
     // The position is that where the row before ends.
-    let rest = text.as_bytes().get(place.byte() as usize..).unwrap_or_default();
+    let rest = subslice(text.as_bytes(), place.byte() as usize..);
     let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
     place.line() as u32 + blank.filter(|byte| **byte == b'\n').count() as u32
 }

@@ -7,7 +7,7 @@ use super::table_rows::TableRows;
 use super::{escaped_quotes, open_quotes, python, table_rows};
 use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds, language_name};
 use crate::archive::issue::ImportOddity;
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 
 /// Names of a text that may be the only column.
 const SOLE: [&str; 8] =
@@ -169,7 +169,7 @@ pub(super) fn tail(start: &str, end: &str, separator: u8) -> Option<String> {
     let columns = reader.headers().ok().map(csv::StringRecord::len).filter(|columns| *columns > 1)?;
     let names = slice(table, ..reader.position().byte() as usize);
     let is_row = |at: &usize| {
-        let rest = end.as_bytes().get(*at..).unwrap_or_default();
+        let rest = subslice(end.as_bytes(), *at..);
         let reader = csv::ReaderBuilder::new()
             .delimiter(separator)
             .flexible(true)

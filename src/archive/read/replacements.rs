@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::archive::issue::WarningKind;
+use crate::text::slice::subslice;
 
 /// Bytes that were replaced: in how many places, which, and the line of the first.
 #[derive(Default)]
@@ -92,14 +93,14 @@ pub(super) fn joined_surrogates(bytes: &[u8]) -> Cow<'_, [u8]> {
     for at in memchr::memchr_iter(0xED, bytes) {
         let Some(pair) = bytes.get(at..at + PAIR).filter(|_| at >= from) else { continue };
         let Some(c) = character(pair) else { continue };
-        joined.extend_from_slice(bytes.get(from..at).unwrap_or_default());
+        joined.extend_from_slice(subslice(bytes, from..at));
         joined.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         from = at + PAIR;
     }
     if from == 0 {
         return Cow::Borrowed(bytes);
     }
-    joined.extend_from_slice(bytes.get(from..).unwrap_or_default());
+    joined.extend_from_slice(subslice(bytes, from..));
     Cow::Owned(joined)
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::align::align;
 use crate::text::heading::heading_level;
 use crate::text::markup::{self, Doc};
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 
 /// The bytes of an original from which on a section is divided at the next pair of passages: some screens of text.
 const SECTION: usize = 6 << 10;
@@ -70,7 +70,7 @@ impl<'a> Outline<'a> {
 
     /// The text divided before each heading of the first `depth` levels; each part with its first line.
     fn parts(&self, depth: usize) -> Vec<(u32, &'a str)> {
-        let levels = self.levels.get(..depth).unwrap_or_default();
+        let levels = subslice(&self.levels, ..depth);
         let wanted = self.headings.iter().filter(|(.., level)| levels.contains(level));
         let starts: Vec<(usize, u32)> =
             [(0, 1)].into_iter().chain(wanted.map(|(start, line, _)| (*start, *line))).collect();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 
 /// What a unit after a number multiplies it by. Longer units come first.
 const UNITS: [(&str, f64); 19] = [
@@ -91,7 +91,7 @@ pub(super) fn forms(text: &str) -> Vec<NumberForm> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(run) = runs.get(at) {
-        let rest = runs.get(at..).unwrap_or_default();
+        let rest = subslice(&runs, at..);
         let form = thousands(text, rest).or_else(|| decimal(text, rest)).or_else(|| compound(text, rest));
         let count = form.as_ref().map_or(1, |(count, ..)| *count);
         let end = runs.get(at + count - 1).unwrap_or(run).end;

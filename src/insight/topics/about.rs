@@ -1,7 +1,7 @@
 //! Which posts are about a topic and which only mention it.
 
 use super::concept::TopicConcept;
-use super::numbered_posts::{NumberedPosts, slice};
+use super::numbered_posts::{NumberedPosts, table_part};
 use crate::insight::sequence_matcher::SequenceMatcher;
 use crate::text::hash::HashSet;
 use crate::text::script::is_han;
@@ -117,7 +117,7 @@ impl<'a> OccurrenceScanner<'a> {
         let mut translated: Vec<OccurrenceWeight> = Vec::new();
         let (mut head, mut titled) = (true, false);
         for (number, passage) in self.text.passages_of(post) {
-            let words = slice(&self.folds, &passage.words);
+            let words = table_part(&self.folds, &passage.words);
             let sentence = if head { self.text.first_sentence(passage) } else { 0 };
             self.words.for_each(words, |topic, at, length| {
                 let seen = passages.get_mut(topic as usize);
@@ -127,7 +127,7 @@ impl<'a> OccurrenceScanner<'a> {
                     passages.push(number);
                 }
             });
-            let han = slice(&self.text.han, &passage.han);
+            let han = table_part(&self.text.han, &passage.han);
             let alone = words.is_empty();
             self.chinese.for_each(han, |name, at, length| {
                 let (topic, certain) = (name / 2, name % 2 == 1);

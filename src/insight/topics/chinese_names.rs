@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::chinese_words::{han_chars, possible_words};
 use super::concept::TopicConcept;
 use super::ngrams::{NGramThreshold, NGrams, count_ngrams};
-use super::numbered_posts::{NumberedPosts, slice};
+use super::numbered_posts::{NumberedPosts, table_part};
 
 /// Han characters of the longest name found this way.
 const LONGEST: usize = 7;
@@ -58,7 +58,7 @@ impl ChineseStrings {
                     .at
                     .iter()
                     .skip(1)
-                    .flat_map(|level| slice(level, range))
+                    .flat_map(|level| table_part(level, range))
                     .copied()
                     .filter(|id| is_word.get(*id as usize) == Some(&true))
                     .collect();

@@ -1,7 +1,7 @@
 //! Which Chinese names of glosses the whole corpus bears out: a bracket may be a slip, or its left edge wrong.
 
 use super::concept::TopicConcept;
-use super::numbered_posts::{NumberedPosts, slice};
+use super::numbered_posts::{NumberedPosts, table_part};
 use crate::insight::sequence_matcher::SequenceMatcher;
 use crate::insight::word_table::{self, PartOfSpeech};
 use crate::text::hash::HashMap;
@@ -87,7 +87,7 @@ fn extended(text: &NumberedPosts, name: &str, passages: &[u32]) -> Option<String
     let mut total = 0_u32;
     let mut before: HashMap<Vec<u32>, u32> = HashMap::default();
     for passage in passages.iter().filter_map(|passage| text.passages.get(*passage as usize)) {
-        let han = slice(&text.han, &passage.han);
+        let han = table_part(&text.han, &passage.han);
         for at in (0..han.len()).filter(|at| han.get(*at..).is_some_and(|rest| rest.starts_with(&codes))) {
             total += 1;
             for count in 1..=LONGEST_EXTENSION {
@@ -163,7 +163,7 @@ fn supports(text: &NumberedPosts, concepts: &[TopicConcept], passages: &[Vec<u32
     let matcher = SequenceMatcher::new(names);
     for (number, passage) in text.passages.iter().enumerate() {
         let number = number as u32;
-        matcher.for_each(slice(&text.han, &passage.han), |owner, _, _| {
+        matcher.for_each(table_part(&text.han, &passage.han), |owner, _, _| {
             let Some((at, which)) = owners.get(owner as usize) else { return };
             let listed = passages.get(*at).map_or(&[][..], Vec::as_slice);
             let support = found.get_mut(*at).and_then(|supports| supports.get_mut(*which));

@@ -10,7 +10,7 @@ use crate::insight::stopwords;
 use crate::text::hash::HashSet;
 use crate::text::lang::{self, Language};
 use crate::text::script::is_han;
-use crate::text::slice::subslice;
+use crate::text::slice::{slice, subslice};
 
 /// The word opens a sentence, where capitals have no meaning.
 pub(super) const OPENS: u8 = 1;
@@ -129,8 +129,7 @@ impl NumberedPosts {
     ) {
         let start = self.passages.len() as u32;
         for (at, (left, right)) in pairs.into_iter().enumerate() {
-            // Pairs lie on characters of the texts they were made of.
-            let (left, right) = (main.get(left).unwrap_or(""), other.get(right).unwrap_or(""));
+            let (left, right) = (slice(main, left), slice(other, right));
             let left = if at == 0 && is_reply != Some(false) { without_addressees(left) } else { left };
             let words = self.add_words(left);
             // Where the main side is Chinese itself, its characters are counted.
@@ -210,14 +209,14 @@ impl NumberedPosts {
     /// Returns whether the counterpart of a passage keeps `words` as they are.
     pub(super) fn keeps(&self, passage: u32, words: &[u32]) -> bool {
         let passage = self.passages.get(passage as usize);
-        let foreign = passage.map_or(&[][..], |passage| slice(&self.foreign, &passage.foreign));
+        let foreign = passage.map_or(&[][..], |passage| table_part(&self.foreign, &passage.foreign));
         words.iter().all(|word| foreign.contains(word))
     }
 
     /// Returns how many words the first sentence of a passage has; one that ends before the tenth word, as a title does
     /// with a colon, includes what follows.
     pub(super) fn first_sentence(&self, passage: &NumberedPassage) -> usize {
-        let marks = slice(&self.marks, &passage.words);
+        let marks = table_part(&self.marks, &passage.words);
         let end = marks.iter().enumerate().position(|(at, mark)| at >= 10 && mark & OPENS != 0);
         end.unwrap_or(marks.len())
     }
@@ -230,7 +229,7 @@ impl NumberedPosts {
 
     /// Returns the range of a post's words in [`NumberedPosts::words`].
     pub(super) fn words_of(&self, post: usize) -> Range<u32> {
-        let passages = self.posts.get(post).map_or(&[][..], |passages| slice(&self.passages, passages));
+        let passages = self.posts.get(post).map_or(&[][..], |passages| table_part(&self.passages, passages));
         match (passages.first(), passages.last()) {
             (Some(first), Some(last)) => first.words.start..last.words.end,
             _ => 0..0,
@@ -245,6 +244,6 @@ impl NumberedPosts {
 
 /// Returns the part of a table of [`NumberedPosts`] in a range of a passage. The range lies in the table: both are made
 /// together.
-pub(super) fn slice<'a, T>(table: &'a [T], range: &Range<u32>) -> &'a [T] {
+pub(super) fn table_part<'a, T>(table: &'a [T], range: &Range<u32>) -> &'a [T] {
     subslice(table, range.start as usize..range.end as usize)
 }

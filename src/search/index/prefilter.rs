@@ -12,6 +12,7 @@ use super::tokenizer::JOINERS;
 use super::word_index::{numeronym, right_halves, starts_of_forms};
 use crate::text::fold::is_unchanged_han;
 use crate::text::script::{is_han, is_han_start};
+use crate::text::slice::subslice;
 use crate::text::stem::Stemmers;
 
 /// Bytes that are compared at once.
@@ -293,7 +294,7 @@ fn starts_word(before: u8, byte: u8) -> bool {
 /// compared at once.
 #[inline]
 fn is_any(chunk: &Chunk, holds: impl Fn([u8; 4]) -> bool) -> bool {
-    let rows = |from: usize| chunk.get(from..).unwrap_or_default().as_chunks::<ROW>().0;
+    let rows = |from: usize| subslice(chunk, from..).as_chunks::<ROW>().0;
     let mut found = [0_u8; ROW];
     for (((before, one), two), three) in rows(0).iter().zip(rows(1)).zip(rows(2)).zip(rows(3)) {
         for (at, found) in found.iter_mut().enumerate() {
@@ -348,11 +349,11 @@ fn is_plain(text: &str, keeps_han: bool) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
-        let rows = bytes.get(at..).unwrap_or_default().as_chunks::<ROW>().0;
+        let rows = subslice(bytes, at..).as_chunks::<ROW>().0;
         // No early end within a row, so that its bytes are compared at once.
         let is_plain = |row: &&[u8; ROW]| !row.iter().fold(false, |odd, byte| odd | is_odd(*byte));
         at += rows.iter().take_while(is_plain).count() * ROW;
-        let rest = bytes.get(at..).unwrap_or_default();
+        let rest = subslice(bytes, at..);
         let Some(odd) = rest.iter().take(ROW).position(|byte| is_odd(*byte)) else {
             return if rest.len() < ROW { true } else { continue };
         };

@@ -7,7 +7,7 @@
 use super::evidence::SplitEvidence;
 use super::latin::LatinScores;
 use crate::text::hash::HashSet;
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 
 /// What speaks for the language of a side at least: four frequent words.
 const SURE: usize = 8;
@@ -162,7 +162,7 @@ fn starts(evidence: &SplitEvidence) -> Option<Vec<usize>> {
 
 impl Unit {
     fn new(body: &str, evidence: &SplitEvidence, line: usize, end: usize) -> Self {
-        let lines = evidence.lines.get(line..end).unwrap_or_default();
+        let lines = subslice(&evidence.lines, line..end);
         let (mut scores, mut letters, mut words) = (LatinScores::default(), 0, 0);
         for line in lines.iter().filter(|line| !line.is_code) {
             let text = slice(body, line.start..line.end);

@@ -7,6 +7,7 @@ use memchr::memmem;
 use super::alternatives::{numeronym, right_halves, starts_of_forms};
 use crate::search::index::initials::INITIALS;
 use crate::search::index::tokenizer::{CharClasses, JOINERS};
+use crate::text::slice::subslice;
 use crate::text::stem::Stemmers;
 
 /// The words of an archive that have to be known for questions about some words. Others may be left out: no answer depends on
@@ -102,7 +103,7 @@ impl WantedWords {
     pub(super) fn parts<'a>(&'a self, text: &'a str, may_contain: bool) -> impl Iterator<Item = &'a str> {
         let bytes = text.as_bytes();
         let is_start = move |at: &usize| {
-            let starts = Self::place(bytes.get(*at..).unwrap_or_default())
+            let starts = Self::place(subslice(bytes, *at..))
                 .is_some_and(|(at, bit)| self.starts.get(at).is_some_and(|bits| bits & bit != 0));
             let before = at.checked_sub(1).and_then(|at| bytes.get(at));
             starts
@@ -118,7 +119,7 @@ impl WantedWords {
             }
             let at = (from..bytes.len()).find(is_start)?;
             let separates = |byte: &u8| CharClasses::separates(*byte);
-            let before = bytes.get(from..at).unwrap_or_default().iter().rposition(separates);
+            let before = subslice(bytes, from..at).iter().rposition(separates);
             let start = before.map_or(from, |before| from + before);
             let length = bytes.get(at..).and_then(|rest| rest.iter().position(separates));
             from = length.map_or(bytes.len(), |length| at + length);

@@ -142,7 +142,7 @@ pub(super) fn score(text: &str, at: usize, passages: &Passages<'_>) -> f32 {
 
 /// The text before the last `mark` of `before`.
 fn until(before: &str, mark: char) -> &str {
-    before.rfind(mark).and_then(|at| before.get(..at)).unwrap_or_default()
+    before.rsplit_once(mark).map_or("", |(until, _)| until)
 }
 
 /// How much `next` reads like the beginning of the translation of `right`; `is_strict`: what may as well be in the middle of
