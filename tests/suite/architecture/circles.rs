@@ -48,6 +48,13 @@ fn no_circle_among_files() {
     assert!(told.is_empty(), "{told}");
 }
 
+/// Every file with the paths in the crate that it uses or re-exports.
+pub(super) fn used_paths() -> Vec<(String, BTreeSet<Path>)> {
+    let paths =
+        |module: Module| (module.file, module.uses.into_iter().chain(module.exports.into_values()).collect());
+    modules().into_values().map(paths).collect()
+}
+
 /// The module that defines what `path` names, and the name; `None` where it is not of this crate.
 fn resolve<'a>(
     path: &[String],
@@ -84,6 +91,10 @@ fn modules() -> BTreeMap<Path, Module> {
 /// Reads what the text of the module at `own` says of others.
 fn read(text: &str, own: &[String], file: String) -> Module {
     let mut module = Module { file, ..Module::default() };
+    // Also what is imported inside a function.
+    let is_import = |line: &str| line.trim_start().starts_with("use ");
+    let lines = text.lines().map(|line| if is_import(line) { line.trim_start() } else { line });
+    let text = lines.collect::<Vec<_>>().join("\n");
     let mut code = String::new();
     let mut children = Vec::new();
     for statement in text.split_inclusive(';') {

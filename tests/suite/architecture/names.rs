@@ -25,7 +25,7 @@ fn type_name(line: &str) -> Option<&str> {
         return None;
     }
     let mut words = line.split_whitespace().skip_while(|word| word.starts_with("pub"));
-    let is_type = matches!(words.next()?, "struct" | "enum" | "trait" | "type");
+    let is_type = matches!(words.next()?, "struct" | "enum" | "union" | "trait" | "type");
     let name = words.next()?.split(|c: char| !c.is_alphanumeric()).next()?;
     is_type.then_some(name)
 }
