@@ -6,7 +6,7 @@ mod file_headers;
 mod kind;
 pub(crate) mod text;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 pub(crate) use file_headers::check_heads;
@@ -181,7 +181,7 @@ fn warnings(loaded: &Loaded) -> Vec<Finding> {
     let corpus = &loaded.corpus;
     let place = |(index, post): (usize, &Post)| ((corpus.file_of(post), post.line as usize), index);
     // Several posts may have begun in one line.
-    let mut posts: HashMap<(&str, usize), Vec<usize>> = HashMap::new();
+    let mut posts: BTreeMap<(&str, usize), Vec<usize>> = BTreeMap::new();
     for (place, index) in corpus.posts.iter().enumerate().map(place) {
         posts.entry(place).or_default().push(index);
     }
@@ -193,7 +193,10 @@ fn warnings(loaded: &Loaded) -> Vec<Finding> {
             return None;
         }
         let place = (&*warning.file, warning.line?);
-        let here = posts.get(&place)?;
+        // A value may be in a later line of its record.
+        let before = || posts.range(..=place).next_back().filter(|((file, _), _)| *file == place.0);
+        let of_value = || warning.kind.value().and_then(|_| before()).map(|(_, here)| here);
+        let here = posts.get(&place).or_else(of_value)?;
         if warning.kind == WarningKind::NoText {
             return empty.entry(place).or_insert_with(|| here.iter().copied().filter(is_empty)).next();
         }

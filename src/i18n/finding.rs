@@ -47,6 +47,7 @@ FindingMessage<'a> {
     PrivatePosts { count: Number },
     FollowersOnly { count: Number },
     OpenQuote { line: Number },
+    MoreCells { count: Number },
     UnreadableFigure { value: &'a str, count: Number },
 
     // What files claim.

@@ -18,7 +18,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "statusurl", "permanenturl", "sharelink", "sharingurl", "contenturl", "noteurl", "htmlurl",
         "twitterurl", "externalurl", "scheme", "链接", "鏈接", "连结", "連結", "微博链接", "微博地址", "推文链接", "原文链接", "地址",
         "awemeurl", "webvideourl", "weburl", "articleurl", "tweetwebsite", "文章链接", "帖子链接", "视频链接", "笔记链接", "网址",
-        "uri",
+        "uri", "expandedurls",
     ]),
     (FieldKind::Author, &[
         "screenname", "username", "userscreenname", "authorusername", "authorhandle", "userhandle",

@@ -15,6 +15,8 @@ pub(super) const BATCH: usize = 1 << 16;
 pub(super) struct ParsedPiece<'a> {
     /// The name of the list in which it is found.
     pub(super) list: Option<&'a str>,
+    /// Its JSON.
+    pub(super) json: &'a str,
     /// The line where it starts, from 1; where it is broken, that of the fault.
     pub(super) line: u32,
     /// Whether it is in a list, or behind another one.
@@ -39,6 +41,7 @@ impl<'a> ParsedBatches<'a> {
         let parsed = match parsed {
             Ok(value) => ParsedPiece {
                 list: piece.list,
+                json: piece.json,
                 line: piece.line,
                 is_item: piece.is_item,
                 value: Some(Ok(value)),
@@ -48,6 +51,7 @@ impl<'a> ParsedBatches<'a> {
                 match error {
                     _ if piece.is_cut && !has_swallowed_others => ParsedPiece {
                         list: piece.list,
+                        json: piece.json,
                         line: piece.line,
                         is_item: piece.is_item,
                         value: None,
@@ -71,7 +75,7 @@ pub(super) fn broken(piece: JsonPiece<'_>, error: RecordError, lines: usize) -> 
         RecordError::Json(at) => (piece.line.saturating_add(lines as u32), RecordError::Json(at)),
         error => (piece.line, error),
     };
-    ParsedPiece { list: piece.list, line, is_item: piece.is_item, value: Some(Err(error)) }
+    ParsedPiece { list: piece.list, json: piece.json, line, is_item: piece.is_item, value: Some(Err(error)) }
 }
 
 impl<'a> Iterator for ParsedBatches<'a> {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::addresses::is_of_x;
 use super::context::ImportContext;
 use super::fields::{NamedFields, text_of};
-use crate::archive::field_names::FieldKind;
+use crate::archive::field_names::{FieldKind, folded};
 
 /// The handle, in whatever object it is.
 pub(super) fn author(
@@ -36,8 +36,10 @@ pub(super) fn author(
     };
     let linked = by_link();
     let name = named.or_else(by_id);
+    // A name alone may be that of something else.
+    let is_display = matches!(&*folded(fields.name(FieldKind::Author)), "name" | "displayname" | "nickname");
     match (name, linked) {
-        (Some(name), Some(handle)) if !is_handle(&name) => handle,
+        (Some(name), Some(handle)) if is_display || !is_handle(&name) => handle,
         (Some(name), _) => name,
         (None, Some(handle)) => handle,
         (None, None) => by_profile().or_else(|| context.account.clone()).unwrap_or_default(),

@@ -73,6 +73,33 @@ impl ImportContext {
         self.warnings.push((self.place, self.line, kind));
     }
 
+    /// Names the lines of the values that warnings repeat: the warnings behind the first `known` ones, about the record `json`
+    /// that starts in `line`.
+    pub(super) fn place_values(&mut self, known: usize, line: u32, json: &str) {
+        let is_new = self.warnings.len() > known || self.oddities.values().any(|odd| odd.line == line);
+        if !is_new || memchr::memchr(b'\n', json.as_bytes()).is_none() {
+            return;
+        }
+        let line_of = |value: &str| {
+            let at = json.find(&format!(": \"{value}\"")).or_else(|| json.find(&format!(": {value}")));
+            let before = json.get(..at.unwrap_or_default()).unwrap_or_default();
+            line + memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32
+        };
+        for (_, at, kind) in self.warnings.iter_mut().skip(known) {
+            if let Some(value) = kind.value().filter(|_| *at == line) {
+                *at = line_of(value);
+            }
+        }
+        for (oddity, odd) in &mut self.oddities {
+            if let ImportOddity::Figure(value) = oddity
+                && odd.line == line
+                && odd.place == self.place
+            {
+                odd.line = line_of(value.as_str());
+            }
+        }
+    }
+
     /// Records that became no posts, as far as something was done with them.
     pub(super) fn accounted(&self) -> u64 {
         self.asides + self.oddities.values().map(|odd| odd.count).sum::<u64>()

@@ -8,6 +8,7 @@ use super::addresses::address;
 use super::signs::{Sign, Signs, USER_COUNTS};
 use crate::archive::field_names::{FieldKind, KINDS, LanguageName, folded, kinds, language_name, sides_of};
 use crate::archive::options;
+use crate::archive::written::figures;
 use crate::text::hash::HashMap;
 use crate::text::lang::tag;
 use crate::text::script::is_han;
@@ -40,6 +41,21 @@ const OF_POSTS: [FieldKind; 6] =
 const SOURCES: [&str; 3] = ["source", "src", "sourcetext"];
 const TARGETS: [&str; 3] = ["target", "targettext", "tgt"];
 
+/// Names of figures that have other values elsewhere: what was commented, whether it is forwarded.
+const FIGURES: [(&str, FieldKind); 6] = [
+    ("like", FieldKind::Likes),
+    ("forward", FieldKind::Retweets),
+    ("repost", FieldKind::Retweets),
+    ("share", FieldKind::Retweets),
+    ("comment", FieldKind::Replies),
+    ("view", FieldKind::Views),
+];
+
+/// Whether a value is a figure.
+fn is_figure(value: &Value) -> bool {
+    value.is_u64() || value.as_str().is_some_and(|text| matches!(figures::parse(text), Ok(Some(_))))
+}
+
 /// One of the two ends that a name may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PairEnd {
@@ -55,6 +71,8 @@ struct KeyMeaning {
     /// It is that of a text of a post, and neither of a language nor of an end of a pair.
     is_of_text: bool,
     end: Option<PairEnd>,
+    /// The figure that it names where its value is a number.
+    figure: Option<FieldKind>,
     /// It names the language of its text.
     is_of_language: bool,
     signs: Signs,
@@ -102,7 +120,8 @@ impl KeyMeaning {
         let is_of_text =
             end.is_none() && kinds(&name).first().is_some_and(|(kind, _)| is_text(*kind)) && !is_of_language;
         let is_group = GROUPS.contains(&name.as_str());
-        Self { kinds: known, is_group, is_of_text, end, is_of_language, signs: Signs::of_name(key) }
+        let figure = FIGURES.iter().find(|(known, _)| *known == name).map(|(_, figure)| *figure);
+        Self { kinds: known, figure, is_group, is_of_text, end, is_of_language, signs: Signs::of_name(key) }
     }
 }
 
@@ -163,6 +182,10 @@ impl<'a> NamedFields<'a> {
                 of_languages += usize::from(meaning.is_of_language && value.is_string());
             }
             let value = unwrapped(value, meaning);
+            if let Some(figure) = meaning.figure.filter(|_| is_figure(value)) {
+                self.offer(figure, distrust + BY_LANGUAGE, key, value);
+                continue;
+            }
             if let Value::Object(group) = value
                 && depth < 2
                 && meaning.is_group
@@ -254,6 +277,11 @@ impl<'a> NamedFields<'a> {
         if slot.is_none_or(|known| trust < known.trust) {
             *slot = Some(FieldInSlot { trust, name, value });
         }
+    }
+
+    /// The name of the field of this kind.
+    pub(super) fn name(&self, kind: FieldKind) -> &'a str {
+        self.slots[kind as usize].map_or("", |field| field.name)
     }
 
     pub(super) fn get(&self, kind: FieldKind) -> Option<&'a Value> {

@@ -122,6 +122,7 @@ fn read_part(
         let parsed = match mended::parse(piece.json) {
             Ok(value) => ParsedPiece {
                 list: piece.list,
+                json: piece.json,
                 line: piece.line,
                 is_item: piece.is_item,
                 value: Some(Ok(value)),
@@ -176,7 +177,9 @@ fn json_piece(
     }
     let (is_object, before) = (value.is_object(), importer.context.accounted());
     let is_missed = piece.is_item && piece.list.is_none_or(is_post_list) && is_record(&value);
+    let known = importer.context.warnings.len();
     let found = importer.document(value, 0);
+    importer.context.place_values(known, piece.line, piece.json);
     if found > 0 || importer.context.accounted() > before {
         return;
     }

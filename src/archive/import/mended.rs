@@ -13,10 +13,20 @@ pub(super) fn parse(json: &str) -> Result<(Value, bool), (RecordError, usize)> {
     serde_json::from_str(json).map(|value| (value, false)).or_else(|error| {
         let mut mender = Mender { json, mended: String::new(), from: 0, has_half: false };
         let mended = mender.mend().and_then(|()| serde_json::from_str(&mender.mended).ok());
-        mended
-            .map(|value| (value, mender.has_half))
-            .ok_or_else(|| (RecordError::from(&error), error.line().saturating_sub(1)))
+        mended.map(|value| (value, mender.has_half)).ok_or_else(|| placed(json, &error))
     })
+}
+
+/// An error, and how many lines are before it. What is before a line end is noticed behind it.
+fn placed(json: &str, error: &serde_json::Error) -> (RecordError, usize) {
+    let lines = error.line().saturating_sub(1);
+    match RecordError::from(error) {
+        RecordError::Json(0) if lines > 0 => {
+            let length = json.lines().nth(lines - 1).map_or(1, str::len);
+            (RecordError::Json(length), lines - 1)
+        }
+        error => (error, lines),
+    }
 }
 
 struct Mender<'a> {
@@ -92,6 +102,16 @@ impl Mender<'_> {
 #[cfg(test)]
 mod tests {
     use super::parse;
+    use crate::archive::issue::RecordError;
+
+    #[test]
+    fn an_error_is_in_the_line_of_what_is_wrong() {
+        for (json, lines, at) in
+            [("{\n \"a\": tru\n}", 1, 9), ("{\n \"a\": 1\n \"b\": 2\n}", 2, 2), ("{\"a\": tru}", 0, 10)]
+        {
+            assert_eq!(parse(json).unwrap_err(), (RecordError::Json(at), lines), "{json}");
+        }
+    }
 
     #[test]
     fn what_programs_write_wrong_is_mended() {

@@ -14,8 +14,9 @@ use crate::text::width;
 
 /// Rows at the start that are looked at.
 const SAMPLE: usize = 20;
-/// Most columns of such a table.
-const WIDEST: usize = 8;
+/// Most columns of such a table, where its first row names them and where it does not.
+const WIDEST: usize = 16;
+const WIDEST_WITHOUT_NAMES: usize = 8;
 
 /// Which columns of a table hold what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,13 @@ fn named_by_languages(names: &StringRecord, rows: &[StringRecord]) -> Vec<usize>
     named.map(|(at, _)| at).filter(|column| is_text(rows, *column)).collect()
 }
 
+/// The columns of texts whose names mean nothing else of a post.
+fn named_texts(names: &StringRecord, rows: &[StringRecord]) -> Vec<usize> {
+    let is_field = |name: &str| tag_of_name(name).is_none() && kind(name).is_some();
+    let named = names.iter().enumerate().filter(|(_, name)| !name.trim().is_empty() && !is_field(name));
+    named.map(|(at, _)| at).filter(|column| is_text(rows, *column)).collect()
+}
+
 /// Two columns that the first row names, where no other holds the text of posts.
 fn by_names(rows: &[StringRecord], sign: u8) -> Option<PairColumns> {
     let (names, rows) = rows.split_first().filter(|(_, rows)| !rows.is_empty())?;
@@ -81,6 +89,11 @@ fn by_names(rows: &[StringRecord], sign: u8) -> Option<PairColumns> {
     let texts = if let [one, other, ..] = of_languages.as_slice() {
         let are_fields = [one, other].iter().all(|at| names.get(**at).and_then(kind).is_some());
         Some([*one, *other]).filter(|_| !are_fields)
+    } else if let ([one], [first, second]) = (of_languages.as_slice(), named_texts(names, rows).as_slice())
+        && [first, second].contains(&one)
+    {
+        // The other language is none that has a name here.
+        Some([*first, *second]).filter(|pair| are_of_like_length(rows, *pair))
     } else {
         let [source, target] = ENDS.map(end);
         let ends = source.zip(target).map(|(source, target)| [source, target]);
@@ -94,6 +107,9 @@ fn by_names(rows: &[StringRecord], sign: u8) -> Option<PairColumns> {
 /// Two columns in different languages, as their cells show.
 fn by_cells(rows: &[StringRecord], sign: u8, text: &str) -> Option<PairColumns> {
     let (width, is_table) = (rows.first()?.len(), sign == b'\t');
+    if width > WIDEST_WITHOUT_NAMES {
+        return None;
+    }
     if rows.len() < 2 && !is_table && !text.trim().contains('\n') {
         return None;
     }

@@ -15,6 +15,7 @@ use crate::archive::field_names::{FieldKind, folded, kinds, stated_languages};
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::written::figures;
 use crate::corpus::{Metric, PostId};
+use crate::text::slice::slice;
 
 /// The inner object under the first of `names` that is there.
 fn object<'a>(value: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Map<String, Value>> {
@@ -47,7 +48,10 @@ fn read_within(
     context: &mut ImportContext,
     depth: u8,
 ) -> Option<ImportedPost> {
-    let link = address(fields.string(FieldKind::Link));
+    // Some tables put the address of the post and those of its pictures into one cell.
+    let link = fields.string(FieldKind::Link);
+    let link = if fields.name(FieldKind::Link) == "expanded_urls" { own_address(link) } else { link };
+    let link = address(link);
     let link = if link.is_empty() && fields.has(Sign::Video) { links::of_video(value) } else { link };
     let mut record = ImportedPost { link, is_joined: true, ..ImportedPost::default() };
     record.service = service(value, fields, &record.link, context);
@@ -190,6 +194,14 @@ fn set_source_id(
     if record.id == Some(number.get()) {
         given.clone_into(&mut record.source_id);
     }
+}
+
+/// The address of a post of X, where the first of several in `links` is below it.
+fn own_address(links: &str) -> &str {
+    let first = links.split(',').next().unwrap_or_default().trim();
+    let id = first.find("/status/").map(|at| at + "/status/".len()).filter(|_| is_of_x(first));
+    let end = id.map(|id| id + slice(first, id..).bytes().take_while(u8::is_ascii_digit).count());
+    end.map_or("", |end| slice(first, ..end))
 }
 
 /// A whole number, or the one that means an id of another service. The names of posts of Weibo are beside numbers.

@@ -50,6 +50,8 @@ struct TableColumn {
     is_time: bool,
     /// `LinkedIn` puts each line of such a text into quotation marks.
     is_quoted_by_line: bool,
+    /// A column before it that has the same name: of both the first that is filled is read.
+    twin: Option<usize>,
 }
 
 impl TableColumn {
@@ -61,6 +63,7 @@ impl TableColumn {
             is_text: kinds(&folded).iter().any(|(kind, _)| is_text(*kind)),
             is_time: kinds(&folded).first().is_some_and(|(kind, _)| *kind == FieldKind::Time),
             is_quoted_by_line: folded == "sharecommentary",
+            twin: None,
         }
     }
 }
@@ -101,6 +104,10 @@ impl TableRows {
             names,
         };
         rows.name_sides(text);
+        for at in 1..rows.columns.len() {
+            let (before, [column, ..]) = rows.columns.split_at_mut(at) else { continue };
+            column.twin = before.iter().position(|other| other.name == column.name);
+        }
         rows.is_numbered = !is_own
             && rows.each(text, true, |number, row| row.iter().any(|cell| numbered(cell, number).is_some()));
         rows
@@ -228,6 +235,9 @@ impl TableRows {
             }
             object.fill(self, row, self.is_numbered.then_some(number));
             let fields = NamedFields::new(&object.object);
+            if self.has_more(row) {
+                importer.context.note(ImportOddity::MoreCells);
+            }
             if is_post_with(&object.object, &fields) {
                 importer.one_with(&object.object, &fields);
             } else {
@@ -235,6 +245,12 @@ impl TableRows {
             }
             true
         });
+    }
+
+    /// Whether cells of a row have no name and are read nowhere.
+    fn has_more(&self, row: &StringRecord) -> bool {
+        let is_text = self.columns.last().is_some_and(|column| column.is_text);
+        !is_text && row.iter().skip(self.columns.len()).any(|cell| !cell.trim().is_empty())
     }
 
     /// The post in a row of a table that duidu wrote.
@@ -314,7 +330,13 @@ impl RowObject {
             self.object.extend(languages.map(|(name, tag)| (name.to_owned(), Value::from(tag.as_str()))));
             self.cells = row.len();
         }
-        for (column, cell) in table.columns.iter().zip(row.iter()) {
+        for (at, (column, cell)) in table.columns.iter().zip(row.iter()).enumerate() {
+            let is_filled = |twin: usize| row.get(twin).is_some_and(|cell| !cell.trim().is_empty());
+            if column.twin.is_some_and(is_filled) {
+                continue;
+            }
+            let joined = joined_rest(table, row, at);
+            let cell = joined.as_deref().unwrap_or(cell);
             let cell = cell.trim_matches(['\r', '\n']);
             let mended = table.has_written_line_ends.then(|| cell.replace("\\n", "\n"));
             let cell = mended.as_deref().unwrap_or(cell);
@@ -344,6 +366,14 @@ impl RowObject {
             }
         }
     }
+}
+
+/// The last cell with those behind it that no name is of, where it is a text: signs between cells in it were not quoted.
+fn joined_rest(table: &TableRows, row: &StringRecord, at: usize) -> Option<String> {
+    let is_last = at + 1 == table.columns.len() && row.len() > table.columns.len();
+    let is_text = table.columns.get(at).is_some_and(|column| column.is_text);
+    let cells: Vec<&str> = row.iter().skip(at).collect();
+    (is_last && is_text).then(|| cells.join(&char::from(table.separator).to_string()))
 }
 
 /// A cell as it was before programs wrote it in their ways.

@@ -247,6 +247,64 @@ fn texts_by_language_keep_their_order_and_the_post_around_them() {
 }
 
 #[test]
+fn no_cell_of_a_table_is_lost_in_silence() {
+    let id = "1874502000000000001";
+    for (table, keys, expected, more) in [
+        (format!("id,text,text,likes\n{id},hi there,more,5\n"), vec!["text", "likes"], "hi there | 5", 0),
+        (format!("id,text,text\n{id},,more\n"), vec!["text"], "more", 0),
+        (format!("id,text,zh,zh\n{id},hi,你好,再见\n"), vec!["text_zh"], "你好", 0),
+        (format!("id,text\n{id},hi, you,there\n"), vec!["text"], "hi, you,there", 0),
+        (format!("id,text,likes\n{id},hi,5,6,7\n"), vec!["text", "likes"], "hi | 5", 1),
+        (format!("id,text,likes\n{id},hi,5,,\n"), vec!["text", "likes"], "hi | 5", 0),
+        (
+            "text,like,forward,comment\nhi you,5,转发 6,评论\n".to_owned(),
+            vec!["text", "likes", "retweets", "replies"],
+            "hi you | 5 | 6 | -",
+            0,
+        ),
+        (
+            "comment,like,date\nI like it,yes,2025-01-01\n".to_owned(),
+            vec!["text", "likes"],
+            "I like it | -",
+            0,
+        ),
+        (
+            format!(
+                "tweet_id,text,expanded_urls,name\n{id},hi,\"https://twitter.com/mei/status/{id}/photo/1,https://a.example\",Rex\n"
+            ),
+            vec!["author", "url"],
+            "mei | https://twitter.com/mei/status/1874502000000000001",
+            0,
+        ),
+        (
+            "Lummi,English\nSoxwe il,Butter Clam\nSwam na,Horse Clam\n".to_owned(),
+            vec!["text_en", "text_zh"],
+            "Soxwe il | Butter Clam",
+            0,
+        ),
+        (
+            "No,English (Standard),German (Deutsch)\n1,Are you well,Geht es dir gut\n".to_owned(),
+            vec!["text_en", "text_zh"],
+            "Are you well | Geht es dir gut",
+            0,
+        ),
+    ] {
+        let found = imported(&[&table]);
+        let counted = found.oddities.get(&ImportOddity::MoreCells).map_or(0, |odd| odd.count);
+        assert_eq!((first(&table, &keys).as_str(), counted), (expected, more), "{table}");
+    }
+}
+
+#[test]
+fn findings_about_values_name_their_lines() {
+    let text =
+        "[\n  {\n    \"text\": \"hi\",\n    \"likes\": \"abc\",\n    \"created_at\": \"nonsense\"\n  }\n]";
+    let found = imported(&[text]);
+    assert_eq!(found.warnings.iter().map(|(_, line, _)| *line).collect::<Vec<_>>(), [5]);
+    assert_eq!(found.oddities.values().map(|odd| odd.line).collect::<Vec<_>>(), [4]);
+}
+
+#[test]
 fn ids_in_letters_are_kept() {
     let keys = ["id", "source_id", "service"];
     let number = |name: &str| crate::corpus::PostId::of_text(name).unwrap().to_string();

@@ -26,6 +26,8 @@ pub enum ImportOddity {
     UnusedTranslation,
     /// The line of a table where a quotation mark opens that is never closed.
     OpenQuote(u64),
+    /// Rows with cells behind the last name.
+    MoreCells,
     /// A figure that cannot be read.
     Figure(Excerpt),
 }
@@ -33,7 +35,7 @@ pub enum ImportOddity {
 impl ImportOddity {
     /// Whether it is about single records, so that the line of the first one helps to find them.
     pub(in crate::archive) fn is_of_records(&self) -> bool {
-        matches!(self, Self::NoPost | Self::Figure(_))
+        matches!(self, Self::NoPost | Self::MoreCells | Self::Figure(_))
     }
 
     /// The message about so many of them.
@@ -50,6 +52,7 @@ impl ImportOddity {
             Self::WithoutTranslation => FindingMessage::WithoutTranslation { count },
             Self::UnusedTranslation => FindingMessage::UnusedTranslation { count },
             Self::OpenQuote(line) => FindingMessage::OpenQuote { line: Number::from(*line) },
+            Self::MoreCells => FindingMessage::MoreCells { count },
             Self::Figure(value) => FindingMessage::UnreadableFigure { value: value.as_str(), count },
         }
     }

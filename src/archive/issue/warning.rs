@@ -88,6 +88,18 @@ pub enum WarningKind {
 }
 
 impl WarningKind {
+    /// The value of a field that cannot be read.
+    pub(crate) fn value(&self) -> Option<&str> {
+        match self {
+            Self::IdField(value)
+            | Self::NumberField(value)
+            | Self::BadDate(value)
+            | Self::BadFigure { value, .. }
+            | Self::Imported(ImportOddity::Figure(value), _) => Some(value.as_str()),
+            _ => None,
+        }
+    }
+
     /// What was odd, in the language of the interface.
     pub(crate) fn message(&self, language: UiLanguage) -> String {
         let (day, reason);

@@ -7,6 +7,9 @@ pub(in crate::archive) fn parse(text: &str) -> Result<Option<u64>, ()> {
     if is_plain { text.parse().map(Some).map_err(|_| ()) } else { written(text) }
 }
 
+/// Words that Weibo writes before a figure.
+const LABELS: [&str; 6] = ["转发", "评论", "点赞", "赞", "收藏", "阅读"];
+
 /// A figure in any writing.
 fn written(text: &str) -> Result<Option<u64>, ()> {
     let narrow: String;
@@ -18,7 +21,9 @@ fn written(text: &str) -> Result<Option<u64>, ()> {
     };
     // `赞[74065]`: the site's own words around it.
     let text = text.strip_suffix(']').and_then(|text| text.split_once('[')).map_or(text, |(_, inner)| inner);
-    let text = text.trim_end_matches('+').trim();
+    // `转发 12`; without a number, the site's button alone.
+    let text = LABELS.iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text);
+    let text = text.trim_start_matches([':', '：']).trim_end_matches('+').trim();
     if matches!(text, "" | "-" | "–" | "—" | "null" | "None" | "N/A" | "n/a" | "无" | "nan" | "NaN") {
         return Ok(None);
     }
@@ -96,6 +101,8 @@ mod tests {
             ("3K likes", Ok(Some(3000))),
             ("12 次", Ok(Some(12))),
             ("赞[74065]", Ok(Some(74_065))),
+            ("转发 12201", Ok(Some(12_201))),
+            ("评论", Ok(None)),
             ("≈3000", Err(())),
             ("", Ok(None)),
             ("无", Ok(None)),

@@ -42,6 +42,7 @@ texts! { FindingMessage in English;
     OtherRecords { count } => count: "{count} record that is not a post skipped" | "{count} records that are not posts skipped";
     PrivatePosts { count } => count: "{count} message to named people not shown; messages are never read" | "{count} messages to named people not shown; messages are never read";
     FollowersOnly { count } => count: "{count} post for followers only not shown; --private shows it" | "{count} posts for followers only not shown; --private shows them";
+    MoreCells { count } => count: "{count} row has more cells than the first row has names; the cells behind the last name are not read" | "{count} rows have more cells than the first row has names; the cells behind the last name are not read";
     OpenQuote { line } => "line {line}: a quotation mark that begins a cell is never closed; it is read as text";
     UnreadableFigure { value, count } => count: "figure '{value}' cannot be read, {count} time" | "figure '{value}' cannot be read, {count} times";
 

@@ -42,6 +42,7 @@ texts! { FindingMessage in SimplifiedChinese;
     OtherRecords { count } => "已跳过 {count} 条不是推文的记录";
     PrivatePosts { count } => "{count} 条私信未显示；私信一概不读取";
     FollowersOnly { count } => "{count} 条仅关注者可见的推文未显示；加 --private 可显示";
+    MoreCells { count } => "{count} 行的单元格比首行的列名多；最后一个列名之后的单元格未读取";
     OpenQuote { line } => "第 {line} 行：单元格开头的引号没有配对，当作文字读取";
     UnreadableFigure { value, count } => "数值「{value}」无法识别，共 {count} 处";
 

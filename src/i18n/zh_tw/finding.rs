@@ -42,6 +42,7 @@ texts! { FindingMessage in TraditionalChinese;
     OtherRecords { count } => "已跳過 {count} 筆不是貼文的紀錄";
     PrivatePosts { count } => "{count} 則私訊未顯示；私訊一律不讀取";
     FollowersOnly { count } => "{count} 則僅跟隨者可見的貼文未顯示；加 --private 可顯示";
+    MoreCells { count } => "{count} 列的儲存格比首列的欄名多；最後一個欄名之後的儲存格未讀取";
     OpenQuote { line } => "第 {line} 行：儲存格開頭的引號沒有配對，當作文字讀取";
     UnreadableFigure { value, count } => "數值「{value}」無法識別，共 {count} 處";
 

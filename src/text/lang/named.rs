@@ -76,7 +76,8 @@ const SCRIPTS: [&str; 18] = [
 
 /// The tag of the language that `name` names: `de`, `pt-BR`, `zh_tw`, `German`, `Deutsch`, `德语`.
 pub(crate) fn tag_of_name(name: &str) -> Option<String> {
-    let name = name.trim().to_lowercase();
+    // What is in parentheses says more of it: `English (Standard)`.
+    let name = name.split(['(', '（']).next().unwrap_or_default().trim().to_lowercase();
     if TRADITIONAL.contains(&name.as_str()) {
         return Some("zh-Hant".to_owned());
     }

@@ -195,7 +195,11 @@ fn statistics_as_json_have_the_fields_of_the_contract() {
     let ended = duidu(["stats", "--json", "agents"]).run();
     let line = ended.lines()[0];
     let stats: Value = serde_json::from_str(line).unwrap();
-    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    let keys = |value: &Value| {
+        let mut keys: Vec<String> = value.as_object().unwrap().keys().cloned().collect();
+        keys.sort();
+        keys.join(" ")
+    };
     for (at, expected) in [
         ("", "clockless first last metrics months posts relative undated week zone"),
         ("/metrics", "bookmarks likes quotes replies retweets views"),
