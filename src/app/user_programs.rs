@@ -31,7 +31,7 @@ impl App {
         self.hooks = hooks;
     }
 
-    /// What is known about the word of the cursor, or what is selected.
+    /// What is known about the word at the cursor, or the selection.
     pub(crate) fn look_up(&mut self) -> Vec<Effect> {
         let Some(text) = self.text.cursor_text() else { return Vec::new() };
         let term = Clean::single_line(text.trim()).into_string();
@@ -110,7 +110,7 @@ impl App {
         }
     }
 
-    /// What `|` sends: what is selected, the current passage where the text has the keys, or else the post.
+    /// The text that `|` sends: the selection, the current passage where the text has the focus, or else the post.
     fn piped_text(&self) -> String {
         let body = self.text.body();
         let selected =

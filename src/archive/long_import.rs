@@ -31,7 +31,7 @@ pub(super) fn is_imported(path: &Path) -> bool {
     start(path).is_some_and(|text| is_one(&text))
 }
 
-/// Whether what is at `path` looks like an archive: what is none is refused before the screen is taken.
+/// Whether the file at `path` looks like an archive: others are refused before the screen is taken.
 fn is_archive(path: &Path) -> bool {
     if path.is_dir() {
         return members::files(path).is_ok_and(|names| !members::chosen(&names).is_empty());

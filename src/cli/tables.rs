@@ -48,7 +48,7 @@ pub(super) fn table<'a>(
     Ok(Some(table))
 }
 
-/// Reads the posts of a table that a command is about; without annotations no post has a mark.
+/// Reads the posts of a table for a command; without annotations no post has a mark.
 pub(super) fn read(
     path: &Path,
     wanted: &WantedPosts,

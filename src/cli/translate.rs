@@ -214,7 +214,7 @@ impl OutcomeCounts {
     }
 }
 
-/// Asks for all of `tasks`, keeps what comes, and says what was done.
+/// Asks for all of `tasks`, keeps the answers, and reports what was done.
 fn work(
     keeper: &TranslationKeeper<'_>,
     translator: &Translator,

@@ -11,7 +11,7 @@ const MOST: usize = 20;
 /// Where a text cannot be read, in bytes, and why.
 pub(super) type Wrong = (usize, String);
 
-/// `text` with blanks instead of what is in the way of the rest, and what that was; `errors` shows what is wrong with a text.
+/// `text` with blanks over the parts that keep the rest from being parsed, and those parts; `errors` returns the errors of a text.
 pub(super) fn leave_out(
     text: &str,
     errors: impl Fn(&str) -> Vec<Wrong>,
@@ -21,7 +21,7 @@ pub(super) fn leave_out(
     let first = |text: &str| in_the_way(text, errors(text));
     while let Some((at, reason)) = first(&kept).filter(|_| found.len() < MOST) {
         let line = line_of(&kept, at);
-        // What is not closed is seen by what follows it: then it is the lines before that are wrong.
+        // A missing end is noticed only in the lines after it: then the lines before are wrong.
         let opened = statement_before(&kept, line.start);
         let next = |range: &Range<usize>| first(&without(&kept, range)).map_or(usize::MAX, |(at, _)| at);
         let opened = opened.filter(|opened| next(opened) > next(&line));

@@ -31,9 +31,9 @@ listed! {
 /// A ratio of one metric to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ratio {
-    /// How often what is liked is kept.
+    /// Bookmarks for each like.
     BookmarksPerLike,
-    /// How often what is seen is liked.
+    /// Likes for each view.
     LikesPerView,
     /// How often what is liked is answered.
     RepliesPerLike,

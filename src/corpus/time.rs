@@ -1,4 +1,4 @@
-//! Times: from status ids and dates, to calendar words. The only door to chrono.
+//! Times: from status ids and dates, to calendar words. The only module that uses chrono.
 
 mod loose;
 
@@ -19,7 +19,7 @@ pub(crate) use loose::MONTHS_IN_FULL;
 /// Milliseconds since 1970 that a snowflake id counts from (2010-11-04 01:42:54.657 UTC; X's snowflake service).
 const SNOWFLAKE_EPOCH: i64 = 1_288_834_974_657;
 
-/// The first id of the snowflake service; earlier ones were handed out one after another and hold no time.
+/// The first id of the snowflake service; earlier ones were assigned one after another and hold no time.
 const FIRST_SNOWFLAKE: u64 = 29_700_859_247;
 
 /// Milliseconds of a day.

@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_millis(10);
 const LONGEST_LINE: usize = 16 << 20;
 /// How much of a refusal is read.
 const LONGEST_REFUSAL: usize = 64 << 10;
-/// Bytes of an answer at most: whoever wants more asks for the rest.
+/// Bytes of an answer, at most: the rest needs another request.
 const MOST_BYTES: usize = 32 << 20;
 
 /// The head of an answer.
@@ -24,7 +24,7 @@ pub(super) struct AnswerHead {
     pub(super) retry_after: Option<u64>,
     /// The code of an error of the database, which some report with any status.
     pub(super) exception: Option<u32>,
-    /// Where the server sends whoever asks.
+    /// The address of a redirect.
     pub(super) location: Option<String>,
 }
 

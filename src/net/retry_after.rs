@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Seconds of the longest time: whoever is asked to wait so long need not know more exactly. A year.
+/// The longest time in seconds, a year: longer ones are not distinguished.
 const LONGEST: u64 = 366 * 86_400;
 /// Seconds of a day.
 const DAY: u64 = 86_400;

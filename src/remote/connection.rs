@@ -123,7 +123,7 @@ impl Connection {
         loop {
             let asked = self.ask_once(question, cancelled);
             let error = match asked {
-                // What came is kept; the rest is asked for by what comes after it.
+                // The rows that came are kept; the rest is asked for by those after the last one.
                 Ok(rows) => match rows.flaw() {
                     Some(error) if question.needs_all || rows.all.iter().all(Map::is_empty) => error.clone(),
                     _ => return Ok(rows),

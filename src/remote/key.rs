@@ -1,4 +1,4 @@
-//! What orders the rows of a table: a moment, and what distinguishes rows of one moment.
+//! The order of the rows of a table: their time, then the column that distinguishes rows of one time.
 
 /// A value of a column that orders rows. Values of one column are of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -55,7 +55,7 @@ fn quoted(value: &str, quote: char) -> String {
 mod tests {
     use proptest::prelude::{any, proptest};
 
-    /// What the server reads, and what it takes for the rest of the statement.
+    /// The literal that the server reads, and the rest of the statement.
     fn read(literal: &str, quote: char) -> (String, String) {
         let mut characters = literal.chars();
         assert_eq!(characters.next(), Some(quote));

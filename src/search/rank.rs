@@ -2,7 +2,7 @@
 //!
 //! `plan` prepares a query: its terms (`compiled_term`, each with several `alternative`s) and clauses (`clause_checker`).
 //! `engine` runs the plan over the posts (`scan`) and orders them (`order`) by keys of one number (`hit`), in which the
-//! `tier` decides first. `partial` finds what lacks some words, `names` what says it by another name. `highlight` finds the words of a query in a text that is shown.
+//! `tier` decides first. `partial` finds posts that lack some words, `names` posts that use another name. `highlight` finds the words of a query in a text that is shown.
 
 mod alternative;
 mod association;

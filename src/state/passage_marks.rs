@@ -84,7 +84,7 @@ fn one_line(text: &str) -> String {
     text.chars().take(KEPT).collect()
 }
 
-/// What a passage said when it was marked, where it stood, and what stood around it.
+/// The text of a passage when it was marked, its place, and the passages around it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PassageQuote {
     /// Its place among the passages, from 0.

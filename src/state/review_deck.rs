@@ -112,7 +112,7 @@ impl ReviewCard {
         self.card.is_none_or(|card| card.due <= now)
     }
 
-    /// Its place among what is due: what was graded by its time, then what is new.
+    /// Its place among the cards that are due: graded ones by time, then new ones.
     fn order(&self) -> (bool, i64) {
         (self.card.is_none(), self.card.map_or(0, |card| card.due))
     }

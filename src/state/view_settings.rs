@@ -177,7 +177,7 @@ mod tests {
         let mut other = Settings { ruler: 30, metric: Metric::Quotes, ..configured };
         kept.apply(&mut other);
         assert_eq!((other.layout, other.ruler, other.metric), (Layout::Study, 30, Metric::Views));
-        // Back at what is configured there is nothing to remember; what nobody touched stays remembered.
+        // A value back at the configured one needs no memory; one that was not touched stays remembered.
         let back = kept.updated(&configured, &now, &Settings { layout: configured.layout, ..now });
         assert_eq!(back.to_value(), json!({ "metric": "views" }));
         // An option of this run covers what is remembered, and changes nothing of it.

@@ -97,7 +97,7 @@ where
         }
     }
 
-    /// Cancels the jobs of this kind for good, and waits until the one that runs has ended.
+    /// Cancels all jobs of this kind, later ones too, and waits until the running one has ended.
     pub(super) fn end(&mut self, kind: K) {
         if let Some(slot) = self.threads.remove(&kind) {
             slot.close();

@@ -149,7 +149,7 @@ fn fold_piece(text: &str, begin: usize, out: &mut String) {
     }
 }
 
-/// Returns the folded form of `text`: what is compared with what when searching.
+/// Returns the folded form of `text`, in which texts are compared when searching.
 pub(crate) fn fold(text: &str) -> String {
     let mut out = String::new();
     fold_into(text, &mut out);

@@ -6,7 +6,7 @@ use super::sentence::sentences;
 use super::word::words;
 use crate::text::slice::slice;
 
-/// What one moves by in a text.
+/// A unit that the cursor moves by in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TextUnit {
     /// A word.

@@ -1,6 +1,6 @@
 //! Columns that a string takes on a terminal; wraps `unicode-width`.
 //!
-//! What is measured is the painted form of each grapheme cluster: [`painted`] leaves out what terminals disagree on.
+//! The painted form of each grapheme cluster is measured: [`painted`] leaves out what terminals disagree on.
 
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};

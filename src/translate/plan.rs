@@ -41,7 +41,7 @@ pub(crate) struct PlanOptions<'a> {
     pub(crate) except_of: Option<&'a str>,
 }
 
-/// What is to be translated, in reading order, and what is left out.
+/// The passages to translate, in reading order, and those left out.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TranslationPlan {
     /// The passages.

@@ -29,7 +29,7 @@ pub(crate) enum TranslationOutcome {
     Failed(TranslatorError),
 }
 
-/// What a worker says: what came of a task, by its place, or that it waits for a busy server for so long.
+/// A message of a worker: the outcome of a task, by its place, or how long it waits for a busy server.
 pub(super) enum WorkerMessage {
     Outcome(usize, TranslationOutcome),
     Waiting(Duration),

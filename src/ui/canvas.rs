@@ -16,7 +16,7 @@ use crate::text::width;
 /// A piece of a vertical rule.
 pub(super) const RULE: &str = "\u{2502}";
 
-/// The cells of a frame with the looks of a theme.
+/// The cells of a frame with the styles of a theme.
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     /// How roles look.
@@ -112,7 +112,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Takes the looks of what is in `area` back to that of dim text, so that what is drawn over it stand out.
+    /// Dims everything in `area`, so that what is drawn over it stands out.
     pub(super) fn recede(&mut self, area: Area) {
         let (ground, style) = (self.theme.style(Role::Text), self.theme.style(Role::Receded));
         for y in area.y..area.y + area.rows {

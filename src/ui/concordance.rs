@@ -60,7 +60,7 @@ fn right(app: &App, view: &ConcordanceView) -> String {
     app.with_sample(format!("{count}  {order}"))
 }
 
-/// What is where there are no lines.
+/// The text shown where there are no lines.
 fn nothing(app: &App, view: &ConcordanceView) -> String {
     let word = view.word();
     match view.found() {

@@ -233,7 +233,7 @@ pub(super) fn cell(
     }
 }
 
-/// What of `cell` the cursor marks: what is selected or its word, then its character.
+/// The part of `cell` that the cursor marks: the selection or its word, then its character.
 fn cursor_roles(app: &App, cell: &TextCell) -> Vec<(Range<u32>, Role)> {
     let Some(cursor) = app.text_pane().cursor().filter(|cursor| cursor.side() == cell.side) else {
         return Vec::new();

@@ -37,7 +37,7 @@ pub(super) fn draw(app: &App, help: &Help, canvas: &mut Canvas<'_>) -> (u16, u16
     panel.cursor
 }
 
-/// What is pressed or typed, what it does, and what is at the right.
+/// The keys or the text of a row, what they do, and the words at the right.
 fn draw_texts(canvas: &mut Canvas<'_>, area: Area, y: u16, help: &Help, texts: &HelpTexts) {
     let columns = help.columns();
     let role = if texts.is_query { Role::QueryOperator } else { Role::Key };

@@ -43,7 +43,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[Hint
         let behind = shown.iter().skip(at + 1).filter(|(action, ..)| is_kept(*action));
         let kept: u16 = behind.map(|(.., columns)| columns + BETWEEN_HINTS).sum();
         let kept = if at == 0 || is_kept(*action) { 0 } else { kept };
-        // What is behind one that has no room matters less, so short as it may be.
+        // The hints after one that does not fit are less important, even if they would fit.
         if x + columns + kept > area.columns || (is_full && !is_kept(*action)) {
             is_full = true;
             continue;

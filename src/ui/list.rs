@@ -61,7 +61,7 @@ fn rule(app: &App, canvas: &mut Canvas<'_>, group: HitGroup, start: usize, y: u1
     canvas.put(area, Area::MARGIN, y, &width::shorten(&text, usize::from(room)), Role::Dim);
 }
 
-/// Says what was left out and what may be tried where nothing is found, in as many rows as it takes.
+/// Says which words or conditions were left out and what may be tried where nothing is found, in as many rows as it takes.
 fn no_hits(app: &App, canvas: &mut Canvas<'_>) {
     let area = app.panes().list;
     let mut texts = Vec::new();
@@ -128,7 +128,7 @@ fn row(app: &App, canvas: &mut Canvas<'_>, widths: &ListWidths, at: usize, y: u1
     let selected = at == app.list().view().selected;
     canvas.put(area, 0, y, if selected { ">" } else { " " }, Role::Text);
     let mark = app.annotation(index);
-    // Narrow as a list may be, what is unread and what has a star can be seen, without colours, too.
+    // Unread and starred posts can be seen in the narrowest list, also without colours.
     canvas.put(area, 1, y, unread_sign(&mark), Role::Unread);
     let star = if mark.is_starred { "*" } else { "" };
     canvas.put(area, 2, y, star, Role::Star);
@@ -190,7 +190,7 @@ fn label(app: &App, post: u32, room: u16) -> Option<String> {
         () => return None,
     };
     let (label, room) = (app.text(label), usize::from(room / 2));
-    // A stump names no word, and takes the room of the headline.
+    // A part of a word is of no use, and takes the columns of the headline.
     (room >= LEAST_LABEL || width::columns(&label) <= room).then(|| width::shorten(&label, room).into_owned())
 }
 

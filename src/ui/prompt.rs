@@ -60,7 +60,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let count = count.unwrap_or_default();
     let needed = |right: &str| width::columns(&asked) + width::columns(text) + width::columns(right) + 5;
     let fits = |right: &str| needed(right) <= usize::from(area.columns);
-    // What was wrong with what was typed before.
+    // The error of the line typed before.
     let notice = app.notice().text().filter(|_| !finds);
     let said = match prompt.purpose() {
         purpose @ (Purpose::Link | Purpose::PostLink) => {
@@ -76,10 +76,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
         }
         _ => error.map(|error| (error.message(ui_language), Role::Error)),
     };
-    // What can be typed is shown whole, if need be above the line; for words there are suggestions.
+    // The whole advice is shown, if need be above the line; for words there are suggestions.
     let is_told_above = said.is_none() && text.is_empty() && !finds && !fits(&advice);
     let said = said.or_else(|| is_told_above.then(|| (advice.clone(), Role::Status)));
-    // What is wrong, or where a link leads, is beside what is typed where there is room, else above it.
+    // The error, or the target of a link, is shown beside the line where there is room, else above it.
     let (right, role, right_columns) = match said {
         Some((said, role)) if fits(&said) => {
             let columns = width::columns(&said) as u16;
@@ -166,7 +166,7 @@ pub(super) fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) 
     }
 }
 
-/// The looks of a query's pieces; what is wrong comes last and lies over them.
+/// The styles of a query's pieces; that of an error comes last and covers them.
 fn colours(text: &str, error: Option<&QueryError>) -> Vec<Piece> {
     let look = |kind: QueryTokenKind| match kind {
         QueryTokenKind::Word => Role::Status,

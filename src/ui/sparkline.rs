@@ -24,7 +24,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         bars(app, canvas, bar_scale, Area { rows: 1, ..area });
         let x = Area::MARGIN + app.spark_columns() + 2;
         let room = usize::from(area.columns.saturating_sub(x + Area::MARGIN));
-        // What the bars say comes before the figure's rank and ratio, which leave out what does not fit.
+        // The words for the bars come before the figure's rank and ratio, which are shortened to fit.
         let figure = width::columns(&app.figure_text(0)) + GAP;
         let fits = |text: &&String| figure + width::columns(text) <= room;
         let said = short_scales(app, bar_scale.scale).iter().find(fits).cloned().unwrap_or_default();

@@ -21,7 +21,7 @@ const TWO_BARS: u16 = 60;
 /// From here rows have room for a word more.
 const ROOMY: u16 = 84;
 
-/// The looks of a cell of the week, from few posts to many.
+/// The styles of a cell of the week, from few posts to many.
 const HEAT: [Role; 4] = [Role::Heat1, Role::Heat2, Role::Heat3, Role::Heat4];
 
 pub(super) fn draw(app: &App, view: &Statistics, canvas: &mut Canvas<'_>) {
@@ -215,7 +215,7 @@ fn label(canvas: &mut Canvas<'_>, row: Area, text: &str, columns: u16, is_select
     if is_selected { Role::BarSelected } else { Role::Figure }
 }
 
-/// A bar of `columns` for `part` of `whole`; what is not nothing is seen.
+/// A bar of `columns` for `part` of `whole`; anything above zero fills at least a part of a cell.
 fn bar(
     canvas: &mut Canvas<'_>,
     row: Area,

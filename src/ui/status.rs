@@ -1,4 +1,4 @@
-//! The bottom row: what is being typed, or what there is to say, and the keys that help now.
+//! The bottom row: the line being typed or the notice, and the keys that help now.
 
 use super::canvas::Canvas;
 use super::{hints, prompt};
@@ -68,7 +68,7 @@ fn marks(app: &App, purpose: PendingLetter, room: usize) -> String {
         PendingLetter::GoToMark => app.text(Message::MarkToGo).into_owned(),
     };
     let each = room.saturating_sub(width::columns(&lead)) / app.marks().letters().len().max(1);
-    // Letter, colon and blanks take five columns; where a headline would be a stump, letters alone are closer.
+    // Letter, colon and blanks take five columns; where a headline would be too short to read, letters alone are shown.
     let is_roomy = each >= 14;
     let mut said = vec![lead];
     for (letter, place) in app.marks().letters() {

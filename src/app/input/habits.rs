@@ -59,7 +59,7 @@ impl App {
         self.notice.set(Some(said));
     }
 
-    /// The key here for what other programs do with `keys`, which do nothing here, and what that is.
+    /// The key here for the action that `keys` have in other programs, and the action; for keys that do nothing here.
     pub(super) fn key_instead(&self, keys: &str) -> Option<(String, Action)> {
         let (_, action) = NOTHING_HERE.iter().find(|(known, _)| *known == keys)?;
         Some((self.input.keymap().key_for(self.key_modes(), *action)?, *action))

@@ -81,7 +81,7 @@ impl Keymap {
         (map, issues)
     }
 
-    /// Lays the lines of a file over what is bound. Returns the byte at which each binding is, and what is wrong.
+    /// Adds the bindings of a file to those before, or replaces them. Returns the byte at which each binding is, and what is wrong.
     fn lay(&mut self, path: &Path, text: &str) -> (BTreeMap<Binding, usize>, Vec<ConfigIssue>) {
         let (sections, mut issues) = document::parse(path, text);
         let mut report = |at, problem, near: Option<&str>| {

@@ -10,7 +10,7 @@ use crate::state::post_key::PostKey;
 /// Divides the text in the editor: what is below is left out.
 const SCISSORS: &str = "# ------------------------ >8 ------------------------";
 
-/// What the editor shows below the text: what to do, and the passage it is about.
+/// The remarks in the editor below the text: what to do, and the passage.
 pub(super) fn remarks(advice: &str, passage: &str) -> String {
     let passage: Vec<String> = passage.lines().map(|line| format!("# {line}")).collect();
     format!("{SCISSORS}\n# {advice}\n#\n{}", passage.join("\n"))

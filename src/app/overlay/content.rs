@@ -1,4 +1,4 @@
-//! What all overlays have in common: how each takes in an action, what it needs to know, and what it asks of the state.
+//! The trait that all overlays implement, what they get to know of the state, and what they request of it.
 
 use std::ops::Range;
 

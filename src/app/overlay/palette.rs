@@ -1,4 +1,4 @@
-//! A typed line over a list of what it matches: what the lists of topics and of terms share.
+//! A typed line above the list of its matches, as lists of topics and terms have.
 
 use super::panel::{panel_area, panel_rows};
 use crate::app::input::action::Action;

@@ -42,7 +42,7 @@ pub enum StatisticsRow {
     Blank,
     /// The names of the figures below.
     Columns,
-    /// What one metric does.
+    /// The figures of one metric.
     Summary(Metric),
     /// The title of a section.
     Title(StatisticsSection),

@@ -1,4 +1,4 @@
-//! What came of a table, and what did not.
+//! Answers of a table, and failures to get them.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What is to be fetched of a table, and what came.
+//! Requests to a table, and their answers.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::corpus::time::Zone;
 use crate::net::ServerError;
 use crate::remote::{RemoteFound, RemoteTable, TopPosts, Wanted};
 
-/// What is to be fetched of a table.
+/// A request to a table.
 #[derive(Debug)]
 pub struct FetchJob {
     pub(crate) table: Arc<RemoteTable>,
@@ -22,7 +22,7 @@ pub struct FetchJob {
     pub(crate) zone: Zone,
 }
 
-/// What came of a table.
+/// The answer of a table.
 #[derive(Debug)]
 pub struct FetchedPart {
     pub(crate) table: Arc<RemoteTable>,

@@ -1,5 +1,5 @@
 //! What is highlighted in texts: the query, the topic or term that is walked, and their counterparts. The text pane and the
-//! job that counts matches use the same, so that what is counted is what is walked.
+//! job that counts matches use the same, so that the count is that of the matches stepped through.
 
 use std::sync::Arc;
 

@@ -101,7 +101,7 @@ fn completion(pane: &TextPane, ui_language: UiLanguage) -> impl Iterator<Item = 
     by.into_iter().chain(language).chain(stale)
 }
 
-/// What a check finds in the post, apart from what the note above the text says, and from markup that was cleaned away.
+/// The findings of a check in the post, except those that the note above the text names, and markup that was cleaned away.
 fn findings(pane: &TextPane, ui_language: UiLanguage) -> impl Iterator<Item = String> {
     pane.findings().iter().filter_map(move |finding| {
         let is_noted = matches!(

@@ -75,7 +75,7 @@ impl<'a> Importer<'a> {
         write_line(post, &mut self.taken.lines);
     }
 
-    /// Adds what another importer has taken of the records after those here, and what it found odd.
+    /// Adds the posts that another importer has read from the records after these, and the oddities it found.
     pub(super) fn append(&mut self, later: TakenPosts, context: ImportContext) {
         self.taken.count += later.count;
         let mut from = 0;

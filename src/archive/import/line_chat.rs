@@ -109,7 +109,7 @@ fn iso(row: &str, order: DayOrder) -> Option<String> {
     (is_date && parts.next().is_none()).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// What comes first where the year is last: what the days of the week say.
+/// Whether the day or the month comes first where the year is last, by the days of the week.
 fn day_order(messages: &[LineMessage<'_>]) -> DayOrder {
     let fits = |order: DayOrder| {
         messages.iter().all(|message| {

@@ -155,7 +155,7 @@ fn lemmy(view: &Map<String, Value>) -> Value {
     })
 }
 
-/// An annotation of Hypothesis: what is said below what it is said of.
+/// An annotation of Hypothesis: the remark below the passage.
 fn hypothesis(annotation: &Map<String, Value>) -> Value {
     let field = |key: &str| annotation.get(key).cloned().unwrap_or_default();
     let selectors = annotation.get("target").and_then(|target| target.get(0)?.get("selector")?.as_array());

@@ -9,7 +9,7 @@ use crate::corpus::time::{Timestamp, Zone};
 
 /// Bytes that the tables of a workbook may have, for each byte of its XML: one word may be in any number of cells.
 const RATIO: usize = 20;
-/// Bytes of tables that need no reason.
+/// Bytes that tables may have in any case.
 const FREE: usize = 64 << 20;
 /// Columns that are read.
 const COLUMNS: usize = 1024;
@@ -120,7 +120,7 @@ enum XmlPart<'a> {
     Text(&'a str),
 }
 
-/// Tells `take` all parts of a document; a damaged one ends where it is damaged.
+/// Gives `take` all parts of a document; a damaged one ends where it is damaged.
 fn walk(xml: &str, mut take: impl FnMut(XmlPart<'_>) -> Result<(), FileError>) -> Result<(), FileError> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;

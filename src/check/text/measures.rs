@@ -1,4 +1,4 @@
-//! What is given differently in another country: hours of the afternoon, days before or behind their month, feet and pounds.
+//! Times and measures that countries write differently: hours of the afternoon, days before or after their month, feet and pounds.
 
 use super::number_forms::factor;
 use crate::text::slice::slice;
@@ -21,10 +21,10 @@ const CONVERSIONS: [(&[&str], f64); 13] = [
 ];
 /// How far a converted figure is rounded: 40 pounds are 20 kilograms to many.
 const ROUNDED: f64 = 0.12;
-/// What is behind the hour of a day that has 24 of them, and behind one written 20.30.
+/// The words after an hour of a clock of 24 hours, and after a time written 20.30.
 const HOURS: [&str; 8] = ["时", "点", "uhr", "h", "ч", "год", "hod", "godz"];
 
-/// What the figure `value` may be in the units of another country, by what is `after` it.
+/// The ranges in which the figure `value` may be in units of another country, by the text `after` it.
 pub(super) fn converted(value: f64, after: &str) -> impl Iterator<Item = (f64, f64)> {
     let after = after.trim_start_matches([' ', '-']);
     CONVERSIONS
@@ -84,7 +84,7 @@ pub(super) fn has_clock_time(text: &str, hour: f64, minutes: f64) -> bool {
     })
 }
 
-/// What is between the ends of a range.
+/// The words between the ends of a range.
 const RANGE: [&str; 9] = ["-", "~", "to ", "bis ", "a ", "до ", "至", "到", "ל"];
 
 /// What the unit behind the end of a range multiplies its start by, too: 50 to 150 thousand.

@@ -167,7 +167,7 @@ fn argument_help(command: &str, argument: &str, language: UiLanguage) -> Option<
         .map(|message| message.text(language).into_owned())
 }
 
-/// What an argument of every command means that says what is read, and how.
+/// The help of the arguments of all commands for what is read, and how.
 fn reading_argument(argument: &str) -> Option<CommandMessage<'static>> {
     Some(match argument {
         "archives" => CommandMessage::Archives,

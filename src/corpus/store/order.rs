@@ -104,7 +104,7 @@ pub(super) fn by_time(posts: &mut [Post]) {
         return;
     }
     let keys = keys_in_place(posts);
-    // What is in this order stays as it is: ids and numbers do not speak against it.
+    // What is in this order stays as it is: ids and numbers do not contradict it.
     let is_done = keys.is_sorted() && keys.first() != keys.last();
     if is_done || !newest_first(posts) {
         return sort(posts, &keys);

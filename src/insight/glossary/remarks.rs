@@ -51,7 +51,7 @@ pub(super) fn remarks(texts: &[CountedText], glosses: &[(u32, Gloss)], inside: &
     }
     let is_remark = |(at, (all, both)): (usize, &(u32, u32))| {
         let own = own.get(at).map_or(0, |own| *own);
-        // What neither goes with the other is no translation; what is much more frequent is a kind of thing.
+        // Two that do not occur together are no translation; one that is much more frequent is a kind of thing.
         // Where the post's own counterpart has it otherwise (`AGI`), nothing shows.
         let apart = *both > 0 && own > FEW_TEXTS && *all >= FEW_TEXTS && both * 4 <= own && both * 4 <= *all;
         let kind = own > 0 && *all >= own * 10 && inside.get(at) == Some(&true);

@@ -11,7 +11,7 @@ pub struct Query {
     pub(crate) wanted: Option<Expr>,
     /// The order of the hits; `None` is best first.
     pub(crate) sort: Option<SortOrder>,
-    /// What a search searched for besides what was typed, for highlights.
+    /// Words that a search looked for besides those typed, for highlights.
     pub(crate) alternatives: Vec<String>,
 }
 
@@ -166,7 +166,7 @@ impl Query {
         self.wanted.is_none() && self.sort.is_none()
     }
 
-    /// Sets what the search searched for besides what was typed: `deepseek` for `deepsek`, `K-12` for `k12`.
+    /// Sets the words that the search looked for besides those typed: `deepseek` for `deepsek`, `K-12` for `k12`.
     pub(crate) fn set_alternatives(&mut self, alternatives: &[String]) {
         alternatives.clone_into(&mut self.alternatives);
     }

@@ -78,7 +78,7 @@ pub(crate) struct Alternative {
     /// The characters of every short field that matches.
     pub(crate) chars: CharMask,
     pub(crate) worst: WorstFits,
-    /// The tier of its matches, if it is not what was typed, but what may be meant.
+    /// The tier of its matches, if it was not typed but may be meant.
     pub(crate) guess: Option<Tier>,
     /// How well the texts of each post match.
     matches: Arc<CachedMatches>,
@@ -167,7 +167,7 @@ impl Alternative {
         Self { guess: Some(tier), ..self }
     }
 
-    /// Whether it is not what was typed, but what may be meant.
+    /// Whether it was not typed but may be meant.
     pub(crate) fn is_guess(&self) -> bool {
         self.guess.is_some()
     }

@@ -34,7 +34,7 @@ pub(crate) struct CompiledTerm {
     is_letter: bool,
     /// Whether it is a plain word, of which exclusion takes what is typed only.
     is_plain: bool,
-    /// What is searched for besides what was typed, for highlights.
+    /// Words looked for besides those typed, for highlights.
     pub(crate) untyped: Vec<String>,
 }
 

@@ -94,7 +94,7 @@ pub struct Hits {
     pub all: Vec<Hit>,
     /// If there are few hits: posts that lack words of the query, best first.
     pub partial: Vec<PartialHit>,
-    /// What was searched for besides what was typed (`k-12` for `k12`, the correction of a typo), so that highlights show it.
+    /// Words looked for besides those typed (`k-12` for `k12`, the correction of a typo), so that highlights show them.
     pub(crate) alternatives: Vec<String>,
     /// Hits that say what the query names by other names that the archive gives, with these.
     pub(crate) named: Vec<(u32, Vec<String>)>,

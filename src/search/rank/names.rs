@@ -136,7 +136,7 @@ fn names_in(word: &str, posts: impl Iterator<Item = usize>, checker: &ClauseChec
     let mut found: Vec<(String, usize)> = counts.into_iter().collect();
     found.retain(|(name, _)| !name.contains(word) && name.chars().count() >= 2);
     found.sort_by(|(one, count), (other, more)| more.cmp(count).then_with(|| one.cmp(other)));
-    // What was written once beside what is written often is a slip, or a remark.
+    // A name written once beside one written often is a slip, or a remark.
     let most = found.first().map_or(0, |(_, count)| *count);
     found.retain(|(_, count)| *count > 1 || most <= 2);
     found.into_iter().take(MOST_NAMES).map(|(name, _)| name).collect()

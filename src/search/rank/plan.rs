@@ -16,7 +16,7 @@ pub(crate) struct QueryPlan<'q> {
     root: Option<PlanNode<'q>>,
     /// Set if the query has several plain words.
     proximity: Option<Proximity>,
-    /// What is searched for besides what was typed.
+    /// Words looked for besides those typed.
     pub(crate) untyped: Vec<String>,
 }
 

@@ -7,7 +7,7 @@ use crate::text::slice::slice;
 /// What a blank that may part thousands folds to before it is known whether it does.
 pub(super) const THIN_BLANK: char = '\u{2009}';
 
-/// What a full-width comma behind a digit folds to before it is known what follows.
+/// The folded form of a full-width comma after a digit, until the character after it is known.
 pub(super) const CLAUSE_COMMA: char = '\u{2063}';
 
 /// Removes the separators between thousands (`12,345`, `12'345`, `12 345` with a blank that does not break) from what

@@ -129,7 +129,7 @@ impl WordIndex {
         forms
     }
 
-    /// What `word` (folded) abbreviates by the number of letters left out, or what abbreviates it so: `kubernetes` for
+    /// The words that `word` (folded) abbreviates by the number of letters left out, or that abbreviate it so: `kubernetes` for
     /// `k8s`, and back.
     pub(crate) fn numeronyms(&self, word: &str) -> Vec<String> {
         self.ask(word);
