@@ -43,6 +43,7 @@ mod open_quotes;
 mod outlines;
 mod pair_tables;
 mod pairs;
+mod polls;
 mod python;
 mod read;
 mod record;

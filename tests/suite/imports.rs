@@ -68,7 +68,7 @@ fn tarred(members: &[(String, Vec<u8>)]) -> Vec<u8> {
 
 /// A fresh folder of this name.
 fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("duidu-imports-{}-{name}", std::process::id()));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("imports").join(name);
     fs::remove_dir_all(&folder).ok();
     fs::create_dir_all(&folder).unwrap();
     folder

@@ -48,7 +48,8 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "body", "tweetcontent", "renderedcontent", "textcontent", "contents", "messagetext", "推文正文", "文本", "文案",
         "highlight", "originaltweet", "sharecommentary", "selftext", "storytext", "commenttext", "textoriginal",
         "textdisplay", "desc", "plaintext", "myreview", "短评", "我的短评", "我的评论", "评语", "摘要", "digest",
-        "strcontent", "caption", "message", "description", "summary", "excerpt", "comment", "html", "post",
+        "strcontent", "bodymarkdown", "bodyhtml", "notecontent", "notetext", "笔记内容", "caption", "message",
+        "description", "描述", "summary", "excerpt", "comment", "html", "post",
         "title", "标题", "標題",
     ]),
     (FieldKind::Original, &[

@@ -10,7 +10,7 @@ use super::moment::{set_time, stated_time};
 use super::record::{ImportedFigures, ImportedPost};
 use super::signs::{QUOTED, REPOSTED, Sign};
 use super::text::{attached, text};
-use super::{ids, links};
+use super::{ids, links, polls};
 use crate::archive::field_names::{FieldKind, folded, kinds, stated_languages};
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::written::figures;
@@ -74,7 +74,8 @@ fn read_within(
             quote(&inner, &mut record);
         }
         if fields.has(Sign::Attachments) {
-            record.text.push_str(&attached(value));
+            let poll = polls::lines(value, &record.text);
+            record.text.extend([attached(value), poll]);
         }
     }
     if fields.has(Sign::Language) {

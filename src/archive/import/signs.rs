@@ -119,6 +119,7 @@ const NAMES: [(Sign, &[&str]); 16] = [
             "poll",
             "oneOf",
             "anyOf",
+            "card",
         ],
     ),
     (Sign::Warning, &["spoiler_text", "summary", "cw"]),

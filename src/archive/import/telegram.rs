@@ -65,7 +65,7 @@ pub(super) fn message(importer: &mut Importer<'_>, message: &Map<String, Value>,
     let found = json!({
         "id": field("id"), "text": text, "username": from, "created_at": time,
         "reply_to": field("reply_to_message_id"), "is_reply": message.get("reply_to_message_id").is_some(),
-        "likes": reactions(message), "poll": message.get("poll").map(|poll| json!({"options": poll.get("answers")})),
+        "likes": reactions(message), "poll": field("poll"),
     });
     found.as_object().map_or(0, |found| importer.one(found))
 }

@@ -260,7 +260,7 @@ fn links_side_by_side(value: &Map<String, Value>) -> Vec<(String, String)> {
     pairs.filter_map(|(short, long)| Some((short.as_str()?.to_owned(), long.as_str()?.to_owned()))).collect()
 }
 
-/// Descriptions of pictures and the options of a poll, a line each.
+/// Descriptions of pictures, a line each.
 pub(super) fn attached(value: &Map<String, Value>) -> String {
     if is_flat(value) {
         return String::new();
@@ -282,29 +282,12 @@ pub(super) fn attached(value: &Map<String, Value>) -> String {
                 .iter()
                 .find_map(|key| media.get(*key)?.as_str());
             if let Some(alt) = alt.map(str::trim).filter(|alt| !alt.is_empty()) {
-                let line = format!("[{}]", escaped(alt));
+                let line = format!("\n[{}]", escaped(alt));
                 if known.insert(line.clone()) {
                     lines.push(line);
                 }
             }
         }
     }
-    let poll = value
-        .get("poll")
-        .and_then(|poll| poll.get("options"))
-        .or_else(|| value.get("oneOf"))
-        .or_else(|| value.get("anyOf"));
-    for option in poll.and_then(Value::as_array).into_iter().flatten() {
-        let label = ["title", "label", "text", "name"].iter().find_map(|key| option.get(*key)?.as_str());
-        let votes = ["votes_count", "votes", "voters"].iter().find_map(|key| option.get(*key)?.as_u64());
-        let votes = votes.or_else(|| option.get("replies")?.get("totalItems")?.as_u64());
-        if let Some(label) = label {
-            lines.push(format!(
-                "- {}{}",
-                escaped(label),
-                votes.map_or_else(String::new, |votes| format!(" ({votes})"))
-            ));
-        }
-    }
-    lines.iter().flat_map(|line| ["\n", line.as_str()]).collect()
+    lines.concat()
 }
