@@ -6,7 +6,7 @@ use super::spelling_table::SpellingTable;
 use super::tokens::{WordToken, fold, word_tokens};
 use crate::corpus::{Body, Side};
 use crate::insight::spelling::{initials, names_handle};
-use crate::insight::stopwords;
+use crate::insight::stopwords::{self, WordClass};
 use crate::text::hash::HashSet;
 use crate::text::lang::{self, Language};
 use crate::text::script::is_han;
@@ -144,13 +144,17 @@ impl NumberedPosts {
         let words = word_tokens(text);
         self.note_brackets(text, &words);
         let from = self.words.len() as u32;
-        for word in words {
+        for (at, word) in words.iter().enumerate() {
             if word.after_break {
                 self.words.push(0);
                 self.marks.push(0);
             }
             let hyphen = text.get(..word.span.start).is_some_and(|before| before.ends_with(['-', '‑']));
-            let id = self.lexicon.learn(word.text(text));
+            let id = if is_shouted(text, &words, at) {
+                self.lexicon.learn(&word.text(text).to_lowercase())
+            } else {
+                self.lexicon.learn(word.text(text))
+            };
             self.words.push(id);
             self.marks.push(u8::from(word.opens) * OPENS + u8::from(hyphen && !word.after_break) * HYPHEN);
         }
@@ -242,8 +246,44 @@ impl NumberedPosts {
     }
 }
 
+/// Letters of a word beside which capitals have no meaning where it has only capitals, too: abbreviations are shorter.
+const SHOUTED: usize = 4;
+
+/// Returns whether the word at place `at` is a function word that has capitals like its neighbours (`ON THE TOP`), and so is no
+/// abbreviation as in `the US`.
+fn is_shouted(text: &str, words: &[WordToken], at: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", |word| word.text(text));
+    let is_in_capitals = |word: &str, letters: usize| {
+        word.len() >= letters && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let is_beside = |other: Option<usize>| other.is_some_and(|other| is_in_capitals(word(other), SHOUTED));
+    is_in_capitals(word(at), 2)
+        && stopwords::english().has(&word(at).to_lowercase(), WordClass::Function)
+        && (is_beside(at.checked_sub(1)) || is_beside(at.checked_add(1)))
+}
+
 /// Returns the part of a table of [`NumberedPosts`] in a range of a passage. The range lies in the table: both are made
 /// together.
 pub(super) fn table_part<'a, T>(table: &'a [T], range: &Range<u32>) -> &'a [T] {
     subslice(table, range.start as usize..range.end as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_shouted, word_tokens};
+
+    #[test]
+    fn function_words_among_others_in_capitals_are_no_abbreviations() {
+        for (text, expected) in [
+            ("BAD CODE ON THE TOP OF THE DESK", &["ON", "THE"][..]),
+            ("the US and IT of the EU AI act", &[]),
+            ("TORN DOWN IN VENEZUELA", &["DOWN", "IN"]),
+            ("On The Road In Venezuela", &[]),
+        ] {
+            let words = word_tokens(text);
+            let shouted = (0..words.len()).filter(|at| is_shouted(text, &words, *at));
+            let found: Vec<&str> = shouted.map(|at| words[at].text(text)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }
