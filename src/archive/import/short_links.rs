@@ -1,6 +1,8 @@
 //! Short links in a text, replaced by their targets.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use serde_json::{Map, Value};
 
 use crate::text::slice::slice;
 
@@ -36,9 +38,60 @@ pub(super) fn replaced(text: String, links: &[(String, String)]) -> String {
     out
 }
 
+/// Where the short links of a service begin.
+const SHORT: &str = "https://t.co/";
+
+/// The short links of `text` with their targets, where a record lists as many targets and no more (`expanded_urls` of older
+/// archives of X, `urls` of twint): they come in the order of the text.
+pub(super) fn in_order(record: &Map<String, Value>, text: &str) -> Vec<(String, String)> {
+    let named = ["expanded_urls", "outlinks", "urls"].iter().find_map(|name| record.get(*name));
+    let targets: Vec<&str> = match named {
+        Some(Value::String(list)) => list.split(',').map(str::trim).collect(),
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
+        _ => return Vec::new(),
+    };
+    let targets = once_each(targets.into_iter().filter(|target| !target.is_empty()));
+    let is_target = |target: &&str| target.starts_with("http") && !target.starts_with(SHORT);
+    let short = text.match_indices(SHORT).map(|(at, _)| {
+        let rest = slice(text, at + SHORT.len()..);
+        let code = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        slice(text, at..at + SHORT.len() + code)
+    });
+    let short = once_each(short);
+    if short.len() != targets.len() || !targets.iter().all(is_target) {
+        return Vec::new();
+    }
+    short.into_iter().zip(targets).map(|(short, target)| (short.to_owned(), target.to_owned())).collect()
+}
+
+/// Each of `items` where it comes first.
+fn once_each<'a>(items: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = HashSet::new();
+    items.filter(|item| seen.insert(*item)).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::replaced;
+    use super::{in_order, replaced};
+
+    #[test]
+    fn as_many_targets_as_short_links_are_theirs() {
+        for (record, text, expected) in [
+            (
+                r#"{"expanded_urls": "https://a.example/,https://b.example/,https://a.example/"}"#,
+                "x https://t.co/A1, https://t.co/B2 https://t.co/A1",
+                2,
+            ),
+            (r#"{"urls": ["https://a.example/"]}"#, "https://t.co/A1", 1),
+            (r#"{"urls": ["https://a.example/"]}"#, "https://t.co/A1 https://t.co/B2", 0),
+            (r#"{"expanded_urls": "https://a.example/x,y"}"#, "https://t.co/A1", 0),
+            (r#"{"urls": ["https://t.co/A1"]}"#, "https://t.co/A1", 0),
+            (r#"{"urls": [{"url": "https://t.co/A1"}]}"#, "https://t.co/A1", 0),
+            (r#"{"urls": ""}"#, "no link", 0),
+        ] {
+            assert_eq!(in_order(&serde_json::from_str(record).unwrap(), text).len(), expected, "{record}");
+        }
+    }
 
     #[test]
     fn a_short_link_is_replaced_where_it_stands_whole() {

@@ -74,7 +74,10 @@ pub(super) fn text(
     if context.links.is_empty() && !fields.has(Sign::Links) {
         return;
     }
-    let links = links(value, context);
+    let mut links = links(value, context);
+    if links.is_empty() {
+        links = short_links::in_order(value, &record.text);
+    }
     record.text = short_links::replaced(std::mem::take(&mut record.text), &links);
     record.translation = record.translation.take().map(|text| short_links::replaced(text, &links));
 }
