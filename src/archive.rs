@@ -33,10 +33,11 @@ mod translated;
 mod written;
 
 pub use issue::LoadError;
-pub use loader::{BUILT_IN_NAME, Loaded};
+pub(crate) use loader::BUILT_IN_NAME;
+pub use loader::Loaded;
 pub use open::{Opened, open, open_or_preview, open_with_progress, parse, parse_bytes, parse_workbook};
 pub use progress::{Progress, ProgressCallback};
-pub use source_record::source_record;
+pub(crate) use source_record::source_record;
 pub(crate) use stamp::FileStamp;
 pub(crate) use translated::{open_translated, open_translated_or_nothing};
 

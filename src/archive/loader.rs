@@ -18,7 +18,7 @@ use crate::corpus::{Corpus, FileText, JoinedFiles, Source};
 use crate::text::sanitize::Clean;
 
 /// The name of the built-in archive.
-pub const BUILT_IN_NAME: &str = "digest";
+pub(crate) const BUILT_IN_NAME: &str = "digest";
 
 /// The built-in archive, which is read when no path is given.
 const BUILT_IN: &str = include_str!("../../assets/digest.md");

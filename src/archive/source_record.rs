@@ -11,7 +11,7 @@ use crate::corpus::{Corpus, FileText, Post};
 
 /// The record of `post` as its file among `paths` has it, with every field, JSON with a line for each value. One that was
 /// imported is read from the file again; where that has it no more, it is what was made of it.
-pub fn source_record(paths: &[PathBuf], corpus: &Corpus, post: usize) -> String {
+pub(crate) fn source_record(paths: &[PathBuf], corpus: &Corpus, post: usize) -> String {
     let held = || {
         let raw = corpus.raw(post);
         if raw.starts_with('{') { import::indented(raw) } else { raw.to_owned() }

@@ -186,14 +186,14 @@ impl Corpus {
     }
 
     /// A stamp of what changes texts after they were read: translations that come, and cuts that are moved.
-    pub fn text_stamp(&self) -> (u64, u64) {
+    pub(crate) fn text_stamp(&self) -> (u64, u64) {
         let mut cuts = DefaultHasher::new();
         self.cuts.hash(&mut cuts);
         (self.translations.changes(), cuts.finish())
     }
 
     /// Whether the texts are as they were read.
-    pub fn has_texts_as_read(&self) -> bool {
+    pub(crate) fn has_texts_as_read(&self) -> bool {
         self.translations.changes() == 0 && self.cuts.is_empty()
     }
 

@@ -127,7 +127,7 @@ impl PairFormat {
 
 /// Writes the pairs of the posts at the indices `posts`; returns how many. Cells of tables are safe for spreadsheets unless
 /// `is_raw`.
-pub fn write_pairs(
+pub(crate) fn write_pairs(
     corpus: &Corpus,
     posts: &[usize],
     format: PairFormat,

@@ -248,7 +248,7 @@ impl PostRecord {
 }
 
 /// Writes `value` as one line of JSON.
-pub fn write_json_line(mut out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub(crate) fn write_json_line(mut out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut out, value)?;
     out.write_all(b"\n")
 }

@@ -8,7 +8,8 @@
 
 pub(in crate::insight) use bracket_terms::is_place_word;
 pub(in crate::insight) use builder::GlossaryBuilder;
-pub use builder::{glosses, glosses_of};
+pub use builder::glosses;
+pub(crate) use builder::glosses_of;
 pub use entry::{Gloss, GlossKind, GlossOccurrence, GlossPair, Glossary, GlossaryEntry, Inconsistency};
 
 mod boundary;

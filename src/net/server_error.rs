@@ -120,7 +120,7 @@ impl ServerError {
     }
 
     /// Whether the server knows no such column.
-    pub fn is_of_columns(&self) -> bool {
+    pub(crate) fn is_of_columns(&self) -> bool {
         self.code().is_some_and(|code| UNKNOWN_COLUMNS.contains(&code))
     }
 

@@ -88,7 +88,7 @@ pub struct CollectedPosts {
 
 impl RemoteTable {
     /// Fetches what is wanted, the reader being at the post `center`.
-    pub fn fetch(
+    pub(crate) fn fetch(
         &self,
         wanted: &Wanted,
         center: Option<PostId>,
@@ -263,7 +263,7 @@ impl RemoteTable {
     }
 
     /// The line of the post that a text names.
-    pub fn collect_named(
+    pub(crate) fn collect_named(
         &self,
         name: &str,
         zone: Zone,

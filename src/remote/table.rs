@@ -201,7 +201,7 @@ impl RemoteTable {
     }
 
     /// Whether posts are missing, since shards are away that the configuration has left out.
-    pub fn is_partial(&self) -> bool {
+    pub(crate) fn is_partial(&self) -> bool {
         self.connection.is_partial()
     }
 

@@ -18,5 +18,5 @@ mod values;
 
 pub use ast::{Clause, Expr, PostProperty, Query, QueryTermKind, SortKey, SortOrder, Term};
 pub use error::{QueryError, QueryErrorKind};
-pub use function_words::is_function_word;
+pub(crate) use function_words::is_function_word;
 pub use values::QueryContext;

@@ -24,7 +24,8 @@ mod tier;
 mod tuning;
 
 pub use context::SearchContext;
-pub use engine::{find_posts, find_posts_in};
+pub use engine::find_posts;
+pub(crate) use engine::find_posts_in;
 pub use hit::{Hit, HitGroup, Hits, NothingFound, PartialHit};
-pub use on_demand::find_posts_once;
+pub(crate) use on_demand::find_posts_once;
 pub use tier::Tier;

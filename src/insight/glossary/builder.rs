@@ -286,7 +286,7 @@ pub fn glosses(body: &Body) -> Vec<Gloss> {
 }
 
 /// Returns the glosses of some posts, which are evidence for each other.
-pub fn glosses_of(bodies: &[Body]) -> Vec<Gloss> {
+pub(crate) fn glosses_of(bodies: &[Body]) -> Vec<Gloss> {
     let mut builder = GlossaryBuilder::default();
     for (post, body) in (0..).zip(bodies) {
         builder.add(post, body);

@@ -11,7 +11,7 @@ const NAMES: &[&str] = &["us", "may", "will", "al", "cc", "rt", "re", "ve", "ll"
 const PARTICLES: &[&str] = &["吗", "呢", "吧", "啊", "之"];
 
 /// Whether `word` (folded) is a function word; `dont` is one, too, as many type it.
-pub fn is_function_word(word: &str) -> bool {
+pub(crate) fn is_function_word(word: &str) -> bool {
     let is_contracted = || {
         let verb = word.strip_suffix("nt").filter(|verb| verb.len() >= 2);
         verb.is_some_and(|verb| stopwords::is_function_word(&format!("{verb}n't")))

@@ -45,7 +45,7 @@ pub fn find_posts(
 }
 
 /// Finds the posts that match `query` in `context`; `None` if `cancelled` returned `true` before the end.
-pub fn find_posts_in(
+pub(crate) fn find_posts_in(
     index: &Index,
     corpus: &Corpus,
     query: &Query,

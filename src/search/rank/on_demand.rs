@@ -18,7 +18,12 @@ use crate::text::stem::Stemmers;
 
 /// Finds the posts that match `query` in `context`, as [`find_posts_in`](super::find_posts_in) does with the whole index, in a
 /// fraction of the time that making it takes.
-pub fn find_posts_once(corpus: &Corpus, query: &Query, context: &SearchContext<'_>, topics: &Topics) -> Hits {
+pub(crate) fn find_posts_once(
+    corpus: &Corpus,
+    query: &Query,
+    context: &SearchContext<'_>,
+    topics: &Topics,
+) -> Hits {
     let found = find_among(false, corpus, query, context, topics);
     // What is no word of the archive may be a slip of any of them. Nothing is missing among all words and texts.
     found.or_else(|| find_among(true, corpus, query, context, topics)).unwrap_or_default()

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Returns the ranges of fenced blocks and of `code` between backticks on one line.
-pub fn code_spans(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn code_spans(text: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut fence = None;
     let mut at = 0;
