@@ -6,6 +6,7 @@
 
 mod addresses;
 mod ahead;
+mod assignment;
 mod author;
 mod bluesky;
 mod by_language;
@@ -158,9 +159,9 @@ pub(super) fn is_importable(text: &str) -> bool {
 
 /// Whether a text is a table whose first row names the fields of posts.
 pub(super) fn is_table(text: &str) -> bool {
-    let start = text.trim_start_matches(scan::is_blank);
+    let start = text.trim_start_matches(assignment::is_blank);
     !start.starts_with(['{', '[', '<'])
-        && !scan::is_assignment(start)
+        && !assignment::is_assignment(start)
         && chats::kind(start).is_none()
         && tables::separator(start).is_some()
 }

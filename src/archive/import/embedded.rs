@@ -10,7 +10,7 @@ pub(super) fn document(text: &str) -> Option<Value> {
 
 /// The text of lines that are texts of JSON, each with a record in it.
 pub(super) fn unwrapped(text: &str) -> Option<String> {
-    let start = text.trim_start_matches(super::scan::is_blank);
+    let start = text.trim_start_matches(super::assignment::is_blank);
     let inside = start.strip_prefix('"')?.trim_start();
     if !inside.starts_with(['{', '[']) {
         return None;

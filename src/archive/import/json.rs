@@ -11,7 +11,7 @@ use super::document_parts::{DocumentPart, PART};
 use super::documents::{is_post_list, is_record};
 use super::imported::Imported;
 use super::importer::{Importer, TakenPosts};
-use super::scan::has_several;
+use super::scan::{has_several, is_unclosed};
 use super::{grids, mended};
 use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::corpus::pipeline;
@@ -22,7 +22,11 @@ const TRIES: usize = 8;
 /// Takes the posts of the document at this place.
 pub(super) fn read(importer: &mut Importer<'_>, place: usize, text: String, imported: &mut Imported) {
     let threads = if text.len() < WORTHWHILE { 1 } else { pipeline::threads() };
+    let (is_unclosed, lines) = (is_unclosed(&text), memchr::memchr_iter(b'\n', text.as_bytes()).count());
     read_by(threads, importer, place, text, imported);
+    if is_unclosed && imported.cut_at.is_none() {
+        imported.cut_at = Some((place, lines as u32 + 1));
+    }
 }
 
 /// Does the same as [`read`] with so many threads.

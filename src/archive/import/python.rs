@@ -4,7 +4,7 @@ use crate::text::slice::slice;
 
 /// Whether a text begins as a dictionary of Python, or a list of them.
 pub(super) fn is_one(text: &str) -> bool {
-    let start = text.trim_start_matches(super::scan::is_blank);
+    let start = text.trim_start_matches(super::assignment::is_blank);
     let inside = start.strip_prefix('[').unwrap_or(start).trim_start();
     inside.strip_prefix('{').is_some_and(|inside| inside.trim_start().starts_with('\''))
 }

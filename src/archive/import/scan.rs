@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::assignment::{assignment, is_blank};
 use crate::text::slice::{slice, subslice};
 
 /// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
@@ -229,6 +230,12 @@ impl<'a> JsonPieces<'a> {
         true
     }
 
+    /// Whether the object that starts here is cut off and has a list of records.
+    fn is_cut_around_list(&self) -> bool {
+        let rest = slice(self.text, self.at..);
+        is_around_list(rest) && value_end(rest.as_bytes(), 0, usize::MAX).is_none()
+    }
+
     /// The name of the member that starts here, with its colon.
     fn name(&mut self) -> Option<&'a str> {
         let end = value_end(self.text.as_bytes(), self.at, usize::MAX)?;
@@ -261,9 +268,13 @@ impl<'a> Iterator for JsonPieces<'a> {
                 }
                 Some(OpenLevel::Members) => {
                     let Some(name) = self.name() else { return self.take(None) };
-                    if self.byte() == Some(b'[') {
+                    let is_open = |sign: u8| self.byte() == Some(sign);
+                    if is_open(b'[') {
                         self.at += 1;
                         self.open.push(OpenLevel::List(Some(name)));
+                    } else if is_open(b'{') && self.is_cut_around_list() {
+                        self.at += 1;
+                        self.open.push(OpenLevel::Members);
                     } else {
                         return self.take(Some(name));
                     }
@@ -338,50 +349,33 @@ pub(super) fn joint(start: &str) -> Option<RecordJoint<'_>> {
     Some(RecordJoint { head: slice(start, ..first.start), joint, gap: two.start - one.end, sample })
 }
 
-/// Whether a text begins with a statement of JavaScript around a list or an object.
-pub(super) fn is_assignment(text: &str) -> bool {
-    statement(text) > 0
-}
-
-/// Blanks, a byte order mark, and the record separators of RFC 7464.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{1e}')
-}
-
-/// The length of what JavaScript has before a list or an object: `window.YTD.tweets.part0 = `, `export default `,
-/// `callback(`; 0 where there is nothing of the kind.
-fn statement(text: &str) -> usize {
-    const LONGEST: usize = 200;
-    let is_name = |c: char| c.is_ascii_alphanumeric() || " _.$[]'\"".contains(c);
-    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return 0;
-    }
-    let head = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '=' | '(' | '{' | '\n'));
-    let Some((at, sign)) = head else { return 0 };
-    let (name, rest) = text.split_at(at);
-    let after = match sign {
-        '=' | '(' if name.chars().all(is_name) => slice(rest, 1..),
-        _ => match text.strip_prefix("export default") {
-            Some(rest) => rest,
-            None => return 0,
-        },
-    };
-    let value = after.trim_start();
-    let Some(inside) = value.strip_prefix(['[', '{']) else { return 0 };
-    // A link of Markdown has brackets and a parenthesis too.
-    let is_value = sign != '(' || inside.trim_start().starts_with(['{', '[', ']', '}', '"']);
-    if is_value { text.len() - value.len() } else { 0 }
-}
-
-/// Where the value of a JavaScript statement (`window.YTD.tweets.part0 = [`) starts; 0 where there is none.
-fn assignment(text: &str) -> usize {
-    let start = text.trim_start_matches(is_blank);
-    text.len() - start.len() + statement(start)
-}
-
 /// Whether a text that begins with an object without an end, or with a large one, holds records rather than being one.
 fn is_wrapper(text: &str) -> bool {
-    if text.len() > WHOLE { !holds_long_text(text) } else { is_around_list(text) }
+    if text.len() > WHOLE { !holds_long_text(text) } else { is_around_list(text) || is_map(text) }
+}
+
+/// Whether a text begins with an object of records by their numbers.
+fn is_map(text: &str) -> bool {
+    let member = text.strip_prefix('{').and_then(|inside| inside.trim_start().strip_prefix('"'));
+    member.and_then(|member| member.split_once('"')).is_some_and(|(name, value)| {
+        let value = value.trim_start().strip_prefix(':').unwrap_or_default();
+        name.len() > 4
+            && name.bytes().all(|byte| byte.is_ascii_digit())
+            && value.trim_start().starts_with('{')
+    })
+}
+
+/// Bytes of a document whose brackets are counted to know whether all of them are closed.
+const COUNTED: usize = 8 << 20;
+
+/// Whether a document ends between two records of a list.
+pub(super) fn is_unclosed(text: &str) -> bool {
+    let mut pieces = JsonPieces::new(text);
+    if pieces.by_line || text.len() > COUNTED {
+        return !pieces.by_line && text.trim_end().ends_with(',');
+    }
+    let last = pieces.by_ref().last();
+    !last.is_some_and(|piece| piece.is_cut) && !pieces.open.is_empty()
 }
 
 /// Whether a text begins with an object of which one string is too large for any wrapper.

@@ -5,7 +5,7 @@ use super::nameless::{self, NamelessTable};
 use super::pair_tables::{self, PairColumns};
 use super::pairs;
 use super::weibo_text::{self, WeiboText};
-use super::{comments, feeds, line_chat, notes, scan, tables, translated_texts};
+use super::{assignment, comments, feeds, line_chat, notes, tables, translated_texts};
 use crate::archive::format::is_memo_page;
 use crate::text::slice::slice;
 
@@ -30,7 +30,7 @@ pub(super) enum TextShape {
 
 /// The shape of a text, by its beginning; `None` where it has none that is imported.
 pub(super) fn shape(text: &str) -> Option<TextShape> {
-    let start = text.trim_start_matches(scan::is_blank);
+    let start = text.trim_start_matches(assignment::is_blank);
     if let Some(kind) = chats::kind(start) {
         return Some(TextShape::Chat(kind));
     }
@@ -52,7 +52,7 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
         return if is_json { Some(TextShape::Json) } else { is_subtitles() };
     }
     let is_embedded = || start.starts_with("\"{\\\"") || start.starts_with("\"[{\\\"");
-    if scan::is_assignment(start) || is_embedded() || comments::begins(start) {
+    if assignment::is_assignment(start) || is_embedded() || comments::begins(start) {
         return Some(TextShape::Json);
     }
     if feeds::is_feed(start) {

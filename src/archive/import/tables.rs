@@ -73,7 +73,11 @@ fn head(text: &str) -> Option<(u8, &str)> {
 fn is_name_alone(text: &str) -> bool {
     let mut lines = text.lines();
     let name = lines.next().unwrap_or_default().trim_matches('"');
-    let is_name = name.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase());
+    // A word with a capital may be the heading of a text, which has empty lines.
+    let is_solid =
+        || text.lines().take(20).all(|line| !line.trim().is_empty()) && text.lines().nth(3).is_some();
+    let is_small = name.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase());
+    let is_name = is_small || name.chars().all(char::is_alphanumeric) && is_solid();
     is_name && lines.filter(|line| !line.trim().is_empty()).take(2).count() == 2
 }
 

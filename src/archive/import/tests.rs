@@ -296,6 +296,28 @@ fn no_cell_of_a_table_is_lost_in_silence() {
 }
 
 #[test]
+fn what_is_cut_off_gives_its_whole_records_and_says_so() {
+    let record = |number: u64| format!(r#"{{"id":"187450200000000000{number}","full_text":"hi {number}"}}"#);
+    let (one, two) = (record(1), record(2));
+    for text in [
+        format!("[{one},{two},"),
+        format!("[{one},{two}"),
+        format!(r#"{{"a":{{"b":{{"posts":[{one},{two},{{"id":"18"#),
+        format!(
+            r#"{{"1874502000000000001":{one},"1874502000000000002":{two},"1874502000000000003":{{"id":"1"#
+        ),
+        format!(r#"{{"meta":{{"n":3}},"items":[{one},{two},"#),
+    ] {
+        let found = imported(&[&text]);
+        assert_eq!((found.posts, found.cut_at.is_some()), (2, true), "{text}");
+    }
+    assert!(imported(&[&format!("[{one},{two}]\n")]).cut_at.is_none());
+    assert!(imported(&[&format!("window.YTD.tweets.part0 = [{one},{two}];")]).cut_at.is_none());
+    let column = "Content\nThe tide is low\nThe tide is high\nNo wind at all\n";
+    assert_eq!(shown(column, &["text"]).len(), 3);
+}
+
+#[test]
 fn findings_about_values_name_their_lines() {
     let text =
         "[\n  {\n    \"text\": \"hi\",\n    \"likes\": \"abc\",\n    \"created_at\": \"nonsense\"\n  }\n]";
