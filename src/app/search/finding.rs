@@ -72,11 +72,11 @@ impl App {
 
     /// Takes in the hits of a query.
     pub(crate) fn take_hits(&mut self, ticket: Ticket, hits: Hits) {
+        let is_first = self.is_typing_at_first();
         let Some(filter) = self.search.filter_mut() else { return };
         let posts = hits.posts().collect();
         // The best hit is selected, also where Enter was faster; later answers (topics, or more of the archive, that came
         // in) keep the place that the user went to.
-        let is_first = self.overlays.prompt().is_some() && self.list.view().selected == 0;
         let keep = if filter.is_fresh() || is_first { None } else { self.list.post() };
         if filter.is_fresh() {
             self.list.choose_order(None);
@@ -89,6 +89,11 @@ impl App {
             self.refresh_highlights();
             self.remember_move(Action::Accept, from);
         }
+    }
+
+    /// Whether a line is being typed and the first post is selected: the user went nowhere.
+    fn is_typing_at_first(&self) -> bool {
+        self.overlays.prompt().is_some() && self.list.view().selected == 0
     }
 
     /// Parts the hits listed by how they match.
@@ -118,7 +123,7 @@ impl App {
         // Nor is what lacks the post where the user went among earlier hits.
         let is_fresh = self.search.filter().is_some_and(Filter::is_fresh);
         let has_place = self.list.post().is_none_or(|post| hits.posts().any(|hit| hit as usize == post));
-        if !hits.all.is_empty() && (is_fresh || has_place) {
+        if !hits.all.is_empty() && (is_fresh || has_place || self.is_typing_at_first()) {
             self.take_hits(ticket, hits);
         }
         if let Some(filter) = self.search.filter_mut() {
