@@ -143,14 +143,13 @@ impl OpenArchive {
         words: &[String],
         console: &Console,
     ) -> Result<(Query, Option<Hits>), CommandError> {
-        let mut query = self.query(words)?;
+        let query = self.query(words)?;
         if query.is_empty() {
             return Ok((query, None));
         }
         let annotations = self.annotations(console);
         let context = SearchContext { annotations: &annotations, now: Timestamp::now() };
         let hits = self.hits(&query, &context);
-        query.set_alternatives(&hits.alternatives);
         Ok((query, Some(hits)))
     }
 

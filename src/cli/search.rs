@@ -42,6 +42,8 @@ pub(super) fn run(
     let corpus = &archive.corpus;
     let (query, hits) = archive.find(&arguments.query, console)?;
     let hits = hits.unwrap_or_default();
+    let mut guessed = query.clone();
+    guessed.set_alternatives(&hits.alternatives);
     let records = arguments.json.then(|| PostRecords::new(corpus));
     let strict = hits.all.iter().map(|hit| (hit.post, hit.score, &[][..]));
     let partial = hits.partial.iter().map(|hit| (hit.post, hit.score, hit.missing.as_slice()));
@@ -55,7 +57,10 @@ pub(super) fn run(
         let index = post as usize;
         let body = corpus.body(index);
         let body = if arguments.json { body.without_placeholders() } else { body };
-        let found = spans(&query, &body);
+        // What is typed is marked; where it is not there, what it may mean.
+        let typed = spans(&query, &body);
+        let (query, found) =
+            if typed.is_empty() { (&guessed, spans(&guessed, &body)) } else { (&query, typed) };
         if let Some(records) = &records {
             let span =
                 |(side, range): &(Side, Range<usize>)| MatchSpan::new(*side, range, &body.side(*side).text);
@@ -66,7 +71,7 @@ pub(super) fn run(
             continue;
         }
         let line = PostLine::new(corpus, index, Metric::Likes, console.is_screen);
-        console.line(&line.shown(Some(&query), console))?;
+        console.line(&line.shown(Some(query), console))?;
         if !missing.is_empty() {
             let words = missing.join(" ");
             let label = Message::WithoutWords { words: &words }.text(console.language).into_owned();
@@ -79,7 +84,7 @@ pub(super) fn run(
         }
         if let Some((side, range)) = found.first() {
             let text = excerpt(&body.side(*side).text, range, console);
-            console.line(&format!("     {}", console.marked(&text, Some(&query))))?;
+            console.line(&format!("     {}", console.marked(&text, Some(query))))?;
         }
     }
     if console.is_screen && hits.posts().next().is_none() {
