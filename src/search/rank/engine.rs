@@ -64,8 +64,7 @@ pub(super) fn find_all(
 ) -> Option<Hits> {
     let index = checker.index;
     let matcher = SubsequenceMatcher::default();
-    let tuning =
-        SearchTuning { all_exact: ALL_EXACT, parted: ALL_EXACT, two_threads: TWO_THREADS, matcher: &matcher };
+    let tuning = SearchTuning { all_exact: ALL_EXACT, two_threads: TWO_THREADS, matcher: &matcher };
     let find = |query: &Query| find_posts_with(checker, query, cancelled, &tuning);
     let mut hits = match query.without_function_words() {
         Some(rest) if query.sort().is_some() => find(&rest)?,

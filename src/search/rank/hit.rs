@@ -175,8 +175,7 @@ impl RankKey {
         (self.0 >> (SCORE_BITS + POST_BITS)) as usize
     }
 
-    /// Within a tier and field.
-    pub(crate) fn score(self) -> u64 {
+    fn score(self) -> u64 {
         HIGHEST_SCORE - (self.0 >> POST_BITS & HIGHEST_SCORE)
     }
 

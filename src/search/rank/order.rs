@@ -1,7 +1,5 @@
 //! The order of hits.
 
-use std::cmp::Reverse;
-
 use super::alternative::Scoring;
 use super::clause_checker::ClauseChecker;
 use super::hit::{BetterHits, EXACT_HITS, RankKey};
@@ -54,8 +52,7 @@ fn ordered_bits(number: f64) -> u64 {
     if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
 }
 
-/// Orders hits by tier, field, score, how much of the query is in the text (where hits are few) and date, with as few exact scores as
-/// possible.
+/// Orders hits by tier, field, score and date, with as few exact scores as possible.
 ///
 /// A bound is never below the score and leaves tier and field alone. So each group is walked by falling bound, until the
 /// last of the hits wanted is better than everything behind it.
@@ -75,32 +72,10 @@ pub(crate) fn best_first(
     };
     let mut start = 0;
     while let Some(first) = hits.get(start).filter(|_| wanted.is_none_or(|wanted| start < wanted)) {
-        let (group, is_in_texts) = (first.group(), first.field() == PostField::Body);
+        let group = first.group();
         let end = start + hits[start..].partition_point(|hit| hit.group() <= group);
         score_group(&mut hits[start..end], wanted.map(|wanted| wanted - start), &score, cancelled)?;
-        if hits.len() <= tuning.parted && !is_in_texts {
-            part_equals(&mut hits[start..end], plan, checker, cancelled)?;
-        }
         start = end;
-    }
-    Some(())
-}
-
-/// Orders those hits of one tier and field whose scores are equal by how much of what is searched for is in their texts. With many
-/// hits, texts are not read for that.
-fn part_equals(
-    group: &mut [RankKey],
-    plan: &QueryPlan<'_>,
-    checker: &ClauseChecker<'_>,
-    cancelled: &dyn Fn() -> bool,
-) -> Option<()> {
-    for equal in group.chunk_by_mut(|one, other| one.score() == other.score()) {
-        if cancelled() {
-            return None;
-        }
-        if equal.len() > 1 {
-            equal.sort_by_cached_key(|hit| Reverse(plan.amount(checker, hit.post() as usize)));
-        }
     }
     Some(())
 }

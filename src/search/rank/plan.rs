@@ -54,11 +54,6 @@ impl<'q> QueryPlan<'q> {
         self.root.as_ref().is_none_or(|root| root.may_match(checker, post))
     }
 
-    /// How much of the query is in the texts of `post`, which matches.
-    pub(crate) fn amount(&self, checker: &ClauseChecker<'_>, post: usize) -> i64 {
-        self.root.as_ref().map_or(0, |root| root.amount(checker, post))
-    }
-
     /// How well `post` matches, where these hits are known to be better; `None` if it does not match.
     pub(crate) fn quality(
         &self,

@@ -6,8 +6,6 @@ use crate::search::matching::fuzzy::SubsequenceMatcher;
 pub(crate) struct SearchTuning<'a> {
     /// The number of hits up to which all are scored exactly.
     pub(crate) all_exact: usize,
-    /// The number of hits up to which equal ones are told apart by their texts.
-    pub(crate) parted: usize,
     /// The number of posts from which two threads scan them.
     pub(crate) two_threads: usize,
     pub(crate) matcher: &'a SubsequenceMatcher,

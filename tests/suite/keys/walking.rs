@@ -45,12 +45,12 @@ fn walking_starts_from_what_is_in_sight() {
         ("g g n", "002", 1),
         ("n G N", "002", 20),
         ("n n G g g n n", "002", 4),
-        ("G N n", "003", 1),
+        ("G N n", "001", 1),
         ("3 n", "002", 3),
         ("3 n 2 n", "002", 5),
         ("3 n 2 N", "002", 1),
         ("2 0 n", "002", 20),
-        ("2 1 n", "003", 1),
+        ("2 1 n", "001", 1),
     ] {
         let mut reader = kites();
         reader.press("3").wait(1_000);

@@ -10,7 +10,7 @@ use crate::search::matching::fuzzy::SubsequenceMatcher;
 use crate::search::query::Query;
 use crate::search::rank::SearchContext;
 use crate::search::rank::clause_checker::ClauseChecker;
-use crate::search::rank::engine::{ALL_EXACT, find_posts, find_posts_with};
+use crate::search::rank::engine::{find_posts, find_posts_with};
 use crate::search::rank::hit::{EXACT_HITS, Hit};
 use crate::search::rank::tuning::SearchTuning;
 use crate::state::annotations::Annotations;
@@ -78,20 +78,10 @@ pub(super) fn both(index: &Index, corpus: &Corpus, query: &str) -> [(Vec<Hit>, u
     let checker = ClauseChecker { index, corpus, context: &context, demand: None };
     [(0, 2), (usize::MAX, usize::MAX)].map(|(all_exact, two_threads)| {
         let matcher = SubsequenceMatcher::default();
-        let tuning = SearchTuning { all_exact, parted: 0, two_threads, matcher: &matcher };
+        let tuning = SearchTuning { all_exact, two_threads, matcher: &matcher };
         let hits = find_posts_with(&checker, &query, &|| false, &tuning).unwrap();
         (hits.all, matcher.calls())
     })
-}
-
-/// The hits of the whole query alone.
-pub(super) fn strict(index: &Index, corpus: &Corpus, query: &str) -> Vec<Hit> {
-    let context = SearchContext { annotations: &Annotations::default(), now: NOW };
-    let checker = ClauseChecker { index, corpus, context: &context, demand: None };
-    let matcher = SubsequenceMatcher::default();
-    let tuning =
-        SearchTuning { all_exact: ALL_EXACT, parted: ALL_EXACT, two_threads: usize::MAX, matcher: &matcher };
-    find_posts_with(&checker, &Query::parse(query).unwrap(), &|| false, &tuning).unwrap().all
 }
 
 const TYPED: [&str; 18] = [

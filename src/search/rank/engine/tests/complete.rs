@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, proptest};
 
-use super::bounds::{WORDS, both, strict};
+use super::bounds::{WORDS, both};
 use super::{corpus, find_posts, post};
 use crate::corpus::Corpus;
 use crate::search::index::{Index, PostFields};
@@ -64,7 +64,7 @@ proptest! {
         query in "(agent|agnet|mdl|zzzq|voice|智能体语音|课程|k12)( (voice|agentic|课程|语音|zqyh|model)){0,2}( -agents| min_likes:0)?",
     ) {
         let (index, corpus) = archive_with_texts(&posts);
-        let strict = strict(&index, &corpus, &query);
+        let [_, (strict, _)] = both(&index, &corpus, &query);
         let query = Query::parse(&query).unwrap();
         let found = find_posts(&index, &corpus, &query, &|| false).unwrap();
         let is_strict = |post: u32| strict.iter().any(|hit| hit.post == post);

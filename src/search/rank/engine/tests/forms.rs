@@ -100,19 +100,3 @@ fn words_are_seen_through_marks_of_emphasis() {
         assert_eq!(hits.all.iter().map(|hit| hit.post).collect::<Vec<_>>(), [0], "{query}");
     }
 }
-
-#[test]
-fn of_equal_headlines_that_with_more_in_its_text_comes_first() {
-    let fields = |headline: &str, rest: &str| PostFields {
-        headlines: [headline.to_owned(), String::new()],
-        texts: [format!("{headline}\n{rest}"), String::new()],
-        ..PostFields::default()
-    };
-    let about = "Evals take time. Evals show what fails, and evals are cheap.";
-    let other = "Nothing more is said of them in all of this text.";
-    let index =
-        Index::from_fields(&[fields("Teams put off evals.", about), fields("Others like evals.", other)]);
-    let corpus = corpus((1..=2).map(|number| post(number, "2025-03-11", 1)).collect());
-    let hits = find_posts(&index, &corpus, &Query::parse("evals").unwrap(), &|| false).unwrap();
-    assert_eq!(hits.all.iter().map(|hit| hit.post).collect::<Vec<_>>(), [0, 1]);
-}
