@@ -29,6 +29,11 @@ impl<T> Generational<T> {
         &self.value
     }
 
+    /// The value, to be changed without a new answer.
+    pub(crate) fn get_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+
     /// Asks again: answers to older tickets are stale from now on.
     pub(crate) fn ask(&mut self) -> Ticket {
         self.asked = new_question();

@@ -158,6 +158,8 @@ impl App {
         }
         effects.extend(self.count_posts());
         effects.extend(self.renew_concordance());
+        // Lists of notes and words hold numbers of posts, too.
+        self.refresh_palettes();
         effects
     }
 

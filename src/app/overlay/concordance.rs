@@ -104,14 +104,9 @@ impl ConcordanceView {
 
     fn sort(&mut self) {
         self.order = self.order.next();
-        let mut found = std::mem::take(&mut self.found);
-        let ticket = found.ask();
-        let mut lines = found.get().clone();
-        if let Some(lines) = &mut lines {
-            lines.sort(self.order);
+        if let Some(found) = self.found.get_mut() {
+            found.sort(self.order);
         }
-        found.answer(ticket, lines);
-        self.found = found;
         self.list();
     }
 

@@ -1,5 +1,6 @@
 //! The occurrences of a word in their contexts.
 
+use duidu::app::event::Event;
 use duidu::app::overlay::concordance::ConcordanceView;
 use duidu::archive;
 use duidu::insight::concordance::{Concordance, ContextOrder};
@@ -54,6 +55,18 @@ fn a_typed_word_is_listed_sorted_filtered_and_gone_to() {
     assert_eq!(rights(&reader).len(), 4, "the filter goes first");
     reader.press("G enter ctrl-o");
     assert_eq!(reader.label(), "004");
+}
+
+#[test]
+fn lines_sorted_before_they_are_found_are_shown() {
+    let mut reader = boats();
+    reader.held = Some(Vec::new());
+    reader.press("*").enter_text("boat").press("enter s s");
+    assert!(view(&reader).found().is_none());
+    for answer in reader.held.take().unwrap() {
+        reader.take(Event::Answer(answer));
+    }
+    assert_eq!(rights(&reader), [" are slow.", " came.", " leaks.", " sank."]);
 }
 
 #[test]

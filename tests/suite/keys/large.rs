@@ -162,6 +162,22 @@ fn statistics_opened_meanwhile_are_counted_again() {
 }
 
 #[test]
+fn highlights_listed_meanwhile_lead_to_their_posts() {
+    let (_folder, path) = large();
+    let mut reader = opened(&path);
+    reader.press("g g enter H esc");
+    let highlighted = reader.label();
+    reader.press("G a");
+    let whole = reader.held.take().unwrap().remove(0);
+    // Topics, with which lists are made again, are still to come.
+    reader.held = Some(Vec::new());
+    reader.take(Event::Answer(whole));
+    reader.press("enter");
+    assert_eq!(reader.label(), highlighted);
+    reader.assert_sound();
+}
+
+#[test]
 fn a_post_that_is_not_read_yet_opens_once_it_is() {
     let (_folder, path) = large();
     let number = "#800";

@@ -251,7 +251,7 @@ impl<'a> Metadata<'a> {
                 FieldKind::Time => MetadataName::Date,
                 FieldKind::Link => MetadataName::Link,
                 _ => {
-                    self.single_figures.extend(metric(*kind).map(|metric| (metric, line.value)));
+                    self.single_figures.extend(kind.metric().map(|metric| (metric, line.value)));
                     continue;
                 }
             };
@@ -307,15 +307,10 @@ fn unknown<'a>(text: &'a str, line: &'a str, below: Range<usize>) -> Option<Head
     goes_on.then_some(line)
 }
 
-/// The metric that a kind of field is.
-fn metric(kind: FieldKind) -> Option<Metric> {
-    Metric::ALL.get((kind as usize).checked_sub(FieldKind::Likes as usize)?).copied()
-}
-
 /// The metric of this name, in English or Chinese.
 fn metric_named(name: &str) -> Option<Metric> {
     Metric::from_archive_name(name)
-        .or_else(|| kinds(&folded(name)).iter().find_map(|(kind, _)| metric(*kind)))
+        .or_else(|| kinds(&folded(name)).iter().find_map(|(kind, _)| kind.metric()))
 }
 
 fn set_figure(metrics: &mut Metrics, metric: Metric, value: &str, warn: &mut impl FnMut(WarningKind)) {
