@@ -3,9 +3,9 @@
 
 use serde_json::{Map, Value};
 
-use super::fields::is_name_of_text;
+use super::fields::{is_name_of_text, is_named_by_language};
 use super::pairs::kind;
-use crate::archive::field_names::{FieldKind, language_name};
+use crate::archive::field_names::FieldKind;
 
 /// Puts such texts into fields of the record, each named by its language (`text_de`), where those of posts are found.
 pub(super) fn spread(object: &mut Map<String, Value>) {
@@ -29,9 +29,15 @@ type Spread = (Vec<String>, Vec<(String, Value)>);
 fn of_text(object: &Map<String, Value>) -> Option<Spread> {
     let is_text = |name: &str| is_name_of_text(name) || kind(name) == Some(FieldKind::Original);
     let is_translation = |name: &str| kind(name) == Some(FieldKind::Translation);
-    let has_text = object.iter().any(|(name, value)| value.is_string() && is_text(name));
     object.iter().find_map(|(name, value)| {
-        let texts = value.as_object()?;
+        let texts = value.as_object().filter(|texts| texts.len() > 1)?;
+        // Few records have such a member, so that only the names in it are looked at for each.
+        let are_named =
+            texts.iter().all(|(name, text)| is_named_by_language(name) && text_in(text).is_some());
+        if !are_named {
+            return None;
+        }
+        let has_text = object.iter().any(|(name, value)| value.is_string() && is_text(name));
         let word = match name {
             name if is_translation(name) => {
                 // Pairs of texts alone are read as such.
@@ -40,21 +46,18 @@ fn of_text(object: &Map<String, Value>) -> Option<Spread> {
             }
             name => Some("text").filter(|_| is_text(name))?,
         };
-        let are_named = texts.iter().all(|(name, text)| {
-            language_name(name).is_some_and(|name| !name.tag.is_empty()) && text_in(text).is_some()
-        });
         let fields = texts
             .iter()
             .filter_map(|(language, text)| Some((format!("{word}_{language}"), Value::from(text_in(text)?))));
-        (texts.len() > 1 && are_named).then(|| (vec![name.clone()], fields.collect()))
+        Some((vec![name.clone()], fields.collect()))
     })
 }
 
 /// The texts of at least two members that are named by their languages, and what else the first of them says.
 fn of_languages(object: &Map<String, Value>) -> Option<Spread> {
-    let texts = object.iter().filter(|(name, value)| {
-        value.is_object() && language_name(name).is_some() && text_in(value).is_some()
-    });
+    let texts = object
+        .iter()
+        .filter(|(name, value)| value.is_object() && is_named_by_language(name) && text_in(value).is_some());
     let texts: Vec<_> = texts.collect();
     if texts.len() < 2 {
         return None;

@@ -130,6 +130,11 @@ pub(super) fn is_name_of_text(name: &str) -> bool {
     KeyMeaning::of(name).is_of_text
 }
 
+/// Whether a name tells the language of its text.
+pub(super) fn is_named_by_language(name: &str) -> bool {
+    KeyMeaning::of(name).is_of_language
+}
+
 /// Whether an object has a source and a target of which one is Chinese.
 fn is_pair(object: &Map<String, Value>) -> bool {
     let is_chinese = |end: PairEnd| {
