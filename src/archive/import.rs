@@ -29,6 +29,7 @@ mod ids;
 mod imported;
 mod importer;
 mod json;
+mod json_text;
 mod line_chat;
 mod lines;
 mod links;

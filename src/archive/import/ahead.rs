@@ -46,6 +46,7 @@ impl<'a> ParsedBatches<'a> {
                 is_item: piece.is_item,
                 value: Some(Ok(value)),
             },
+            Err(_) if self.0.enter(piece) => return self.piece(),
             Err((error, lines)) => {
                 let has_swallowed_others = self.0.resume_after(piece);
                 match error {

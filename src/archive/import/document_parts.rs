@@ -72,7 +72,7 @@ impl DocumentPart {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scan::WHOLE;
+    use super::super::json_text::WHOLE;
     use super::{DocumentPart, PART};
 
     #[test]

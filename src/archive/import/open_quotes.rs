@@ -36,10 +36,23 @@ fn open_quote(bytes: &[u8], from: usize, separator: u8) -> Option<usize> {
         let before = quote.checked_sub(1).filter(|_| quote > from).and_then(|before| bytes.get(before));
         let is_start = before.map_or(quote == 0, |byte| *byte == separator || *byte == b'\n');
         if is_start {
-            let Some(end) = closing_quote(bytes, at) else { return Some(quote) };
+            let Some(end) =
+                closing_quote(bytes, at).filter(|end| !opens_another(bytes, quote, *end, separator))
+            else {
+                return Some(quote);
+            };
             at = end + 1;
         }
     }
+}
+
+/// Whether the mark at `end`, which would close the one at `quote` some rows above, opens a cell itself: it is where one starts,
+/// and its text follows.
+fn opens_another(bytes: &[u8], quote: usize, end: usize, separator: u8) -> bool {
+    let is_start = bytes.get(end.saturating_sub(1)) == Some(&separator);
+    let has_text =
+        bytes.get(end + 1).is_some_and(|next| *next != separator && !matches!(next, b'\r' | b'\n'));
+    is_start && has_text && memchr::memchr(b'\n', subslice(bytes, quote..end)).is_some()
 }
 
 /// Where parts of a table start that have about `size` bytes, from the row at `from` on: each at the start of a row.
@@ -100,6 +113,8 @@ mod tests {
         for (text, expected, lines) in [
             ("a,b\n1,\"x\ny\"\n2,\"z\"\"\"\n", "a,b\n1,\"x\ny\"\n2,\"z\"\"\"\n", vec![]),
             ("a,b\n1,\"x\n2,y\n", "a,b\n1,x\n2,y\n", vec![2]),
+            ("a,b\n1,\"x\n2,y\n3,\"z\n4,w\n", "a,b\n1,x\n2,y\n3,z\n4,w\n", vec![2, 4]),
+            ("a,b\n1,\"x\n,\"\n2,y\n", "a,b\n1,\"x\n,\"\n2,y\n", vec![]),
             ("a,b\n1,2\n3,\"x", "a,b\n1,2\n3,\"x", vec![]),
             ("a,b\n1,5\" disk\n2,y\n", "a,b\n1,5\" disk\n2,y\n", vec![]),
         ] {

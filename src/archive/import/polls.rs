@@ -29,7 +29,8 @@ pub(super) fn lines(record: &Map<String, Value>, text: &str) -> String {
 
 /// What may be chosen, and the votes for it where they are known.
 fn choice(option: &Value) -> Option<(&str, Option<u64>)> {
-    let label = ["title", "label", "text", "name"].iter().find_map(|key| option.get(*key)?.as_str())?;
+    let named = || ["title", "label", "text", "name"].iter().find_map(|key| option.get(*key)?.as_str());
+    let label = option.as_str().or_else(named)?;
     let counts = ["votes_count", "votesCount", "votes", "voters", "count"];
     let votes = counts.iter().find_map(|key| option.get(*key)?.as_u64());
     Some((label, votes.or_else(|| option.get("replies")?.get("totalItems")?.as_u64())))
@@ -71,6 +72,7 @@ mod tests {
                 vec!["Why?", "- a (1)"],
             ),
             (r#"{"poll": {"question": "Why?", "answers": []}}"#.to_owned(), "So: Why?", vec![]),
+            (r#"{"poll": {"options": ["a", "b"]}}"#.to_owned(), "", vec!["- a", "- b"]),
             (r#"{"oneOf": [{"name": "a", "replies": {"totalItems": 4}}]}"#.to_owned(), "", vec!["- a (4)"]),
             (format!("{{\"card\": {{{card}}}}}"), "", vec!["- a&lt;b (3)", "- c"]),
             (format!("{{\"card\": {{\"legacy\": {{{listed}}}}}}}"), "", vec!["- x (1)"]),

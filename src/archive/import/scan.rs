@@ -7,10 +7,8 @@
 use std::ops::Range;
 
 use super::assignment::{assignment, is_blank};
+use super::json_text::{WHOLE, holds_long_text, is_around_list, is_mostly_list, value_end};
 use crate::text::slice::{slice, subslice};
-
-/// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
-pub(super) const WHOLE: usize = 4 << 20;
 
 /// Bytes that are looked at again after broken records: what is broken everywhere is not worth more time.
 const AGAIN: usize = 256 << 20;
@@ -236,6 +234,23 @@ impl<'a> JsonPieces<'a> {
         is_around_list(rest) && value_end(rest.as_bytes(), 0, usize::MAX).is_none()
     }
 
+    /// Goes into the only record of a document, which is broken, where it is an object around a list: then what is broken in
+    /// the list hides no other record. Returns whether it did.
+    pub(super) fn enter(&mut self, broken: JsonPiece<'_>) -> bool {
+        let start = self.counted;
+        let is_end = |c: char| is_blank(c) || matches!(c, ';' | ')');
+        let before = slice(self.text, ..start).trim_start_matches(is_blank);
+        let is_only = self.open.is_empty()
+            && (before.is_empty() || start == assignment(self.text))
+            && slice(self.text, start + broken.json.len()..).trim_end_matches(is_end).is_empty();
+        if !is_only || !is_mostly_list(broken.json) {
+            return false;
+        }
+        self.open.push(OpenLevel::Members);
+        (self.at, self.by_line) = (start + 1, false);
+        true
+    }
+
     /// The name of the member that starts here, with its colon.
     fn name(&mut self) -> Option<&'a str> {
         let end = value_end(self.text.as_bytes(), self.at, usize::MAX)?;
@@ -291,10 +306,11 @@ impl<'a> Iterator for JsonPieces<'a> {
                     self.open.push(OpenLevel::Members);
                 }
                 None if byte == b'{' => return self.take(None),
-                // Something between the records: the rest of its line.
+                // Something between the records, in its line up to the next one.
                 None => {
                     let rest = self.text.as_bytes().get(self.at..)?;
-                    self.at += memchr::memchr(b'\n', rest).map_or(rest.len(), |length| length + 1);
+                    let next = memchr::memchr3(b'\n', b'{', b'[', subslice(rest, 1..));
+                    self.at += next.map_or(rest.len(), |length| length + 1);
                 }
             }
         }
@@ -378,38 +394,6 @@ pub(super) fn is_unclosed(text: &str) -> bool {
     !last.is_some_and(|piece| piece.is_cut) && !pieces.open.is_empty()
 }
 
-/// Whether a text begins with an object of which one string is too large for any wrapper.
-fn holds_long_text(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let skip = |at: usize| {
-        let rest = subslice(bytes, at..);
-        at + rest.iter().take_while(|byte| byte.is_ascii_whitespace() || b",:".contains(byte)).count()
-    };
-    let mut at = skip(1);
-    while bytes.get(at) == Some(&b'"') {
-        let Some(value) = value_end(bytes, at, usize::MAX).map(skip) else { return false };
-        let is_text = bytes.get(value) == Some(&b'"');
-        let limit = if is_text { usize::MAX } else { WHOLE };
-        let Some(end) = value_end(bytes, value, limit) else { return false };
-        if is_text && end - value > WHOLE / 2 {
-            return true;
-        }
-        at = skip(end);
-    }
-    false
-}
-
-/// Whether a document that is cut off is an object around a list of objects.
-fn is_around_list(text: &str) -> bool {
-    const LOOKED_AT: usize = 1 << 16;
-    let bytes = subslice(text.as_bytes(), ..text.len().min(LOOKED_AT));
-    memchr::memchr_iter(b'[', bytes).any(|at| {
-        let before = subslice(bytes, ..at).trim_ascii_end();
-        let after = subslice(bytes, at + 1..).trim_ascii_start();
-        before.ends_with(b":") && after.starts_with(b"{")
-    })
-}
-
 /// Whether the first two lines are an object each (or there is but one): then a broken line hides no other.
 fn is_by_line(text: &str) -> bool {
     let mut lines = text.lines().map(|line| line.trim_matches(is_blank));
@@ -424,49 +408,6 @@ fn is_by_line(text: &str) -> bool {
                 || (first.starts_with('{') && first.len() > 1 && is_whole(second))
         }
         _ => false,
-    }
-}
-
-/// Where the value that starts at `start` ends; `None` where the text ends before it, or `limit` bytes are passed.
-fn value_end(bytes: &[u8], start: usize, limit: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut at = start;
-    let end = start.saturating_add(limit).min(bytes.len());
-    while at < end {
-        match bytes[at] {
-            b'"' => {
-                at = string_end(bytes, at + 1)?;
-                if depth == 0 {
-                    return Some(at);
-                }
-                continue;
-            }
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => {
-                // A closing sign without its opening one ends a bare word before it.
-                let Some(less) = depth.checked_sub(1) else { return Some(at) };
-                depth = less;
-                if depth == 0 {
-                    return Some(at + 1);
-                }
-            }
-            b',' | b'\n' if depth == 0 => return Some(at),
-            _ => {}
-        }
-        at += 1;
-    }
-    (depth == 0 && at == bytes.len() && at > start).then_some(at)
-}
-
-/// Where the string whose text starts at `at` ends, its quote included.
-pub(super) fn string_end(bytes: &[u8], mut at: usize) -> Option<usize> {
-    loop {
-        let step = memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
-        at += step;
-        if bytes[at] == b'"' {
-            return Some(at + 1);
-        }
-        at += 2;
     }
 }
 

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::fields::{NamedFields, text_of};
-use super::scan::{JsonPieces, string_end};
+use super::json_text::string_end;
+use super::scan::JsonPieces;
 use super::shape::{TextShape, shape};
 use super::tables;
 use crate::archive::field_names::FieldKind;

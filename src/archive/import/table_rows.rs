@@ -372,8 +372,8 @@ impl RowObject {
 fn joined_rest(table: &TableRows, row: &StringRecord, at: usize) -> Option<String> {
     let is_last = at + 1 == table.columns.len() && row.len() > table.columns.len();
     let is_text = table.columns.get(at).is_some_and(|column| column.is_text);
-    let cells: Vec<&str> = row.iter().skip(at).collect();
-    (is_last && is_text).then(|| cells.join(&char::from(table.separator).to_string()))
+    let joined = || row.iter().skip(at).collect::<Vec<_>>().join(&char::from(table.separator).to_string());
+    (is_last && is_text).then(joined)
 }
 
 /// A cell as it was before programs wrote it in their ways.

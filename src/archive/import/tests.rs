@@ -32,6 +32,32 @@ fn first(text: &str, keys: &[&str]) -> String {
 }
 
 #[test]
+fn a_broken_record_hides_no_other() {
+    for (text, expected) in [
+        (
+            r#"{"id": 1, "text": "one"}null{"id": 2, "text": "two"} } {"id": 3, "text": "three"}"#,
+            vec!["one", "two", "three"],
+        ),
+        (
+            r#"{"tweets": [{"text": "one"}, {"id": "2" "text": "bad"}, {"text": "three"}]}"#,
+            vec!["one", "three"],
+        ),
+        (
+            "{\"tweets\": [\n{\"text\": \"one\"},\n{\"text\": \"\\x\"},\n{\"text\": \"three\"}\n]}",
+            vec!["one", "three"],
+        ),
+        (
+            r#"window.YTD.x = {"tweets": [{"text": "one"}, {"text": tru}, {"text": "three"}]};"#,
+            vec!["one", "three"],
+        ),
+    ] {
+        assert_eq!(shown(text, &["text"]), expected, "{text}");
+    }
+    let post = r#"{"id": "1", "text": "one", "entities": {"urls": [{"url": "https://t.co/a" "x": 1}], "more": "words and words and words"}}"#;
+    assert_eq!(lines(&[post]), Vec::<serde_json::Value>::new());
+}
+
+#[test]
 fn versions_and_flags_are_no_posts() {
     for text in [
         r#"{"name": "site", "version": "1.2.0", "requires": {"is-glob": "~4.0.1", "is-binary-path": "^2.1.0", "de": "1.0.0", "fr": "2.0.0"}}"#,

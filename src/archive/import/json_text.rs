@@ -1,0 +1,100 @@
+//! Where values of JSON end, and what objects hold, by their brackets and strings alone.
+
+use crate::text::slice::subslice;
+
+/// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
+pub(super) const WHOLE: usize = 4 << 20;
+
+/// Whether a text begins with an object of which one string is too large for any wrapper.
+pub(super) fn holds_long_text(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let skip = |at: usize| {
+        let rest = subslice(bytes, at..);
+        at + rest.iter().take_while(|byte| byte.is_ascii_whitespace() || b",:".contains(byte)).count()
+    };
+    let mut at = skip(1);
+    while bytes.get(at) == Some(&b'"') {
+        let Some(value) = value_end(bytes, at, usize::MAX).map(skip) else { return false };
+        let is_text = bytes.get(value) == Some(&b'"');
+        let limit = if is_text { usize::MAX } else { WHOLE };
+        let Some(end) = value_end(bytes, value, limit) else { return false };
+        if is_text && end - value > WHOLE / 2 {
+            return true;
+        }
+        at = skip(end);
+    }
+    false
+}
+
+/// Whether a document that is cut off is an object around a list of objects.
+pub(super) fn is_around_list(text: &str) -> bool {
+    const LOOKED_AT: usize = 1 << 16;
+    let bytes = subslice(text.as_bytes(), ..text.len().min(LOOKED_AT));
+    memchr::memchr_iter(b'[', bytes).any(|at| {
+        let before = subslice(bytes, ..at).trim_ascii_end();
+        let after = subslice(bytes, at + 1..).trim_ascii_start();
+        before.ends_with(b":") && after.starts_with(b"{")
+    })
+}
+
+/// Whether more than half of an object is a list of objects.
+pub(super) fn is_mostly_list(object: &str) -> bool {
+    let bytes = object.as_bytes();
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'[', subslice(bytes, at..)) {
+        let start = at + found;
+        if start * 2 > bytes.len() {
+            return false;
+        }
+        let end = value_end(bytes, start, usize::MAX).unwrap_or(bytes.len());
+        let is_of_objects = subslice(bytes, start + 1..).trim_ascii_start().starts_with(b"{");
+        if is_of_objects && (end - start) * 2 > bytes.len() {
+            return true;
+        }
+        at = end.max(start + 1);
+    }
+    false
+}
+
+/// Where the value that starts at `start` ends; `None` where the text ends before it, or `limit` bytes are passed.
+pub(super) fn value_end(bytes: &[u8], start: usize, limit: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut at = start;
+    let end = start.saturating_add(limit).min(bytes.len());
+    while at < end {
+        match bytes[at] {
+            b'"' => {
+                at = string_end(bytes, at + 1)?;
+                if depth == 0 {
+                    return Some(at);
+                }
+                continue;
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                // A closing sign without its opening one ends a bare word before it.
+                let Some(less) = depth.checked_sub(1) else { return Some(at) };
+                depth = less;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            b',' | b'\n' if depth == 0 => return Some(at),
+            _ => {}
+        }
+        at += 1;
+    }
+    (depth == 0 && at == bytes.len() && at > start).then_some(at)
+}
+
+/// Where the string whose text starts at `at` ends, its quote included.
+pub(super) fn string_end(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        let step = memchr::memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        at += step;
+        if bytes[at] == b'"' {
+            return Some(at + 1);
+        }
+        at += 2;
+    }
+}
