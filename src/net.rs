@@ -37,10 +37,10 @@ pub(crate) fn is_table(path: &std::path::Path) -> bool {
     path.to_str().is_some_and(|path| path.starts_with(TABLE_SCHEME))
 }
 
-/// How long a pause goes on after nobody wants what comes behind it.
+/// How often a waiting request checks whether it was cancelled.
 const PATIENCE: Duration = Duration::from_millis(20);
 
-/// Waits, until nobody wants it any more.
+/// Sleeps for the pause, or until it is cancelled.
 pub(crate) fn wait(pause: Duration, cancelled: &dyn Fn() -> bool) {
     let mut left = pause;
     while !left.is_zero() && !cancelled() {

@@ -1,4 +1,4 @@
-//! What the state wants done outside: by the terminal or by the worker.
+//! Side effects that the state asks of the terminal or the worker.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -43,9 +43,9 @@ pub enum Effect {
     Suspend,
     /// Repaint every cell.
     Redraw,
-    /// Read settings, keys and theme anew; answered by [`crate::app::event::Event::Reconfigured`].
+    /// Read settings, keys and theme again; answered by [`crate::app::event::Event::Reconfigured`].
     Reconfigure,
-    /// Take the mouse, or leave it to the terminal.
+    /// Turn mouse reporting on or off.
     TakeMouse(bool),
     /// Open a URL (checked to be `http` or `https`) in the browser.
     OpenUrl(String),
@@ -77,20 +77,20 @@ pub enum EditPurpose {
 /// A text that the user changes in their editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextEdit {
-    /// What it is.
+    /// The kind of text that is edited.
     pub purpose: EditPurpose,
     /// The post.
     pub(crate) post: PostKey,
     /// The passage it is about.
     pub(crate) original: String,
-    /// The text as it was.
+    /// The text before the edit.
     pub(crate) text: String,
-    /// What the editor shows below it, each line for a remark.
+    /// Remarks below the text in the editor, one a line.
     pub(crate) remarks: String,
 }
 
 listed! {
-/// What a job is about. Jobs of one kind replace each other; different kinds run side by side.
+/// The kind of a job. Jobs of one kind replace each other; different kinds run side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JobKind {
     /// Topics and glossary.
@@ -194,7 +194,7 @@ pub enum Job {
     },
     /// Look whether files are still as they were, and read what was added to the translations beside them.
     CheckFiles {
-        /// What is read.
+        /// The files that are read.
         corpus: Arc<Corpus>,
         /// The files.
         files: ArchiveFiles,
@@ -210,7 +210,7 @@ pub enum Job {
     },
     /// Measure one metric of all posts, for the sparkline.
     Sparkline {
-        /// The number of the question (see [`crate::app::list::sparkline::Spark::ask`]).
+        /// The number of the question (see [`crate::app::list::sparkline::Sparkline::ask`]).
         question: u64,
         /// Where the posts are.
         corpus: Arc<Corpus>,
@@ -288,7 +288,7 @@ pub enum Job {
 }
 
 impl Job {
-    /// What the job is about.
+    /// The kind of the job.
     pub(crate) fn kind(&self) -> JobKind {
         match self {
             Self::MineTopics(_) => JobKind::Topics,
@@ -304,7 +304,7 @@ impl Job {
             Self::ListArchives { .. } => JobKind::ArchiveList,
             Self::CheckFiles { .. } => JobKind::FileCheck,
             Self::ReadRecord { .. } => JobKind::Record,
-            // Hits do not wait for pages.
+            // A search must not queue behind page fetches.
             Self::Fetch(job) if matches!(job.wanted, Wanted::Found { .. }) => JobKind::TableSearch,
             Self::Fetch(_) => JobKind::TableFetch,
             Self::CountTable(_) => JobKind::TableTotals,
@@ -337,15 +337,15 @@ pub enum Answer {
     NotLoaded(LoadError),
     /// Posts of a table.
     Fetched(Box<FetchedPart>),
-    /// Why what was wanted of a table does not come.
+    /// Posts of a table could not be fetched.
     NotFetched(Arc<RemoteTable>, Wanted, ServerError),
-    /// Why nothing of a table is there yet; it is asked again.
+    /// The server of a table cannot be reached; it is asked again.
     ServerAway(Arc<RemoteTable>, ServerError),
-    /// Why the statistics of a table do not come.
+    /// The statistics of a table failed.
     NoStatistics(Arc<RemoteTable>, ServerError),
     /// How many posts a table has.
     TableCounted(Arc<RemoteTable>, TableTotals),
-    /// Another archive, and what earlier runs left for it.
+    /// Another archive and its saved session.
     Opened(Box<OpenedArchive>, Box<Session>),
     /// Why the archive of these files cannot be opened.
     NotOpened(ArchiveFiles, LoadError),
@@ -359,24 +359,24 @@ pub enum Answer {
     ArchivesListed(Ticket, ArchiveList),
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
-    /// The same from the newest posts only: the index is still being made. More come when the same is asked again.
+    /// First hits, among the newest posts, while the index is built; more come when the same is asked again.
     SomeHits(Ticket, Hits),
-    /// The stops in each of the posts walked.
+    /// The number of stops in each post.
     MatchesCounted(Ticket, Vec<usize>),
-    /// What the posts asked for with this ticket add up to.
+    /// The statistics of the posts asked for with this ticket.
     Statistics(Ticket, Box<Stats>),
     /// The occurrences of the word asked for with this ticket, and by whom.
     Occurrences(OccurrencesAsker, Ticket, Box<Concordance>),
     /// The posts like another one, asked for with this ticket.
     Similar(Ticket, SimilarList),
-    /// So many posts of so many have been written.
+    /// Posts written, of how many.
     ExportProgress(usize, usize),
-    /// What came of an export to the file typed, of posts with a star or those listed; or why it failed.
+    /// The result of an export: the file, whether only starred posts, and the outcome.
     Exported(String, bool, Result<ExportEnd, String>),
     /// How many posts a query with a name finds, and how many of them are unread.
     QueryCounted(Ticket, String, QueryCount),
-    /// What a program said that was run with this ticket, and what is to be done with it.
+    /// The output of a user program that was run with this ticket, and where it goes.
     ProgramRan(Ticket, HookOutput, Result<String, TranslatorError>),
-    /// A job of this kind failed by a fault of the program or for want of a thread, and why.
+    /// A job of this kind panicked, or no thread could be started.
     Failed(JobKind, String),
 }

@@ -1,8 +1,8 @@
 //! What lies over the panes: typed lines, lists of topics and terms, statistics, texts and help.
 //!
 //! [`Overlays`] is a stack; the top overlay has the keys. Each kind implements one trait, `content::OverlayContent`: its
-//! keys, its hints, its layout, and how it takes in an action. What it wants of the rest of the state it returns as a
-//! request, which `requests` carries out.
+//! keys, its hints, its layout, and how it takes in an action. To change other state it
+//! returns a request, which `requests` carries out.
 
 pub(crate) mod archives;
 pub(crate) mod completion_menu;

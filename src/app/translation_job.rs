@@ -1,4 +1,4 @@
-//! Having one post translated, away from the drawing thread.
+//! The worker job that translates one post.
 
 use std::env;
 use std::sync::Arc;
@@ -18,9 +18,9 @@ use crate::translate::{
 pub struct TranslationJob {
     /// Where it is.
     pub(crate) corpus: Arc<Corpus>,
-    /// Which.
+    /// Index of the post.
     pub(crate) post: usize,
-    /// Who translates.
+    /// The configured translators.
     pub(crate) hooks: Hooks,
     /// The language wanted.
     pub(crate) to: String,
@@ -28,14 +28,14 @@ pub struct TranslationJob {
     pub(crate) glossary: Option<Arc<Glossary>>,
 }
 
-/// What is said about it while it is done.
+/// Progress of the job.
 #[derive(Debug)]
 pub(crate) enum TranslationNews {
     /// What came of a passage, to be kept.
     Passage(SidecarEntry),
     /// How far it is.
     Stage(TranslationStage),
-    /// The same, once more.
+    /// The same stage again, at each tick.
     StillAt(TranslationStage),
 }
 
@@ -48,7 +48,7 @@ pub enum TranslationStage {
     Busy(Instant),
 }
 
-/// What came of it.
+/// The result of the job.
 #[derive(Debug, Default)]
 pub struct TranslationEnd {
     /// Passages that were to be translated.
@@ -84,7 +84,7 @@ impl TranslationJob {
         cancelled: &dyn Fn() -> bool,
         tell: &dyn Fn(TranslationNews),
     ) {
-        // A key asks again for what was refused.
+        // The key retries passages that were refused before.
         let options = PlanOptions { from: None, to: &self.to, except_of: None };
         let plan =
             TranslationPlan::with_glossary(&self.corpus, &[self.post], &options, self.glossary.as_deref());

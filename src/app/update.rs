@@ -16,7 +16,7 @@ use crate::corpus::stats::Stats;
 impl App {
     /// Returns the effects to perform after the first frame.
     pub fn begin(&mut self) -> Vec<Effect> {
-        // Topics of a part would be mined for nothing.
+        // Topics of a part would be thrown away.
         let first = self.open_table().or_else(|| self.read_rest());
         let mine = || Effect::Work(Job::MineTopics(Arc::clone(self.archive.corpus())));
         let first = first.unwrap_or_else(mine);
@@ -81,7 +81,7 @@ impl App {
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.input.call_off();
         if !self.overlays.is_typing() {
-            // What is pasted while nothing is typed can only be a place to go to, and is shown first.
+            // Text pasted outside an input line is a place to go to; it is shown first.
             self.overlays.open(Overlay::Prompt(Prompt::new(Purpose::GoTo, "")));
         }
         self.type_text(text.trim())
@@ -89,13 +89,13 @@ impl App {
 
     fn take_answer(&mut self, answer: Answer) -> Vec<Effect> {
         match answer {
-            // Those of an archive that was left.
+            // The answer is for an archive that is closed.
             Answer::Topics(corpus, ..) if !Arc::ptr_eq(&corpus, self.archive.corpus()) => {}
             Answer::Topics(_, topics, glossary) => {
                 self.find_remembered_topics(&topics);
                 self.archive.set_mined(topics, glossary);
                 self.refresh_palettes();
-                // Searches made before did not know the topics.
+                // Search again, now with topics.
                 return self.find();
             }
             Answer::Hits(ticket, hits) => {
@@ -164,7 +164,7 @@ impl App {
 
     fn perform(&mut self, action: Action, count: usize) -> Vec<Effect> {
         let by = isize::try_from(count).unwrap_or(isize::MAX);
-        // Keys that come at once are drawn once; moves by rows need the rows of the post selected now.
+        // Several keys may arrive before the next draw: lay out the selected post before moving by rows.
         if action.needs_rows() {
             self.load_selected();
             self.fit_text();
@@ -335,7 +335,7 @@ impl App {
         true
     }
 
-    /// Has the metric of all posts counted, where they are too many for the drawing thread.
+    /// Starts the job for the sparkline if there are too many posts to count while drawing.
     fn count_metric(&mut self) -> Option<Effect> {
         let metric = self.settings.metric;
         let corpus = self.archive.corpus();

@@ -1,4 +1,4 @@
-//! Formats: detection, a parser each, and what they share to make a post of a record.
+//! Formats that are parsed in place: detection, a parser each, and the shared code that turns a record into a post.
 //!
 //! `detect` picks the [`FormatParser`] of a text. Formats with named fields collect them as `fields::RecordFields`, by the
 //! names of `field_name`; `json` does so for an object. `record` makes the post of the values, with warnings.

@@ -5,7 +5,7 @@ use std::fmt;
 /// Which key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Code {
-    /// A character, as typed (a capital is itself, without [`Key::shift`]).
+    /// A character as typed; a capital does not set [`Key::shift`].
     Char(char),
     /// Enter or Return.
     Enter,
@@ -41,7 +41,7 @@ pub enum Code {
     F(u8),
 }
 
-/// Names of the keys that are not characters; a space is named too, since it would vanish in print.
+/// Names of the keys that are not characters; a space is named too, since it would be invisible.
 pub(super) const NAMES: &[(Code, &str)] = &[
     (Code::Enter, "enter"),
     (Code::Esc, "esc"),
@@ -152,7 +152,7 @@ impl Key {
     }
 }
 
-/// Keyboards of other scripts, each with the keys of an English one at the same places.
+/// Keyboard layouts of other scripts, with the US keys in the same positions.
 const KEYBOARDS: [(&str, &str); 6] = [
     (
         // Russian, with what Ukrainian and Belarusian ones have in their places.
@@ -169,7 +169,7 @@ const KEYBOARDS: [(&str, &str); 6] = [
     ("ㅃㅉㄸㄲㅆㅒㅖ", "QWERTOP"),
 ];
 
-/// The key of an English keyboard at the place where that of another script has `c`.
+/// The US key in the position of `c`.
 fn by_place(c: char) -> Option<char> {
     KEYBOARDS.iter().find_map(|(other, english)| {
         let at = other.chars().position(|known| known == c)?;

@@ -34,7 +34,7 @@ impl App {
         self.select_by(by.saturating_mul(rows));
     }
 
-    /// Goes `by` metrics on, wrapping around at the ends. A list that is ordered by the metric follows.
+    /// Switches to the metric `by` steps on, wrapping around; a list sorted by the metric is sorted again.
     pub(crate) fn step_metric(&mut self, by: isize) {
         let count = Metric::ALL.len() as isize;
         let at = (self.settings.metric as isize + by % count).rem_euclid(count);
@@ -56,7 +56,7 @@ impl App {
         self.list.sparkline().scale(self.settings.scale)
     }
 
-    /// Changes to the other scale of the bars; the one that suits them stays free to change with them.
+    /// Switches between linear and logarithmic bars. The scale that `auto` would choose sets `auto`.
     pub(crate) fn toggle_scale(&mut self) {
         let other = self.bar_scale().scale.other();
         let is_fit = self.list.sparkline().scale(None).scale == other;
@@ -70,7 +70,7 @@ impl App {
             let next = match self.list.chosen_order() {
                 None => Some(most),
                 Some(Order::MostFirst(_)) => Some(Order::OldestFirst),
-                // Where the hits are the newest first by themselves, that comes once.
+                // Hits that are newest first anyway do not get that order twice.
                 Some(Order::OldestFirst) => Some(Order::NewestFirst).filter(|_| self.has_own_order()),
                 Some(Order::NewestFirst) => None,
             };
@@ -86,7 +86,7 @@ impl App {
         self.notify(Message::Sorted { order: &self.order_text() });
     }
 
-    /// Lists the same posts in the order chosen. The one selected stays so, unless it was chosen as the first of the list.
+    /// Sorts the list again. The selected post stays selected, except in the first row: then the first row stays selected.
     fn list_in_order(&mut self) {
         let is_at_top = self.panes.focus_shown() == Focus::List && self.list.view().selected == 0;
         let post = self.list.post().filter(|_| !is_at_top);
@@ -113,7 +113,7 @@ impl App {
             _ => return None,
         };
         if let Some(order) = self.list.chosen_order() {
-            // Posts that lack words stay behind those that do not.
+            // Posts that match only some words stay after those that match all.
             let hits = hits.min(posts.len());
             let (all, partial) = posts.split_at_mut(hits);
             sort(all, self.archive.corpus(), order);
@@ -122,12 +122,12 @@ impl App {
         Some(posts)
     }
 
-    /// The order of the list, where it is one of these and not of the hits' own.
+    /// The chosen order; `None` if hits keep their own.
     fn order(&self) -> Option<Order> {
         if self.is_filtered() { self.list.chosen_order() } else { Some(self.settings.order) }
     }
 
-    /// Whether the posts found have an order of their own, which is not that of time.
+    /// Whether the found posts have an order other than by time.
     fn has_own_order(&self) -> bool {
         self.list.walk().is_some_and(Walk::fills_list)
             || self.search.query().is_some_and(|query| query.sort().is_some() || !query.terms().is_empty())

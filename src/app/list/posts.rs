@@ -18,14 +18,14 @@ pub struct List {
     posts: Vec<u32>,
     /// The groups of hits that have a rule above them, each with the place of its first post.
     groups: Vec<(HitGroup, usize)>,
-    /// The rows of the pane, which posts and rules share; as long as it is too low, there are no rules.
+    /// Rows of the pane, shared by posts and group headings. A pane that is too low shows no headings.
     rows: usize,
     view: Viewport,
     generation: u64,
     headlines: HashMap<(u32, Side), String>,
     sparkline: Sparkline,
     walk: Option<Walk>,
-    /// The order chosen for hits or for the posts of a walk; `None`: their own.
+    /// The order that the user chose for hits or a walk; `None` keeps their own.
     chosen_order: Option<Order>,
 }
 
@@ -38,10 +38,10 @@ pub enum ListRow {
     Post(usize),
 }
 
-/// Rows of posts that rules leave at least.
+/// The fewest rows that stay for posts; below that, no group headings.
 const LEAST_POSTS: usize = 4;
 
-/// Headlines kept; more than any screen shows at once, and small.
+/// Limit of the headline cache: more than any screen shows at once, and small.
 const HEADLINES_KEPT: usize = 2048;
 
 impl List {
@@ -108,12 +108,12 @@ impl List {
         self.walk.as_mut()
     }
 
-    /// Starts a walk, or ends the one there is.
+    /// Starts a walk, or ends the present one. Returns the walk before.
     pub(crate) fn set_walk(&mut self, walk: Option<Walk>) -> Option<Walk> {
         std::mem::replace(&mut self.walk, walk)
     }
 
-    /// The order chosen for hits or for the posts of a walk; `None`: their own.
+    /// The order that the user chose for hits or a walk; `None` keeps their own.
     pub(crate) fn chosen_order(&self) -> Option<Order> {
         self.chosen_order
     }
@@ -143,12 +143,12 @@ impl List {
         self.view.select(at, self.posts.len());
     }
 
-    /// Changes with the posts listed.
+    /// A counter that grows when the listed posts change.
     pub(crate) fn generation(&self) -> u64 {
         self.generation
     }
 
-    /// Shows the posts of another corpus, `post` selected on the row where the one selected is now.
+    /// Shows the posts of another corpus, `post` selected; the selection stays on the same screen row.
     pub(crate) fn replace(&mut self, posts: Vec<u32>, post: Option<usize>) {
         let row = self.view.selected - self.view.top;
         self.headlines.clear();
@@ -160,7 +160,7 @@ impl List {
         self.view.select(at, self.posts.len());
     }
 
-    /// Drops the headlines that were made, as texts are cut elsewhere now.
+    /// Clears the headline cache, because texts are now split elsewhere.
     pub(crate) fn forget_headlines(&mut self) {
         self.headlines.clear();
     }
@@ -175,7 +175,7 @@ impl List {
         self.view.select(at, self.posts.len());
     }
 
-    /// What may be in sight: places in [`List::posts`].
+    /// The range of [`List::posts`] that may be visible.
     pub(crate) fn visible(&self) -> std::ops::Range<usize> {
         self.view.top..(self.view.top + self.rows).min(self.posts.len())
     }
@@ -200,13 +200,13 @@ impl List {
         }
     }
 
-    /// The headline of `post`, if its row is in sight.
+    /// The headline of `post`, if its row is visible; otherwise empty.
     pub fn headline(&self, post: u32, side: Side) -> &str {
         self.headlines.get(&(post, side)).map_or("", String::as_str)
     }
 }
 
-/// Brings `posts` into `order`, each by itself.
+/// Sorts `posts`, ignoring threads.
 pub(crate) fn sort(posts: &mut [u32], corpus: &Corpus, order: Order) {
     match order {
         Order::NewestFirst if corpus.is_dated() => posts.sort_unstable_by_key(|post| Reverse(*post)),
@@ -218,7 +218,7 @@ pub(crate) fn sort(posts: &mut [u32], corpus: &Corpus, order: Order) {
     }
 }
 
-/// Every post in `order`. In order of time a thread is together, in reading order, where its first post belongs.
+/// All posts in `order`. Sorted by time, a thread stays together in reading order, at the place of its first post.
 pub(crate) fn arrange(corpus: &Corpus, threads: &Threads, order: Order) -> Vec<u32> {
     let count = corpus.posts.len();
     let mut posts = Vec::with_capacity(count);

@@ -10,12 +10,12 @@ use crate::app::panes::Area;
 use crate::i18n::{HintMessage, Message};
 use crate::insight::concordance::{BESIDE, Concordance, ConcordanceLine, ContextOrder};
 
-/// What is being typed over the lines.
+/// Which input line is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TypedLine {
     /// The word to look for.
     Word,
-    /// What the lines shown contain.
+    /// The filter: only lines that contain it are shown.
     Filter,
 }
 
@@ -31,11 +31,11 @@ pub struct ConcordanceView {
     found: Generational<Option<Concordance>>,
 }
 
-/// Rows for the other language where it is not beside the word, the rule above it included.
+/// Rows for the other language below the list, with the rule above them, where it does not fit beside.
 const BELOW: u16 = 4;
 
 impl ConcordanceView {
-    /// The view of the occurrences of `word`; without one, a line to type it on.
+    /// The view of the occurrences of `word`; if it is empty, an input line for it.
     pub(crate) fn new(word: &str) -> Self {
         let typed = word.is_empty().then_some(TypedLine::Word);
         Self { word: word.to_owned(), typed, ..Self::default() }
@@ -52,7 +52,7 @@ impl ConcordanceView {
         Some((typed, if typed == TypedLine::Word { &self.asked } else { &self.palette.input }))
     }
 
-    /// What the lines shown contain.
+    /// The filter: only lines that contain it are shown.
     pub(crate) fn filter(&self) -> &str {
         self.palette.input.text().trim()
     }
@@ -72,7 +72,7 @@ impl ConcordanceView {
         self.found()?.lines.get(at)
     }
 
-    /// What the lines are sorted by.
+    /// The sort order.
     pub fn order(&self) -> ContextOrder {
         self.order
     }
@@ -96,7 +96,7 @@ impl ConcordanceView {
         }
     }
 
-    /// Waits no longer.
+    /// Shows an empty result: no answer will come.
     pub(crate) fn give_up(&mut self) {
         self.found.set(Some(Concordance::default()));
         self.list();

@@ -61,11 +61,11 @@ pub(crate) fn notes(
     [before, after]
 }
 
-/// What is missing of the text, if anything is.
+/// The notice that a part of the text or its translation is missing.
 fn warning(pane: &TextPane, ui_language: UiLanguage) -> Option<String> {
     let body = pane.body();
     if body.left_out > 0 {
-        // What a part lacks cannot be known.
+        // Only a part is shown, so nothing can be said of the translation.
         return Some(left_out_text(body.left_out, ui_language));
     }
     let message = if body.translation.text.is_empty() {

@@ -33,7 +33,7 @@ impl UnchangedHan {
         }
     }
 
-    /// Returns whether the character of these bytes is one of them.
+    /// Returns whether the character encoded by these bytes is one of them.
     #[inline]
     fn has(&self, [first, second, third]: [u8; 3]) -> bool {
         let low = |byte: u8| u32::from(byte & 0x3f);
@@ -44,7 +44,7 @@ impl UnchangedHan {
 }
 
 impl SimplifiedForms {
-    /// Visits only characters that have another form: this delays the first frame.
+    /// Reads only characters that change, because this runs before the first frame.
     fn read() -> Self {
         let mut forms = Self { common: vec!['\0'; HAN.1], rare: Vec::new(), kept: UnchangedHan::all() };
         let mut characters = TRADITIONAL.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars);
@@ -92,7 +92,7 @@ static EQUAL_FORMS: std::sync::LazyLock<EqualForms> = std::sync::LazyLock::new(|
     EqualForms { chars, forms }
 });
 
-/// Returns what `c` is a variant of.
+/// Returns what `c` folds to.
 pub(super) fn equal_form(c: char) -> Option<&'static str> {
     let at = EQUAL_FORMS.chars.binary_search(&c).ok()?;
     EQUAL_FORMS.forms.get(at).copied()

@@ -90,8 +90,8 @@ fn contrast_of(style: Style, text: Rgb, background: Rgb, palette: &[Rgb; 16]) ->
     contrast(luminance(front), luminance(back))
 }
 
-/// The contrast that WCAG 2.2 wants: 4.5 for text (1.4.3), 3 for what is not text (1.4.11) or is shut off; the two
-/// languages of a post are read at length, and more than that, unless a palette that people know says how strong they are.
+/// The least contrast. WCAG 2.2: 4.5 for text (1.4.3), 3 for graphics (1.4.11) and disabled parts. Texts of posts, which are
+/// read at length, need more, except in well-known palettes.
 fn wanted(role: Role, is_full: bool, is_known: bool) -> f64 {
     match role {
         Role::Divider | Role::Rule | Role::Covered | Role::Bar | Role::Receded => 3.0,
@@ -112,8 +112,7 @@ fn every_role_can_be_read_in_every_theme() {
         let grounds = match *name {
             "dark" => dark.to_vec(),
             "light" => light.to_vec(),
-            // The sixteen colours are meant for the ground they come with.
-            // Or they bring their own.
+            // These are for a dark background, or bring their own.
             "ansi" | "solarized-dark" | "solarized-light" | "gruvbox-dark" | "gruvbox-light" => {
                 dark[..1].to_vec()
             }
