@@ -26,6 +26,11 @@ impl PostId {
         // The top bits stay 0, so that signed 64-bit columns can hold it.
         is_id.then(|| Self::new(fnv1a(id.bytes()) >> 2 | 1 << 61)).flatten()
     }
+
+    /// The same for an id that is no number, not even one that a spreadsheet has rounded.
+    pub(crate) fn of_letters(id: &str) -> Option<Self> {
+        if id.trim().parse::<f64>().is_ok() { None } else { Self::of_text(id) }
+    }
 }
 
 impl std::fmt::Display for PostId {

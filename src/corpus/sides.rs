@@ -63,6 +63,11 @@ impl<'a> RawSides<'a> {
     }
 }
 
+/// Both texts, borrowed.
+pub(super) fn both<'a>(texts: &'a [Cow<'_, str>; 2]) -> [&'a str; 2] {
+    texts.each_ref().map(|text| &**text)
+}
+
 impl RawSides<'_> {
     /// The texts: one that is joined, or both.
     pub(crate) fn texts(&self) -> &[Cow<'_, str>] {
@@ -120,7 +125,7 @@ impl RawSides<'_> {
             // Which of the lines are the translation is not known.
             Self::Joined(text, _) => MarkupKind::of_translation("", text).keeps_words(text),
             Self::Apart(texts) | Self::Plain(texts) | Self::Completed(texts) => {
-                let markup = self.markup([&texts[0], &texts[1]]);
+                let markup = self.markup(both(texts));
                 texts.iter().zip(markup).all(|(text, markup)| markup.keeps_words(text))
             }
         }
@@ -133,9 +138,7 @@ impl RawSides<'_> {
                 let side = |range| slice(source, range);
                 ([side(split.original), side(split.translation)], split.confidence)
             }
-            Self::Apart(sides) | Self::Plain(sides) | Self::Completed(sides) => {
-                (sides.each_ref().map(|side| &**side), 1.0)
-            }
+            Self::Apart(sides) | Self::Plain(sides) | Self::Completed(sides) => (both(sides), 1.0),
         };
         let [original, translation] = self.markup(sides);
         ([clean(original, sides[0]), clean(translation, sides[1])], confidence)

@@ -184,7 +184,7 @@ pub(super) fn has_id_in_letters(record: &Map<String, Value>) -> bool {
 }
 
 fn is_in_letters(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| text.trim().parse::<f64>().is_err() && PostId::of_text(text).is_some())
+    value.as_str().and_then(PostId::of_letters).is_some()
 }
 
 /// Whether a field is parsed where it is: one that duidu writes, a plain one under a name of the table, or one that is not read.

@@ -25,6 +25,13 @@ pub(super) struct ParsedPiece<'a> {
     pub(super) value: Option<Result<(Value, bool), RecordError>>,
 }
 
+impl<'a> ParsedPiece<'a> {
+    /// A piece with what came of parsing it.
+    pub(super) fn new(piece: JsonPiece<'a>, value: Option<Result<(Value, bool), RecordError>>) -> Self {
+        Self { list: piece.list, json: piece.json, line: piece.line, is_item: piece.is_item, value }
+    }
+}
+
 /// Pieces in batches, each parsed, with their bytes.
 pub(super) struct ParsedBatches<'a>(pub(super) JsonPieces<'a>);
 
@@ -39,24 +46,12 @@ impl<'a> ParsedBatches<'a> {
             parsed = mended::parse(piece.json);
         }
         let parsed = match parsed {
-            Ok(value) => ParsedPiece {
-                list: piece.list,
-                json: piece.json,
-                line: piece.line,
-                is_item: piece.is_item,
-                value: Some(Ok(value)),
-            },
+            Ok(value) => ParsedPiece::new(piece, Some(Ok(value))),
             Err(_) if self.0.enter(piece) => return self.piece(),
             Err((error, lines)) => {
                 let has_swallowed_others = self.0.resume_after(piece);
                 match error {
-                    _ if piece.is_cut && !has_swallowed_others => ParsedPiece {
-                        list: piece.list,
-                        json: piece.json,
-                        line: piece.line,
-                        is_item: piece.is_item,
-                        value: None,
-                    },
+                    _ if piece.is_cut && !has_swallowed_others => ParsedPiece::new(piece, None),
                     // Where it should have ended is not known: it is broken from its start.
                     RecordError::Json(_) if has_swallowed_others && lines > 0 => {
                         broken(piece, RecordError::Json(1), 0)
@@ -76,7 +71,7 @@ pub(super) fn broken(piece: JsonPiece<'_>, error: RecordError, lines: usize) -> 
         RecordError::Json(at) => (piece.line.saturating_add(lines as u32), RecordError::Json(at)),
         error => (piece.line, error),
     };
-    ParsedPiece { list: piece.list, json: piece.json, line, is_item: piece.is_item, value: Some(Err(error)) }
+    ParsedPiece { line, ..ParsedPiece::new(piece, Some(Err(error))) }
 }
 
 impl<'a> Iterator for ParsedBatches<'a> {

@@ -105,6 +105,11 @@ impl ImportContext {
         self.asides + self.oddities.values().map(|odd| odd.count).sum::<u64>()
     }
 
+    /// Whether a record in which so many posts were `found` is lost: none, and no more is accounted for than `before` it.
+    pub(super) fn is_missed(&self, found: usize, before: u64) -> bool {
+        found == 0 && self.accounted() == before
+    }
+
     pub(super) fn note(&mut self, oddity: ImportOddity) {
         self.note_many(oddity, 1);
     }

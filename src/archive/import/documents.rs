@@ -53,7 +53,7 @@ impl Importer<'_> {
         for item in items {
             let (is_record, before) = (is_record(&item), self.context.accounted());
             let found = self.document(item, depth + 1);
-            others += u64::from(found == 0 && is_record && self.context.accounted() == before);
+            others += u64::from(is_record && self.context.is_missed(found, before));
             count += found;
         }
         if count > 0 && others > 0 && !self.is_within {

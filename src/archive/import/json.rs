@@ -22,11 +22,10 @@ const TRIES: usize = 8;
 /// Takes the posts of the document at this place.
 pub(super) fn read(importer: &mut Importer<'_>, place: usize, text: String, imported: &mut Imported) {
     let threads = if text.len() < WORTHWHILE { 1 } else { pipeline::threads() };
-    let (is_unclosed, lines) = (is_unclosed(&text), memchr::memchr_iter(b'\n', text.as_bytes()).count());
+    let last_line = || memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32 + 1;
+    let unclosed = is_unclosed(&text).then(|| (place, last_line()));
     read_by(threads, importer, place, text, imported);
-    if is_unclosed && imported.cut_at.is_none() {
-        imported.cut_at = Some((place, lines as u32 + 1));
-    }
+    imported.cut_at = imported.cut_at.or(unclosed);
 }
 
 /// Does the same as [`read`] with so many threads.
@@ -124,13 +123,7 @@ fn read_part(
     for piece in part.pieces() {
         bytes += piece.json.len();
         let parsed = match mended::parse(piece.json) {
-            Ok(value) => ParsedPiece {
-                list: piece.list,
-                json: piece.json,
-                line: piece.line,
-                is_item: piece.is_item,
-                value: Some(Ok(value)),
-            },
+            Ok(value) => ParsedPiece::new(piece, Some(Ok(value))),
             Err((error, lines)) if by_line && !has_several(piece.json) => broken(piece, error, lines),
             Err(_) => return None,
         };
@@ -184,7 +177,7 @@ fn json_piece(
     let known = importer.context.warnings.len();
     let found = importer.document(value, 0);
     importer.context.place_values(known, piece.line, piece.json);
-    if found > 0 || importer.context.accounted() > before {
+    if !importer.context.is_missed(found, before) {
         return;
     }
     // In a file of one record a line each is a post, or says that it is none.

@@ -14,7 +14,7 @@ pub(super) fn outbox(importer: &mut Importer<'_>, outbox: &Map<String, Value>) -
     let mut take = |activity| {
         let before = importer.context.accounted();
         let found = activity_post(importer, activity);
-        if found == 0 && importer.context.accounted() == before {
+        if importer.context.is_missed(found, before) {
             importer.context.note(ImportOddity::NoPost);
         }
         found

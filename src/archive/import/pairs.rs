@@ -118,8 +118,7 @@ pub(super) fn by_language(importer: &mut Importer<'_>, object: &Map<String, Valu
     importer.languages = languages;
     add(importer, object.get("id").and_then(Value::as_u64), &one, &other);
     if let (Some(pair), Some(name)) = (&mut importer.pair, object.get("id").and_then(Value::as_str))
-        && name.trim().parse::<f64>().is_err()
-        && let Some(PostId(id)) = PostId::of_text(name)
+        && let Some(PostId(id)) = PostId::of_letters(name)
     {
         (pair.id, pair.service, pair.source_id) = (Some(id.get()), "other", name.trim().to_owned());
     }

@@ -31,7 +31,6 @@ pub(super) struct JsonPiece<'a> {
 }
 
 /// The pieces of a document, in order.
-#[derive(Clone)]
 pub(super) struct JsonPieces<'a> {
     text: &'a str,
     at: usize,
@@ -57,6 +56,16 @@ enum OpenLevel<Name> {
     Members,
 }
 
+impl<Name> OpenLevel<Name> {
+    /// The same with what `change` makes of its name.
+    fn named<'b, Other>(&'b self, change: impl Fn(&'b Name) -> Other) -> OpenLevel<Other> {
+        match self {
+            Self::List(name) => OpenLevel::List(name.as_ref().map(change)),
+            Self::Members => OpenLevel::Members,
+        }
+    }
+}
+
 /// A point between two pieces of a document, from which the rest can be read without what is before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ScanPoint {
@@ -78,17 +87,13 @@ impl ScanPoint {
 
     /// The pieces of `text` from this point on.
     pub(super) fn pieces<'a>(&'a self, text: &'a str) -> JsonPieces<'a> {
-        let open = self.open.iter().map(|level| match level {
-            OpenLevel::List(name) => OpenLevel::List(name.as_deref()),
-            OpenLevel::Members => OpenLevel::Members,
-        });
         JsonPieces {
             text,
             at: self.at,
             counted: self.at,
             line: self.line,
             column: self.column,
-            open: open.collect(),
+            open: self.open.iter().map(|level| level.named(String::as_str)).collect(),
             by_line: self.by_line,
             again: self.again,
             has_taken: self.has_taken,
@@ -116,15 +121,11 @@ impl<'a> JsonPieces<'a> {
     /// Where the next piece is looked for.
     pub(super) fn point(&mut self) -> ScanPoint {
         self.count_to(self.at);
-        let open = self.open.iter().map(|level| match level {
-            OpenLevel::List(name) => OpenLevel::List(name.map(str::to_owned)),
-            OpenLevel::Members => OpenLevel::Members,
-        });
         ScanPoint {
             at: self.at,
             line: self.line,
             column: self.column,
-            open: open.collect(),
+            open: self.open.iter().map(|level| level.named(|name| (*name).to_owned())).collect(),
             by_line: self.by_line,
             again: self.again,
             has_taken: self.has_taken,
@@ -228,10 +229,10 @@ impl<'a> JsonPieces<'a> {
         true
     }
 
-    /// Whether the object that starts here is cut off and has a list of records.
+    /// Whether the object that starts here is cut off and has a list of records. Most are not cut off, which is known at their end.
     fn is_cut_around_list(&self) -> bool {
         let rest = slice(self.text, self.at..);
-        is_around_list(rest) && value_end(rest.as_bytes(), 0, usize::MAX).is_none()
+        value_end(rest.as_bytes(), 0, usize::MAX).is_none() && is_around_list(rest)
     }
 
     /// Goes into the only record of a document, which is broken, where it is an object around a list: then what is broken in

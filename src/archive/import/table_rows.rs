@@ -16,6 +16,7 @@ use crate::archive::issue::ImportOddity;
 use crate::archive::options;
 use crate::corpus::pipeline;
 use crate::text::formula::restored;
+use crate::text::hash::HashMap;
 use crate::text::slice::{slice, subslice};
 
 /// Bytes of a table that are worth a thread, and that are handed over at once.
@@ -104,10 +105,7 @@ impl TableRows {
             names,
         };
         rows.name_sides(text);
-        for at in 1..rows.columns.len() {
-            let (before, [column, ..]) = rows.columns.split_at_mut(at) else { continue };
-            column.twin = before.iter().position(|other| other.name == column.name);
-        }
+        rows.find_twins();
         rows.is_numbered = !is_own
             && rows.each(text, true, |number, row| row.iter().any(|cell| numbered(cell, number).is_some()));
         rows
@@ -175,6 +173,15 @@ impl TableRows {
             importer.append(taken, context);
             importer.advance(length)
         });
+    }
+
+    /// Finds the columns that have the name of one before them.
+    fn find_twins(&mut self) {
+        let mut first: HashMap<String, usize> = HashMap::default();
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            let known = *first.entry(column.name.clone()).or_insert(at);
+            column.twin = Some(known).filter(|known| *known < at);
+        }
     }
 
     /// The order in dates of numbers, as all of them together show it.

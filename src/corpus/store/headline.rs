@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::corpus::sides::{LONGEST, RawSides, Side};
+use crate::corpus::sides::{LONGEST, RawSides, Side, both};
 use crate::text::lang::{self, Convention};
 use crate::text::markup::MarkupKind;
 use crate::text::script;
@@ -36,10 +36,6 @@ pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
         (_, true) => [original.clone(), original],
         _ => [original, translation],
     }
-}
-
-fn both<'a>(texts: &'a [Cow<'_, str>; 2]) -> [&'a str; 2] {
-    texts.each_ref().map(|text| &**text)
 }
 
 /// Returns the line of each side that holds its headline.
