@@ -189,7 +189,14 @@ fn run(
         Command::Pairs(arguments) => pairs::run(&open(console)?, arguments, console),
         Command::Concordance(arguments) => concordance::run(&open(console)?, arguments, console),
         Command::Glossary(arguments) => glossary::run(&open(console)?, arguments, console),
-        Command::Export(arguments) => export::run(&open(console)?, arguments, console),
+        Command::Export(arguments) => {
+            let table = tables::table(&archives, &translations)?;
+            let stream = |path| export::streamed::run(path, &wanted, keeps_state, zone, arguments, console);
+            match table.map(stream).transpose()?.flatten() {
+                Some(status) => Ok(status),
+                None => export::run(&open(console)?, arguments, console),
+            }
+        }
         Command::Convert(arguments) => convert::run(&open(console)?, arguments, console),
         Command::Formats(arguments) => formats::run(arguments, console),
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),

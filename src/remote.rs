@@ -7,6 +7,7 @@
 //! A [`TableWriter`] puts posts into a table, which a [`TableDesign`] describes where it is to be made.
 
 mod address;
+mod collecting;
 mod columns;
 mod condition;
 mod connection;
@@ -22,6 +23,7 @@ mod statement;
 mod statistics;
 mod table;
 mod table_design;
+mod table_query;
 mod table_question;
 mod table_writer;
 mod time_column;
@@ -31,11 +33,12 @@ mod window;
 mod word_pattern;
 
 pub use address::TableAddress;
-pub use fetch::{CollectedPosts, RemotePart, Wanted};
-pub(crate) use marked_posts::MarkedPosts;
+pub use collecting::{CollectedPosts, PostsRead};
+pub use fetch::{RemotePart, Wanted};
 pub use options::set_archives;
 pub use table::{RemoteFound, RemoteTable};
 pub(crate) use table_design::TableDesign;
+pub use table_query::TableQuery;
 pub(crate) use table_writer::{NewRow, TableWriter};
 pub use top_posts::TopPosts;
 pub(crate) use totals::TableTotals;

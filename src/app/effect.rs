@@ -23,7 +23,7 @@ use crate::insight::concordance::Concordance;
 use crate::insight::glossary::Glossary;
 use crate::insight::topics::Topics;
 use crate::net::ServerError;
-use crate::remote::{RemoteTable, TableTotals, Wanted};
+use crate::remote::{RemoteTable, TableQuery, TableTotals, Wanted};
 use crate::search::query::Query;
 use crate::search::rank::Hits;
 use crate::state::Session;
@@ -272,7 +272,7 @@ pub enum Job {
         /// The table.
         table: Arc<RemoteTable>,
         /// The query.
-        query: Query,
+        query: TableQuery,
     },
     /// Count some posts, for the statistics.
     Statistics {

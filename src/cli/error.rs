@@ -9,7 +9,7 @@ use crate::archive::options::OptionError;
 use crate::config::issue::ConfigIssue;
 use crate::export::ExportError;
 use crate::i18n::{CommandMessage, ErrorMessage, Message, UiLanguage, english_display};
-use crate::net::NetError;
+use crate::net::{NetError, ServerError};
 use crate::search::query::QueryError;
 use crate::state::store::{StoreError, write_refusal};
 use crate::terminal::TerminalError;
@@ -89,6 +89,12 @@ impl From<ExportError> for CommandError {
             ExportError::Write(error) => Self::Output(error),
             other => Self::Export(other),
         }
+    }
+}
+
+impl From<ServerError> for CommandError {
+    fn from(error: ServerError) -> Self {
+        Self::Load(error.into())
     }
 }
 

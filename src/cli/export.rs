@@ -1,13 +1,15 @@
 //! `duidu export`: posts as a file for other programs and for reading elsewhere.
 
+pub(super) mod streamed;
 mod table;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::console::Console;
 use super::error::CommandError;
 use super::exit::ExitStatus;
 use super::open::{OpenArchive, TranslationsKept};
+use crate::corpus::Corpus;
 use crate::export::{NewFile, PostFormat, PostSelection};
 use crate::i18n::{ErrorMessage, Number};
 use crate::terminal::signals_that_stop;
@@ -72,6 +74,32 @@ impl ExportArguments {
         given.into_iter().find(|(is_given, _)| *is_given).map(|(_, name)| name)
     }
 
+    /// The file to write; none where that is standard output, whose usual name is `-`.
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
+    }
+
+    /// These posts, as they are to be written.
+    fn selection<'a>(
+        &self,
+        corpus: &'a Corpus,
+        posts: Vec<usize>,
+        is_in_time_order: bool,
+        console: &Console,
+    ) -> PostSelection<'a> {
+        PostSelection {
+            corpus,
+            posts,
+            is_in_time_order,
+            language: console.language,
+            to_screen: self.file().is_none() && console.is_screen,
+            is_for_spreadsheets: !self.raw,
+            // A program at the other end of a pipe would take the mark for a part of the first name.
+            has_mark: !self.no_bom && (self.file().is_some() || console.is_file),
+            watch: None,
+        }
+    }
+
     /// The format named, else the one that the name of the file ends with.
     fn format(&self) -> Result<PostFormat, CommandError> {
         let named = || PostFormat::of_file(self.output.as_deref()?);
@@ -84,15 +112,13 @@ pub(super) fn run(
     arguments: &ExportArguments,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    // The usual name of standard output.
-    let file = arguments.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let to_screen = file.is_none() && console.is_screen;
+    let file = arguments.file();
     if let Some(to) = arguments.address() {
         if let Some(other) = arguments.only_for_files() {
             return Err(CommandError::OnlyForFiles(other));
         }
         archive.keep_translations(arguments.which);
-        let posts = select(archive, arguments, false, console)?.posts;
+        let posts = select(archive, arguments, console)?.posts;
         if posts.is_empty() {
             console.note(&ErrorMessage::NothingExported.text(console.language));
             return Ok(ExitStatus::Nothing);
@@ -100,11 +126,11 @@ pub(super) fn run(
         return table::run(&archive.corpus, posts, to, &arguments.table, console);
     }
     let format = arguments.format()?;
-    if to_screen && !format.is_text() {
+    if file.is_none() && console.is_screen && !format.is_text() {
         return Err(CommandError::BookOnScreen);
     }
     archive.keep_translations(arguments.which);
-    let selection = select(archive, arguments, to_screen, console)?;
+    let selection = select(archive, arguments, console)?;
     if selection.posts.is_empty() {
         console.note(&ErrorMessage::NothingExported.text(console.language));
         return Ok(ExitStatus::Nothing);
@@ -124,11 +150,9 @@ pub(super) fn run(
 fn select<'a>(
     archive: &'a OpenArchive,
     arguments: &ExportArguments,
-    to_screen: bool,
     console: &Console,
 ) -> Result<PostSelection<'a>, CommandError> {
     let corpus = &archive.corpus;
-    let is_to_file = arguments.output.as_deref().is_some_and(|path| path.as_os_str() != "-");
     let (query, hits) = archive.find(&arguments.query, console)?;
     let mut posts: Vec<usize> = match hits {
         Some(hits) => hits.all.iter().map(|hit| hit.post as usize).collect(),
@@ -138,15 +162,5 @@ fn select<'a>(
     if is_in_time_order {
         posts.sort_unstable();
     }
-    Ok(PostSelection {
-        corpus,
-        posts,
-        is_in_time_order,
-        language: console.language,
-        to_screen,
-        is_for_spreadsheets: !arguments.raw,
-        // A program at the other end of a pipe would take the mark for a part of the first name.
-        has_mark: !arguments.no_bom && (is_to_file || console.is_file),
-        watch: None,
-    })
+    Ok(arguments.selection(corpus, posts, is_in_time_order, console))
 }

@@ -21,7 +21,7 @@ use crate::export::PostRecords;
 use crate::insight::topics::Topics;
 use crate::search::index::{Index, StoredIndex};
 use crate::search::query::{Query, QueryContext};
-use crate::search::rank::{self, Hits, SearchContext};
+use crate::search::rank::{self, Hits, SearchContext, Tier};
 use crate::state::annotations::Annotations;
 use crate::state::archive_list::ArchiveFiles;
 use crate::state::sidecar;
@@ -110,10 +110,29 @@ impl OpenArchive {
         zone: Zone,
         console: &Console,
     ) -> Result<Self, CommandError> {
-        let (mut corpus, stats) = tables::read(path, wanted, has_annotations, zone, console)?;
+        let (corpus, stats) = tables::read(path, wanted, has_annotations, zone, console)?;
+        Ok(Self { stats, ..Self::of_rows(corpus, path, has_annotations, zone) })
+    }
+
+    /// These posts of the table at an address, with the translations beside it.
+    pub(super) fn of_rows(mut corpus: Corpus, path: &Path, has_annotations: bool, zone: Zone) -> Self {
         corpus.zone = zone;
         sidecar::attach(&[path.to_owned()], &mut corpus);
-        Ok(Self { corpus, has_annotations, stored: None, queries: BTreeMap::new(), stats })
+        Self { corpus, has_annotations, stored: None, queries: BTreeMap::new(), stats: None }
+    }
+
+    /// The posts that match `query`, in the order of the archive; without what is found only where nothing matches as typed,
+    /// which nobody knows of a part of an archive.
+    pub(super) fn certain_hits(&self, query: &Query, annotations: &Annotations) -> Vec<usize> {
+        if query.is_empty() {
+            return (0..self.corpus.posts.len()).collect();
+        }
+        let context = SearchContext { annotations, now: Timestamp::now() };
+        let hits = self.hits(query, &context);
+        let mut posts: Vec<usize> =
+            hits.all.iter().filter(|hit| hit.tier < Tier::Close).map(|hit| hit.post as usize).collect();
+        posts.sort_unstable();
+        posts
     }
 
     /// Takes in the queries that the configuration names.

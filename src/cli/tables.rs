@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 
 use super::console::Console;
 use super::error::CommandError;
+use super::open::OpenArchive;
 use super::state_file;
 use crate::archive::LoadError;
 use crate::corpus::Corpus;
@@ -12,7 +13,7 @@ use crate::corpus::stats::Stats;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::i18n::{CommandMessage, Message, Number};
 use crate::net::{ServerError, is_table};
-use crate::remote::{CollectedPosts, MarkedPosts, RemoteTable};
+use crate::remote::{CollectedPosts, PostsRead, RemoteTable, TableQuery};
 use crate::search::query::{Query, QueryContext};
 use crate::state::annotations::Annotations;
 use crate::state::archive_list::ArchiveFiles;
@@ -56,12 +57,35 @@ pub(super) fn read(
     zone: Zone,
     console: &Console,
 ) -> Result<(Corpus, Option<Stats>), CommandError> {
+    reading(path, has_annotations, console, |reading| reading.read(wanted, zone))
+}
+
+/// Hands the posts of a table over in parts, oldest first; returns whether it was, since some queries need all
+/// of them at once.
+pub(super) fn stream(
+    path: &Path,
+    wanted: &WantedPosts,
+    has_annotations: bool,
+    zone: Zone,
+    console: &Console,
+    take: &mut dyn FnMut(&OpenArchive, Vec<usize>) -> Result<(), CommandError>,
+) -> Result<bool, CommandError> {
+    reading(path, has_annotations, console, |reading| reading.stream(wanted, has_annotations, zone, take))
+}
+
+/// Does what reads a table, until a signal.
+fn reading<T>(
+    path: &Path,
+    has_annotations: bool,
+    console: &Console,
+    read: impl FnOnce(&Reading<'_>) -> Result<T, CommandError>,
+) -> Result<T, CommandError> {
     let stop = signals_that_stop()?;
     let cancelled = || stop.load(Ordering::Relaxed) != 0;
-    let table = RemoteTable::for_command(path).map_err(|error| CommandError::Load(error.into()))?;
+    let table = RemoteTable::for_command(path)?;
     let annotations = if has_annotations { state_file::annotations() } else { Annotations::default() };
-    let read = Reading { table: &table, annotations: &annotations, cancelled: &cancelled, console }
-        .read(wanted, zone);
+    let read =
+        read(&Reading { path, table: &table, annotations: &annotations, cancelled: &cancelled, console });
     match stop.load(Ordering::Relaxed) {
         0 => let_signals_end(),
         signal => return Err(CommandError::Stopped(signal)),
@@ -71,6 +95,7 @@ pub(super) fn read(
 
 /// A command reads a table.
 struct Reading<'a> {
+    path: &'a Path,
     table: &'a RemoteTable,
     annotations: &'a Annotations,
     cancelled: &'a dyn Fn() -> bool,
@@ -80,31 +105,70 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn read(&self, wanted: &WantedPosts, zone: Zone) -> Result<(Corpus, Option<Stats>), CommandError> {
         let named = wanted.names.iter().map(|name| self.table.collect_named(name, zone, self.cancelled));
-        let named: Vec<String> =
-            named.collect::<Result<Vec<_>, _>>().map_err(failed)?.into_iter().flatten().collect();
+        let named: Vec<String> = named.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         if !wanted.names.is_empty() && !wanted.has_others {
             return Ok((self.parsed(&named.concat())?, None));
         }
-        let now = Timestamp::now();
-        let text = wanted.query.as_str();
-        let query = Query::parse_for(text, QueryContext { zone, range: Some((now, now)), languages: &[] })
-            .map_err(|error| CommandError::Query { text: text.to_owned(), error })?;
-        self.table.set_marked(MarkedPosts::new(&query, self.annotations));
+        let query = self.asked(&wanted.query, zone)?;
         if wanted.is_stats {
-            let mut stats = self.table.statistics(&query, self.cancelled).map_err(failed)?;
+            let mut stats = self.table.statistics(&query, self.cancelled)?;
             let corpus = self.largest(&query, &mut stats, zone)?;
             self.say_partial();
             return Ok((corpus, Some(stats)));
         }
         let collected = self.collect(&query, wanted.limit, zone)?;
         self.say_partial();
-        if collected.has_more && collected.fault.is_none() && wanted.is_cut {
-            let all = self.table.count(&query, self.cancelled).map_err(failed)?;
+        self.say_limit(&query, &collected.read, wanted)?;
+        // A post that is among the others, too, is one post.
+        Ok((self.parsed(&(collected.text + &named.concat()))?, None))
+    }
+
+    /// The query of these words.
+    fn asked(&self, text: &str, zone: Zone) -> Result<TableQuery, CommandError> {
+        let now = Timestamp::now();
+        let query = Query::parse_for(text, QueryContext { zone, range: Some((now, now)), languages: &[] })
+            .map_err(|error| CommandError::Query { text: text.to_owned(), error })?;
+        Ok(TableQuery::new(query, self.annotations))
+    }
+
+    /// See [`stream`].
+    fn stream(
+        &self,
+        wanted: &WantedPosts,
+        has_annotations: bool,
+        zone: Zone,
+        take: &mut dyn FnMut(&OpenArchive, Vec<usize>) -> Result<(), CommandError>,
+    ) -> Result<bool, CommandError> {
+        let asked = self.asked(&wanted.query, zone)?;
+        let part = &mut |text: String| {
+            let corpus = self.parsed(&text)?;
+            let archive = OpenArchive::of_rows(corpus, self.path, has_annotations, zone);
+            let _ = self.annotations.cut_texts(&archive.corpus);
+            let posts = archive.certain_hits(&asked.query, self.annotations);
+            take(&archive, posts)
+        };
+        let Some(read) = self.table.stream(&asked, wanted.limit, zone, self.cancelled, part)? else {
+            return Ok(false);
+        };
+        self.say_flaws(&read);
+        self.say_partial();
+        self.say_limit(&asked, &read, wanted)?;
+        Ok(true)
+    }
+
+    /// Says that the table has more posts of a query, where the user has not asked for so few.
+    fn say_limit(
+        &self,
+        asked: &TableQuery,
+        read: &PostsRead,
+        wanted: &WantedPosts,
+    ) -> Result<(), CommandError> {
+        if read.has_more && read.fault.is_none() && wanted.is_cut {
+            let all = self.table.count(asked, self.cancelled)?;
             let (count, all) = (Number::from(wanted.limit), Number::from(all.0 as usize));
             self.note(&CommandMessage::NoteRows { count, all });
         }
-        // A post that is among the others, too, is one post.
-        Ok((self.parsed(&(collected.text + &named.concat()))?, None))
+        Ok(())
     }
 
     fn note(&self, message: &CommandMessage<'_>) {
@@ -119,18 +183,23 @@ impl Reading<'_> {
     }
 
     /// The posts of a query; what cannot be read is said, and makes the command fail in the end.
-    fn collect(&self, query: &Query, limit: usize, zone: Zone) -> Result<CollectedPosts, CommandError> {
-        let collected = self.table.collect(query, limit, zone, self.cancelled).map_err(failed)?;
+    fn collect(&self, query: &TableQuery, limit: usize, zone: Zone) -> Result<CollectedPosts, CommandError> {
+        let collected = self.table.collect(query, limit, zone, self.cancelled)?;
+        self.say_flaws(&collected.read);
+        Ok(collected)
+    }
+
+    /// Says what could not be read.
+    fn say_flaws(&self, read: &PostsRead) {
         let language = self.console.language;
-        if collected.unreadable > 0 {
-            let count = Number::from(collected.unreadable);
+        if read.unreadable > 0 {
+            let count = Number::from(read.unreadable);
             self.console.fault(&Message::RowsUnreadable { count }.text(language));
         }
-        if let Some(fault) = &collected.fault {
-            let (reason, count) = (fault.message(language), Number::from(collected.count));
+        if let Some(fault) = &read.fault {
+            let (reason, count) = (fault.message(language), Number::from(read.count));
             self.console.fault(&CommandMessage::OnlyBefore { reason: &reason, count }.text(language));
         }
-        Ok(collected)
     }
 
     fn parsed(&self, text: &str) -> Result<Corpus, CommandError> {
@@ -141,14 +210,10 @@ impl Reading<'_> {
     }
 
     /// Fetches the posts with the largest figures, and puts them into `stats`.
-    fn largest(&self, query: &Query, stats: &mut Stats, zone: Zone) -> Result<Corpus, CommandError> {
-        let (text, tops) = self.table.collect_tops(query, zone, self.cancelled).map_err(failed)?;
+    fn largest(&self, query: &TableQuery, stats: &mut Stats, zone: Zone) -> Result<Corpus, CommandError> {
+        let (text, tops) = self.table.collect_tops(query, zone, self.cancelled)?;
         let corpus = self.parsed(&text)?;
         tops.apply(stats, &corpus);
         Ok(corpus)
     }
-}
-
-fn failed(error: ServerError) -> CommandError {
-    CommandError::Load(error.into())
 }

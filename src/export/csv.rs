@@ -13,13 +13,6 @@ use crate::text::formula::inert;
 const MARK: &str = "\u{feff}";
 
 pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
-    if selection.is_for_spreadsheets && !selection.to_screen && selection.has_mark {
-        out.write_all(MARK.as_bytes())?;
-    }
-    // The line end of the RFC; a terminal needs no carriage return.
-    let end = if selection.to_screen { Terminator::Any(b'\n') } else { Terminator::CRLF };
-    let mut table = WriterBuilder::new().terminator(end).from_writer(out);
-    let records = PostRecords::new(selection.corpus);
     let posts = || selection.posts.iter().filter_map(|post| selection.corpus.posts.get(*post));
     let has = MoreFields {
         replies: posts().any(|post| post.reply_to.is_some()),
@@ -30,10 +23,27 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
             stated_languages(selection.corpus, *post, &body).iter().any(Option::is_some)
         }),
     };
+    write_rows(selection, has, true, out)
+}
+
+/// Writes a row a post; behind a header, if they are the first.
+pub(super) fn write_rows(
+    selection: &PostSelection<'_>,
+    has: MoreFields,
+    is_first: bool,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    if is_first && selection.is_for_spreadsheets && !selection.to_screen && selection.has_mark {
+        out.write_all(MARK.as_bytes())?;
+    }
+    // The line end of the RFC; a terminal needs no carriage return.
+    let end = if selection.to_screen { Terminator::Any(b'\n') } else { Terminator::CRLF };
+    let mut table = WriterBuilder::new().terminator(end).from_writer(out);
+    let records = PostRecords::new(selection.corpus);
     for (at, record) in selection.posts.iter().filter_map(|post| records.get(*post)).enumerate() {
         selection.step()?;
         let cells = record.cells(has);
-        if at == 0 {
+        if is_first && at == 0 {
             table.write_record(cells.iter().map(|(name, _)| *name)).map_err(error)?;
         }
         let cell = |(name, text): &(&str, String)| match *name {

@@ -97,7 +97,18 @@ impl NewFile {
         mut self,
         write: impl FnOnce(&mut dyn Write) -> Result<(), ExportError>,
     ) -> Result<(), ExportError> {
-        let written = write(&mut self.writer).and_then(|()| Ok(self.writer.flush()?));
+        let written = write(&mut self.writer);
+        self.finish(written)
+    }
+
+    /// Where its contents go, for what is not written in one go; [`NewFile::finish`] gives it its name.
+    pub(crate) fn contents(&mut self) -> &mut dyn Write {
+        &mut self.writer
+    }
+
+    /// Gives the file its name, if all was `written`.
+    pub(crate) fn finish(mut self, written: Result<(), ExportError>) -> Result<(), ExportError> {
+        let written = written.and_then(|()| Ok(self.writer.flush()?));
         let path = self.path;
         let (Part { file, stop }, _) = self.writer.into_parts();
         match stop.load(Ordering::Relaxed) {

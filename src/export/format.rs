@@ -64,6 +64,11 @@ impl PostFormat {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
+    /// Whether posts can be written without the others at hand: chapters and their contents need all of them.
+    pub(crate) fn comes_in_parts(self) -> bool {
+        !matches!(self, Self::Html | Self::Epub)
+    }
+
     /// Whether a terminal can show it.
     pub(crate) fn is_text(self) -> bool {
         self != Self::Epub
@@ -90,6 +95,12 @@ fn json_lines(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), 
 
 fn pairs_as_tmx(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     writeln!(out, "{}", tmx::head())?;
+    units(selection, out)?;
+    Ok(writeln!(out, "{}", tmx::FOOT)?)
+}
+
+/// The pairs of posts as units of a translation memory.
+pub(super) fn units(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     for post in &selection.posts {
         selection.step()?;
         let pairs = passage_pairs(selection.corpus, *post);
@@ -98,7 +109,7 @@ fn pairs_as_tmx(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<()
             writeln!(out, "{}", tmx::unit(pair))?;
         }
     }
-    Ok(writeln!(out, "{}", tmx::FOOT)?)
+    Ok(())
 }
 
 listed! {

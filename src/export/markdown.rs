@@ -20,6 +20,11 @@ use crate::text::slice::slice;
 /// Writes the head of a file, then a record a post.
 pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     out.write_all(head(&selection.title(), selection.posts.len()).as_bytes())?;
+    write_records(selection, out)
+}
+
+/// Writes a record a post.
+pub(super) fn write_records(selection: &PostSelection<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
     for index in &selection.posts {
         if let Some(post) = selection.corpus.posts.get(*index) {
             selection.step()?;
@@ -30,7 +35,7 @@ pub(crate) fn write(selection: &PostSelection<'_>, out: &mut dyn Write) -> Resul
 }
 
 /// The head of a file of `count` posts.
-fn head(title: &str, count: usize) -> String {
+pub(super) fn head(title: &str, count: usize) -> String {
     format!("# {}\n\n{CUT_ALONE}\n总计推文数量: {count}\n\n", Clean::single_line(title).plain())
 }
 

@@ -68,6 +68,12 @@ pub(crate) struct MoreFields {
     pub(crate) languages: bool,
 }
 
+impl MoreFields {
+    /// Those that the rows of a table on a server may have, where nobody has seen all of them.
+    pub(super) const OF_PARTS: Self =
+        Self { replies: true, services: true, source_ids: false, languages: true };
+}
+
 /// The figures of a post, each under the key of its metric.
 #[derive(Debug)]
 struct Figures(Metrics);

@@ -2,6 +2,7 @@
 
 use super::error::ExportError;
 use crate::corpus::Corpus;
+use crate::corpus::time::{Timestamp, Zone};
 use crate::i18n::UiLanguage;
 
 /// The posts of an export.
@@ -33,6 +34,59 @@ pub(crate) struct Chapter {
 /// Authors named in a title; the rest becomes an ellipsis.
 const TITLE_AUTHORS: usize = 3;
 
+/// What a title is made of, whether the posts come at once or in parts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct TitleParts {
+    /// One more than are named.
+    authors: Vec<String>,
+    range: Option<(Timestamp, Timestamp)>,
+    zone: Zone,
+    /// The name of the first file.
+    source: String,
+}
+
+impl TitleParts {
+    /// Takes in these posts.
+    pub(crate) fn add(&mut self, selection: &PostSelection<'_>) {
+        let corpus = selection.corpus;
+        self.zone = corpus.zone;
+        for post in &selection.posts {
+            let author = corpus.author(*post);
+            if self.authors.len() <= TITLE_AUTHORS
+                && !author.is_empty()
+                && !self.authors.iter().any(|known| known == author)
+            {
+                self.authors.push(author.to_owned());
+            }
+            if let Some(time) = corpus.posts.get(*post).and_then(|post| post.time) {
+                let (first, last) = self.range.unwrap_or((time, time));
+                self.range = Some((first.min(time), last.max(time)));
+            }
+        }
+        if let (true, Some(source)) = (self.source.is_empty(), corpus.sources.first()) {
+            self.source = source.name.as_str().to_owned();
+        }
+    }
+
+    /// The title.
+    pub(crate) fn text(&self) -> String {
+        let named = self.authors.iter().take(TITLE_AUTHORS);
+        let mut parts: Vec<String> = named.map(|author| format!("@{author}")).collect();
+        if self.authors.len() > TITLE_AUTHORS {
+            parts.push("\u{22ef}".to_owned());
+        }
+        if let Some((first, last)) = self.range {
+            parts.push(format!("{} - {}", first.date(self.zone), last.date(self.zone)));
+        }
+        if parts.is_empty() {
+            // A document has neither: its file has a name.
+            let name = self.source.rsplit('/').next().unwrap_or_default();
+            parts.push(name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned());
+        }
+        parts.join(" ")
+    }
+}
+
 impl PostSelection<'_> {
     /// Tells that the next post is to be written.
     pub(super) fn step(&self) -> Result<(), ExportError> {
@@ -41,32 +95,9 @@ impl PostSelection<'_> {
 
     /// The authors and the range of days: `@AndrewYNg 2025-01-01 - 2025-10-07`.
     pub(crate) fn title(&self) -> String {
-        let mut authors: Vec<&str> = Vec::new();
-        for post in &self.posts {
-            let author = self.corpus.author(*post);
-            if !author.is_empty() && !authors.contains(&author) {
-                authors.push(author);
-            }
-            if authors.len() > TITLE_AUTHORS {
-                break;
-            }
-        }
-        let named = authors.iter().take(TITLE_AUTHORS);
-        let mut parts: Vec<String> = named.map(|author| format!("@{author}")).collect();
-        if authors.len() > TITLE_AUTHORS {
-            parts.push("\u{22ef}".to_owned());
-        }
-        let times = || self.posts.iter().filter_map(|post| self.corpus.posts.get(*post)?.time);
-        if let Some((first, last)) = times().min().zip(times().max()) {
-            parts.push(format!("{} - {}", first.date(self.corpus.zone), last.date(self.corpus.zone)));
-        }
-        if parts.is_empty() {
-            // A document has neither: its file has a name.
-            let source = self.corpus.sources.first().map(|source| source.name.as_str());
-            let name = source.and_then(|name| name.rsplit('/').next()).unwrap_or_default();
-            parts.push(name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned());
-        }
-        parts.join(" ")
+        let mut title = TitleParts::default();
+        title.add(self);
+        title.text()
     }
 
     /// The posts by month; one chapter with all of them where they are in another order than that of time.

@@ -1,25 +1,21 @@
-//! What is fetched of a table: around where a reader is, for a query, for a command.
+//! What is fetched of a table: around where a reader is, and for a query.
 
 use std::sync::atomic::Ordering;
 
 use super::key::RowKey;
 use super::statement::PageSide;
 use super::table::{RemoteFound, RemoteTable, key_of, locked};
-use super::table_question::{FetchedRows, Nearby, TableQuestion};
+use super::table_query::TableQuery;
+use super::table_question::TableQuestion;
 use super::top_posts::TopPosts;
 use super::window::{MOST_ROWS, Page};
 use crate::archive::{self, Loaded};
 use crate::corpus::PostId;
 use crate::corpus::time::Zone;
 use crate::net::ServerError;
-use crate::search::query::Query;
 
 /// Rows of each answer after the first one.
 const PAGE: usize = 500;
-/// Rows of an answer on a command line, where nobody watches.
-const LONG_PAGE: usize = 2_000;
-/// Pages in a row that may be cut off.
-const MOST_FAULTS: usize = 8;
 
 /// What is wanted of a table.
 #[derive(Debug, Clone)]
@@ -40,12 +36,12 @@ pub enum Wanted {
     /// Posts that match a query; `more` than those fetched before.
     Found {
         /// The query.
-        query: Query,
+        query: TableQuery,
         /// Whether to go on where the last answer ended.
         more: bool,
     },
     /// The posts of a query with the largest figures.
-    Top(Query),
+    Top(TableQuery),
 }
 
 /// What is at hand after an answer.
@@ -68,21 +64,6 @@ pub struct RemotePart {
     /// How many rows of the answer could not be read.
     pub unreadable: usize,
     /// Why the answer ended before its end.
-    pub fault: Option<ServerError>,
-}
-
-/// The posts of a query, for a command.
-#[derive(Debug)]
-pub struct CollectedPosts {
-    /// A line for each.
-    pub text: String,
-    /// How many there are.
-    pub count: usize,
-    /// Whether the table has more.
-    pub has_more: bool,
-    /// How many rows could not be read.
-    pub unreadable: usize,
-    /// Why these are not all.
     pub fault: Option<ServerError>,
 }
 
@@ -186,91 +167,5 @@ impl RemoteTable {
         let window = locked(&self.window);
         let row = if side == PageSide::Older { window.rows().last() } else { window.rows().first() };
         row.map(|row| row.key.clone())
-    }
-
-    /// The lines of the posts that match `query`, newest first, at most `limit`.
-    pub fn collect(
-        &self,
-        query: &Query,
-        limit: usize,
-        zone: Zone,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Result<CollectedPosts, ServerError> {
-        let columns = self.columns(cancelled)?;
-        let question = TableQuestion::new(self, &columns, zone, cancelled);
-        let translator = question.translator();
-        let condition = translator.condition(query);
-        let order = translator.order(query.sort());
-        let (mut text, mut count, mut last) = (String::new(), 0, None);
-        let step = |count: usize| if order.is_some() { limit } else { LONG_PAGE.min(limit - count) };
-        let mut near = question.at_end(PageSide::Older, step(0))?;
-        let mut faults = 0;
-        let (has_more, fault) = loop {
-            let before = last.clone();
-            let step = step(count);
-            let conditions = question.after(&condition, last.as_ref());
-            let found = match order.as_deref() {
-                Some(order) => question.rows(&conditions, Some(order), PageSide::Older, step + 1),
-                None => question
-                    .rows_near(&conditions, near, step + 1)
-                    .map(|rows| rows.beyond(last.as_ref(), PageSide::Older, self.connection.server())),
-            };
-            let found = match found {
-                Ok(found) => question.taken(found),
-                Err(error) if count > 0 && !error.is_cancelled() => break (true, Some(error)),
-                Err(error) => return Err(error),
-            };
-            let FetchedRows { all: mut rows, fault, is_end, .. } = found;
-            rows.truncate(step);
-            for row in rows {
-                text.push_str(&row.line);
-                text.push('\n');
-                count += 1;
-                last = Some(row.key);
-            }
-            if let Some(key) = &last {
-                // The next ones are likely to be as far apart.
-                let reach = (near.from - key.time).saturating_mul(2) + 1;
-                near = Nearby { from: key.time, reach: near.reach.map(|_| reach), ..near };
-            }
-            let leads_on = last != before && order.is_none();
-            match fault {
-                None if is_end => break (false, None),
-                Some(fault) if count == 0 => return Err(fault),
-                Some(fault) if !leads_on || faults == MOST_FAULTS || !fault.may_be_passed() => {
-                    break (true, Some(fault));
-                }
-                _ if count >= limit => break (true, None),
-                // What was cut off goes on after the last row.
-                Some(_) => faults += 1,
-                None => faults = 0,
-            }
-        };
-        Ok(CollectedPosts { text, count, has_more, unreadable: question.unreadable.get(), fault })
-    }
-
-    /// The lines of the posts of `query` with the largest figures, and which those are.
-    pub(crate) fn collect_tops(
-        &self,
-        query: &Query,
-        zone: Zone,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Result<(String, TopPosts), ServerError> {
-        let columns = self.columns(cancelled)?;
-        let question = TableQuestion::new(self, &columns, zone, cancelled);
-        let (tops, rows) = question.tops(query)?;
-        Ok((rows.iter().flat_map(|row| [&*row.line, "\n"]).collect(), tops))
-    }
-
-    /// The line of the post that a text names.
-    pub(crate) fn collect_named(
-        &self,
-        name: &str,
-        zone: Zone,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Result<Option<String>, ServerError> {
-        let columns = self.columns(cancelled)?;
-        let question = TableQuestion::new(self, &columns, zone, cancelled);
-        Ok(question.named(name)?.map(|row| format!("{}\n", row.line)))
     }
 }

@@ -9,13 +9,13 @@ use super::connection::{AS_LINES, JsonRow};
 use super::row::whole;
 use super::statement::filter;
 use super::table::RemoteTable;
+use super::table_query::TableQuery;
 use crate::corpus::Metric;
 use crate::corpus::stats::{
     HistogramBucket, MetricStats, MonthCount, Ratio, RatioStats, Stats, WEEK, cell, lists_empty_months,
 };
 use crate::corpus::time::Zone;
 use crate::net::ServerError;
-use crate::search::query::Query;
 
 /// Rows of an answer by month, by hour of the week and by bucket at most.
 const MOST_GROUPS: usize = 20_000;
@@ -34,11 +34,11 @@ impl RemoteTable {
     /// posts with the largest figures.
     pub(crate) fn statistics(
         &self,
-        query: &Query,
+        asked: &TableQuery,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Stats, ServerError> {
         let columns = self.columns(cancelled)?;
-        let condition = self.condition(query, &columns);
+        let condition = Self::condition(asked, &columns);
         let source = format!("FROM {}{}", self.quoted(), filter(condition.sql.as_slice()));
         let counting = Counting { table: self, columns: &columns, source, cancelled };
         let mut stats = Stats { zone: Zone::Utc, is_at_most: !condition.is_exact, ..Stats::default() };

@@ -12,15 +12,14 @@ use super::condition::{Condition, QueryTranslator};
 use super::connection::{AS_LINES, Connection, JsonRow, Question, SERVER_LIMIT};
 use super::extent::TableExtent;
 use super::key::RowKey;
-use super::marked_posts::MarkedPosts;
 use super::options;
 use super::row::{TableRow, whole};
 use super::statement::filter;
+use super::table_query::TableQuery;
 use super::window::Window;
 use crate::corpus::PostId;
 use crate::corpus::time::Timestamp;
 use crate::net::ServerError;
-use crate::search::query::Query;
 
 /// The hits of a query on the server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,8 +52,6 @@ pub struct RemoteTable {
     pub(super) found: Mutex<FoundSoFar>,
     /// How far the table reaches, and whether the totals are known.
     pub(super) extent: Mutex<Option<(TableExtent, bool)>>,
-    /// Marks that the query asked next is about.
-    marked: Mutex<Arc<MarkedPosts>>,
     numbers: AtomicU64,
     pub(super) revisions: AtomicU64,
 }
@@ -81,26 +78,15 @@ impl RemoteTable {
             window: Mutex::default(),
             found: Mutex::default(),
             extent: Mutex::default(),
-            marked: Mutex::default(),
             numbers: AtomicU64::new(1),
             revisions: AtomicU64::new(1),
         })
     }
 
-    /// Takes in which posts have the marks that the query asked next is about.
-    pub(crate) fn set_marked(&self, marked: MarkedPosts) {
-        *locked(&self.marked) = Arc::new(marked);
-    }
-
-    /// The posts with the marks that a query is about.
-    pub(super) fn marked(&self) -> Arc<MarkedPosts> {
-        Arc::clone(&locked(&self.marked))
-    }
-
     /// The condition of a query.
-    pub(super) fn condition(&self, query: &Query, columns: &Columns) -> Condition {
-        QueryTranslator { columns, marked: &self.marked(), now: Timestamp::now().milliseconds }
-            .condition(query)
+    pub(super) fn condition(asked: &TableQuery, columns: &Columns) -> Condition {
+        QueryTranslator { columns, marked: &asked.marked, now: Timestamp::now().milliseconds }
+            .condition(&asked.query)
     }
 
     /// The table for a command, which ends soon after its queries.

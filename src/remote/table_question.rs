@@ -1,7 +1,6 @@
 //! One question about a table: which rows are asked for, and how far they are looked for.
 
 use std::cell::Cell;
-use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -14,6 +13,7 @@ use super::marked_posts::MarkedPosts;
 use super::row::TableRow;
 use super::statement::{PageSide, Statements};
 use super::table::{FoundSoFar, RemoteFound, RemoteTable, key_of, locked};
+use super::table_query::TableQuery;
 use super::window::{MOST_ROWS, Page};
 use crate::corpus::PostId;
 use crate::corpus::time::{DAY, Timestamp, Zone};
@@ -73,8 +73,6 @@ pub(super) struct TableQuestion<'a> {
     pub(super) columns: &'a Columns,
     pub(super) zone: Zone,
     pub(super) cancelled: &'a dyn Fn() -> bool,
-    /// The posts with the marks that a query is about.
-    marked: Arc<MarkedPosts>,
     /// Rows that could not be read so far.
     pub(super) unreadable: Cell<usize>,
 }
@@ -86,7 +84,7 @@ impl<'a> TableQuestion<'a> {
         zone: Zone,
         cancelled: &'a dyn Fn() -> bool,
     ) -> Self {
-        Self { table, columns, zone, cancelled, marked: table.marked(), unreadable: Cell::default() }
+        Self { table, columns, zone, cancelled, unreadable: Cell::default() }
     }
 
     /// Takes note of what could not be read of rows that are used.
@@ -99,8 +97,8 @@ impl<'a> TableQuestion<'a> {
         Statements { table: self.table.quoted(), columns: self.columns }
     }
 
-    pub(super) fn translator(&self) -> QueryTranslator<'_> {
-        QueryTranslator { columns: self.columns, marked: &self.marked, now: Timestamp::now().milliseconds }
+    pub(super) fn translator<'b>(&'b self, marked: &'b MarkedPosts) -> QueryTranslator<'b> {
+        QueryTranslator { columns: self.columns, marked, now: Timestamp::now().milliseconds }
     }
 
     /// The condition of a query, for rows older than `last`.
@@ -298,7 +296,9 @@ impl<'a> TableQuestion<'a> {
     /// The row that a condition on its id or its number means.
     fn row_of(&self, condition: &str) -> Result<Option<TableRow>, ServerError> {
         let Ok(query) = Query::parse(condition) else { return Ok(None) };
-        let Condition { sql: Some(sql), is_exact: true, .. } = self.translator().condition(&query) else {
+        let Condition { sql: Some(sql), is_exact: true, .. } =
+            self.translator(&MarkedPosts::default()).condition(&query)
+        else {
             return Ok(None);
         };
         let id = condition.strip_prefix("id:").and_then(|id| PostId::new(id.parse().ok()?));
@@ -327,13 +327,13 @@ impl<'a> TableQuestion<'a> {
     /// Fetches hits and counts them.
     pub(super) fn find(
         &self,
-        query: &Query,
+        asked: &TableQuery,
         more: bool,
         center: Option<PostId>,
     ) -> Result<(RemoteFound, Option<ServerError>), ServerError> {
-        let translator = self.translator();
-        let condition = translator.condition(query);
-        let order = translator.order(query.sort());
+        let translator = self.translator(&asked.marked);
+        let condition = translator.condition(&asked.query);
+        let order = translator.order(asked.query.sort());
         // A copy: what was found so far stays where the server fails.
         let mut so_far = if more { locked(&self.table.found).clone() } else { FoundSoFar::default() };
         so_far.found.is_exact = condition.is_exact;

@@ -2,11 +2,12 @@
 
 use super::row::TableRow;
 use super::statement::PageSide;
+use super::table_query::TableQuery;
 use super::table_question::TableQuestion;
 use crate::corpus::stats::{LEAST_WHOLE, Ratio, STANDOUTS, Stats, TOP};
 use crate::corpus::{Corpus, Metric, PostId};
 use crate::net::ServerError;
-use crate::search::query::{Query, SortKey};
+use crate::search::query::SortKey;
 
 /// Which posts have the largest figures, the largest first.
 #[derive(Debug, Clone, Default)]
@@ -40,13 +41,14 @@ impl TopPosts {
 }
 
 impl TableQuestion<'_> {
-    /// The posts of `query` with the largest figures, and their rows.
-    pub(super) fn tops(&self, query: &Query) -> Result<(TopPosts, Vec<TableRow>), ServerError> {
-        let translator = self.translator();
+    /// The posts of a query with the largest figures, and their rows.
+    pub(super) fn tops(&self, asked: &TableQuery) -> Result<(TopPosts, Vec<TableRow>), ServerError> {
+        let translator = self.translator(&asked.marked);
         let mut rows = Vec::new();
         let mut first = |key: SortKey, least: Option<String>, count: usize| {
-            let Some(order) = translator.order(query.sorted(key).sort()) else { return Ok(Vec::new()) };
-            let conditions: Vec<String> = translator.condition(query).sql.into_iter().chain(least).collect();
+            let Some(order) = translator.order(asked.query.sorted(key).sort()) else { return Ok(Vec::new()) };
+            let conditions: Vec<String> =
+                translator.condition(&asked.query).sql.into_iter().chain(least).collect();
             // Of equal figures the older posts come first, as here.
             let found = self.taken(self.rows(&conditions, Some(&order), PageSide::Newer, count)?);
             if let Some(fault) = found.fault {

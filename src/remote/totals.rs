@@ -4,9 +4,9 @@ use super::columns::Columns;
 use super::connection::{AS_LINES, SERVER_LIMIT};
 use super::extent::TableExtent;
 use super::table::{RemoteTable, locked};
+use super::table_query::TableQuery;
 use crate::corpus::time::Timestamp;
 use crate::net::ServerError;
-use crate::search::query::Query;
 
 /// Seconds that the server may work on the totals before the first posts: without them a page is only slower.
 const SHORT_LIMIT: u64 = 2;
@@ -85,11 +85,11 @@ impl RemoteTable {
     /// How many posts match a query, as far as the server knows, and whether it can.
     pub(crate) fn count(
         &self,
-        query: &Query,
+        asked: &TableQuery,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<(u64, bool), ServerError> {
         let columns = self.columns(cancelled)?;
-        let condition = self.condition(query, &columns);
+        let condition = Self::condition(asked, &columns);
         Ok((self.count_rows(condition.sql.as_slice(), cancelled)?, condition.is_exact))
     }
 }

@@ -3,5 +3,6 @@
 mod cluster;
 mod commands;
 mod cutting_proxy;
+mod exporting;
 pub(crate) mod fake_table;
 mod reading;

@@ -15,7 +15,7 @@ use crate::app::list::walk::Walk;
 use crate::app::list::walk::WalkSubject;
 use crate::app::panes::Focus;
 use crate::i18n::Message;
-use crate::remote::MarkedPosts;
+use crate::remote::TableQuery;
 use crate::search::query::Query;
 
 impl App {
@@ -204,7 +204,7 @@ impl App {
                     return None;
                 }
                 let ticket = statistics.ask();
-                table.set_marked(MarkedPosts::new(&query, self.marks.annotations()));
+                let query = TableQuery::new(query, self.marks.annotations());
                 Some(Effect::Work(Job::ServerStatistics { ticket, table, query }))
             }
             None => self.count_listed(),

@@ -9,7 +9,7 @@ use crate::app::effect::{Effect, Job, JobKind};
 use crate::archive::LoadError;
 use crate::i18n::Message;
 use crate::net::ServerError;
-use crate::remote::{RemoteTable, TableTotals, Wanted};
+use crate::remote::{RemoteTable, TableQuery, TableTotals, Wanted};
 use crate::state::post_key::PostKey;
 use crate::text::sanitize::Clean;
 
@@ -79,8 +79,9 @@ impl App {
     pub(crate) fn want_tops(&mut self) {
         let statistics = self.overlays.statistics().filter(|it| it.lacks_tops());
         let query = statistics.and_then(|it| it.query().cloned());
-        if let Some((remote, query)) = self.archive.remote_mut().zip(query) {
-            remote.want(Wanted::Top(query));
+        let asked = query.map(|query| TableQuery::new(query, self.marks.annotations()));
+        if let Some((remote, asked)) = self.archive.remote_mut().zip(asked) {
+            remote.want(Wanted::Top(asked));
         }
     }
 

@@ -8,7 +8,7 @@ use crate::app::overlay::statistics::Statistics;
 use crate::app::search::filter::Filter;
 use crate::config::settings::Order;
 use crate::corpus::PostId;
-use crate::remote::{MarkedPosts, Wanted};
+use crate::remote::{TableQuery, Wanted};
 
 /// Posts between the user and the end of what is at hand, before more is fetched: some screens.
 const AHEAD: usize = 120;
@@ -56,7 +56,7 @@ impl App {
                 (remote.asked, remote.found) = (Some(text), None);
             }
             if is_new || more {
-                remote.table.set_marked(MarkedPosts::new(&query, &annotations));
+                let query = TableQuery::new(query, &annotations);
                 remote.is_finding = true;
                 wanted.push((Wanted::Found { query, more: !is_new }, base));
             }

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use crate::archive::LoadError;
 use crate::cli::console::Console;
 use crate::cli::error::CommandError;
 use crate::cli::exit::ExitStatus;
@@ -81,10 +80,6 @@ impl TableArguments {
     }
 }
 
-fn failed(error: ServerError) -> CommandError {
-    CommandError::Load(LoadError::from(error))
-}
-
 /// Puts the posts at the indices `posts` into the table at `to`.
 pub(super) fn run(
     corpus: &Corpus,
@@ -97,7 +92,7 @@ pub(super) fn run(
     let stop = signals_that_stop()?;
     let cancelled = || stop.load(Ordering::Relaxed) != 0;
     let stopped = |error: ServerError| match stop.load(Ordering::Relaxed) {
-        0 => failed(error),
+        0 => error.into(),
         signal => CommandError::Export(ExportError::StoppedInTable(signal)),
     };
     if arguments.dry_run {

@@ -145,8 +145,9 @@ impl Cluster {
 /// Everything that a table holds, read by pages.
 fn read(address: &str, query: &str) -> Corpus {
     let table = RemoteTable::new(address.as_ref()).unwrap();
-    let found = table.collect(&parsed(query), 1_000_000, Zone::Utc, &|| false).unwrap();
-    assert!(found.unreadable == 0 && found.fault.is_none() && !found.has_more, "{query}: {:?}", found.fault);
+    let found = table.collect(&parsed(query).into(), 1_000_000, Zone::Utc, &|| false).unwrap();
+    let how = &found.read;
+    assert!(how.unreadable == 0 && how.fault.is_none() && !how.has_more, "{query}: {how:?}");
     let text = found.text;
     if text.is_empty() { Corpus::default() } else { archive::parse("table", text).unwrap().corpus }
 }
@@ -244,7 +245,7 @@ fn a_server_answers_queries_as_a_local_copy_does() {
             posts.map(|post| figure_of(post, sort)).take(SORTED).collect::<Vec<_>>()
         };
         let table = RemoteTable::new(address.as_ref()).unwrap();
-        let found = table.collect(&parsed(&query), SORTED, Zone::Utc, &|| false).unwrap();
+        let found = table.collect(&parsed(&query).into(), SORTED, Zone::Utc, &|| false).unwrap();
         let corpus = archive::parse("table", found.text).unwrap().corpus;
         let answered = first(&corpus, &mut Index::build(&corpus, &Topics::default()));
         let expected = first(&local, &mut index);
@@ -315,7 +316,7 @@ fn a_query_that_nobody_waits_for_ends_on_the_server() {
     let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
     let table = RemoteTable::new(cluster.slow().as_ref()).unwrap();
     let process = std::process::id();
-    let collected = table.collect(&parsed("9"), 10, Zone::Utc, &|| cluster.is_at_work(process));
+    let collected = table.collect(&parsed("9").into(), 10, Zone::Utc, &|| cluster.is_at_work(process));
     assert!(collected.unwrap_err().is_cancelled());
     cluster.assert_ended(process);
 }

@@ -60,7 +60,9 @@ pub(crate) fn answer(target: &str) -> String {
         let newer = number_after("`id` > ").is_none_or(|id| *number > id);
         let named = number_after("`id` = ").is_none_or(|id| *number == id);
         let marked = number_after("`id` IN (").is_none_or(|id| *number == id);
-        agents && older && newer && named && marked
+        let since = number_after("` >= toDateTime(").filter(|_| !target.contains(" DESC"));
+        let since = since.is_none_or(|time| START + number >= time);
+        agents && older && newer && named && marked && since
     };
     let mut all: Vec<u64> = (1..=ROWS).filter(is_wanted).collect();
     let count = all.len();
@@ -75,6 +77,12 @@ pub(crate) fn answer(target: &str) -> String {
         return format!("{{{group},\"posts\":{count}{figures}}}\n");
     }
     if target.contains("count() AS") {
+        if target.contains("AS duidu_time") {
+            // The newest ones up to a limit.
+            let limit = number_after("LIMIT ").map_or(count, |limit| usize::try_from(limit).unwrap());
+            all.drain(..count.saturating_sub(limit));
+        }
+        let count = all.len();
         let (first, last) = (all.first().copied().unwrap_or(0), all.last().copied().unwrap_or(0));
         return format!(
             "{{\"posts\":\"{count}\",\"first\":{},\"last\":{},\"undated\":0,\"likes_known\":\"{count}\"}}\n",

@@ -1,0 +1,229 @@
+//! The posts of a query for a command: page by page, kept or handed on.
+
+use super::connection::AS_LINES;
+use super::row::TableRow;
+use super::statement::{PageSide, filter};
+use super::table::RemoteTable;
+use super::table_query::TableQuery;
+use super::table_question::{FetchedRows, Nearby, TableQuestion};
+use super::top_posts::TopPosts;
+use crate::corpus::time::Zone;
+use crate::net::ServerError;
+
+/// Rows of an answer: nobody watches.
+const LONG_PAGE: usize = 2_000;
+/// Pages in a row that may be cut off.
+const MOST_FAULTS: usize = 8;
+
+/// The posts of a query.
+#[derive(Debug)]
+pub struct CollectedPosts {
+    /// A line for each.
+    pub text: String,
+    /// What is known of them.
+    pub read: PostsRead,
+}
+
+/// How many posts of a query were read, and why no more.
+#[derive(Debug, Default)]
+pub struct PostsRead {
+    /// How many there were.
+    pub count: usize,
+    /// Whether the table has more.
+    pub has_more: bool,
+    /// How many rows could not be read.
+    pub unreadable: usize,
+    /// Why these are not all.
+    pub fault: Option<ServerError>,
+}
+
+/// Which rows are read, and in which order.
+struct RowsWanted<'a> {
+    conditions: &'a [String],
+    /// By what they are ordered, if not by time.
+    order: Option<&'a str>,
+    /// The direction of time.
+    side: PageSide,
+    limit: usize,
+    near: Nearby,
+}
+
+/// The oldest of the newest posts of a query.
+struct OldestWanted {
+    /// The key of its time.
+    time: i128,
+    /// Posts of that time that are too many.
+    surplus: usize,
+    /// Whether there are older ones.
+    has_more: bool,
+}
+
+impl RemoteTable {
+    /// The lines of the posts that match a query, newest first, at most `limit`.
+    pub fn collect(
+        &self,
+        asked: &TableQuery,
+        limit: usize,
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<CollectedPosts, ServerError> {
+        let columns = self.columns(cancelled)?;
+        let question = TableQuestion::new(self, &columns, zone, cancelled);
+        let translator = question.translator(&asked.marked);
+        let condition = translator.condition(&asked.query);
+        let order = translator.order(asked.query.sort());
+        let side = PageSide::Older;
+        let near = question.at_end(side, if order.is_some() { limit } else { LONG_PAGE.min(limit) })?;
+        let (conditions, order) = (condition.sql.as_slice(), order.as_deref());
+        let mut text = String::new();
+        let wanted = RowsWanted { conditions, order, side, limit, near };
+        let read = question.pages(&wanted, &mut |rows| {
+            rows.iter().for_each(|row| text.extend([&*row.line, "\n"]));
+            Ok::<(), ServerError>(())
+        })?;
+        Ok(CollectedPosts { text, read })
+    }
+
+    /// Hands over the lines of the newest `limit` posts that match a query in parts, the oldest first; `None` where the query
+    /// asks for more than the server knows, or for another order.
+    pub(crate) fn stream<E: From<ServerError>>(
+        &self,
+        asked: &TableQuery,
+        limit: usize,
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+        each: &mut dyn FnMut(String) -> Result<(), E>,
+    ) -> Result<Option<PostsRead>, E> {
+        let columns = self.columns(cancelled)?;
+        let question = TableQuestion::new(self, &columns, zone, cancelled);
+        let condition = question.translator(&asked.marked).condition(&asked.query);
+        if asked.query.sort().is_some() || !condition.left_out.is_empty() {
+            return Ok(None);
+        }
+        let mut conditions: Vec<String> = condition.sql.into_iter().collect();
+        let Some(oldest) = question.oldest_of_newest(&conditions, limit)? else {
+            return Ok(Some(PostsRead::default()));
+        };
+        if oldest.has_more {
+            conditions.push(question.statements().within_reach(oldest.time, PageSide::Older, 0));
+        }
+        let side = PageSide::Newer;
+        let near = Nearby { from: oldest.time, ..question.at_end(side, LONG_PAGE)? };
+        let limit = limit.saturating_add(oldest.surplus);
+        let wanted = RowsWanted { conditions: &conditions, order: None, side, limit, near };
+        let mut surplus = oldest.surplus;
+        let mut read = question.pages(&wanted, &mut |rows| {
+            let left = rows.iter().skip(surplus);
+            surplus = surplus.saturating_sub(rows.len());
+            each(left.flat_map(|row| [&*row.line, "\n"]).collect())
+        })?;
+        read.count = read.count.saturating_sub(oldest.surplus);
+        read.has_more |= oldest.has_more;
+        Ok(Some(read))
+    }
+
+    /// The lines of the posts of a query with the largest figures, and which those are.
+    pub(crate) fn collect_tops(
+        &self,
+        asked: &TableQuery,
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<(String, TopPosts), ServerError> {
+        let columns = self.columns(cancelled)?;
+        let question = TableQuestion::new(self, &columns, zone, cancelled);
+        let (tops, rows) = question.tops(asked)?;
+        Ok((rows.iter().flat_map(|row| [&*row.line, "\n"]).collect(), tops))
+    }
+
+    /// The line of the post that a text names.
+    pub(crate) fn collect_named(
+        &self,
+        name: &str,
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Option<String>, ServerError> {
+        let columns = self.columns(cancelled)?;
+        let question = TableQuestion::new(self, &columns, zone, cancelled);
+        Ok(question.named(name)?.map(|row| format!("{}\n", row.line)))
+    }
+}
+
+impl TableQuestion<'_> {
+    /// Where the newest `limit` rows that meet all conditions begin; `None` where there are none.
+    fn oldest_of_newest(
+        &self,
+        conditions: &[String],
+        limit: usize,
+    ) -> Result<Option<OldestWanted>, ServerError> {
+        let time = &self.columns.time;
+        let (table, all, moment) = (self.table.quoted(), filter(conditions), &time.expression);
+        let newest =
+            format!("SELECT {moment} AS duidu_time FROM {table}{all} ORDER BY {moment} DESC LIMIT {limit}");
+        let first = time.key_of("min(duidu_time)");
+        let statement = format!("SELECT count() AS posts, {first} AS first FROM ({newest}) {AS_LINES}");
+        let row = self.table.one(&statement, self.cancelled)?;
+        let (count, time) = (self.table.count_of(&row, "posts")?, self.table.figure(&row, "first")?);
+        if count < limit as u64 {
+            return Ok((count > 0).then_some(OldestWanted { time, surplus: 0, has_more: false }));
+        }
+        let since = self.statements().within_reach(time, PageSide::Older, 0);
+        let since: Vec<String> = conditions.iter().cloned().chain([since]).collect();
+        let since = self.table.count_rows(&since, self.cancelled)?;
+        let surplus = usize::try_from(since.saturating_sub(count)).unwrap_or(usize::MAX);
+        let has_more = self.table.count_rows(conditions, self.cancelled)? > count;
+        Ok(Some(OldestWanted { time, surplus, has_more }))
+    }
+
+    /// Reads rows page by page, and hands each page over in the order in which it is read.
+    fn pages<E: From<ServerError>>(
+        &self,
+        wanted: &RowsWanted<'_>,
+        each: &mut dyn FnMut(&[TableRow]) -> Result<(), E>,
+    ) -> Result<PostsRead, E> {
+        let RowsWanted { conditions, order, side, limit, mut near } = *wanted;
+        let (mut count, mut last, mut faults) = (0, None, 0);
+        let (has_more, fault) = loop {
+            let before = last.clone();
+            let step = if order.is_some() { limit } else { LONG_PAGE.min(limit - count) };
+            let beside = last.as_ref().map(|key| self.statements().beside(key, side));
+            let asked: Vec<String> = conditions.iter().cloned().chain(beside).collect();
+            let found = match order {
+                Some(order) => self.rows(&asked, Some(order), side, step + 1),
+                None => self
+                    .rows_near(&asked, near, step + 1)
+                    .map(|rows| rows.beyond(last.as_ref(), side, self.table.connection.server())),
+            };
+            let found = match found {
+                Ok(found) => self.taken(found),
+                Err(error) if count > 0 && !error.is_cancelled() => break (true, Some(error)),
+                Err(error) => return Err(error.into()),
+            };
+            let FetchedRows { all: mut rows, fault, is_end, .. } = found;
+            if side == PageSide::Newer {
+                rows.reverse();
+            }
+            rows.truncate(step);
+            each(&rows)?;
+            count += rows.len();
+            last = rows.pop().map(|row| row.key).or(last);
+            if let Some(key) = &last {
+                // The next ones are likely to be as far apart.
+                let reach = i128::saturating_sub(near.from, key.time).saturating_abs().saturating_mul(2) + 1;
+                near = Nearby { from: key.time, reach: near.reach.map(|_| reach), ..near };
+            }
+            let leads_on = last != before && order.is_none();
+            match fault {
+                None if is_end => break (false, None),
+                Some(fault) if count == 0 => return Err(fault.into()),
+                Some(fault) if !leads_on || faults == MOST_FAULTS || !fault.may_be_passed() => {
+                    break (true, Some(fault));
+                }
+                _ if count >= limit => break (true, None),
+                // What was cut off goes on after the last row.
+                Some(_) => faults += 1,
+                None => faults = 0,
+            }
+        };
+        Ok(PostsRead { count, has_more, unreadable: self.unreadable.get(), fault })
+    }
+}
