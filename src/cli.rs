@@ -20,6 +20,7 @@ mod error;
 mod excluded;
 mod exit;
 mod export;
+mod export_pages;
 mod formats;
 mod glossary;
 mod help;
@@ -64,7 +65,7 @@ use error::CommandError;
 use exit::ExitStatus;
 use open::OpenArchive;
 use read::ReadArguments;
-use tables::WantedPosts;
+use tables::{WantedPosts, WantedTable};
 
 use crate::i18n::{Message, UiLanguage};
 use crate::state::archive_list::ArchiveFiles;
@@ -115,12 +116,18 @@ pub fn main(args: impl Iterator<Item = OsString>) -> ExitCode {
     status.code()
 }
 
-/// Does `read` with the terminal; reports a fault of the program.
-fn reported(
+/// Reads archives on the screen; reports a fault of the program.
+fn on_screen(
+    files: &ArchiveFiles,
+    target: Option<&str>,
+    arguments: &ReadArguments,
+    source: &ConfigSource,
+    keeps_state: bool,
     console: &mut Console,
-    read: impl FnOnce(&mut Console) -> Result<ExitStatus, CommandError>,
 ) -> Result<ExitStatus, CommandError> {
-    panics::contain(|| read(console)).unwrap_or_else(|panicked| {
+    let is_named = console.is_digest_named || !files.paths.is_empty();
+    let read = || read::run(files, is_named, target, arguments, source, keeps_state, console);
+    panics::contain(read).unwrap_or_else(|panicked| {
         report_panic(&panicked, console);
         Ok(ExitStatus::Code(RUST_PANICKED))
     })
@@ -177,10 +184,7 @@ fn run(
             }
             (source.flags, source.color) = (arguments.flags(command_line.is_local), console.color);
             let files = ArchiveFiles { paths: piped::archives(archives, console), translations };
-            let is_named = console.is_digest_named || !files.paths.is_empty();
-            reported(console, |console| {
-                read::run(&files, is_named, target, arguments, &source, keeps_state, console)
-            })
+            on_screen(&files, target, arguments, &source, keeps_state, console)
         }
         Command::List(arguments) => list::run(&open(console)?, arguments, console),
         Command::Search(arguments) => search::run(&open(console)?, arguments, console),
@@ -190,12 +194,8 @@ fn run(
         Command::Concordance(arguments) => concordance::run(&open(console)?, arguments, console),
         Command::Glossary(arguments) => glossary::run(&open(console)?, arguments, console),
         Command::Export(arguments) => {
-            let table = tables::table(&archives, &translations)?;
-            let stream = |path| export::streamed::run(path, &wanted, keeps_state, zone, arguments, console);
-            match table.map(stream).transpose()?.flatten() {
-                Some(status) => Ok(status),
-                None => export::run(&open(console)?, arguments, console),
-            }
+            let table = WantedTable { path: tables::table(&archives, &translations)?, wanted: &wanted, zone };
+            export_pages::run(&table, keeps_state, arguments, console, open)
         }
         Command::Convert(arguments) => convert::run(&open(console)?, arguments, console),
         Command::Formats(arguments) => formats::run(arguments, console),

@@ -1,6 +1,5 @@
 //! `duidu export`: posts as a file for other programs and for reading elsewhere.
 
-pub(super) mod streamed;
 mod table;
 
 use std::path::{Path, PathBuf};
@@ -28,7 +27,7 @@ pub(super) struct ExportArguments {
     output: Option<PathBuf>,
     /// Replace the file where there is one
     #[arg(long, requires = "output")]
-    force: bool,
+    pub(super) force: bool,
     /// Begin CSV without a byte order mark
     #[arg(long)]
     no_bom: bool,
@@ -37,7 +36,7 @@ pub(super) struct ExportArguments {
     raw: bool,
     /// Whose translations: all, archive or sidecar
     #[arg(long = "translations", value_name = "WHICH", default_value = "all")]
-    which: TranslationsKept,
+    pub(super) which: TranslationsKept,
     #[command(flatten)]
     table: TableArguments,
 }
@@ -75,12 +74,12 @@ impl ExportArguments {
     }
 
     /// The file to write; none where that is standard output, whose usual name is `-`.
-    fn file(&self) -> Option<&Path> {
+    pub(super) fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
 
     /// These posts, as they are to be written.
-    fn selection<'a>(
+    pub(super) fn selection<'a>(
         &self,
         corpus: &'a Corpus,
         posts: Vec<usize>,
@@ -101,7 +100,7 @@ impl ExportArguments {
     }
 
     /// The format named, else the one that the name of the file ends with.
-    fn format(&self) -> Result<PostFormat, CommandError> {
+    pub(super) fn format(&self) -> Result<PostFormat, CommandError> {
         let named = || PostFormat::of_file(self.output.as_deref()?);
         self.format.or_else(named).ok_or(CommandError::UnknownFormat)
     }

@@ -5,7 +5,6 @@ use std::sync::atomic::Ordering;
 
 use super::console::Console;
 use super::error::CommandError;
-use super::open::OpenArchive;
 use super::state_file;
 use crate::archive::LoadError;
 use crate::corpus::Corpus;
@@ -35,6 +34,17 @@ pub(super) struct WantedPosts {
     /// Whether the user has not asked for so few.
     pub(super) is_cut: bool,
 }
+
+/// Posts of a table, whose days are those of `zone`; none of a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WantedTable<'a> {
+    pub(super) path: Option<&'a Path>,
+    pub(super) wanted: &'a WantedPosts,
+    pub(super) zone: Zone,
+}
+
+/// What takes a part of the posts of a query, of somebody with these annotations.
+pub(super) type PartTaker<'a> = &'a mut dyn FnMut(Corpus, &Query, &Annotations) -> Result<(), CommandError>;
 
 /// The address of a table among `paths`, which is then the only one.
 pub(super) fn table<'a>(
@@ -68,9 +78,9 @@ pub(super) fn stream(
     has_annotations: bool,
     zone: Zone,
     console: &Console,
-    take: &mut dyn FnMut(&OpenArchive, Vec<usize>) -> Result<(), CommandError>,
+    take: PartTaker<'_>,
 ) -> Result<bool, CommandError> {
-    reading(path, has_annotations, console, |reading| reading.stream(wanted, has_annotations, zone, take))
+    reading(path, has_annotations, console, |reading| reading.stream(wanted, zone, take))
 }
 
 /// Does what reads a table, until a signal.
@@ -84,8 +94,7 @@ fn reading<T>(
     let cancelled = || stop.load(Ordering::Relaxed) != 0;
     let table = RemoteTable::for_command(path)?;
     let annotations = if has_annotations { state_file::annotations() } else { Annotations::default() };
-    let read =
-        read(&Reading { path, table: &table, annotations: &annotations, cancelled: &cancelled, console });
+    let read = read(&Reading { table: &table, annotations: &annotations, cancelled: &cancelled, console });
     match stop.load(Ordering::Relaxed) {
         0 => let_signals_end(),
         signal => return Err(CommandError::Stopped(signal)),
@@ -95,7 +104,6 @@ fn reading<T>(
 
 /// A command reads a table.
 struct Reading<'a> {
-    path: &'a Path,
     table: &'a RemoteTable,
     annotations: &'a Annotations,
     cancelled: &'a dyn Fn() -> bool,
@@ -132,21 +140,9 @@ impl Reading<'_> {
     }
 
     /// See [`stream`].
-    fn stream(
-        &self,
-        wanted: &WantedPosts,
-        has_annotations: bool,
-        zone: Zone,
-        take: &mut dyn FnMut(&OpenArchive, Vec<usize>) -> Result<(), CommandError>,
-    ) -> Result<bool, CommandError> {
+    fn stream(&self, wanted: &WantedPosts, zone: Zone, take: PartTaker<'_>) -> Result<bool, CommandError> {
         let asked = self.asked(&wanted.query, zone)?;
-        let part = &mut |text: String| {
-            let corpus = self.parsed(&text)?;
-            let archive = OpenArchive::of_rows(corpus, self.path, has_annotations, zone);
-            let _ = self.annotations.cut_texts(&archive.corpus);
-            let posts = archive.certain_hits(&asked.query, self.annotations);
-            take(&archive, posts)
-        };
+        let part = &mut |text: String| take(self.parsed(&text)?, &asked.query, self.annotations);
         let Some(read) = self.table.stream(&asked, wanted.limit, zone, self.cancelled, part)? else {
             return Ok(false);
         };

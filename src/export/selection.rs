@@ -64,7 +64,7 @@ impl TitleParts {
             }
         }
         if let (true, Some(source)) = (self.source.is_empty(), corpus.sources.first()) {
-            self.source = source.name.as_str().to_owned();
+            source.name.as_str().clone_into(&mut self.source);
         }
     }
 

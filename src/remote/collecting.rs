@@ -78,7 +78,7 @@ impl RemoteTable {
         let mut text = String::new();
         let wanted = RowsWanted { conditions, order, side, limit, near };
         let read = question.pages(&wanted, &mut |rows| {
-            rows.iter().for_each(|row| text.extend([&*row.line, "\n"]));
+            text.extend(rows.iter().flat_map(|row| [&*row.line, "\n"]));
             Ok::<(), ServerError>(())
         })?;
         Ok(CollectedPosts { text, read })

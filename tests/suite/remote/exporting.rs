@@ -103,7 +103,7 @@ fn peak_of_export(posts: u64) -> u64 {
     let child = duidu(arguments).start();
     process.store(child.id(), Ordering::SeqCst);
     let ended = child.wait_with_output().unwrap();
-    let lines = ended.stdout.iter().filter(|byte| **byte == b'\n').count() as u64;
+    let lines = String::from_utf8(ended.stdout).unwrap().lines().count() as u64;
     assert_eq!((lines, String::from_utf8(ended.stderr).unwrap().as_str()), (posts, ""));
     peak.load(Ordering::SeqCst)
 }
