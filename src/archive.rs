@@ -16,8 +16,10 @@
 mod collector;
 mod field_names;
 pub(crate) mod format;
+mod id_owner;
 mod import;
 pub mod issue;
+mod json_text;
 mod loader;
 mod long_import;
 mod members;

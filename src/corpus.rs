@@ -33,7 +33,7 @@ pub use sides::{LONGEST, RawSides, Side};
 pub(crate) use source::JoinedFiles;
 pub use source::{FileHead, FileText, PlainRecords, RecordText, Source};
 pub use store::Corpus;
-pub(crate) use store::safe_link;
+pub(crate) use store::{RepeatedId, made_link, safe_link};
 pub(crate) use translations::one_line;
 pub use translations::{
     PassageTranslation, TranslationIssue, TranslationIssueKind, Translations, passage_hash,

@@ -29,7 +29,6 @@ mod ids;
 mod imported;
 mod importer;
 mod json;
-mod json_text;
 mod line_chat;
 mod lines;
 mod links;
@@ -60,6 +59,7 @@ mod tables;
 mod telegram;
 mod text;
 mod translated_texts;
+mod twins;
 mod weibo_text;
 
 use crate::corpus::FileText;

@@ -14,7 +14,7 @@ use super::members::{self, FolderContents, Member};
 use super::progress::{ProgressMeter, ProgressShare};
 use super::read::{self, DecodedText, Repairs, STANDARD_INPUT, StandardInput};
 use super::{format, long_import, options, parts};
-use crate::corpus::{Corpus, FileText, JoinedFiles, Source};
+use crate::corpus::{Corpus, FileText, JoinedFiles, RepeatedId, Source};
 use crate::text::sanitize::Clean;
 
 /// The name of the built-in archive.
@@ -158,7 +158,8 @@ impl<'a> Loader<'a> {
         repairs: Vec<(usize, Option<usize>, WarningKind)>,
     ) -> Result<(), FileError> {
         if imported.posts == 0 {
-            let cut = imported.cut_at.map(|(_, line)| (line, RecordError::JsonCutOff));
+            let cut = imported.cuts.iter().find(|cut| cut.is_in_record);
+            let cut = cut.map(|cut| (cut.line, RecordError::JsonCutOff));
             // A record that is whole and no post says nothing about the file.
             let bad = imported.bad_records.into_iter().map(|(_, line, error)| (line, error));
             let is_broken = |(_, error): &(u32, RecordError)| matches!(error, RecordError::Json(_));
@@ -187,8 +188,11 @@ impl<'a> Loader<'a> {
                 if is_placed { (file(odd.place), Some(odd.line as usize)) } else { (name.into(), None) };
             (file, line, WarningKind::Imported(oddity, odd.count))
         });
-        let cut = imported.cut_at;
-        let cut = cut.map(|(place, _)| (file(place), None, WarningKind::CutShort(FileError::RecordCutOff)));
+        let cuts = imported.cuts.into_iter().map(|cut| {
+            let error = if cut.is_in_record { FileError::RecordCutOff } else { FileError::ListCutOff };
+            (file(cut.place), Some(cut.line as usize), WarningKind::CutShort(error))
+        });
+        let cuts: Vec<_> = cuts.collect();
         let joined = imported.starts.iter().take(members.len()).enumerate();
         let joined = JoinedFiles::new(joined.map(|(place, start)| (*start, file(place))));
         self.parse_native(name, joined, imported.text.into(), Repairs::new())?;
@@ -200,7 +204,7 @@ impl<'a> Loader<'a> {
         for (place, line, kind) in repairs.into_iter().chain(own) {
             self.collector.warn(&file(place), line, kind);
         }
-        for (file, line, kind) in odd.chain(cut) {
+        for (file, line, kind) in odd.chain(cuts) {
             self.collector.warn(&file, line, kind);
         }
         Ok(())
@@ -338,13 +342,20 @@ impl<'a> Loader<'a> {
     /// Makes a corpus of all files.
     pub(super) fn finish(self) -> Loaded {
         let Collector { authors, posts, heads, bad_records, mut warnings, .. } = self.collector;
-        let (mut corpus, duplicates) = Corpus::new(self.sources, authors, posts, heads);
+        let (mut corpus, repeated) = Corpus::new(self.sources, authors, posts, heads);
         corpus.name_languages(options::languages());
-        warnings.extend(duplicates.into_iter().map(|duplicate| Warning {
-            file: corpus.file_at(duplicate.source, duplicate.byte).into(),
-            line: Some(duplicate.line as usize),
-            kind: WarningKind::Duplicate(duplicate.id),
-        }));
+        let (others, dropped): (Vec<_>, Vec<_>) = repeated.into_iter().partition(|again| again.is_other_post);
+        let warning = |again: &RepeatedId, kind| Warning {
+            file: corpus.file_at(again.source, again.byte).into(),
+            line: Some(again.line as usize),
+            kind,
+        };
+        warnings.extend(dropped.iter().map(|again| warning(again, WarningKind::Duplicate(again.id))));
+        // Files that number their posts for themselves have many of these.
+        for in_file in others.chunk_by(|one, other| one.source == other.source) {
+            let kind = WarningKind::SharedIds { count: in_file.len(), first: in_file[0].id };
+            warnings.push(warning(&in_file[0], kind));
+        }
         Loaded { corpus, bad_records, warnings }
     }
 }

@@ -142,6 +142,7 @@ impl FindingKind {
                 WarningKind::NoText => "no-text",
                 WarningKind::HeadingOnly(_) => "heading-only",
                 WarningKind::Duplicate(_) => "duplicate",
+                WarningKind::SharedIds { .. } => "shared-id",
                 WarningKind::InvalidUtf8(_) => "invalid-utf8",
                 WarningKind::Utf16 => "utf16",
                 WarningKind::Encoding(_) => "encoding",

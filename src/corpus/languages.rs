@@ -71,6 +71,11 @@ impl Corpus {
         self.told_language(side, text, script, stated)
     }
 
+    /// The language of a side as its text shows it, whatever the file states.
+    pub(crate) fn language_by_text(&self, side: Side, body: &Body) -> String {
+        self.told_language(side, &body.side(side).text, body.language(side), String::new)
+    }
+
     /// The language of `text` on `side` in this script, of which the file says what `stated` gives.
     fn told_language(
         &self,

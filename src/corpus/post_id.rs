@@ -27,9 +27,18 @@ impl PostId {
         is_id.then(|| Self::new(fnv1a(id.bytes()) >> 2 | 1 << 61)).flatten()
     }
 
+    /// Whether a text is a number, as it stands or as a spreadsheet has rounded it (`2.91E+17`). Such programs write the sign
+    /// of an exponent: `12e45` is an id in letters.
+    pub(crate) fn is_written_as_number(id: &str) -> bool {
+        let is_of_signs = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
+        let id = id.trim();
+        let has_exponent = id.contains(['e', 'E']);
+        id.bytes().all(is_of_signs) && id.parse::<f64>().is_ok() && (!has_exponent || id.contains(['+', '.']))
+    }
+
     /// The same for an id that is no number, not even one that a spreadsheet has rounded.
     pub(crate) fn of_letters(id: &str) -> Option<Self> {
-        if id.trim().parse::<f64>().is_ok() { None } else { Self::of_text(id) }
+        if Self::is_written_as_number(id) { None } else { Self::of_text(id) }
     }
 }
 

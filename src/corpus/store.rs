@@ -21,8 +21,8 @@ use super::translations::Translations;
 use crate::text::lang::Convention;
 use crate::text::sanitize::Clean;
 use crate::text::slice::start;
-pub(crate) use link::safe as safe_link;
-pub(crate) use order::DroppedRecord;
+pub(crate) use link::{made as made_link, safe as safe_link};
+pub(crate) use order::RepeatedId;
 use order::indices;
 
 /// All loaded posts. A post is identified by its index in [`Corpus::posts`].
@@ -69,13 +69,13 @@ fn has_same_text(sources: &[Source], one: &Post, other: &Post) -> bool {
 
 impl Corpus {
     /// Builds a corpus from posts in file order: merges those with the same id, sorts by time and indexes ids and numbers.
-    /// Also returns the records that were merged into another one.
+    /// Also returns the records that have the id of another one.
     pub(crate) fn new(
         sources: Vec<Source>,
         authors: Vec<Clean>,
         mut posts: Vec<Post>,
         heads: Vec<FileHead>,
-    ) -> (Self, Vec<DroppedRecord>) {
+    ) -> (Self, Vec<RepeatedId>) {
         let duplicates =
             order::join_duplicates(&mut posts, &|one, other| has_same_text(&sources, one, other));
         order::by_time(&mut posts);

@@ -10,7 +10,7 @@ use std::io::Write;
 use super::error::ExportError;
 use super::selection::PostSelection;
 use crate::archive;
-use crate::archive::format::markdown::{CUT_ALONE, escape_record_starts, quote};
+use crate::archive::format::markdown::{CUT_ALONE, SOURCE_ID, escape_record_starts, quote};
 use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{Body, Corpus, Metric, Post, RawSides};
 use crate::text::markup::Doc;
@@ -62,10 +62,13 @@ fn record_of(
 ) -> Option<String> {
     // A text is divided from the metadata by a blank line; an announcement of quotations is metadata.
     let texts = [format!("\n{}", plain(sides)), quote(&clean(sides))];
+    let source_id = source_id(corpus, index);
     texts.into_iter().find_map(|text| {
-        // What the metadata leave to be found out is stated where that fails.
-        [String::new(), stated_fields(post)].into_iter().find_map(|stated| {
-            let record = format!("{}{stated}{text}\n", metadata(corpus, index, post));
+        // What the metadata leave to be found out is stated where that fails, and with an id in letters.
+        let stated = source_id.is_none().then(String::new);
+        stated.into_iter().chain([stated_fields(post)]).find_map(|stated| {
+            let source_id = source_id.as_ref().map_or_else(String::new, |id| format!("{SOURCE_ID}{id}\n"));
+            let record = format!("{}{stated}{source_id}{text}\n", metadata(corpus, index, post));
             let read = archive::parse("", record.clone()).ok()?.corpus;
             let is_same = has_same_fields(corpus, index, post, &read)
                 && has_same_texts(sides, &read.sides(0))
@@ -94,6 +97,12 @@ fn metadata(corpus: &Corpus, index: usize, post: &Post) -> String {
         field("语言", Some(format!("{original}, {translation}")));
     }
     text
+}
+
+/// The id in letters, as far as a line can hold it.
+fn source_id(corpus: &Corpus, index: usize) -> Option<String> {
+    let id = corpus.source_id(index);
+    Some(Clean::single_line(&id).plain().trim().to_owned()).filter(|id| !id.is_empty())
 }
 
 /// What a record states where its link and its texts do not tell it.
@@ -133,6 +142,7 @@ fn has_same_fields(corpus: &Corpus, index: usize, post: &Post, read: &Corpus) ->
         && (post.is_reply, post.reply_to, post.is_of_other_service)
             == (again.is_reply, again.reply_to, again.is_of_other_service)
         && post.label() == again.label()
+        && source_id(corpus, index) == source_id(read, 0)
         && corpus.plain_author(index) == read.plain_author(0)
         && corpus.link(index) == read.link(0)
 }

@@ -152,15 +152,19 @@ impl<'a> PostRecords<'a> {
     }
 }
 
-/// The languages of both texts of a post, as BCP 47 tags, where it has another one than English and plain Chinese, which every
-/// reader finds by their letters; none of a text that is empty.
+/// The languages of both texts of a post, as BCP 47 tags, where it has another one than English and plain Chinese, which
+/// readers find by their letters, or these do not show it; none of a text that is empty.
 pub(super) fn stated_languages(corpus: &Corpus, index: usize, body: &Body) -> [Option<String>; 2] {
     let tags = corpus.language_tags(index, body);
     let of = |side: Side, tag: String| Some(tag).filter(|_| !body.side(side).text.trim().is_empty());
     let [original, translation] = tags;
     let tags = [of(Side::Original, original), of(Side::Translation, translation)];
-    let is_usual = |tag: &String| matches!(tag.as_str(), "en" | "zh" | "und");
-    if tags.iter().flatten().all(is_usual) {
+    let is_usual = |(side, tag): (Side, &Option<String>)| {
+        // Of a few words the letters may tell another language than the archive states.
+        let is_told = || tag.as_deref() == Some(&*corpus.language_by_text(side, body));
+        tag.as_ref().is_none_or(|tag| matches!(tag.as_str(), "en" | "zh" | "und") && is_told())
+    };
+    if [Side::Original, Side::Translation].into_iter().zip(&tags).all(is_usual) {
         [None, None]
     } else {
         tags.map(|tag| tag.filter(|tag| tag != "und"))

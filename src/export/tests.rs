@@ -63,7 +63,8 @@ fn line() -> impl Strategy<Value = String> {
     let links = proptest::sample::select(
         &["", "https://x.com/a/status/1500000000000000001", "https://a.example/@b/7"][..],
     );
-    let ids = proptest::sample::select(&["", "1600000000000000001", "20", "7"][..]);
+    let ids =
+        proptest::sample::select(&["", "1600000000000000001", "20", "7", "a-17", "=x+1", "1e5", "a:b"][..]);
     let authors = proptest::sample::select(&["a", "Mei Lin", "", "=b", "c\td"][..]);
     (text(), text(), 0..4_u8, links, ids, authors, 0..3_u8).prop_map(
         |(original, translation, form, link, id, author, extra)| {
@@ -92,8 +93,9 @@ fn seen(corpus: &Corpus) -> Vec<String> {
         let post = &corpus.posts[index];
         let body = corpus.whole_body(index).without_placeholders();
         format!(
-            "{:?} {} {} {:?} {:?} {:?} {:?} {} {:?}\n{:?}\n{:?}",
+            "{:?} {} {} {} {:?} {:?} {:?} {:?} {} {:?}\n{:?}\n{:?}",
             post.id,
+            corpus.source_id(index),
             post.number,
             corpus.plain_author(index),
             post.time,

@@ -25,6 +25,7 @@ ErrorMessage<'a> {
     EmptyList,
     Damaged,
     RecordCutOff,
+    ListCutOff,
     TooManyMembers { count: Number },
     UnpacksTooLarge,
     FolderTooDeep { levels: Number },

@@ -28,6 +28,7 @@ FindingMessage<'a> {
     NoText,
     HeadingOnly { number: u64 },
     Duplicate { id: u64 },
+    SharedIds { count: Number, id: u64 },
     InvalidUtf8 { count: Number },
     Utf16,
     Encoding { name: &'a str },
@@ -49,6 +50,8 @@ FindingMessage<'a> {
     OpenQuote { line: Number },
     MoreCells { count: Number },
     UnreadableFigure { value: &'a str, count: Number },
+    SameName { name: &'a str, count: Number },
+    SameColumn { name: &'a str, count: Number },
 
     // What files claim.
     TitleName { name: &'a str, author: &'a str },

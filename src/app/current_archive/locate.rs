@@ -37,12 +37,20 @@ pub fn locate(corpus: &Corpus, text: &str) -> Option<usize> {
             return found;
         }
     }
-    let named = || PostId::of_text(text).and_then(|id| corpus.by_id(id));
-    let Some(day) = first_day(corpus, text) else { return linked(corpus, text).or_else(named) };
+    // An id in letters may look like a date.
+    if let Some(named) = named(corpus, text) {
+        return Some(named);
+    }
+    let Some(day) = first_day(corpus, text) else { return linked(corpus, text) };
     let start = day.instant(corpus.zone);
     let found =
         corpus.posts.iter().position(|post| post.time.is_some_and(|time| time.instant(corpus.zone) >= start));
     found.or_else(|| corpus.posts.len().checked_sub(1))
+}
+
+/// The post whose id in letters `text` is.
+fn named(corpus: &Corpus, text: &str) -> Option<usize> {
+    PostId::of_text(text).and_then(|id| corpus.by_id(id))
 }
 
 /// The days from `text` to the post that means them, where no post is of them: as much of both dates as was typed, and
@@ -52,7 +60,7 @@ pub(crate) fn missed_days(corpus: &Corpus, text: &str, post: usize) -> Option<(S
     let is_number = number(text.strip_prefix('#').unwrap_or(&text)).is_some_and(|number| {
         corpus.by_number(number).is_some() || PostId::new(number).is_some_and(|id| corpus.by_id(id).is_some())
     });
-    let first = first_day(corpus, &text).filter(|_| !is_number)?;
+    let first = first_day(corpus, &text).filter(|_| !is_number && named(corpus, &text).is_none())?;
     let of_post = corpus.posts.get(post)?.time?.date(corpus.zone);
     let asked = first.date(corpus.zone);
     let typed = Timestamp::typed_length(&text);

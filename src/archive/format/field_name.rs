@@ -84,6 +84,15 @@ impl FieldName {
         })
     }
 
+    /// Its name as duidu writes it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Figure(metric) => metric.key(),
+            Self::IdText => "id_str",
+            field => OWN_NAMES.iter().find(|(_, own)| *own == field).map_or("", |(name, _)| name),
+        }
+    }
+
     /// The field called `name` in an object that is the value of `self`.
     pub(super) fn inner(self, name: &str) -> Self {
         let named = named(name);

@@ -17,6 +17,11 @@ pub(super) enum FieldValue<'a> {
 }
 
 impl FieldValue<'_> {
+    /// Whether it says nothing.
+    fn is_empty(&self) -> bool {
+        matches!(self, Self::Text(text) if text.trim().is_empty())
+    }
+
     /// The value as a message repeats it.
     pub(super) fn shown(&self) -> String {
         match self {
@@ -36,6 +41,8 @@ pub(super) struct RecordFields<'a> {
     slots: [Option<FieldValue<'a>>; SLOTS],
     /// Whether half a character had to be replaced.
     pub(super) is_repaired: bool,
+    /// A field with two values which differ and both hold something.
+    pub(super) twin: Option<FieldName>,
 }
 
 impl<'a> RecordFields<'a> {
@@ -49,7 +56,7 @@ impl<'a> RecordFields<'a> {
             FieldValue::Flag(flag) => FieldValue::Flag(flag),
         };
         let slots = self.slots.map(|slot| slot.map(owned));
-        RecordFields { slots, is_repaired: self.is_repaired }
+        RecordFields { slots, is_repaired: self.is_repaired, twin: self.twin }
     }
 
     /// Puts whole numbers beyond 64 bits, which fractions hold inexactly, back as they are written in `line`: a message
@@ -98,9 +105,14 @@ impl<'a> RecordFields<'a> {
         )
     }
 
+    /// Whether it is one that duidu wrote.
+    pub(super) fn is_own(&self) -> bool {
+        self.get(FieldName::Original).is_some()
+    }
+
     /// The texts of the post.
     pub(super) fn sides(mut self) -> RawSides<'a> {
-        let is_clean = self.get(FieldName::Original).is_some();
+        let is_clean = self.is_own();
         let translation = self.take_text(FieldName::Translation);
         if is_clean {
             return RawSides::Plain([self.take_text(FieldName::Original), translation]);
@@ -116,10 +128,14 @@ impl<'a> RecordFields<'a> {
         RawSides::Apart([original, translation])
     }
 
-    /// Gives a field a value; a field that is not read is left out.
+    /// Gives a field a value, of several the last that holds something; a field that is not read is left out.
     pub(super) fn set(&mut self, field: FieldName, value: FieldValue<'a>) {
-        if let Some(slot) = field.slot().and_then(|slot| self.slots.get_mut(slot)) {
-            *slot = Some(value);
+        let Some(slot) = field.slot().and_then(|slot| self.slots.get_mut(slot)) else { return };
+        match slot {
+            Some(_) if value.is_empty() => return,
+            Some(known) if !known.is_empty() && *known != value => _ = self.twin.get_or_insert(field),
+            _ => {}
         }
+        *slot = Some(value);
     }
 }

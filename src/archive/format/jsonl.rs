@@ -9,15 +9,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use memchr::memchr;
-use serde::de::IgnoredAny;
 
 use super::field_name::{FieldName, has_id_in_letters, is_native_record};
 use super::fields::{FieldValue, RecordFields};
 use super::json;
 use super::parser::{FormatParser, ItemPlace, ParsedItem, items};
-use super::record::{self, RecordPlace, RecordValues};
+use super::record::{self, IdOwner, RecordPlace, RecordValues};
 use crate::archive::field_names::stated_languages;
-use crate::archive::issue::{Excerpt, RecordError, WarningKind};
+use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
+use crate::archive::json_text::has_several;
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
 
@@ -83,15 +83,10 @@ pub(super) fn is_native(text: &str) -> bool {
         let is_own = has_original && !object.as_ref().is_some_and(has_id_in_letters);
         is_any |= is_own || object.is_some();
         // A line that is no object says nothing about the others; one of several objects is divided.
-        is_own || object.map_or_else(|| !has_several(line.text), |object| is_native_record(&object))
+        let is_read_here = is_own || object.is_none_or(|object| is_native_record(&object));
+        is_read_here && !has_several(line.text)
     });
     all && is_any
-}
-
-/// Whether a line has several objects.
-fn has_several(line: &str) -> bool {
-    let values = serde_json::Deserializer::from_str(line).into_iter::<IgnoredAny>();
-    line.starts_with('{') && values.take(2).flatten().count() > 1
 }
 
 /// Whether a line is an object with an original as duidu writes it; other programs have a mark of that name.
@@ -210,10 +205,16 @@ fn add_record<'a>(
     if fields.is_repaired {
         warn(WarningKind::LoneSurrogate);
     }
+    if let Some(field) = fields.twin {
+        warn(WarningKind::Imported(ImportOddity::SameName(Excerpt::new(field.name())), 1));
+    }
     let link = fields.take_text(FieldName::Link);
-    let id = id(&mut fields, &link, &mut warn);
-    let is_of_other_service = !fields.take_text(FieldName::Service).is_empty();
-    let time = time(&mut fields, id.filter(|_| !is_of_other_service), &mut warn);
+    let is_stated = !fields.take_text(FieldName::Service).is_empty();
+    // A post of another service may link to what it reposts.
+    let id = id(&mut fields, if is_stated { "" } else { &link }, &mut warn);
+    let date = date(&mut fields);
+    let (time, is_of_other_service) =
+        record::time(id, IdOwner { is_stated, is_own: fields.is_own() }, &link, &date, &mut warn);
     let (number, digits) = number(&mut fields, count, &mut warn);
     let metrics = metrics(&mut fields, &mut warn);
     let has_text = fields.has_text();
@@ -222,7 +223,6 @@ fn add_record<'a>(
         return;
     }
     let given = fields.take_text(FieldName::Author);
-    // A post of another service may link to what it reposts.
     let own_link = if is_of_other_service { "" } else { &link };
     let author = record::author(&given, own_link, &mut warn).to_owned().into();
     // The link and the text are decoded from the record when they are wanted.
@@ -256,16 +256,12 @@ fn id(fields: &mut RecordFields<'_>, link: &str, warn: &mut impl FnMut(WarningKi
     record::id_in_link(link, warn)
 }
 
-/// The time from the id; else that of the first of the two fields that can be read.
-fn time(
-    fields: &mut RecordFields<'_>,
-    id: Option<PostId>,
-    warn: &mut impl FnMut(WarningKind),
-) -> Option<Timestamp> {
+/// The time as written: that of the first of the two fields that can be read.
+fn date(fields: &mut RecordFields<'_>) -> String {
     let given = [FieldName::Time, FieldName::Date].map(|field| fields.take_text(field));
     let filled = || given.iter().filter(|given| !given.trim().is_empty());
     let date = filled().find(|given| Timestamp::parse_date(given).is_some()).or_else(|| filled().next());
-    record::time(id, date.map_or("", |date| date.trim()), warn)
+    date.map_or_else(String::new, |date| date.trim().to_owned())
 }
 
 /// The number and the digits it is written with; where there is none, the place among the lines.

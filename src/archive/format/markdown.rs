@@ -11,6 +11,7 @@ mod quoted;
 pub(crate) use bulleted::BulletedMarkdown;
 pub(crate) use escape::escape_record_starts;
 pub(crate) use head::CUT_ALONE;
+pub(crate) use metadata::SOURCE_ID;
 pub(crate) use numbered::NumberedMarkdown;
 pub(crate) use quoted::quote;
 

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::parser::{ItemPlace, ParsedItem};
+use crate::archive::id_owner::{IdSigns, is_same_day, time_and_owner};
 use crate::archive::issue::{Excerpt, WarningKind};
 use crate::corpus::time::{DAY, Timestamp};
 use crate::corpus::{Metric, Metrics, Post, PostId};
@@ -132,20 +133,38 @@ pub(super) fn author<'a>(given: &'a str, link: &'a str, warn: &mut impl FnMut(Wa
     }
 }
 
-/// The time of a post: exact in its id, else the date.
-pub(super) fn time(id: Option<PostId>, date: &str, warn: &mut impl FnMut(WarningKind)) -> Option<Timestamp> {
-    let given = Timestamp::parse_date(date);
-    if given.is_none() && !date.is_empty() {
+/// What a record says about the owner of its id.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct IdOwner {
+    /// It names another service than X.
+    pub(super) is_stated: bool,
+    /// duidu has written it, which names every other service.
+    pub(super) is_own: bool,
+}
+
+/// The time of a post, exact in an id of X, else the date; and whether the id is of another service.
+pub(super) fn time(
+    id: Option<PostId>,
+    owner: IdOwner,
+    link: &str,
+    date: &str,
+    warn: &mut impl FnMut(WarningKind),
+) -> (Option<Timestamp>, bool) {
+    let stated = Timestamp::parse_date(date);
+    if stated.is_none() && !date.is_empty() {
         warn(WarningKind::BadDate(Excerpt::new(date)));
     }
-    let Some(exact) = id.and_then(Timestamp::from_id) else {
-        return given;
-    };
-    // A date is the exporter's own day, which may be the one before or after.
-    if given.is_some_and(|given| (given.days() - exact.days()).abs() > 1) {
-        warn(WarningKind::OtherDate { date: Excerpt::new(date), time: exact });
+    if owner.is_stated {
+        return (stated, true);
     }
-    Some(exact)
+    let unread = if stated.is_none() { date } else { "" };
+    let (time, is_other) = time_and_owner(id, &IdSigns { link, is_named_by_x: owner.is_own, stated, unread });
+    if let Some((time, stated)) = time.zip(stated)
+        && !is_same_day(time, stated)
+    {
+        warn(WarningKind::OtherDate { date: Excerpt::new(date), time });
+    }
+    (time, is_other)
 }
 
 /// A figure with or without separators; nothing, a dash and `null` say that it is not known.

@@ -1,7 +1,5 @@
 //! Addresses on the web, as records give them.
 
-use crate::text::slice::slice;
-
 /// `http` addresses only; those without a scheme or a host get them.
 pub(super) fn address(link: &str) -> String {
     // Nitter marks the post on its page.
@@ -23,13 +21,4 @@ pub(super) fn address(link: &str) -> String {
         _ if bare => format!("https://{link}"),
         _ => String::new(),
     }
-}
-
-/// Whether an address is one of X.
-pub(super) fn is_of_x(link: &str) -> bool {
-    let Some(at) = memchr::memmem::find(link.as_bytes(), b"://") else { return false };
-    let rest = slice(link, at + 3..);
-    let host = slice(rest, ..memchr::memchr(b'/', rest.as_bytes()).unwrap_or(rest.len()));
-    let host = host.trim_start_matches("www.").trim_start_matches("mobile.");
-    matches!(host, "x.com" | "twitter.com" | "vxtwitter.com" | "fxtwitter.com") || host.contains("nitter")
 }

@@ -1,8 +1,6 @@
 //! The values of a document, parsed on a thread beside the one that reads them.
 
-use serde_json::Value;
-
-use super::mended;
+use super::mended::{self, MendedValue};
 use super::scan::{JsonPiece, JsonPieces};
 use crate::archive::issue::RecordError;
 
@@ -21,13 +19,13 @@ pub(super) struct ParsedPiece<'a> {
     pub(super) line: u32,
     /// Whether it is in a list, or behind another one.
     pub(super) is_item: bool,
-    /// Its value, and whether half a character in it was replaced. `None` where the document ends within it.
-    pub(super) value: Option<Result<(Value, bool), RecordError>>,
+    /// Its value. `None` where the document ends within it.
+    pub(super) value: Option<Result<MendedValue, RecordError>>,
 }
 
 impl<'a> ParsedPiece<'a> {
     /// A piece with what came of parsing it.
-    pub(super) fn new(piece: JsonPiece<'a>, value: Option<Result<(Value, bool), RecordError>>) -> Self {
+    pub(super) fn new(piece: JsonPiece<'a>, value: Option<Result<MendedValue, RecordError>>) -> Self {
         Self { list: piece.list, json: piece.json, line: piece.line, is_item: piece.is_item, value }
     }
 }
@@ -89,12 +87,14 @@ impl<'a> Iterator for ParsedBatches<'a> {
     }
 }
 
-/// Calls `take` with pieces of a document, in order, and their bytes, until it returns `false`.
+/// Calls `take` with pieces of a document, in order, and their bytes, until it returns `false`. Returns whether the document ends
+/// before a list or an object around them does.
 pub(super) fn each<'a>(
     pieces: JsonPieces<'a>,
     length: usize,
     mut take: impl FnMut(Vec<ParsedPiece<'a>>, usize) -> bool,
-) {
-    let batches = ParsedBatches(pieces);
-    crate::corpus::pipeline::ahead(batches, length >= WORTHWHILE, |(batch, bytes)| take(batch, bytes));
+) -> bool {
+    let mut batches = ParsedBatches(pieces);
+    crate::corpus::pipeline::ahead(&mut batches, length >= WORTHWHILE, |(batch, bytes)| take(batch, bytes));
+    batches.0.is_within()
 }

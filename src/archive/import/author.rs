@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::addresses::is_of_x;
 use super::context::ImportContext;
 use super::fields::{NamedFields, text_of};
 use crate::archive::field_names::{FieldKind, folded};
+use crate::archive::id_owner::is_of_x;
 
 /// The handle, in whatever object it is.
 pub(super) fn author(

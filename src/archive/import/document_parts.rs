@@ -72,8 +72,8 @@ impl DocumentPart {
 
 #[cfg(test)]
 mod tests {
-    use super::super::json_text::WHOLE;
     use super::{DocumentPart, PART};
+    use crate::archive::json_text::WHOLE;
 
     #[test]
     fn the_parts_hold_the_pieces_of_the_whole() {

@@ -19,12 +19,23 @@ pub(in crate::archive) struct Imported {
     pub(in crate::archive) bad_records: Vec<(usize, u32, RecordError)>,
     /// What was odd about single records, each with the place of its text and its line there.
     pub(in crate::archive) warnings: Vec<(usize, u32, WarningKind)>,
-    /// The place of the text that ends within a record, if there is one, and the line of that.
-    pub(in crate::archive) cut_at: Option<(usize, u32)>,
+    /// Where texts end too early.
+    pub(in crate::archive) cuts: Vec<ImportedCut>,
     /// What was odd, with counts.
     pub(in crate::archive) oddities: BTreeMap<ImportOddity, OddityCount>,
     /// Whether it was given up.
     pub(in crate::archive) is_stopped: bool,
+}
+
+/// The end of a text that is not whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::archive) struct ImportedCut {
+    /// The place of the text among all.
+    pub(in crate::archive) place: usize,
+    /// The line of the record that is cut off, or the last line, from 1.
+    pub(in crate::archive) line: u32,
+    /// It is within a record; otherwise the list of records has no end.
+    pub(in crate::archive) is_in_record: bool,
 }
 
 /// How often something was odd, and where first.

@@ -9,11 +9,12 @@ use super::ahead::{ParsedBatches, ParsedPiece, WORTHWHILE, broken, each};
 use super::context::ImportContext;
 use super::document_parts::{DocumentPart, PART};
 use super::documents::{is_post_list, is_record};
-use super::imported::Imported;
+use super::imported::{Imported, ImportedCut};
 use super::importer::{Importer, TakenPosts};
-use super::scan::{has_several, is_unclosed};
+use super::mended::MendedValue;
 use super::{grids, mended};
-use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
+use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
+use crate::archive::json_text::has_several;
 use crate::corpus::pipeline;
 
 /// How often reading side by side is begun: records that say something about others are read one after another.
@@ -22,14 +23,21 @@ const TRIES: usize = 8;
 /// Takes the posts of the document at this place.
 pub(super) fn read(importer: &mut Importer<'_>, place: usize, text: String, imported: &mut Imported) {
     let threads = if text.len() < WORTHWHILE { 1 } else { pipeline::threads() };
-    let last_line = || memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32 + 1;
-    let unclosed = is_unclosed(&text).then(|| (place, last_line()));
-    read_by(threads, importer, place, text, imported);
-    imported.cut_at = imported.cut_at.or(unclosed);
+    let last_line = memchr::memchr_iter(b'\n', text.trim_end().as_bytes()).count() as u32 + 1;
+    let is_unclosed = read_by(threads, importer, place, text, imported);
+    if is_unclosed && imported.cuts.last().is_none_or(|cut| cut.place != place) {
+        imported.cuts.push(ImportedCut { place, line: last_line, is_in_record: false });
+    }
 }
 
-/// Does the same as [`read`] with so many threads.
-fn read_by(threads: usize, importer: &mut Importer<'_>, place: usize, text: String, imported: &mut Imported) {
+/// Does the same as [`read`] with so many threads. Returns whether the list of records has no end.
+fn read_by(
+    threads: usize,
+    importer: &mut Importer<'_>,
+    place: usize,
+    text: String,
+    imported: &mut Imported,
+) -> bool {
     let mut document = DocumentPart::new(text);
     let by_line = document.is_by_line();
     let mut head: Option<Vec<String>> = None;
@@ -50,19 +58,20 @@ fn read_by(threads: usize, importer: &mut Importer<'_>, place: usize, text: Stri
             bytes += length;
         }
         let after = first.0.point();
+        let is_within = first.0.is_within();
         if bytes == 0 || !importer.advance(bytes) {
-            return;
+            return is_within;
         }
         document.skip_to(after);
         match side_by_side(importer, place, document, threads, imported) {
-            Some(rest) => document = rest,
-            None => return,
+            Ok(is_unclosed) => return is_unclosed,
+            Err(rest) => document = rest,
         }
     }
     each(document.pieces(), document.len(), |batch, bytes| {
         take(importer, batch, imported);
         importer.advance(bytes)
-    });
+    })
 }
 
 /// What a part became.
@@ -71,24 +80,26 @@ struct ReadPart {
     context: ImportContext,
     bad_records: Vec<(usize, u32, RecordError)>,
     bytes: usize,
+    /// The list or object around the records goes on behind it.
+    is_within: bool,
 }
 
-/// Takes the posts of parts that are read side by side, each freed once it is taken. Returns the document from the first part
-/// on that has to be read after those before it; `None` where there is none.
+/// Takes the posts of parts that are read side by side, each freed once it is taken. Returns whether the list of records has no
+/// end; as an error the document from the first part on that has to be read after those before it.
 fn side_by_side(
     importer: &mut Importer<'_>,
     place: usize,
     document: DocumentPart,
     threads: usize,
     imported: &mut Imported,
-) -> Option<DocumentPart> {
+) -> Result<bool, DocumentPart> {
     let common = importer.context.common();
     if importer.pair.is_some() || common.has_references() {
-        return Some(document);
+        return Err(document);
     }
     let held = importer.notes.seconds();
     let is_refused = AtomicBool::new(false);
-    let mut rest: Vec<DocumentPart> = Vec::new();
+    let (mut rest, mut is_unclosed): (Vec<DocumentPart>, bool) = (Vec::new(), false);
     let read = |part: DocumentPart| {
         let read =
             if is_refused.load(Ordering::Relaxed) { None } else { read_part(&part, place, &common, &held) };
@@ -96,7 +107,8 @@ fn side_by_side(
         (part, read)
     };
     pipeline::in_order(document.parts().into_iter(), threads, read, |(part, read)| match read {
-        Some(ReadPart { taken, context, bad_records, bytes }) if rest.is_empty() => {
+        Some(ReadPart { taken, context, bad_records, bytes, is_within }) if rest.is_empty() => {
+            is_unclosed = is_within;
             importer.append(taken, context);
             imported.bad_records.extend(bad_records);
             importer.advance(bytes)
@@ -106,7 +118,7 @@ fn side_by_side(
             true
         }
     });
-    DocumentPart::joined(rest)
+    DocumentPart::joined(rest).map_or(Ok(is_unclosed), Err)
 }
 
 /// Reads a part by itself; `None` where it says something about other records, or is broken so that the next piece is not known.
@@ -120,7 +132,8 @@ fn read_part(
     let mut own = Importer::new(common.common(), &|_| true);
     own.held_seconds = Some(held);
     let (mut imported, mut head, mut bytes) = (Imported::default(), None, 0);
-    for piece in part.pieces() {
+    let mut pieces = part.pieces();
+    for piece in pieces.by_ref() {
         bytes += piece.json.len();
         let parsed = match mended::parse(piece.json) {
             Ok(value) => ParsedPiece::new(piece, Some(Ok(value))),
@@ -135,7 +148,8 @@ fn read_part(
         && own.notes.is_empty()
         && head.is_none();
     let Importer { taken, context, .. } = own;
-    is_alone.then_some(ReadPart { taken, context, bad_records: imported.bad_records, bytes })
+    let is_within = pieces.is_within();
+    is_alone.then_some(ReadPart { taken, context, bad_records: imported.bad_records, bytes, is_within })
 }
 
 /// Takes the posts of a piece of the document at this place. `head`: the names in the first row of a table.
@@ -149,14 +163,17 @@ fn json_piece(
 ) {
     importer.context.line = piece.line;
     let value = match piece.value {
-        Some(Ok((value, has_half))) => {
+        Some(Ok(MendedValue { read, has_half })) => {
             if has_half {
                 importer.context.warn(WarningKind::LoneSurrogate);
             }
-            value
+            if let Some(name) = read.twin {
+                importer.context.note(ImportOddity::SameName(Excerpt::new(&name)));
+            }
+            read.value
         }
         Some(Err(error)) => return imported.bad_records.push((place, piece.line, error)),
-        None => return imported.cut_at = Some((place, piece.line)),
+        None => return imported.cuts.push(ImportedCut { place, line: piece.line, is_in_record: true }),
     };
     if value.is_array() {
         // A table: its first row names the fields.
@@ -226,9 +243,9 @@ mod tests {
             json!({"createdAt": "2022-01-02T03:00:07.000Z", "core": {"text": "Post 7 and so on to its end"}});
         importer.notes.add(note.as_object().unwrap());
         let mut imported = Imported::default();
-        read_by(threads, &mut importer, 3, text.to_owned(), &mut imported);
+        let is_unclosed = read_by(threads, &mut importer, 3, text.to_owned(), &mut imported);
         let odd = format!("{:?}{:?}", importer.context.oddities, importer.context.warnings);
-        let faults = format!("{odd}{:?}{:?}", imported.bad_records, imported.cut_at);
+        let faults = format!("{odd}{:?}{:?}{is_unclosed}", imported.bad_records, imported.cuts);
         (importer.taken.lines, importer.taken.count, faults)
     }
 
@@ -260,6 +277,8 @@ mod tests {
             ("", "\n", ""),
             ("window.YTD.tweets.part0 = [", ",", ""),
             ("{\"tweets\": [", ", ", "]}"),
+            ("[", ",\n", ""),
+            ("{\"tweets\": [", ", ", "]"),
         ] {
             for spoilt in [0, 1, 3, odd.len()] {
                 let mut text = start.to_owned();
@@ -273,6 +292,9 @@ mod tests {
                 text.push_str(end);
                 let one = read(&text, 1);
                 assert!(one.1 > 1000, "{start} {}", one.1);
+                // A broken record may swallow the end.
+                let is_unclosed = start.matches(['[', '{']).count() > end.matches([']', '}']).count();
+                assert!(spoilt > 0 || one.2.ends_with(&is_unclosed.to_string()), "{start} {end}: {}", one.2);
                 for threads in [2, 3] {
                     let side_by_side = read(&text, threads);
                     assert!(

@@ -1,19 +1,27 @@
 //! JSON as programs that do not know it well write it.
 
-use serde_json::Value;
-
+use super::twins::{ValueWithTwin, value};
 use crate::archive::issue::RecordError;
 use crate::text::slice::subslice;
 
-/// A value, and whether half a character in it was replaced. What some programs write wrong is mended: half characters of surrogates, numbers that are none (`NaN`), line ends
+/// A value of JSON.
+#[derive(Debug)]
+pub(super) struct MendedValue {
+    /// The value, and a name that one of its objects has twice.
+    pub(super) read: ValueWithTwin,
+    /// Half a character in it was replaced.
+    pub(super) has_half: bool,
+}
+
+/// A value. What some programs write wrong is mended: half characters of surrogates, numbers that are none (`NaN`), line ends
 /// within strings, a comma after the last member.
 ///
 /// The error comes with how many lines of `json` are before it.
-pub(super) fn parse(json: &str) -> Result<(Value, bool), (RecordError, usize)> {
-    serde_json::from_str(json).map(|value| (value, false)).or_else(|error| {
+pub(super) fn parse(json: &str) -> Result<MendedValue, (RecordError, usize)> {
+    value(json).map(|read| MendedValue { read, has_half: false }).or_else(|error| {
         let mut mender = Mender { json, mended: String::new(), from: 0, has_half: false };
-        let mended = mender.mend().and_then(|()| serde_json::from_str(&mender.mended).ok());
-        mended.map(|value| (value, mender.has_half)).ok_or_else(|| placed(json, &error))
+        let mended = mender.mend().and_then(|()| value(&mender.mended).ok());
+        mended.map(|read| MendedValue { read, has_half: mender.has_half }).ok_or_else(|| placed(json, &error))
     })
 }
 
@@ -123,7 +131,7 @@ mod tests {
             ("{\"a\": \"\\ud83d\\ude00\"", None),
             ("{\"a\": tru}", None),
         ] {
-            let found = parse(json).ok().map(|(value, _)| value.to_string());
+            let found = parse(json).ok().map(|found| found.read.value.to_string());
             assert_eq!(found.as_deref(), expected, "{json}");
         }
     }

@@ -2,23 +2,29 @@
 
 use serde_json::Value;
 
-use super::addresses::is_of_x;
 use super::context::ImportContext;
 use super::day_order::DayOrder;
 use super::fields::{NamedFields, text_of};
 use super::record::ImportedPost;
 use crate::archive::field_names::FieldKind;
+use crate::archive::id_owner::{IdSigns, time_and_owner};
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::options::in_assumed_zone;
 use crate::archive::written::times;
-use crate::corpus::PostId;
 use crate::corpus::time::Timestamp;
+use crate::corpus::{PostId, made_link};
 
-pub(super) fn stated_time(
-    fields: &NamedFields<'_>,
-    context: &mut ImportContext,
-) -> (Option<Timestamp>, bool) {
-    let Some(value) = fields.get(FieldKind::Time) else { return (None, false) };
+/// The time that a record states.
+#[derive(Debug, Default)]
+pub(super) struct StatedMoment {
+    time: Option<Timestamp>,
+    is_zoneless: bool,
+    /// It as it is written, where it cannot be read.
+    unread: String,
+}
+
+pub(super) fn stated_time(fields: &NamedFields<'_>, context: &mut ImportContext) -> StatedMoment {
+    let Some(value) = fields.get(FieldKind::Time) else { return StatedMoment::default() };
     let stated = match value {
         Value::Number(number) => {
             number.as_i64().and_then(times::unix).or_else(|| times::parse(&number.to_string()))
@@ -53,51 +59,38 @@ pub(super) fn stated_time(
         }
         _ => None,
     };
-    if stated.is_none() {
-        context.warn(WarningKind::BadDate(Excerpt::new(&text_of(value))));
-    }
-    stated.map_or((None, false), |stated| (Some(stated.time), stated.is_zoneless))
+    let Some(stated) = stated else {
+        let unread = text_of(value);
+        context.warn(WarningKind::BadDate(Excerpt::new(&unread)));
+        return StatedMoment { unread, ..StatedMoment::default() };
+    };
+    StatedMoment { time: Some(stated.time), is_zoneless: stated.is_zoneless, unread: String::new() }
 }
-
-/// Since then ids of X hold their time (2010-11-05, in milliseconds since 1970).
-const SNOWFLAKES: i64 = 1_288_915_200_000;
-
-/// Ids below this one are of X only where something says so.
-const FIRST_DIGITS: u64 = 100_000_000;
 
 /// Sets the time: that of an id of X, unless the record states another day; then the id is not X's. `is_named_by_x`: whether
 /// the record has fields under the names of X's own interfaces.
 pub(super) fn set_time(
     is_named_by_x: bool,
     record: &mut ImportedPost,
-    stated: Option<Timestamp>,
-    is_zoneless: bool,
+    stated: &StatedMoment,
     context: &mut ImportContext,
 ) {
-    let id = record.id.and_then(PostId::new).filter(|_| record.service.is_empty());
-    let decoded = id.and_then(Timestamp::from_id);
-    let is_named_by_x = is_named_by_x || is_of_x(&record.link);
-    // The link of a post of X says whose id it is; the stated time may be that of its recording.
-    let is_linked = || record.id.is_some_and(|id| record.link.contains(&format!("/status/{id}")));
-    record.time = match (decoded, stated) {
-        (Some(exact), Some(stated)) if (exact.days() - stated.days()).abs() <= 1 => Some(exact),
-        (Some(exact), Some(_)) if is_of_x(&record.link) && is_linked() => Some(exact),
-        (Some(_), Some(stated)) => {
-            record.service = "other";
-            Some(stated)
+    record.time = stated.time;
+    if record.service.is_empty() {
+        let id = record.id.and_then(PostId::new);
+        let signs =
+            IdSigns { link: &record.link, is_named_by_x, stated: stated.time, unread: &stated.unread };
+        let (time, is_other) = time_and_owner(id, &signs);
+        record.time = time;
+        record.service = if is_other { "other" } else { "" };
+        // The names of the fields are not kept, and an early id alone does not say that it is one of X.
+        if let Some(id) = id.filter(|id| !is_other && Timestamp::from_id(*id).is_none())
+            && record.link.is_empty()
+        {
+            record.link = made_link(&record.author, id);
         }
-        (None, Some(stated)) if id.is_some() && !is_named_by_x && stated.milliseconds > SNOWFLAKES => {
-            record.service = "other";
-            Some(stated)
-        }
-        // Rows are numbered, and other services count their posts from 1.
-        (None, stated) if record.id.is_some_and(|id| id < FIRST_DIGITS) && !is_named_by_x => {
-            record.service = if record.service.is_empty() { "other" } else { record.service };
-            stated
-        }
-        (decoded, stated) => decoded.or(stated),
-    };
-    if let Some(clock) = record.time.filter(|_| is_zoneless && record.time == stated) {
+    }
+    if let Some(clock) = record.time.filter(|_| stated.is_zoneless && record.time == stated.time) {
         let Some((time, zone)) = in_assumed_zone(clock) else { return context.note(ImportOddity::Zoneless) };
         record.time = Some(time);
         context.note(ImportOddity::ZoneTaken(Excerpt::new(zone)));

@@ -2,32 +2,45 @@
 
 use std::borrow::Cow;
 
-use crate::text::slice::subslice;
+use crate::text::slice::{slice, subslice};
 
-/// Marks that are mended; where there are more, the rest is read as it is.
+/// Marks for which the rest of a table is looked through; where there are more, it is read as it is. Most are known by the next
+/// mark already.
 const MOST: usize = 64;
 
 /// `text` with quotation marks taken out that open a cell and never close it, and the lines (from 1) where they stood.
 pub(super) fn mended(text: &str, separator: u8) -> (Cow<'_, str>, Vec<u64>) {
-    let (mut mended, mut lines) = (Cow::Borrowed(text), Vec::new());
-    let mut from = 0;
-    while lines.len() < MOST {
-        let Some(open) = open_quote(mended.as_bytes(), from, separator) else { break };
-        let rest = subslice(mended.as_bytes(), open..);
+    let bytes = text.as_bytes();
+    let (mut mended, mut lines) = (String::new(), Vec::new());
+    let (mut from, mut line, mut looked_through) = (0, 1, 0);
+    while looked_through < MOST {
+        let Some(open) = open_quote(bytes, from, separator) else { break };
         // One in the last row swallows nothing.
-        if memchr::memchr(b'\n', rest.trim_ascii_end()).is_none() {
+        if memchr::memchr(b'\n', subslice(bytes, open.at..).trim_ascii_end()).is_none() {
             break;
         }
-        let before = subslice(mended.as_bytes(), ..open);
-        lines.push(memchr::memchr_iter(b'\n', before).count() as u64 + 1);
-        mended.to_mut().remove(open);
-        from = open;
+        looked_through += usize::from(open.is_last);
+        line += memchr::memchr_iter(b'\n', subslice(bytes, from..open.at)).count() as u64;
+        lines.push(line);
+        mended.push_str(slice(text, from..open.at));
+        from = open.at + 1;
     }
-    (mended, lines)
+    if lines.is_empty() {
+        return (Cow::Borrowed(text), lines);
+    }
+    mended.push_str(slice(text, from..));
+    (Cow::Owned(mended), lines)
 }
 
-/// Where the cell starts, at `from` or later, whose quotation mark is not closed before the end.
-fn open_quote(bytes: &[u8], from: usize, separator: u8) -> Option<usize> {
+/// A quotation mark that opens a cell and does not close it.
+struct OpenQuote {
+    at: usize,
+    /// No mark behind it closes a cell.
+    is_last: bool,
+}
+
+/// The first such mark at `from` or later, which is the start or follows a mark that was taken out.
+fn open_quote(bytes: &[u8], from: usize, separator: u8) -> Option<OpenQuote> {
     let mut at = from;
     loop {
         let quote = at + memchr::memchr(b'"', bytes.get(at..)?)?;
@@ -36,10 +49,9 @@ fn open_quote(bytes: &[u8], from: usize, separator: u8) -> Option<usize> {
         let before = quote.checked_sub(1).filter(|_| quote > from).and_then(|before| bytes.get(before));
         let is_start = before.map_or(quote == 0, |byte| *byte == separator || *byte == b'\n');
         if is_start {
-            let Some(end) =
-                closing_quote(bytes, at).filter(|end| !opens_another(bytes, quote, *end, separator))
-            else {
-                return Some(quote);
+            let end = closing_quote(bytes, at);
+            let Some(end) = end.filter(|end| !opens_another(bytes, quote, *end, separator)) else {
+                return Some(OpenQuote { at: quote, is_last: end.is_none() });
             };
             at = end + 1;
         }
@@ -121,5 +133,17 @@ mod tests {
             let (text, found) = mended(text, b',');
             assert_eq!((&*text, found), (expected, lines));
         }
+    }
+
+    #[test]
+    fn any_number_of_marks_is_mended() {
+        let rows = |mark: &str| (0..5000).map(|row| format!("{row},{mark}text\n")).collect::<String>();
+        let (text, found) = (rows("\""), rows(""));
+        let (mended, lines) = mended(&text, b',');
+        // The last row swallows nothing.
+        let last = mended.len() - mended.trim_end().rfind('\n').unwrap();
+        assert_eq!(mended.len(), found.len() + 1);
+        assert_eq!(mended[..mended.len() - last], found[..mended.len() - last]);
+        assert_eq!((lines.len(), lines[4998]), (4999, 4999));
     }
 }

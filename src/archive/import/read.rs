@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::addresses::{address, is_of_x};
+use super::addresses::address;
 use super::author::author;
 use super::context::ImportContext;
 use super::fields::{NamedFields, count_in, is_flat, text_of};
@@ -12,6 +12,7 @@ use super::signs::{QUOTED, REPOSTED, Sign};
 use super::text::{attached, text};
 use super::{ids, links, polls};
 use crate::archive::field_names::{FieldKind, folded, kinds, stated_languages};
+use crate::archive::id_owner::is_of_x;
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::written::figures;
 use crate::corpus::{Metric, PostId};
@@ -55,7 +56,7 @@ fn read_within(
     let link = if link.is_empty() && fields.has(Sign::Video) { links::of_video(value) } else { link };
     let mut record = ImportedPost { link, is_joined: true, ..ImportedPost::default() };
     record.service = service(value, fields, &record.link, context);
-    let (stated, is_zoneless) = stated_time(fields, context);
+    let stated = stated_time(fields, context);
     record.id = id(fields, &record, context);
     set_source_id(value, fields, &mut record, context);
     if record.service == "weibo" && record.link.is_empty() {
@@ -95,7 +96,7 @@ fn read_within(
     }
     record.number = fields.get(FieldKind::Number).and_then(whole);
     reply(value, fields, &mut record);
-    set_time(fields.has(Sign::NamedByX), &mut record, stated, is_zoneless, context);
+    set_time(fields.has(Sign::NamedByX), &mut record, &stated, context);
     record.is_joined &= record.service.is_empty() && !context.is_apart;
     let is_empty = record.text.trim().is_empty()
         && record.translation.is_none()
@@ -212,7 +213,7 @@ fn whole_or_of_service(value: &Value, service: &str) -> Option<u64> {
 }
 
 fn is_number(text: &str) -> bool {
-    text.trim().parse::<f64>().is_ok()
+    PostId::is_written_as_number(text)
 }
 
 /// Whether a value was meant as a number; other ids are those of other services.

@@ -7,7 +7,9 @@
 use std::ops::Range;
 
 use super::assignment::{assignment, is_blank};
-use super::json_text::{WHOLE, holds_long_text, is_around_list, is_mostly_list, value_end};
+use crate::archive::json_text::{
+    WHOLE, first_of_several, holds_long_text, is_around_list, is_mostly_list, value_end,
+};
 use crate::text::slice::{slice, subslice};
 
 /// Bytes that are looked at again after broken records: what is broken everywhere is not worth more time.
@@ -130,6 +132,12 @@ impl<'a> JsonPieces<'a> {
             again: self.again,
             has_taken: self.has_taken,
         }
+    }
+
+    /// Whether the next piece is looked for in a list or an object around the pieces: behind the last piece, that these have no
+    /// end.
+    pub(super) fn is_within(&self) -> bool {
+        !self.by_line && !self.open.is_empty()
     }
 
     /// The byte at which the next piece is looked for.
@@ -318,19 +326,6 @@ impl<'a> Iterator for JsonPieces<'a> {
     }
 }
 
-/// Where the first record of a line ends and the next one starts; `None` where there is but one.
-fn first_of_several(line: &str) -> Option<(usize, usize)> {
-    let end = value_end(line.as_bytes(), 0, usize::MAX)?;
-    let rest = slice(line, end..);
-    let next = rest.trim_start_matches([',', ';', ' ', '\t']);
-    (end > 0 && next.starts_with('{')).then(|| (end, line.len() - next.len()))
-}
-
-/// Whether a line has several records.
-pub(super) fn has_several(line: &str) -> bool {
-    first_of_several(line).is_some()
-}
-
 /// What is between the records of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct RecordJoint<'a> {
@@ -380,19 +375,6 @@ fn is_map(text: &str) -> bool {
             && name.bytes().all(|byte| byte.is_ascii_digit())
             && value.trim_start().starts_with('{')
     })
-}
-
-/// Bytes of a document whose brackets are counted to know whether all of them are closed.
-const COUNTED: usize = 8 << 20;
-
-/// Whether a document ends between two records of a list.
-pub(super) fn is_unclosed(text: &str) -> bool {
-    let mut pieces = JsonPieces::new(text);
-    if pieces.by_line || text.len() > COUNTED {
-        return !pieces.by_line && text.trim_end().ends_with(',');
-    }
-    let last = pieces.by_ref().last();
-    !last.is_some_and(|piece| piece.is_cut) && !pieces.open.is_empty()
 }
 
 /// Whether the first two lines are an object each (or there is but one): then a broken line hides no other.

@@ -12,7 +12,7 @@ use super::open_quotes::part_starts;
 use super::python;
 use super::record::ImportedPost;
 use crate::archive::field_names::{FieldKind, folded, kinds, language_name, sides_of};
-use crate::archive::issue::ImportOddity;
+use crate::archive::issue::{Excerpt, ImportOddity};
 use crate::archive::options;
 use crate::corpus::pipeline;
 use crate::text::formula::restored;
@@ -178,9 +178,14 @@ impl TableRows {
     /// Finds the columns that have the name of one before them.
     fn find_twins(&mut self) {
         let mut first: HashMap<String, usize> = HashMap::default();
-        for (at, column) in self.columns.iter_mut().enumerate() {
-            let known = *first.entry(column.name.clone()).or_insert(at);
-            column.twin = Some(known).filter(|known| *known < at);
+        let names: Vec<String> = self.columns.iter().map(|column| column.name.clone()).collect();
+        for (at, (column, name)) in self.columns.iter_mut().zip(&self.names).enumerate() {
+            let known = *first.entry(name.clone()).or_insert(at);
+            column.twin = Some(known).filter(|known| *known < at && !name.is_empty());
+            // One whose name was changed has the same one again.
+            if let Some(known) = column.twin {
+                column.name.clone_from(&names[known]);
+            }
         }
     }
 
@@ -245,6 +250,9 @@ impl TableRows {
             if self.has_more(row) {
                 importer.context.note(ImportOddity::MoreCells);
             }
+            if let Some(name) = self.unread_twin(row) {
+                importer.context.note(ImportOddity::SameColumn(Excerpt::new(name)));
+            }
             if is_post_with(&object.object, &fields) {
                 importer.one_with(&object.object, &fields);
             } else {
@@ -252,6 +260,15 @@ impl TableRows {
             }
             true
         });
+    }
+
+    /// The name of a column whose cell is not read: an earlier column of that name holds something else.
+    fn unread_twin(&self, row: &StringRecord) -> Option<&str> {
+        let cell = |at: usize| row.get(at).unwrap_or_default().trim();
+        self.columns.iter().zip(&self.names).enumerate().find_map(|(at, (column, name))| {
+            let (own, first) = (cell(at), column.twin.map(cell)?);
+            (!own.is_empty() && !first.is_empty() && own != first).then_some(name.as_str())
+        })
     }
 
     /// Whether cells of a row have no name and are read nowhere.

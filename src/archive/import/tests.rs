@@ -58,6 +58,34 @@ fn a_broken_record_hides_no_other() {
 }
 
 #[test]
+fn of_two_fields_of_one_name_one_is_read_and_the_other_is_said() {
+    let de = "id,de,fr,de\n1,Guten Tag alle,Bonjour à tous,Guten Abend\n2,Gute Nacht,Bonne nuit,\n";
+    for (text, expected, oddity) in [
+        (
+            de,
+            vec!["Guten Tag alle | Bonjour à tous", "Gute Nacht | Bonne nuit"],
+            "SameColumn(Excerpt(\"de\"))",
+        ),
+        ("id,text,text\n1,one,\n2,,two\n3,three,three\n", vec!["one | -", "two | -", "three | -"], ""),
+        (
+            r#"[{"id": 1, "text": "one", "text": "two"}, {"text": "three"}]"#,
+            vec!["two | -", "three | -"],
+            "SameName",
+        ),
+        (r#"[{"id": 1, "text": "one", "text": ""}, {"text": "three"}]"#, vec!["one | -", "three | -"], ""),
+    ] {
+        assert_eq!(shown(text, &["text", "text_zh"]), expected, "{text}");
+        let found = imported(&[text]).oddities;
+        let said: Vec<String> = found.keys().map(|oddity| format!("{oddity:?}")).collect();
+        assert_eq!(
+            (said.len(), said.concat().contains(oddity)),
+            (usize::from(!oddity.is_empty()), true),
+            "{text}: {said:?}"
+        );
+    }
+}
+
+#[test]
 fn versions_and_flags_are_no_posts() {
     for text in [
         r#"{"name": "site", "version": "1.2.0", "requires": {"is-glob": "~4.0.1", "is-binary-path": "^2.1.0", "de": "1.0.0", "fr": "2.0.0"}}"#,
@@ -335,10 +363,10 @@ fn what_is_cut_off_gives_its_whole_records_and_says_so() {
         format!(r#"{{"meta":{{"n":3}},"items":[{one},{two},"#),
     ] {
         let found = imported(&[&text]);
-        assert_eq!((found.posts, found.cut_at.is_some()), (2, true), "{text}");
+        assert_eq!((found.posts, found.cuts.len()), (2, 1), "{text}");
     }
-    assert!(imported(&[&format!("[{one},{two}]\n")]).cut_at.is_none());
-    assert!(imported(&[&format!("window.YTD.tweets.part0 = [{one},{two}];")]).cut_at.is_none());
+    assert!(imported(&[&format!("[{one},{two}]\n")]).cuts.is_empty());
+    assert!(imported(&[&format!("window.YTD.tweets.part0 = [{one},{two}];")]).cuts.is_empty());
     let column = "Content\nThe tide is low\nThe tide is high\nNo wind at all\n";
     assert_eq!(shown(column, &["text"]).len(), 3);
 }

@@ -90,6 +90,8 @@ pub enum FileError {
     Damaged,
     /// The document ends within a record.
     RecordCutOff,
+    /// The list of records has no end.
+    ListCutOff,
     /// A packed file holds more files than this.
     TooManyMembers(usize),
     /// A packed file unpacks to more than an archive of posts can hold.
@@ -147,6 +149,7 @@ impl FileError {
             Self::ForFollowersOnly(count) => ErrorMessage::ForFollowersOnly { count: Number::from(*count) },
             Self::Damaged => ErrorMessage::Damaged,
             Self::RecordCutOff => ErrorMessage::RecordCutOff,
+            Self::ListCutOff => ErrorMessage::ListCutOff,
             Self::TooManyMembers(count) => ErrorMessage::TooManyMembers { count: Number::from(*count) },
             Self::UnpacksTooLarge => ErrorMessage::UnpacksTooLarge,
             Self::LinkedFolder => ErrorMessage::LinkedFolder,

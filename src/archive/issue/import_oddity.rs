@@ -30,12 +30,19 @@ pub enum ImportOddity {
     MoreCells,
     /// A figure that cannot be read.
     Figure(Excerpt),
+    /// Two members of an object with this name and different values, of which the last is read.
+    SameName(Excerpt),
+    /// Two columns of this name with different values, of which the first is read.
+    SameColumn(Excerpt),
 }
 
 impl ImportOddity {
     /// Whether it is about single records, so that the line of the first one helps to find them.
     pub(in crate::archive) fn is_of_records(&self) -> bool {
-        matches!(self, Self::NoPost | Self::MoreCells | Self::Figure(_))
+        matches!(
+            self,
+            Self::NoPost | Self::MoreCells | Self::Figure(_) | Self::SameName(_) | Self::SameColumn(_)
+        )
     }
 
     /// The message about so many of them.
@@ -54,6 +61,8 @@ impl ImportOddity {
             Self::OpenQuote(line) => FindingMessage::OpenQuote { line: Number::from(*line) },
             Self::MoreCells => FindingMessage::MoreCells { count },
             Self::Figure(value) => FindingMessage::UnreadableFigure { value: value.as_str(), count },
+            Self::SameName(name) => FindingMessage::SameName { name: name.as_str(), count },
+            Self::SameColumn(name) => FindingMessage::SameColumn { name: name.as_str(), count },
         }
     }
 }

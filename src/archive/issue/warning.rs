@@ -69,6 +69,13 @@ pub enum WarningKind {
     HeadingOnly(u64),
     /// The post was read before; the richer record was kept.
     Duplicate(PostId),
+    /// So many posts have ids that other posts have, and stay without them.
+    SharedIds {
+        /// How many.
+        count: usize,
+        /// The id of the first one.
+        first: PostId,
+    },
     /// Bytes that are not UTF-8 became U+FFFD: so many places, the first one at this line.
     InvalidUtf8(usize),
     /// The file is UTF-16 and was converted.
@@ -127,6 +134,9 @@ impl WarningKind {
             Self::NoText => FindingMessage::NoText,
             Self::HeadingOnly(number) => FindingMessage::HeadingOnly { number: *number },
             Self::Duplicate(id) => FindingMessage::Duplicate { id: id.0.get() },
+            Self::SharedIds { count, first } => {
+                FindingMessage::SharedIds { count: Number::from(*count), id: first.0.get() }
+            }
             Self::InvalidUtf8(places) => FindingMessage::InvalidUtf8 { count: Number::from(*places) },
             Self::Utf16 => FindingMessage::Utf16,
             Self::Encoding(name) => FindingMessage::Encoding { name },

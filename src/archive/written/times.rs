@@ -1,6 +1,6 @@
 //! Times as programs and people write them.
 
-use crate::corpus::time::Timestamp;
+use crate::corpus::time::{Timestamp, Zone};
 
 /// A time that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +114,20 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
         };
     }
     parts.finish()
+}
+
+/// The days that a date without a year may mean, each as month and day: `03-14 20:15`, `3月14日`, `Mar 14`; of `03/04` both.
+pub(in crate::archive) fn days_of_year(text: &str) -> Vec<(u32, u32)> {
+    let text = text.trim();
+    // A leap year: it has every day.
+    let with_year = [format!("2024-{text}"), format!("{text} 2024")];
+    let day = with_year.iter().find_map(|text| parse(text)).map(|stated| stated.time.date(Zone::Utc));
+    let part =
+        |range: std::ops::Range<usize>| day.as_deref().and_then(|day| day.get(range)?.parse::<u32>().ok());
+    let Some(found @ (month, day)) = part(5..7).zip(part(8..10)) else { return Vec::new() };
+    let is_of_signs = text.is_ascii() && !text.contains(|c: char| c.is_ascii_alphabetic());
+    let other = Some((day, month)).filter(|_| is_of_signs && day <= 12 && text.contains(['/', '.']));
+    std::iter::once(found).chain(other).collect()
 }
 
 /// Days since the end of 1899, with a fraction for the clock, as spreadsheets count (1990 to 2100).

@@ -24,7 +24,7 @@ pub(crate) fn safe(link: &str) -> Option<&str> {
 }
 
 /// The address of a status; `i` means an author whose handle is not known.
-pub(super) fn made(author: &str, id: PostId) -> String {
+pub(crate) fn made(author: &str, id: PostId) -> String {
     let plain = !author.is_empty() && author.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     format!("https://x.com/{}/status/{id}", if plain { author } else { "i" })
 }

@@ -5,17 +5,25 @@ use std::collections::HashMap;
 use crate::corpus::post::Post;
 use crate::corpus::post_id::PostId;
 
-/// A record of a post that another record gives too, and that was dropped.
+/// A record with the id of another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct DroppedRecord {
+pub(crate) struct RepeatedId {
     /// Index of its file in [`Corpus::sources`](crate::corpus::Corpus::sources).
     pub(crate) source: u32,
     /// The line of the record, from 1.
     pub(crate) line: u32,
     /// Where the record starts in its source.
     pub(crate) byte: usize,
-    /// The id of the post.
+    /// The id of the other one.
     pub(crate) id: PostId,
+    /// It is another post, which stays without the id; otherwise it is the same post again, and was dropped.
+    pub(crate) is_other_post: bool,
+}
+
+impl RepeatedId {
+    fn new(post: &Post, id: PostId, is_other_post: bool) -> Self {
+        Self { source: post.source, line: post.line, byte: post.record.start, id, is_other_post }
+    }
 }
 
 /// Merges posts with the same id into the richest one, with the figures of all. `has_same_text` tells whether the text of one
@@ -23,7 +31,7 @@ pub(crate) struct DroppedRecord {
 pub(super) fn join_duplicates(
     posts: &mut Vec<Post>,
     has_same_text: &dyn Fn(&Post, &Post) -> bool,
-) -> Vec<DroppedRecord> {
+) -> Vec<RepeatedId> {
     // Nearly every archive ascends or descends, and then there is nothing to join and no table to make.
     let ids = || posts.iter().map(|post| post.id.map(|id| id.0.get()));
     let is_strict = |is_next: fn(&u64, &u64) -> bool| {
@@ -46,7 +54,9 @@ pub(super) fn join_duplicates(
         let (kept, again) = (kept as usize, index as usize);
         if !is_same(&posts[kept], &posts[again], has_same_text) {
             // An id names one post; the other one has none.
-            posts[again].id = None;
+            let other = &mut posts[again];
+            other.id = None;
+            duplicates.push(RepeatedId::new(other, id, true));
             continue;
         }
         let (mut best, mut lost) = (posts[kept].clone(), posts[again].clone());
@@ -57,7 +67,7 @@ pub(super) fn join_duplicates(
         best.metrics.merge(&lost.metrics);
         best.is_reply = best.is_reply.or(lost.is_reply);
         best.time = best.time.or(lost.time);
-        duplicates.push(DroppedRecord { source: lost.source, line: lost.line, byte: lost.record.start, id });
+        duplicates.push(RepeatedId::new(&lost, id, false));
         posts[kept] = best;
         dropped[again] = true;
     }

@@ -60,6 +60,17 @@ fn a_status_is_there_once_with_all_that_was_known_of_it() {
 }
 
 #[test]
+fn an_id_of_two_posts_is_said() {
+    let table = "id,text\n7,one\n007,two\n8,three\n7,four\n".to_owned();
+    let loaded = crate::archive::parse("t.csv", table).unwrap();
+    let ids: Vec<_> = loaded.corpus.posts.iter().map(|post| post.id.map(|id| id.0.get())).collect();
+    assert_eq!(ids, [Some(7), None, Some(8), None]);
+    let said: Vec<_> = crate::check::check_records(&loaded).iter().map(ToString::to_string).collect();
+    let expected = "t.csv:3: 2 posts have ids that other posts have (the first: 7); they stay without one";
+    assert_eq!(said, [expected]);
+}
+
+#[test]
 fn chats_that_count_from_one_keep_all_their_posts() {
     let chat = |name: &str, hour: u8| {
         let post = |id: u8, reply: &str| {

@@ -21,6 +21,7 @@ texts! { ErrorMessage in English;
     ForFollowersOnly { count } => count: "the only post here is for followers and not shown; --private shows it" | "all {count} posts here are for followers only and not shown; --private shows them";
     Damaged => "the file is cut off or damaged; fetch it again";
     RecordCutOff => "the last record is incomplete";
+    ListCutOff => "the list of records has no end; records may be missing";
     TooManyMembers { count } => "more than {count} files inside; unpack it and name the file with the posts";
     UnpacksTooLarge => "too large when unpacked; unpack it and name the file with the posts";
     FolderTooDeep { levels } => "folders are read {levels} levels deep; name this one itself";

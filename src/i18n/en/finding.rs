@@ -13,7 +13,7 @@ texts! { FindingMessage in English;
 
     // What was repaired or left out.
     BadId { value } => "'{value}' in the link is not a post ID";
-    IdField { value } => "id '{value}' is not a post ID; write it as digits or as text";
+    IdField { value } => "id '{value}' cannot be that of a post; write all its digits, or letters without blanks";
     NumberField { value } => "number '{value}' is not a whole number; the post is numbered by its position";
     LoneSurrogate => "half of a character (a lone surrogate) was replaced here";
     BadDate { value } => "date '{value}' cannot be read; write it as 2025-03-13";
@@ -24,6 +24,7 @@ texts! { FindingMessage in English;
     NoText => "the post has no text";
     HeadingOnly { number } => "heading '### {number}' has no metadata; it was read as text of the previous post";
     Duplicate { id } => "post {id} occurs twice; the more complete record was kept";
+    SharedIds { count, id } => count: "{count} post has an id that another post has ({id}); it stays without one" | "{count} posts have ids that other posts have (the first: {id}); they stay without one";
     InvalidUtf8 { count } => count: "bytes that are not UTF-8 were replaced here" | "bytes that are not UTF-8 were replaced in {count} places, the first one here";
     Utf16 => "the file is UTF-16 and was converted";
     Encoding { name } => "the file is {name} and was converted";
@@ -45,6 +46,8 @@ texts! { FindingMessage in English;
     MoreCells { count } => count: "{count} row has more cells than the first row has names; the cells behind the last name are not read" | "{count} rows have more cells than the first row has names; the cells behind the last name are not read";
     OpenQuote { line } => "line {line}: a quotation mark that begins a cell is never closed; it is read as text";
     UnreadableFigure { value, count } => count: "figure '{value}' cannot be read, {count} time" | "figure '{value}' cannot be read, {count} times";
+    SameName { name, count } => count: "'{name}' occurs twice in {count} record with different values; the last one is read" | "'{name}' occurs twice in {count} records with different values; the last one is read";
+    SameColumn { name, count } => count: "there are two columns '{name}', which differ in {count} row; the first one is read" | "there are two columns '{name}', which differ in {count} rows; the first one is read";
 
     // What files claim.
     TitleName { name, author } => "the title names '{name}', but the posts are by @{author}";

@@ -21,6 +21,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     ForFollowersOnly { count } => "其中 {count} 条推文都仅关注者可见，未显示；加 --private 可显示";
     Damaged => "文件不完整或已损坏，请重新获取";
     RecordCutOff => "最后一条记录不完整";
+    ListCutOff => "记录列表没有结尾，可能缺少记录";
     TooManyMembers { count } => "其中文件超过 {count} 个；请先解压，再给出含推文的文件";
     UnpacksTooLarge => "解压后过大；请先解压，再给出含推文的文件";
     FolderTooDeep { levels } => "只读取 {levels} 层文件夹；请直接指定这一个";

@@ -13,7 +13,7 @@ texts! { FindingMessage in SimplifiedChinese;
 
     // What was repaired or left out.
     BadId { value } => "链接中的「{value}」不是推文 ID";
-    IdField { value } => "id「{value}」不是推文 ID，请写成数字或字符串";
+    IdField { value } => "ID「{value}」无效；请写出全部数字，或不含空格的字母";
     NumberField { value } => "编号「{value}」不是整数，改按顺序编号";
     LoneSurrogate => "此处有半个字符（孤立的代理项），已替换";
     BadDate { value } => "日期「{value}」无法识别，请写成 2025-03-13";
@@ -24,6 +24,7 @@ texts! { FindingMessage in SimplifiedChinese;
     NoText => "推文没有正文";
     HeadingOnly { number } => "标题「### {number}」下没有元数据，已算作上一条的正文";
     Duplicate { id } => "推文 {id} 重复出现，已保留较完整的记录";
+    SharedIds { count, id } => "{count} 条推文的 ID 与其他推文相同（首个：{id}）；这些推文保留，但不带 ID";
     InvalidUtf8 { count } => "有 {count} 处不是 UTF-8，已替换，首处在此";
     Utf16 => "文件是 UTF-16 编码，已转换";
     Encoding { name } => "文件是 {name} 编码，已转换";
@@ -45,6 +46,8 @@ texts! { FindingMessage in SimplifiedChinese;
     MoreCells { count } => "{count} 行的单元格比首行的列名多；最后一个列名之后的单元格未读取";
     OpenQuote { line } => "第 {line} 行：单元格开头的引号没有配对，当作文字读取";
     UnreadableFigure { value, count } => "数值「{value}」无法识别，共 {count} 处";
+    SameName { name, count } => "「{name}」在 {count} 条记录中出现两次且值不同；已取最后一个值";
+    SameColumn { name, count } => "有两列都名为「{name}」，在 {count} 行中内容不同；已取第一列";
 
     // What files claim.
     TitleName { name, author } => "标题写的是「{name}」，推文却出自 @{author}";

@@ -21,6 +21,7 @@ texts! { ErrorMessage in TraditionalChinese;
     ForFollowersOnly { count } => "其中 {count} 則貼文都僅跟隨者可見，未顯示；加 --private 可顯示";
     Damaged => "檔案不完整或已損壞，請重新取得";
     RecordCutOff => "最後一筆紀錄不完整";
+    ListCutOff => "紀錄清單沒有結尾，可能缺少紀錄";
     TooManyMembers { count } => "其中檔案超過 {count} 個；請先解壓縮，再給出含貼文的檔案";
     UnpacksTooLarge => "解壓縮後過大；請先解壓縮，再給出含貼文的檔案";
     FolderTooDeep { levels } => "只讀取 {levels} 層資料夾；請直接指定這一個";

@@ -13,7 +13,7 @@ texts! { FindingMessage in TraditionalChinese;
 
     // What was repaired or left out.
     BadId { value } => "連結中的「{value}」不是貼文 ID";
-    IdField { value } => "id「{value}」不是貼文 ID，請寫成數字或字串";
+    IdField { value } => "ID「{value}」無效；請寫出全部數字，或不含空格的字母";
     NumberField { value } => "編號「{value}」不是整數，改依順序編號";
     LoneSurrogate => "此處有半個字元（孤立的代理項），已取代";
     BadDate { value } => "日期「{value}」無法識別，請寫成 2025-03-13";
@@ -24,6 +24,7 @@ texts! { FindingMessage in TraditionalChinese;
     NoText => "貼文沒有內文";
     HeadingOnly { number } => "標題「### {number}」下沒有中繼資料，已算作上一則的內文";
     Duplicate { id } => "貼文 {id} 重複出現，已保留較完整的紀錄";
+    SharedIds { count, id } => "{count} 則貼文的 ID 與其他貼文相同（首個：{id}）；這些貼文保留，但不帶 ID";
     InvalidUtf8 { count } => "有 {count} 處不是 UTF-8，已取代，首處在此";
     Utf16 => "檔案是 UTF-16 編碼，已轉換";
     Encoding { name } => "檔案是 {name} 編碼，已轉換";
@@ -45,6 +46,8 @@ texts! { FindingMessage in TraditionalChinese;
     MoreCells { count } => "{count} 列的儲存格比首列的欄名多；最後一個欄名之後的儲存格未讀取";
     OpenQuote { line } => "第 {line} 行：儲存格開頭的引號沒有配對，當作文字讀取";
     UnreadableFigure { value, count } => "數值「{value}」無法識別，共 {count} 處";
+    SameName { name, count } => "「{name}」在 {count} 筆紀錄中出現兩次且值不同；已取最後一個值";
+    SameColumn { name, count } => "有兩欄都名為「{name}」，在 {count} 列中內容不同；已取第一欄";
 
     // What files claim.
     TitleName { name, author } => "標題寫的是「{name}」，貼文卻出自 @{author}";

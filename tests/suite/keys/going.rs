@@ -61,6 +61,19 @@ fn days_without_a_post_lead_to_the_next_one_and_say_so() {
 }
 
 #[test]
+fn an_id_that_looks_like_a_date_leads_to_its_post() {
+    let notes = r#"[{"id": "2025-03-14", "text": "one", "date": "2025-03-20"}, {"id": "b", "text": "two", "date": "2025-03-14"}]"#;
+    let corpus = archive::parse("notes.json", notes.to_owned()).unwrap().corpus;
+    let found = |typed: &str| {
+        let post = duidu::app::current_archive::locate::locate(&corpus, typed);
+        post.map(|post| corpus.source_text(post).trim().to_owned())
+    };
+    assert_eq!(found("2025-03-14").as_deref(), Some("one"));
+    assert_eq!(found("2025-03-13").as_deref(), Some("two"));
+    assert_eq!(found("b").as_deref(), Some("two"));
+}
+
+#[test]
 fn links_of_other_services_lead_to_their_posts() {
     let post = |number: usize, link: &str| {
         format!("### {number:03}\n\n作者: @a\n时间: 2025-01-{number:02}\n链接: {link}\n\nText {number}.\n\n")

@@ -7,7 +7,7 @@ use super::lines::{line_at, skip_blank, trim};
 use super::quoted::announces;
 use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::format::parser::ParsedItem;
-use crate::archive::format::record::{self, RecordPlace, RecordValues};
+use crate::archive::format::record::{self, IdOwner, RecordPlace, RecordValues};
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::archive::written::figures;
 use crate::corpus::time::Timestamp;
@@ -28,6 +28,8 @@ enum MetadataName {
     Service,
     /// The id of the post that this one replies to.
     ReplyTo,
+    /// The id as the source has it, where that is no number.
+    SourceId,
     /// The languages of both texts, as BCP 47 tags; `-` for one that is not known.
     Languages,
 }
@@ -36,13 +38,16 @@ enum MetadataName {
 const KINDS: usize = MetadataName::Languages as usize + 1;
 
 /// Names that duidu writes below the others, without marks, with what their values look like.
-const STATED: [(&str, MetadataName); 4] = [
+const STATED: [(&str, MetadataName); 5] = [
     ("ID: ", MetadataName::Id),
     ("服务: ", MetadataName::Service),
     ("回复: ", MetadataName::ReplyTo),
+    (SOURCE_ID, MetadataName::SourceId),
     (LANGUAGES, MetadataName::Languages),
 ];
 const LANGUAGES: &str = "语言: ";
+/// The name of the id as the source has it.
+pub(crate) const SOURCE_ID: &str = "来源ID: ";
 
 /// The languages of both texts that a value states; empty where it leaves one out.
 fn tags(value: &str) -> Option<[String; 2]> {
@@ -51,15 +56,25 @@ fn tags(value: &str) -> Option<[String; 2]> {
     Some([tag(original)?, tag(translation)?])
 }
 
-/// The languages that a record states for its texts, as BCP 47 tags; empty where it does not.
-pub(super) fn languages(record: &str) -> [String; 2] {
-    // Few records state any.
-    if !record.contains(LANGUAGES) {
-        return Default::default();
+/// The metadata of a whole record; `None` where it holds no line of this name.
+fn of_record<'a>(record: &'a str, name: &str) -> Option<Metadata<'a>> {
+    // Few records have any.
+    if !record.contains(name) {
+        return None;
     }
     let (_, below) = line_at(record, 0);
     let start = skip_blank(record, below, record.len());
-    tags(Metadata::parse(record, start, record.len()).languages).unwrap_or_default()
+    Some(Metadata::parse(record, start, record.len()))
+}
+
+/// The languages that a record states for its texts, as BCP 47 tags; empty where it does not.
+pub(super) fn languages(record: &str) -> [String; 2] {
+    of_record(record, LANGUAGES).and_then(|metadata| tags(metadata.languages)).unwrap_or_default()
+}
+
+/// The id that a record has as its source writes it, where that is no number.
+pub(super) fn source_id(record: &str) -> String {
+    of_record(record, SOURCE_ID).map_or_else(String::new, |metadata| metadata.source_id.to_owned())
 }
 
 /// The name and the value of a line that states what the others leave to be found out.
@@ -70,6 +85,7 @@ fn stated(line: &str) -> Option<(MetadataName, &str)> {
     let is_likely = match field {
         MetadataName::Id => is_number || value == "-",
         MetadataName::Service => value == "other",
+        MetadataName::SourceId => !value.is_empty(),
         MetadataName::Languages => tags(value).is_some(),
         _ => is_number,
     };
@@ -186,6 +202,7 @@ pub(super) struct Metadata<'a> {
     id: &'a str,
     service: &'a str,
     reply_to: &'a str,
+    source_id: &'a str,
     languages: &'a str,
     /// Figures on lines of their own, by name.
     single_figures: Vec<(Metric, &'a str)>,
@@ -238,6 +255,7 @@ impl<'a> Metadata<'a> {
             MetadataName::Id => self.id = value,
             MetadataName::Service => self.service = value,
             MetadataName::ReplyTo => self.reply_to = value,
+            MetadataName::SourceId => self.source_id = value,
             MetadataName::Languages => self.languages = value,
             MetadataName::Link => self.link = end - value.len()..end,
         }
@@ -270,13 +288,14 @@ impl<'a> Metadata<'a> {
         let mut warn = |kind| items.push_back(ParsedItem::Warning(place.line.into(), kind));
         // The span was made from lines of this text.
         let link = slice(text, self.link.clone());
-        let id = if self.id.is_empty() {
+        let is_stated = !self.service.is_empty();
+        let id = if self.id.is_empty() && !is_stated {
             record::id_in_link(link, &mut warn)
         } else {
             self.id.parse().ok().and_then(PostId::new)
         };
-        let is_of_other_service = !self.service.is_empty();
-        let time = record::time(id.filter(|_| !is_of_other_service), self.date, &mut warn);
+        let (time, is_of_other_service) =
+            record::time(id, IdOwner { is_stated, is_own: true }, link, self.date, &mut warn);
         let (mut metrics, is_reply) = figures_of(self.figures, &mut warn);
         for (metric, value) in &self.single_figures {
             set_figure(&mut metrics, *metric, value, &mut warn);

@@ -58,6 +58,10 @@ impl RecordText for NumberedTexts {
     fn languages(&self, record: &str) -> [String; 2] {
         metadata::languages(record)
     }
+
+    fn source_id(&self, record: &str) -> String {
+        metadata::source_id(record)
+    }
 }
 
 /// A line `### digits`.

@@ -1,6 +1,8 @@
-//! Where values of JSON end, and what objects hold, by their brackets and strings alone.
+//! Where values of JSON end, and what objects and lines hold, by their brackets and strings alone.
 
-use crate::text::slice::subslice;
+use serde_json::Map;
+
+use crate::text::slice::{slice, subslice};
 
 /// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
 pub(super) const WHOLE: usize = 4 << 20;
@@ -97,4 +99,23 @@ pub(super) fn string_end(bytes: &[u8], mut at: usize) -> Option<usize> {
         }
         at += 2;
     }
+}
+
+/// Where the first record of a line ends and the next one starts; `None` where there is but one. Either of the two may be broken.
+pub(super) fn first_of_several(line: &str) -> Option<(usize, usize)> {
+    let end = value_end(line.as_bytes(), 0, usize::MAX)?;
+    let rest = slice(line, end..);
+    let next = rest.trim_start_matches([',', ';', ' ', '\t']);
+    if end == 0 || !next.starts_with('{') {
+        return None;
+    }
+    let is_record = |json: &str| serde_json::from_str(json).is_ok_and(|object: Map<_, _>| !object.is_empty());
+    let next_end = value_end(next.as_bytes(), 0, usize::MAX).unwrap_or(next.len());
+    let has_record = is_record(slice(line, ..end)) || is_record(slice(next, ..next_end));
+    has_record.then(|| (end, line.len() - next.len()))
+}
+
+/// Whether a line has several records.
+pub(super) fn has_several(line: &str) -> bool {
+    first_of_several(line).is_some()
 }
