@@ -123,8 +123,9 @@ fn by_cells(rows: &[StringRecord], sign: u8, text: &str) -> Option<PairColumns> 
     };
     let is = |column: usize, wanted: Script| {
         let cells = cells(rows, column);
+        let is_text = |cell: &str| !is_address(cell) && script(cell) == wanted;
         let (all, those) =
-            cells.fold((0, 0), |(all, those), cell| (all + 1, those + usize::from(script(cell) == wanted)));
+            cells.fold((0, 0), |(all, those), cell| (all + 1, those + usize::from(is_text(cell))));
         all > 0 && those * 5 >= all * 4
     };
     if columns(1, 2).is_numbered {
@@ -141,8 +142,16 @@ fn by_cells(rows: &[StringRecord], sign: u8, text: &str) -> Option<PairColumns> 
     Some(columns(one, other))
 }
 
+/// Whether a cell is the address of a page.
+fn is_address(cell: &str) -> bool {
+    cell.contains("://") && !cell.contains(char::is_whitespace)
+}
+
 /// Whether two columns hold sentences of like length in two languages.
 fn are_of_two_languages(rows: &[StringRecord], pair: [usize; 2]) -> bool {
+    if pair.iter().any(|column| cells(rows, *column).any(is_address)) {
+        return false;
+    }
     let texts = pair.map(|column| cells(rows, column).collect::<Vec<_>>().join("\n"));
     let [one, other] = texts.each_ref().map(|text| tag::detect(text));
     // Another script decides by itself; names of people and things are in Latin letters, too.

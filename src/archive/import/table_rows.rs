@@ -11,6 +11,7 @@ use super::importer::Importer;
 use super::open_quotes::part_starts;
 use super::python;
 use super::record::ImportedPost;
+use super::tables::without_line_ends;
 use crate::archive::field_names::{FieldKind, folded, kinds, language_name, sides_of};
 use crate::archive::issue::{Excerpt, ImportOddity};
 use crate::archive::options;
@@ -225,7 +226,8 @@ impl TableRows {
         let (mut row, mut number) = (StringRecord::new(), 0);
         while reader.read_record(&mut row).is_ok_and(|is_there| is_there) {
             // Programs that append to a table write its first row again.
-            let is_names = row.iter().map(str::trim).eq(self.names.iter().map(String::as_str));
+            let plain = row.iter().map(|cell| without_line_ends(cell).trim());
+            let is_names = plain.eq(self.names.iter().map(String::as_str));
             if is_names || row.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
@@ -361,7 +363,7 @@ impl RowObject {
             }
             let joined = joined_rest(table, row, at);
             let cell = joined.as_deref().unwrap_or(cell);
-            let cell = cell.trim_matches(['\r', '\n']);
+            let cell = without_line_ends(cell);
             let mended = table.has_written_line_ends.then(|| cell.replace("\\n", "\n"));
             let cell = mended.as_deref().unwrap_or(cell);
             let text = python::bytes_text(cell);

@@ -222,8 +222,13 @@ fn with_text_named(mut names: Vec<String>) -> Vec<String> {
     names
 }
 
+/// A cell without line ends around it, and without the byte order mark of a table that was joined to another one.
+pub(super) fn without_line_ends(cell: &str) -> &str {
+    cell.trim_start_matches('\u{feff}').trim_matches(['\r', '\n'])
+}
+
 /// The text of a cell, decoded where Python has written its bytes.
 pub(super) fn cell_text(cell: &str) -> String {
-    let cell = cell.trim_matches(['\r', '\n']);
+    let cell = without_line_ends(cell);
     python::bytes_text(cell).unwrap_or_else(|| cell.to_owned())
 }

@@ -72,6 +72,12 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
     if text.is_empty() || text.len() > 80 {
         return None;
     }
+    // Marks of direction and of the byte order, as in joined tables.
+    let is_hidden =
+        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}');
+    if text.contains(is_hidden) {
+        return parse(&text.replace(is_hidden, ""));
+    }
     if text.contains(|c: char| matches!(c, '０'..='９' | '：' | '／')) {
         return parse(&text.chars().map(narrowed).collect::<String>());
     }
@@ -373,6 +379,7 @@ mod tests {
             ),
             ("2025-01-01 17:00:00 Asia/Shanghai", Some("2025-01-01T09:00:00.000Z"), false),
             ("２０２５年１月１日", Some("2025-01-01"), false),
+            ("\u{feff}2025-01-01", Some("2025-01-01"), false),
             ("45000", Some("2023-03-15"), false),
             ("45000.75", Some("2023-03-15T18:00:00.000Z"), true),
             ("12345", None, false),
