@@ -11,7 +11,6 @@ use super::importer::Importer;
 use super::open_quotes::part_starts;
 use super::python;
 use super::record::ImportedPost;
-use super::tables::without_line_ends;
 use crate::archive::field_names::{FieldKind, folded, kinds, language_name, sides_of};
 use crate::archive::issue::{Excerpt, ImportOddity};
 use crate::archive::options;
@@ -392,6 +391,11 @@ impl RowObject {
             }
         }
     }
+}
+
+/// A cell without line ends around it, and without the byte order mark of a table that was joined to another one.
+pub(super) fn without_line_ends(cell: &str) -> &str {
+    cell.trim_start_matches('\u{feff}').trim_matches(['\r', '\n'])
 }
 
 /// The last cell with those behind it that no name is of, where it is a text: signs between cells in it were not quoted.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::importer::Importer;
-use super::table_rows::TableRows;
+use super::table_rows::{TableRows, without_line_ends};
 use super::{escaped_quotes, open_quotes, python, table_rows};
 use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds, language_name};
 use crate::archive::issue::ImportOddity;
@@ -220,11 +220,6 @@ fn with_text_named(mut names: Vec<String>) -> Vec<String> {
         "tweet".clone_into(name);
     }
     names
-}
-
-/// A cell without line ends around it, and without the byte order mark of a table that was joined to another one.
-pub(super) fn without_line_ends(cell: &str) -> &str {
-    cell.trim_start_matches('\u{feff}').trim_matches(['\r', '\n'])
 }
 
 /// The text of a cell, decoded where Python has written its bytes.

@@ -5,6 +5,7 @@ use crate::archive::issue::ImportOddity;
 
 mod crawlers;
 mod services;
+mod tables;
 
 fn imported(texts: &[&str]) -> super::Imported {
     import(texts.iter().map(|text| (*text).to_owned().into()), &|_| true)
@@ -55,34 +56,6 @@ fn a_broken_record_hides_no_other() {
     }
     let post = r#"{"id": "1", "text": "one", "entities": {"urls": [{"url": "https://t.co/a" "x": 1}], "more": "words and words and words"}}"#;
     assert_eq!(lines(&[post]), Vec::<serde_json::Value>::new());
-}
-
-#[test]
-fn of_two_fields_of_one_name_one_is_read_and_the_other_is_said() {
-    let de = "id,de,fr,de\n1,Guten Tag alle,Bonjour à tous,Guten Abend\n2,Gute Nacht,Bonne nuit,\n";
-    for (text, expected, oddity) in [
-        (
-            de,
-            vec!["Guten Tag alle | Bonjour à tous", "Gute Nacht | Bonne nuit"],
-            "SameColumn(Excerpt(\"de\"))",
-        ),
-        ("id,text,text\n1,one,\n2,,two\n3,three,three\n", vec!["one | -", "two | -", "three | -"], ""),
-        (
-            r#"[{"id": 1, "text": "one", "text": "two"}, {"text": "three"}]"#,
-            vec!["two | -", "three | -"],
-            "SameName",
-        ),
-        (r#"[{"id": 1, "text": "one", "text": ""}, {"text": "three"}]"#, vec!["one | -", "three | -"], ""),
-    ] {
-        assert_eq!(shown(text, &["text", "text_zh"]), expected, "{text}");
-        let found = imported(&[text]).oddities;
-        let said: Vec<String> = found.keys().map(|oddity| format!("{oddity:?}")).collect();
-        assert_eq!(
-            (said.len(), said.concat().contains(oddity)),
-            (usize::from(!oddity.is_empty()), true),
-            "{text}: {said:?}"
-        );
-    }
 }
 
 #[test]

@@ -1,0 +1,49 @@
+//! Tables whose names or cells are not as they should be.
+
+use super::{imported, shown};
+
+#[test]
+fn of_two_fields_of_one_name_one_is_read_and_the_other_is_said() {
+    let de = "id,de,fr,de\n1,Guten Tag alle,Bonjour à tous,Guten Abend\n2,Gute Nacht,Bonne nuit,\n";
+    for (text, expected, oddity) in [
+        (
+            de,
+            vec!["Guten Tag alle | Bonjour à tous", "Gute Nacht | Bonne nuit"],
+            "SameColumn(Excerpt(\"de\"))",
+        ),
+        ("id,text,text\n1,one,\n2,,two\n3,three,three\n", vec!["one | -", "two | -", "three | -"], ""),
+        (
+            r#"[{"id": 1, "text": "one", "text": "two"}, {"text": "three"}]"#,
+            vec!["two | -", "three | -"],
+            "SameName",
+        ),
+        (r#"[{"id": 1, "text": "one", "text": ""}, {"text": "three"}]"#, vec!["one | -", "three | -"], ""),
+    ] {
+        assert_eq!(shown(text, &["text", "text_zh"]), expected, "{text}");
+        let found = imported(&[text]).oddities;
+        let said: Vec<String> = found.keys().map(|oddity| format!("{oddity:?}")).collect();
+        assert_eq!(
+            (said.len(), said.concat().contains(oddity)),
+            (usize::from(!oddity.is_empty()), true),
+            "{text}: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn addresses_are_no_second_language() {
+    let row = |id: u8| {
+        format!("41690326242388{id},昵称{id},今天的天气真不错啊大家好{id},https://m.weibo.cn/u/63{id}\n")
+    };
+    let rows: String = (10..30).map(row).collect();
+    assert_eq!(shown(&rows, &["text", "text_zh"])[0], "今天的天气真不错啊大家好10 | -");
+    let titles: String =
+        (1..9).map(|at| format!("标题说的是第{at}件事情,http://a.example/s?at={at}\n")).collect();
+    assert_eq!(shown(&titles, &["text", "url"])[0], "标题说的是第1件事情 | http://a.example/s?at=1");
+}
+
+#[test]
+fn marks_of_joined_tables_are_no_text() {
+    let table = "\u{feff}date,text\n2025-01-01,one\n\u{feff}date,text\n\u{feff}2025-01-02,two\n";
+    assert_eq!(shown(table, &["time", "text"]), ["2025-01-01 | one", "2025-01-02 | two"]);
+}
