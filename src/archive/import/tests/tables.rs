@@ -37,8 +37,8 @@ fn addresses_are_no_second_language() {
     };
     let rows: String = (10..30).map(row).collect();
     assert_eq!(shown(&rows, &["text", "text_zh"])[0], "今天的天气真不错啊大家好10 | -");
-    let titles: String =
-        (1..9).map(|at| format!("标题说的是第{at}件事情,http://a.example/s?at={at}\n")).collect();
+    let title = |at: u8| format!("标题说的是第{at}件事情,http://a.example/s?at={at}\n");
+    let titles: String = (1..9).map(title).collect();
     assert_eq!(shown(&titles, &["text", "url"])[0], "标题说的是第1件事情 | http://a.example/s?at=1");
 }
 
