@@ -1,5 +1,7 @@
 //! Whose the id of a post is. Ids of X hold the time of their post; those of other services do not, and get no link to X.
 
+use std::ops::Range;
+
 use super::written::times;
 use crate::corpus::PostId;
 use crate::corpus::time::{Timestamp, Zone};
@@ -10,6 +12,9 @@ const SNOWFLAKES: i64 = 1_288_915_200_000;
 
 /// Ids below this one are of X only where something says so.
 const FIRST_DIGITS: u64 = 100_000_000;
+
+/// Numbers that posts of Weibo have had since 2011. As ids of X they would be those of six days.
+const NUMBERS_OF_WEIBO: Range<u64> = 3_300_000_000_000_000..6_000_000_000_000_000;
 
 /// The year of which numbers of Weibo seem to be where they are taken for ids of X.
 const YEAR_OF_WEIBO: i32 = 2010;
@@ -42,6 +47,7 @@ pub(super) fn time_and_owner(id: Option<PostId>, signs: &IdSigns<'_>) -> (Option
         (Some(exact), Some(stated)) if is_same_day(exact, stated) => (Some(exact), false),
         (Some(_), Some(stated)) => (Some(stated), true),
         (Some(exact), None) if contradicts(unread, exact) => (None, true),
+        (Some(_), None) if !is_of_x && NUMBERS_OF_WEIBO.contains(&id.0.get()) => (None, true),
         (None, Some(stated)) if !is_of_x && stated.milliseconds > SNOWFLAKES => (Some(stated), true),
         // Rows are numbered, and other services count their posts from 1.
         (None, stated) if !is_of_x && id.0.get() < FIRST_DIGITS => (stated, true),
@@ -116,7 +122,9 @@ mod tests {
             (1_477_420_000_000_000_999, "", "6小时前", false, "2022-01-01T23:22:31.793Z"),
             (4_870_812_310_000_000, "", "11-17 20:15", false, "-, other"),
             (4_870_812_310_000_000, "", "昨天 20:15", false, "-, other"),
-            (4_870_812_310_000_000, "", "", false, "2010-11-17T12:17:46.807Z"),
+            (4_870_812_310_000_000, "", "", false, "-, other"),
+            (4_870_812_310_000_000, "", "", true, "2010-11-17T12:17:46.807Z"),
+            (4_870_812_310_000_000, "", "2010-11-17", false, "2010-11-17T12:17:46.807Z"),
             // Numbers of rows and of other services.
             (55, "", "", false, "-, other"),
             (55, "", "2007-03-14", false, "2007-03-14, other"),

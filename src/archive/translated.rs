@@ -1,14 +1,16 @@
 //! An archive and its translations from other files, joined into one.
 //!
-//! `partners` finds the translation of each post. Where the files hold no posts, `documents` divides both texts into
+//! `files` opens the translations, and `partners` finds that of each post. Where the files hold no posts, `documents` divides both texts into
 //! sections with the same content, which become posts. The result is written as JSON lines and read like any other file.
 
 mod documents;
+mod files;
 mod partners;
 
 use std::path::{Path, PathBuf};
 
-use self::partners::{Pairing, Partners};
+use self::files::TranslationFiles;
+use self::partners::Pairing;
 use super::import::{ImportedPost, write_line};
 use super::issue::{FileError, ImportOddity, LoadError, WarningKind};
 use super::loader::{Loaded, Loader};
@@ -42,26 +44,24 @@ pub(crate) fn open_translated(
         }
         opened => opened?,
     };
-    let translation =
-        open_with_progress(translations, &|progress| tell(lengths[0] + progress.read.min(lengths[1])))?;
-    let partners = Partners::find(&original.corpus, &translation.corpus);
-    let fail = |error| LoadError::File { path: shown(translations), error };
-    let partners = partners.ok_or_else(|| {
-        fail(FileError::NoPartners {
-            posts: original.corpus.posts.len(),
-            translations: translation.corpus.posts.len(),
-        })
+    let found = TranslationFiles::open(&original.corpus, translations, &|progress| {
+        tell(lengths[0] + progress.read.min(lengths[1]))
+    })?;
+    let found = found.map_err(|translations_there| LoadError::File {
+        path: shown(translations),
+        error: FileError::NoPartners { posts: original.corpus.posts.len(), translations: translations_there },
     })?;
     let posts = original.corpus.posts.len().max(1) as u64;
     let step = |post: usize| tell(all + all * post as u64 / posts);
-    let lines = joined_lines(&original.corpus, &translation.corpus, &partners, &step)?;
+    let lines = joined_lines(&original.corpus, &found, &step)?;
     let name = original.corpus.sources.first().map_or_else(String::new, |source| source.name.to_string());
-    let mut loaded = load(&name, lines, partners.oddities())?;
+    let mut loaded = load(&name, lines, found.oddities(original.corpus.posts.len()))?;
     if original.corpus.sources.len() == 1 {
         loaded.corpus.heads = original.corpus.heads;
     }
-    loaded.bad_records.splice(0..0, original.bad_records.into_iter().chain(translation.bad_records));
-    loaded.warnings.splice(0..0, original.warnings.into_iter().chain(translation.warnings));
+    let (bad_records, warnings) = found.into_issues();
+    loaded.bad_records.splice(0..0, original.bad_records.into_iter().chain(bad_records));
+    loaded.warnings.splice(0..0, original.warnings.into_iter().chain(warnings));
     Ok(loaded)
 }
 
@@ -128,8 +128,7 @@ const STEP: usize = 1024;
 /// that returns `false`.
 fn joined_lines(
     original: &Corpus,
-    translations: &Corpus,
-    partners: &Partners,
+    translations: &TranslationFiles,
     tell: &dyn Fn(usize) -> bool,
 ) -> Result<String, LoadError> {
     let mut lines = String::new();
@@ -138,7 +137,8 @@ fn joined_lines(
             return Err(LoadError::Cancelled);
         }
         let sides = original.sides(index);
-        let other = partners.of(index).map(|at| translations.sides(at));
+        let partner = translations.partner(index);
+        let other = partner.map(|(corpus, at)| corpus.sides(at));
         let Pairing { text, translation, is_plain } = Pairing::new(&sides, other.as_ref());
         let record = ImportedPost {
             service: if post.is_of_other_service { "other" } else { "" },
@@ -152,7 +152,7 @@ fn joined_lines(
             is_joined: translation.is_none() && matches!(sides, RawSides::Joined(..)),
             text,
             translation,
-            languages: languages(original, index, partners.of(index).map(|at| (translations, at))),
+            languages: languages(original, index, partner),
             is_plain,
             figures: Metric::ALL.map(|metric| post.metrics.get(metric)),
             reply_to: post.reply_to.map(|id| id.0.get()),

@@ -43,6 +43,7 @@ FindingMessage<'a> {
     PairedByOrder { count: Number },
     WithoutTranslation { count: Number },
     UnusedTranslation { count: Number },
+    OtherTranslation { count: Number },
     Deletions { count: Number },
     OtherRecords { count: Number },
     PrivatePosts { count: Number },

@@ -9,13 +9,61 @@ use super::fold::fold;
 /// Bytes that a compiled expression may take: what people type takes a hundredth.
 const LARGEST: usize = 1 << 20;
 
+/// What is wrong with a regular expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PatternFault {
+    /// A bracket that is not closed.
+    Unclosed,
+    /// A closing bracket without an opening one.
+    Unopened,
+    /// `[z-a]`, `{3,1}`: the end comes first.
+    Range,
+    /// `*`, `+`, `?` or `{…}` behind nothing, or without a number.
+    Repetition,
+    /// A class of characters that is not known.
+    Property,
+    /// An escape that is not known.
+    Escape,
+    /// What needs more than linear time: looking around, references to groups.
+    Unsupported,
+    /// It would take too much memory.
+    TooLarge,
+    /// Something else.
+    Other,
+}
+
+/// The faults by words of the messages of `regex`.
+const FAULTS: [(&str, PatternFault); 12] = [
+    ("size limit", PatternFault::TooLarge),
+    ("not supported", PatternFault::Unsupported),
+    ("unclosed", PatternFault::Unclosed),
+    ("unopened", PatternFault::Unopened),
+    ("end of regex", PatternFault::Unclosed),
+    ("unexpected end", PatternFault::Unclosed),
+    ("the start must be", PatternFault::Range),
+    ("repetition", PatternFault::Repetition),
+    ("property", PatternFault::Property),
+    ("class not found", PatternFault::Property),
+    ("escape", PatternFault::Escape),
+    ("hexadecimal", PatternFault::Escape),
+];
+
+impl PatternFault {
+    fn of(error: &regex::Error) -> Self {
+        let text = error.to_string();
+        // The last line is the reason; those before draw the pattern.
+        let reason = text.lines().last().unwrap_or_default();
+        FAULTS.iter().find(|(words, _)| reason.contains(words)).map_or(Self::Other, |(_, fault)| *fault)
+    }
+}
+
 /// A regular expression that ignores case; `^` and `$` are the ends of a line.
 #[derive(Debug, Clone)]
 pub(crate) struct RegularExpression(Regex);
 
 impl RegularExpression {
     /// Compiles `pattern`; else says what is wrong with it.
-    pub(crate) fn parse(pattern: &str) -> Result<Self, String> {
+    pub(crate) fn parse(pattern: &str) -> Result<Self, PatternFault> {
         let mut folded = String::new();
         // ASCII stays as it is: `\S` is not `\s`.
         for c in pattern.chars() {
@@ -31,11 +79,7 @@ impl RegularExpression {
             .size_limit(LARGEST)
             .dfa_size_limit(LARGEST)
             .build();
-        // The last line is the reason; those before draw the pattern.
-        built.map(Self).map_err(|error| {
-            let text = error.to_string();
-            text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned()
-        })
+        built.map(Self).map_err(|error| PatternFault::of(&error))
     }
 
     /// Whether it matches somewhere in a folded text.
@@ -51,7 +95,7 @@ impl RegularExpression {
 
 #[cfg(test)]
 mod tests {
-    use super::RegularExpression;
+    use super::{PatternFault, RegularExpression};
 
     #[test]
     fn expressions_ignore_case_and_say_what_is_wrong() {
@@ -69,8 +113,25 @@ mod tests {
                 "{pattern}"
             );
         }
-        for wrong in ["a(b", "[z-a]", "(?P<n", r"\p{Nope}", "a{99999}{99999}"] {
-            assert!(!RegularExpression::parse(wrong).unwrap_err().is_empty(), "{wrong}");
+        for (wrong, fault) in [
+            ("a(b", PatternFault::Unclosed),
+            ("[a", PatternFault::Unclosed),
+            ("(?P<n", PatternFault::Unclosed),
+            ("a{1", PatternFault::Unclosed),
+            ("a)b", PatternFault::Unopened),
+            ("[z-a]", PatternFault::Range),
+            ("a{2,1}", PatternFault::Range),
+            ("*a", PatternFault::Repetition),
+            ("a{x}", PatternFault::Repetition),
+            (r"\p{Nope}", PatternFault::Property),
+            (r"\q", PatternFault::Escape),
+            (r"\x{zz}", PatternFault::Escape),
+            ("(?=a)", PatternFault::Unsupported),
+            (r"(a)\1", PatternFault::Unsupported),
+            ("a{99999}{99999}", PatternFault::TooLarge),
+            ("(?<n>a)(?<n>b)", PatternFault::Other),
+        ] {
+            assert_eq!(RegularExpression::parse(wrong).unwrap_err(), fault, "{wrong}");
         }
     }
 }

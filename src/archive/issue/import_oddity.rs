@@ -24,6 +24,8 @@ pub enum ImportOddity {
     WithoutTranslation,
     /// Translations of no post.
     UnusedTranslation,
+    /// Translations of posts that an earlier file translates, too.
+    OtherTranslation,
     /// The line of a table where a quotation mark opens that is never closed.
     OpenQuote(u64),
     /// Rows with cells behind the last name.
@@ -58,6 +60,7 @@ impl ImportOddity {
             Self::PairedByOrder => FindingMessage::PairedByOrder { count },
             Self::WithoutTranslation => FindingMessage::WithoutTranslation { count },
             Self::UnusedTranslation => FindingMessage::UnusedTranslation { count },
+            Self::OtherTranslation => FindingMessage::OtherTranslation { count },
             Self::OpenQuote(line) => FindingMessage::OpenQuote { line: Number::from(*line) },
             Self::MoreCells => FindingMessage::MoreCells { count },
             Self::Figure(value) => FindingMessage::UnreadableFigure { value: value.as_str(), count },

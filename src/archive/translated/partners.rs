@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::archive::import::escaped;
-use crate::archive::issue::ImportOddity;
 use crate::corpus::{Corpus, RawSides};
 use crate::text::lang::{self, Convention};
 use crate::text::width;
@@ -41,19 +40,18 @@ impl Partners {
         self.of.get(index).copied().flatten()
     }
 
-    /// Returns what to report: pairs by order, posts without a translation, translations without a post.
-    pub(super) fn oddities(&self) -> Vec<(ImportOddity, u64)> {
-        let paired = self.of.iter().flatten().count();
-        let by_order = if self.is_by_order { paired } else { 0 };
-        [
-            (ImportOddity::PairedByOrder, by_order),
-            (ImportOddity::WithoutTranslation, self.of.len() - paired),
-            (ImportOddity::UnusedTranslation, self.translations.saturating_sub(paired)),
-        ]
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(oddity, count)| (oddity, count as u64))
-        .collect()
+    fn paired(&self) -> usize {
+        self.of.iter().flatten().count()
+    }
+
+    /// How many are paired by their order alone.
+    pub(super) fn by_order(&self) -> usize {
+        if self.is_by_order { self.paired() } else { 0 }
+    }
+
+    /// How many translations belong to no post.
+    pub(super) fn unused(&self) -> usize {
+        self.translations.saturating_sub(self.paired())
     }
 }
 

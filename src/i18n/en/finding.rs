@@ -39,6 +39,7 @@ texts! { FindingMessage in English;
     PairedByOrder { count } => count: "{count} post paired with its translation by order alone" | "{count} posts paired with their translations by order alone";
     WithoutTranslation { count } => count: "{count} post without a translation in the file of translations" | "{count} posts without a translation in the file of translations";
     UnusedTranslation { count } => count: "{count} translation belongs to no post" | "{count} translations belong to no post";
+    OtherTranslation { count } => count: "{count} translation is left out: another file translates the post, too; --to names the language wanted" | "{count} translations are left out: another file translates the posts, too; --to names the language wanted";
     Deletions { count } => count: "{count} deletion notice skipped" | "{count} deletion notices skipped";
     OtherRecords { count } => count: "{count} record that is not a post skipped" | "{count} records that are not posts skipped";
     PrivatePosts { count } => count: "{count} message to named people not shown; messages are never read" | "{count} messages to named people not shown; messages are never read";

@@ -39,6 +39,7 @@ texts! { FindingMessage in SimplifiedChinese;
     PairedByOrder { count } => "{count} 条推文只按顺序与译文配对";
     WithoutTranslation { count } => "{count} 条推文在译文文件中没有译文";
     UnusedTranslation { count } => "{count} 条译文没有对应的推文";
+    OtherTranslation { count } => "{count} 条译文未采用：另一文件也有这些推文的译文；用 --to 指定所要的语言";
     Deletions { count } => "已跳过 {count} 条删除通知";
     OtherRecords { count } => "已跳过 {count} 条不是推文的记录";
     PrivatePosts { count } => "{count} 条私信未显示；私信一概不读取";

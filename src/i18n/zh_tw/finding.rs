@@ -39,6 +39,7 @@ texts! { FindingMessage in TraditionalChinese;
     PairedByOrder { count } => "{count} 則貼文僅依順序與譯文配對";
     WithoutTranslation { count } => "{count} 則貼文在譯文檔案中沒有譯文";
     UnusedTranslation { count } => "{count} 則譯文沒有對應的貼文";
+    OtherTranslation { count } => "{count} 則譯文未採用：另一檔案也有這些貼文的譯文；用 --to 指定所要的語言";
     Deletions { count } => "已跳過 {count} 則刪除通知";
     OtherRecords { count } => "已跳過 {count} 筆不是貼文的紀錄";
     PrivatePosts { count } => "{count} 則私訊未顯示；私訊一律不讀取";

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::form::ValueForm;
 use crate::i18n::{ErrorMessage, Number, UiLanguage, english_display};
+use crate::text::regular::PatternFault;
 
 /// What is wrong with a query, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -75,7 +76,7 @@ pub enum QueryErrorKind {
         known: Vec<String>,
     },
     /// A regular expression that cannot be read, and why.
-    WrongPattern(String),
+    WrongPattern(PatternFault),
     /// `-sort:…`.
     NegatedSort(String),
     /// Two languages for the same words.
@@ -117,7 +118,7 @@ english_display!(QueryError);
 impl QueryError {
     /// What is wrong and what to type instead.
     pub(crate) fn message(&self, language: UiLanguage) -> String {
-        let (form, choices, known_languages);
+        let (form, choices, known_languages, reason);
         let message = match &self.kind {
             QueryErrorKind::Misspelt { name, near } => ErrorMessage::MisspeltOperator { name, near },
             QueryErrorKind::Unknown { name, value } => ErrorMessage::UnknownOperator { name, value },
@@ -139,12 +140,30 @@ impl QueryError {
                 known_languages = known.join(", ");
                 ErrorMessage::WrongLanguage { value, known: &known_languages }
             }
-            QueryErrorKind::WrongPattern(reason) => ErrorMessage::WrongPattern { reason },
+            QueryErrorKind::WrongPattern(fault) => {
+                reason = pattern_fault(*fault).text(language);
+                ErrorMessage::WrongPattern { reason: &reason }
+            }
             QueryErrorKind::NegatedSort(order) => ErrorMessage::NegatedSort { order },
             QueryErrorKind::TwoLanguages => ErrorMessage::TwoLanguages,
             QueryErrorKind::TooDeep(depth) => ErrorMessage::TooDeep { depth: Number::from(*depth) },
         };
         message.text(language).into_owned()
+    }
+}
+
+/// What is wrong with a regular expression.
+fn pattern_fault(fault: PatternFault) -> ErrorMessage<'static> {
+    match fault {
+        PatternFault::Unclosed => ErrorMessage::PatternUnclosed,
+        PatternFault::Unopened => ErrorMessage::PatternUnopened,
+        PatternFault::Range => ErrorMessage::PatternRange,
+        PatternFault::Repetition => ErrorMessage::PatternRepetition,
+        PatternFault::Property => ErrorMessage::PatternProperty,
+        PatternFault::Escape => ErrorMessage::PatternEscape,
+        PatternFault::Unsupported => ErrorMessage::PatternUnsupported,
+        PatternFault::TooLarge => ErrorMessage::PatternTooLarge,
+        PatternFault::Other => ErrorMessage::PatternOther,
     }
 }
 
