@@ -17,7 +17,7 @@ use crate::corpus::stats::{
 use crate::corpus::time::Zone;
 use crate::net::ServerError;
 
-/// Rows of an answer by month, by hour of the week and by bucket at most.
+/// Rows of an answer by month at most.
 const MOST_GROUPS: usize = 20_000;
 
 /// A question about the posts of a query.
@@ -42,15 +42,13 @@ impl RemoteTable {
         let source = format!("FROM {}{}", self.quoted(), filter(condition.sql.as_slice()));
         let counting = Counting { table: self, columns: &columns, source, cancelled };
         let mut stats = Stats { zone: Zone::Utc, is_at_most: !condition.is_exact, ..Stats::default() };
-        counting.totals(&mut stats)?;
+        let row = counting.totals(&mut stats)?;
         counting.months(&mut stats)?;
-        counting.week(&mut stats)?;
-        for metric in Metric::ALL {
-            if let Some(figures) = stats.figures.get(metric as usize).filter(|figures| figures.known > 0) {
-                let buckets = counting.buckets(metric, figures)?;
-                if let Some(figures) = stats.figures.get_mut(metric as usize) {
-                    figures.buckets = buckets;
-                }
+        counting.week(&row, &mut stats)?;
+        for (metric, _) in counting.metrics() {
+            if let Some(figures) = stats.figures.get_mut(metric as usize).filter(|figures| figures.known > 0)
+            {
+                figures.buckets = counting.buckets(&row, metric, figures)?;
             }
         }
         Ok(stats)
@@ -107,11 +105,50 @@ impl Counting<'_> {
                 );
             }
         }
+        self.select_spreads(&mut selected);
         selected
     }
 
-    /// Posts, times, and what the figures add up to.
-    fn totals(&self, stats: &mut Stats) -> Result<(), ServerError> {
+    /// How posts are spread over the hours of a week and the steps of histograms, in SQL. In the same pass as all else: a word is
+    /// looked for in every text by each.
+    fn select_spreads(&self, selected: &mut String) {
+        let mut select = |name: &str, place: &str, weight: &str| {
+            let _ = write!(
+                selected,
+                ", tupleElement(sumMap([{place}], [toUInt64({weight})]) AS duidu_{name}, 1) AS {name}_places, tupleElement(duidu_{name}, 2) AS {name}_posts"
+            );
+        };
+        let time = &self.columns.time;
+        if !time.is_of_days() {
+            let at = time.calendar();
+            let hour =
+                format!("toUInt16((toDayOfWeek(toTimeZone({at}, 'UTC')) - 1) * 24 + toHour({at}, 'UTC'))");
+            select("week", &hour, &format!("NOT ({} = {})", time.expression, time.literal(0)));
+        }
+        for (metric, column) in self.metrics() {
+            // The first digit, and the power of ten that it counts.
+            let digits = format!("toString({column})");
+            let first = format!("substring({digits}, 1, 1)");
+            let digit = format!("multiIf({first} >= '5', 5, {first} >= '2', 2, {first} = '1', 1, 0)");
+            let step = format!("toUInt16(ifNull({digit} * {POWERS} + length({digits}) - 1, 0))");
+            select(metric.key(), &step, &format!("isNotNull({column})"));
+        }
+    }
+
+    /// What [`Self::select_spreads`] asks for: places, and how many posts are there.
+    fn spread(&self, row: &JsonRow, name: &str) -> Result<Vec<(usize, usize)>, ServerError> {
+        let all = |of: &str| {
+            let values = row.get(&format!("{name}_{of}"))?.as_array()?;
+            let number = |value| usize::try_from(whole(value)?).ok();
+            values.iter().map(number).collect::<Option<Vec<usize>>>()
+        };
+        let places = all("places").zip(all("posts")).filter(|(places, posts)| places.len() == posts.len());
+        let lacking = || self.table.connection.unreadable(Value::Object(row.clone()).to_string().as_bytes());
+        places.map(|(places, posts)| places.into_iter().zip(posts).collect()).ok_or_else(lacking)
+    }
+
+    /// Posts, times, and what the figures add up to; returns the row that tells it.
+    fn totals(&self, stats: &mut Stats) -> Result<JsonRow, ServerError> {
         let statement = format!("SELECT {} {} {AS_LINES}", self.selected_totals(), self.source);
         let row = self.table.one(&statement, self.cancelled)?;
         stats.count = self.posts(&row)?;
@@ -142,7 +179,7 @@ impl Counting<'_> {
             let median = row.get(&format!("ratio{at}_median")).and_then(real).filter(|_| known > 0);
             stats.ratios.push(RatioStats { ratio, known, median, top: Vec::new() });
         }
-        Ok(())
+        Ok(row)
     }
 
     fn months(&self, stats: &mut Stats) -> Result<(), ServerError> {
@@ -177,37 +214,29 @@ impl Counting<'_> {
             }
             add_month(stats, month, self.posts(row)?, row);
         }
-        self.expect_dated(stats, &rows)
+        self.expect_dated(stats, rows.is_empty())
     }
 
-    fn week(&self, stats: &mut Stats) -> Result<(), ServerError> {
+    fn week(&self, row: &JsonRow, stats: &mut Stats) -> Result<(), ServerError> {
         stats.week = vec![0; WEEK.0 * WEEK.1];
         if self.columns.time.is_of_days() {
             stats.clockless = stats.count.saturating_sub(stats.undated);
             return Ok(());
         }
-        let at = self.columns.time.calendar();
-        let (source, selected) = (
-            self.with_time(),
-            format!(
-                "toDayOfWeek(toTimeZone({at}, 'UTC')) - 1 AS day, toHour({at}, 'UTC') AS hour, count() AS posts"
-            ),
-        );
-        let statement = format!("SELECT {selected} {source} GROUP BY day, hour {AS_LINES}");
-        let rows = self.table.all(&statement, MOST_GROUPS, self.cancelled)?;
-        for row in &rows {
-            let (day, hour) = (self.count(row, "day")?, self.count(row, "hour")?);
-            let at = (day < WEEK.0 && hour < WEEK.1).then(|| cell(day, hour));
-            if let Some(posts) = at.and_then(|at| stats.week.get_mut(at)) {
-                *posts = posts.saturating_add(self.posts(row)?);
+        let hours = self.spread(row, "week")?;
+        self.expect_dated(stats, hours.is_empty())?;
+        for (hour, posts) in hours {
+            let at = cell(hour / WEEK.1, hour % WEEK.1);
+            if let Some(known) = stats.week.get_mut(at) {
+                *known = known.saturating_add(posts);
             }
         }
-        self.expect_dated(stats, &rows)
+        Ok(())
     }
 
     /// Refuses groups without a row where there are posts with a time.
-    fn expect_dated(&self, stats: &Stats, rows: &[JsonRow]) -> Result<(), ServerError> {
-        let is_lacking = rows.is_empty() && stats.count > stats.undated;
+    fn expect_dated(&self, stats: &Stats, is_empty: bool) -> Result<(), ServerError> {
+        let is_lacking = is_empty && stats.count > stats.undated;
         if is_lacking { Err(self.table.connection.unreadable(b"")) } else { Ok(()) }
     }
 
@@ -221,31 +250,26 @@ impl Counting<'_> {
     }
 
     /// The histogram of a metric, in the steps of [`Stats`].
-    fn buckets(&self, metric: Metric, figures: &MetricStats) -> Result<Vec<HistogramBucket>, ServerError> {
-        let Some(column) = self.columns.metric(metric) else { return Ok(Vec::new()) };
+    fn buckets(
+        &self,
+        row: &JsonRow,
+        metric: Metric,
+        figures: &MetricStats,
+    ) -> Result<Vec<HistogramBucket>, ServerError> {
         let mut buckets = Stats::empty_buckets(figures.min, figures.max);
-        // The first digit, and the power of ten that it counts.
-        let digits = format!("toString({column})");
-        let (first, unit) = (format!("substring({digits}, 1, 1)"), format!("length({digits}) - 1"));
-        let selected = format!(
-            "multiIf({first} >= '5', 5, {first} >= '2', 2, {first} = '1', 1, 0) AS digit, {unit} AS power, count() AS posts"
-        );
-        let statement = format!("SELECT {selected} {} GROUP BY digit, power {AS_LINES}", self.source);
-        for row in self.table.all(&statement, MOST_GROUPS, self.cancelled)? {
-            // Rows without a figure are a group of their own.
-            let Some(power) = figure(&row, "power").and_then(|power| u32::try_from(power).ok()) else {
-                continue;
-            };
-            let low = figure(&row, "digit").zip(10_u64.checked_pow(power));
-            let low = low.and_then(|(digit, unit)| digit.checked_mul(unit));
+        for (step, posts) in self.spread(row, metric.key())? {
+            let unit = u32::try_from(step % POWERS).ok().and_then(|power| 10_u64.checked_pow(power));
+            let low = unit.and_then(|unit| unit.checked_mul((step / POWERS) as u64));
             if let Some(bucket) = buckets.iter_mut().find(|bucket| Some(bucket.low) == low) {
-                bucket.posts = bucket.posts.saturating_add(self.posts(&row)?);
+                bucket.posts = bucket.posts.saturating_add(posts);
             }
         }
         Ok(buckets)
     }
 }
 
+/// More powers of ten than a figure has: a step of a histogram is its digit times this, and its power.
+const POWERS: usize = 100;
 /// Months that a calendar has, counted from the year 0.
 const MONTHS: std::ops::Range<i64> = -1_000_000..1_000_000;
 

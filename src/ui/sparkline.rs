@@ -62,7 +62,12 @@ fn name(app: &App) -> String {
         Some(count) => Message::SparkTitleShared { metric, count },
         None => Message::SparkTitle { metric },
     };
-    name.text(app.settings().ui_language).into_owned()
+    let name = name.text(app.settings().ui_language);
+    if app.archive().remote().is_some() {
+        format!("{name}, {}", app.text(Message::OnlyAtHand))
+    } else {
+        name.into_owned()
+    }
 }
 
 /// How many posts a bar holds, where they share bars.

@@ -65,6 +65,8 @@ impl App {
             self.notify(Message::NoSuchPost { post: Clean::new(text.trim()).as_str() });
         }
         if let Some(post) = target.and_then(|id| self.archive.corpus().by_id(id)) {
+            // That it opens later was said when it was asked for.
+            self.notice.set(None);
             self.go_to(post);
             self.resume();
         }
