@@ -128,6 +128,7 @@ CommandMessage<'a> {
     PostFormat,
     ExportTo,
     ExportCreate,
+    ExportIndex,
     ExportEngine,
     ExportPartition,
     ExportCluster,

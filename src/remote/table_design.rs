@@ -40,7 +40,14 @@ pub(crate) struct TableDesign {
     pub(crate) cluster: Option<String>,
     /// Whether each node gets the statements by itself, since the cluster cannot pass them on.
     pub(crate) is_told_by_node: bool,
+    /// Whether its texts have an index.
+    pub(crate) is_indexed: bool,
 }
+
+/// Filters of four letters and of two Chinese characters for each granule of 8,192 rows, which tell where a word that is looked for
+/// as it is typed cannot be. It is looked for in all of these columns, so that all need one.
+const INDEXES: &str = ", INDEX words (lower(original), lower(translation), lower(author)) TYPE ngrambf_v1(4, 65536, 3, 0) GRANULARITY 1, \
+    INDEX signs (original, translation, author) TYPE ngrambf_v1(2, 65536, 3, 0) GRANULARITY 1";
 
 impl TableDesign {
     /// The statements that make the table at `address` on a server of this version, where there is none.
@@ -52,7 +59,9 @@ impl TableDesign {
         let columns = columns.join(", ");
         let Self { engine, partition_by, shard_by, .. } = self;
         let engine = if engine.contains('(') { engine.clone() } else { format!("{engine}()") };
-        let stored = format!("({columns}) ENGINE = {engine} PARTITION BY {partition_by} ORDER BY (time, id)");
+        let indexes = if self.is_indexed { INDEXES } else { "" };
+        let stored =
+            format!("({columns}{indexes}) ENGINE = {engine} PARTITION BY {partition_by} ORDER BY (time, id)");
         let (database, whole) = (identifier(&address.database), address.quoted());
         let Some(cluster) = &self.cluster else {
             return vec![
@@ -92,6 +101,7 @@ mod tests {
             shard_by: "cityHash64(id)".to_owned(),
             cluster: None,
             is_told_by_node: false,
+            is_indexed: false,
         };
         let [_, table] = &design.statements(&address, 18)[..] else { panic!() };
         assert!(table.starts_with("CREATE TABLE IF NOT EXISTS `a`.`b\\`c` (`id` UInt64, "), "{table}");
@@ -101,6 +111,10 @@ mod tests {
             "{table}"
         );
         assert!(design.statements(&address, 25)[1].contains("`time` DateTime64(3, 'UTC'),"));
+        design.is_indexed = true;
+        let indexed = &design.statements(&address, 25)[1];
+        assert!(indexed.contains("`translation` String, INDEX words (lower(original), "), "{indexed}");
+        assert!(indexed.contains(" GRANULARITY 1) ENGINE = MergeTree() "), "{indexed}");
         design.cluster = Some("it's".to_owned());
         let [database, local, whole] = &design.statements(&address, 18)[..] else { panic!() };
         assert_eq!(database, "CREATE DATABASE IF NOT EXISTS `a` ON CLUSTER `it's`");

@@ -235,6 +235,7 @@ fn export_argument(argument: &str) -> Option<CommandMessage<'static>> {
         "engine" => CommandMessage::ExportEngine,
         "partition_by" => CommandMessage::ExportPartition,
         "cluster" => CommandMessage::ExportCluster,
+        "index" => CommandMessage::ExportIndex,
         "shard_by" => CommandMessage::ExportShard,
         "nodes" => CommandMessage::ExportNode,
         "dry_run" => CommandMessage::ExportDryRun,

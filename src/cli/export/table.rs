@@ -40,6 +40,9 @@ pub(super) struct TableArguments {
     /// What parts a new table
     #[arg(long, value_name = "SQL", default_value = "toYYYYMM(time)", requires = "create")]
     partition_by: String,
+    /// Index the texts of a new table, for servers from version 20 on
+    #[arg(long, requires = "create")]
+    index: bool,
     /// Make the table on all nodes of a cluster
     #[arg(long, value_name = "NAME", requires = "create")]
     cluster: Option<String>,
@@ -62,6 +65,7 @@ impl TableArguments {
             create: false,
             engine: String::new(),
             partition_by: String::new(),
+            index: false,
             cluster: None,
             shard_by: String::new(),
             nodes: Vec::new(),
@@ -76,6 +80,7 @@ impl TableArguments {
             shard_by: self.shard_by.clone(),
             cluster: self.cluster.clone(),
             is_told_by_node: !self.nodes.is_empty(),
+            is_indexed: self.index,
         }
     }
 }

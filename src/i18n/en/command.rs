@@ -125,6 +125,7 @@ texts! { CommandMessage in English;
     PostFormat => "Output format: md (duidu reads it again), jsonl, csv, html (one file), epub or tmx (pairs of passages)";
     ExportTo => "Put the posts into a table of ClickHouse: clickhouse://HOST[:PORT]/DATABASE/TABLE; those that it has are left out, so it may be tried again; or the language of the translations";
     ExportCreate => "Make the table where there is none";
+    ExportIndex => "Index the texts of a new table, for servers from version 20 on";
     ExportEngine => "The engine of a new table";
     ExportPartition => "How a new table is partitioned";
     ExportCluster => "Make the table on all nodes of this cluster, a part on each";

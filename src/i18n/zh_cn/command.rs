@@ -125,6 +125,7 @@ texts! { CommandMessage in SimplifiedChinese;
     PostFormat => "输出格式：md（duidu 可再读）、jsonl、csv、html（单个文件）、epub 或 tmx（段落对照）";
     ExportTo => "写入 ClickHouse 数据表：clickhouse://主机[:端口]/数据库/表；表中已有的推文会跳过，可反复执行；也可以是译文的语言";
     ExportCreate => "没有这个表时新建";
+    ExportIndex => "为新表的文本建立索引（需 20 及以上版本的服务器）";
     ExportEngine => "新表的引擎";
     ExportPartition => "新表的分区方式";
     ExportCluster => "在该集群的所有节点上建表，每个节点存一部分";

@@ -125,6 +125,7 @@ texts! { CommandMessage in TraditionalChinese;
     PostFormat => "輸出格式：md（duidu 可再讀）、jsonl、csv、html（單一檔案）、epub 或 tmx（段落對照）";
     ExportTo => "寫入 ClickHouse 資料表：clickhouse://主機[:連接埠]/資料庫/表；表中已有的貼文會略過，可反覆執行；也可以是譯文的語言";
     ExportCreate => "沒有這個表時新建";
+    ExportIndex => "為新資料表的文字建立索引（需 20 及以上版本的伺服器）";
     ExportEngine => "新表的引擎";
     ExportPartition => "新表的分割方式";
     ExportCluster => "在該叢集的所有節點上建表，每個節點存一部分";

@@ -80,6 +80,7 @@ const KEPT: &[&str] = &[
     "clickhouse",
     "SQL",
     "create",
+    "index",
     "engine",
     "partition",
     "by",
