@@ -46,7 +46,10 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         return;
     }
     let is_start = app.overlays().archives().is_some_and(ArchivePalette::is_start);
-    if app.overlays().statistics().is_none() && !is_start {
+    if let Some(view) = app.overlays().statistics() {
+        // They fill the screen, so that what is said lies over them.
+        statistics::draw(app, view, &mut canvas);
+    } else if !is_start {
         header::draw(app, &mut canvas);
         list::draw(app, &mut canvas);
         sparkline::draw(app, &mut canvas);

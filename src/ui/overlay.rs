@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use super::{
-    archives, completion_menu, concordance, help, look_up, notes, queries, review, statistics, terms,
-    text_overlay, topics, words,
+    archives, completion_menu, concordance, help, look_up, notes, queries, review, terms, text_overlay,
+    topics, words,
 };
 use crate::app::App;
 use crate::app::overlay::stack::Overlay;
@@ -20,7 +20,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
                 }
             }
             Overlay::Concordance(view) => cursor = concordance::draw(app, view, canvas),
-            Overlay::Statistics(view) => statistics::draw(app, view, canvas),
+            // Drawn in place of the panes.
+            Overlay::Statistics(_) => {}
             Overlay::Text(text) => text_overlay::draw(app, text, canvas),
             Overlay::Topics(topics) => cursor = Some(topics::draw(app, topics, canvas)),
             Overlay::Terms(terms) => cursor = Some(terms::draw(app, terms, canvas)),

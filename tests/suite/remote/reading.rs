@@ -9,6 +9,7 @@ use duidu::corpus::Metric;
 use super::fake_table::{ROWS, path, start};
 use crate::keys::reader::Reader;
 use crate::net::server::{FakeReply, FakeServer};
+use crate::screens::screen::Screen;
 
 fn title(reader: &Reader) -> String {
     reader.app.list_title()
@@ -110,7 +111,8 @@ fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
             return Some(FakeReply::Whole(200, top("`id` < 8 LIMIT 1 DESC") + &top("LIMIT 9 DESC")));
         }
         let is_counting = request.target.contains("GROUP BY") && seen.load(Ordering::SeqCst) == 1;
-        is_counting.then(|| FakeReply::Whole(500, "Code: 159. DB::Exception: Timeout exceeded".into()))
+        let slow = "Code: 159. DB::Exception: Timeout exceeded: elapsed 30.1 seconds, maximum: 30: while executing AggregatingTransform: while reading from part";
+        is_counting.then(|| FakeReply::Whole(500, slow.into()))
     });
     let mut reader = reading(&server);
     let count =
@@ -131,7 +133,11 @@ fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
     is_broken.store(1, Ordering::SeqCst);
     reader.press("S");
     assert_eq!(count(&reader), Some(reader.app.list().posts().len()));
-    assert!(reader.notice().contains("Timeout exceeded (code 159)"), "{}", reader.notice());
+    // In several rows over the statistics, each of them whole.
+    let screen = Screen::of(&reader.app, "dark").text();
+    let row =
+        screen.lines().find(|row| row.contains("Timeout exceeded: elapsed 30.1 seconds, maximum: 30: "));
+    assert!(row.is_some() && reader.notice().contains("(code 159)"), "{screen}");
 }
 
 #[test]
