@@ -2,7 +2,8 @@
 //!
 //! `candidates` finds brackets that may hold a gloss and the clause before them (`bracket_terms` distinguishes terms from
 //! remarks, `english_first` reads `English（中文）`). A Chinese term ends at the bracket; `boundary` scores where it
-//! starts, by the words of the clause (`clause_words`) and the `evidence` of the whole corpus. `remarks` drops brackets
+//! starts, by the words of the clause (`clause_words`), the sounds of foreign names (`transliteration`) and the
+//! `evidence` of the whole corpus. `remarks` drops brackets
 //! that translate nothing. `join` makes an `entry` of the pairs that belong together; `builder`
 //! runs all steps.
 
@@ -22,6 +23,7 @@ mod entry;
 mod evidence;
 mod join;
 mod remarks;
+mod transliteration;
 
 #[cfg(test)]
 mod tests;

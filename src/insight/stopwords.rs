@@ -21,6 +21,8 @@ pub(crate) enum WordClass {
     Generic,
     /// Months and weekdays.
     Calendar,
+    /// What precedes names of people.
+    Title,
     /// A verb: it may open a set phrase; in Chinese it comes right before a term.
     Verb,
     /// A Chinese word that may be the start of a term or come before it.
@@ -47,6 +49,7 @@ impl WordList {
                     "message" => WordClass::Message,
                     "light" => WordClass::Light,
                     "generic" => WordClass::Generic,
+                    "title" => WordClass::Title,
                     "calendar" => WordClass::Calendar,
                     "verb" => WordClass::Verb,
                     "weak" => WordClass::Weak,

@@ -100,7 +100,7 @@ fn letters_like(byte: Option<u8>, is_fuzzy: bool) -> u32 {
 }
 
 /// Returns the letters that readings of `c` may start with.
-fn initials(c: char) -> u32 {
+pub(crate) fn initials(c: char) -> u32 {
     let at = u32::from(c).wrapping_sub(u32::from(BLOCK.0)) as usize;
     match INITIALS.get(at) {
         Some(letters) => *letters,

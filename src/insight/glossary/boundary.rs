@@ -1,7 +1,8 @@
 //! Where a Chinese term starts: it ends at the bracket, and each possible start gets a score.
 
-use super::clause_words::{ClauseWord, clause_words};
+use super::clause_words::{ClauseWord, PARTICLE, clause_words};
 use super::evidence::{BoundaryEvidence, LONGEST_TERM, SuffixCounts};
+use super::transliteration::name_start;
 use crate::insight::chinese_tokens::{ChineseToken, NAME_DOTS};
 use crate::insight::spelling::{contains_word, is_abbreviation};
 use crate::insight::stopwords::{self, WordClass};
@@ -12,9 +13,6 @@ const BOUND: f32 = 0.6;
 
 /// Words that join two parts of a name, as "and" does.
 const AND: [&str; 6] = ["和", "与", "及", "暨", "以及", "&"];
-
-/// The level of the commonest particles, which are parts of hardly any word.
-const PARTICLE: f32 = 6.5;
 
 /// How much more frequent than the texts that name it in English a Chinese term may be.
 const OFTEN: u32 = 8;
@@ -33,9 +31,7 @@ pub(super) fn term_length(
             word.class = word.class.filter(|_| !AND.contains(&word.written_in(text, clause)));
         }
     }
-    if english.first().is_some_and(|term| term.contains(' '))
-        && let Some(start) = name_start(text, clause, &words)
-    {
+    if let Some(start) = english.first().and_then(|term| name_start(text, clause, &words, term)) {
         return clause.len() - start;
     }
     let (low, high) = expected_size(english);
@@ -54,28 +50,15 @@ pub(super) fn term_length(
             + if start == 0 {
                 2.0
             } else {
-                script_boundary(text, clause, start, english) + ending(text, &words, clause, start)
+                script_boundary(text, clause, start, english)
+                    + ending(text, &words, clause, start)
+                    + repeated_or_torn(text, clause, start)
             };
         if score > best.0 {
             best = (score, length);
         }
     }
     best.1
-}
-
-/// Characters that write the sounds of foreign names (as Xinhua's tables of transcription have them).
-const SOUNDS: &str = "阿埃艾安昂奥巴拜班邦本贝保鲍卜爱大达斐芙娅乌茨列义浦楚采策季涅申绥宗黛蕾珂柯柏敦荷珊诗洁比彼宾波伯博布查戴黛丹道得德登邓迪蒂丁东杜顿多厄恩尔法凡菲费芬丰夫弗佛福富甘盖冈戈格葛根古圭哈海汉豪赫亨华霍胡基吉加贾简杰金京卡凯坎康考科可克肯库宽奎昆拉莱赖兰朗劳勒雷里理立丽利莉廉琳林龙卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙米密敏明摩莫默姆穆纳娜南瑙内妮尼宁纽农努诺女欧帕派潘庞佩彭皮平蒲普奇齐契钱乔切琴青琼丘让热仁荣茹瑞若撒萨塞赛桑瑟森沙莎山尚绍舍生圣施什史士舒朔司丝斯松苏索塔泰坦唐陶特腾提田汀廷通图托瓦万旺威薇维韦魏温文翁沃渥武伍西希锡夏香肖谢辛欣兴休许雅亚延扬尧耶叶伊易因英尤约云宰赞泽曾扎詹章哲珍芝朱卓兹祖佐";
-
-/// Where the foreign name with a dot starts at which the clause ends: it is as long as there are characters that write
-/// sounds.
-fn name_start(text: &str, clause: &[ChineseToken], words: &[ClauseWord]) -> Option<usize> {
-    let is_sound = |word: &&ClauseWord| {
-        word.class != Some(WordClass::Function)
-            && word.written_in(text, clause).chars().all(|c| SOUNDS.contains(c) || NAME_DOTS.contains(&c))
-    };
-    let start = words.iter().rev().take_while(is_sound).last()?.start;
-    let name = clause.get(start)?.start..clause.last()?.end;
-    text.get(name)?.contains(NAME_DOTS).then_some(start)
 }
 
 /// Returns the score of a first character that ends words, follows another and opens no known word: the term starts inside
@@ -105,6 +88,25 @@ fn ending(text: &str, words: &[ClauseWord], clause: &[ChineseToken], start: usiz
 
 fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns the score of a term that starts with a character that is no word before 的 (任 of 负责任的): it starts inside a word;
+/// and of one that starts with the word right before it (操作 of 操作操作系统): only a verb and its object do.
+fn repeated_or_torn(text: &str, clause: &[ChineseToken], start: usize) -> f32 {
+    let written = |from: usize, to: usize| {
+        let tokens = clause.get(from..to)?;
+        text.get(tokens.first()?.start..tokens.last()?.end)
+    };
+    let torn = written(start + 1, start + 2) == Some("的");
+    let before = start.checked_sub(2).and_then(|from| written(from, start));
+    let repeated = before.is_some() && before == written(start, start + 2);
+    if torn {
+        -4.0
+    } else if repeated {
+        3.0
+    } else {
+        0.0
+    }
 }
 
 /// Returns the score of a Latin word before the term: where one ends that is not its own, a term may start.

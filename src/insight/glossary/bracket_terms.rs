@@ -128,6 +128,7 @@ fn is_term(term: &str) -> bool {
         && !has_kana(term)
         && !term.starts_with(['#', '/', '$', '%'])
         && !is_enumerator(term)
+        && !is_quantity(&words)
         && !is_place(term)
         && !words.iter().all(|word| closed.has(&word.to_lowercase(), WordClass::Function))
 }
@@ -140,6 +141,15 @@ pub(super) fn has_kana(term: &str) -> bool {
 /// `i`, `iv`, `b`, `3`: what counts the points of a sentence.
 fn is_enumerator(term: &str) -> bool {
     term.len() <= 1 || (term.len() <= 4 && term.chars().all(|c| "ivx".contains(c)))
+}
+
+/// `6B tokens`, `512 GPUs`: how many there are of something.
+fn is_quantity(words: &[&str]) -> bool {
+    let [figure, .., things] = words else { return false };
+    let unit = figure.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    unit.len() < figure.len()
+        && matches!(unit, "" | "k" | "K" | "M" | "B" | "T" | "+")
+        && things.ends_with('s')
 }
 
 /// `Item 17`, `Figure 4-2`, `Sections 3.1`: where in a book something is said.

@@ -108,8 +108,11 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
     let word = nearest.spelled_in(text);
     let any = |fits: &dyn Fn(&str) -> bool| english.iter().any(|term| fits(term));
     // A word that the bracket only repeats is no gloss, nor is the handle after a Latin name.
-    let repeats =
-        any(&|term| term.starts_with('@') || english_key(term) == english_key(word) || initials(word, term));
+    let repeats = any(&|term| {
+        let is_begun =
+            !term.contains(' ') && word.len() > 2 && english_key(term).starts_with(&english_key(word));
+        term.starts_with('@') || is_begun || english_key(term) == english_key(word) || initials(word, term)
+    });
     let foreign = nearest.is_latin() && (repeats || !any(&|term| contains_word(term, word)));
     let chinese = text.get(clause.first()?.start..nearest.end)?;
     let is_remark = any(&|term| is_unit(term, chinese) || is_reading(term, chinese));

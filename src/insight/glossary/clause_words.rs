@@ -27,6 +27,9 @@ impl ClauseWord {
     }
 }
 
+/// The level of the commonest particles, which are parts of hardly any word.
+pub(super) const PARTICLE: f32 = 6.5;
+
 /// Tokens of the longest word looked up.
 const LONGEST: usize = 6;
 /// Levels (see the table) of a word that only a list has, and of a character that is no word.

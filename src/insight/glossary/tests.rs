@@ -44,6 +44,8 @@ fn asides_enumerators_addresses_and_self_glosses_are_no_glosses() {
         "见下一页的曲线（Figures 3-2）",
         "此处用匿名类（Item-24）",
         "图中的曲线（Fig. 4.1）",
+        "高质量的数据（6B tokens）很多",
+        "我们使用GPT-3.5（gpt-3.5-turbo）作答",
     ] {
         assert_eq!(of("Words.", text), Vec::new(), "{text}");
     }
@@ -74,6 +76,9 @@ fn a_term_starts_where_the_sentence_around_it_ends() {
         ("船上载有20枚三叉戟（Trident）导弹", "三叉戟"),
         ("昨天出发的“海边的灯塔”号（USS Seaside Lamp）航母", "“海边的灯塔”号"),
         ("昨天校长威廉·布朗（William Brown）说", "威廉·布朗"),
+        ("他能够全面操作操作系统（OS）", "操作系统"),
+        ("他提出了负责任的AI（RAI）", "负责任的AI"),
+        ("现任领导人马格达莱纳·安德森（Magdalena Andersson）说", "马格达莱纳·安德森"),
         ("马克·李周日称呼总理让玛丽·怀特（Mary White）", "玛丽·怀特"),
         ("4、瑞士欧米茄(OMEGA)手表，该款品牌欧米茄（OMEGA）", "欧米茄"),
     ] {

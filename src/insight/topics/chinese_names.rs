@@ -70,10 +70,18 @@ impl ChineseStrings {
         Some(Self { grams, by_passage, han })
     }
 
-    fn string(&self, id: u32) -> String {
+    /// Returns a string as `text` first has it, with the dots of a name.
+    fn string(&self, id: u32, text: &NumberedPosts) -> String {
         let gram = self.grams.get(id);
         let range = gram.first as usize..gram.first as usize + usize::from(gram.length);
-        han_chars(&self.han, range).collect()
+        let mut string = String::new();
+        for (at, c) in (gram.first..).zip(han_chars(&self.han, range)) {
+            if at > gram.first && text.dots.contains(&at) {
+                string.push('·');
+            }
+            string.push(c);
+        }
+        string
     }
 
     /// Returns the string with the highest Dice coefficient (Dice 1945) with `passages`, if it is high enough; of
@@ -125,7 +133,7 @@ pub(super) fn add_chinese_names(
     given.sort_unstable();
     for (id, at) in given {
         if let Some(concept) = concepts.get_mut(at) {
-            concept.chinese.push(strings.string(id));
+            concept.chinese.push(strings.string(id, text));
         }
     }
     Some(())

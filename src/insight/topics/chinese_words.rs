@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::ngrams::{NGram, NGrams};
 use crate::insight::stopwords::{self, WordClass};
+use crate::insight::word_table::{self, PartOfSpeech};
 
 /// Returns which strings could be words: they do not start or end with a function word, are not always part of one longer
 /// string, and do not cut other words.
@@ -28,8 +29,10 @@ pub(super) fn possible_words(grams: &NGrams, han: &[u32]) -> Vec<bool> {
             && (is(range.clone(), &[WordClass::Function, WordClass::Generic, WordClass::Verb])
                 || (range.len() == 1 && is(range, &[WordClass::Weak])))
     };
-    let closes = |range: Range<usize>| {
-        is(range.clone(), &[WordClass::Function, WordClass::Generic])
+    // `深度学习`: of two words the second may be a general one.
+    let closes = |range: Range<usize>, length: usize| {
+        is(range.clone(), &[WordClass::Function])
+            || (length < 4 && is(range.clone(), &[WordClass::Generic]))
             || (range.len() == 1 && is(range, &[WordClass::Weak]))
     };
     grams
@@ -40,11 +43,15 @@ pub(super) fn possible_words(grams: &NGrams, han: &[u32]) -> Vec<bool> {
         .map(|((gram, within), cuts)| {
             let (start, length) = (gram.first as usize, usize::from(gram.length));
             let end = start + length;
+            let known = word_table::chinese().get(&han_chars(han, start..end).collect::<String>());
+            let is_noun = known.is_some_and(|known| known.part == PartOfSpeech::Noun);
             length >= 2
                 && !cuts
                 && within * 10 < gram.count * 9
                 && !han_chars(han, start..end).any(|c| "的了是我你您他".contains(c))
-                && !(1..=2.min(length)).any(|n| opens(start..start + n) || closes(end - n..end))
+                // `以色列` opens with no particle.
+                && (is_noun
+                    || !(1..=2.min(length)).any(|n| opens(start..start + n) || closes(end - n..end, length)))
         })
         .collect()
 }

@@ -50,6 +50,15 @@ impl TopicConcept {
         else {
             return String::new();
         };
+        // `South Korea` rather than `South Korean`.
+        let is_root = |phrase: &&Phrase| {
+            phrase.kind == PhraseKind::Name
+                && phrase.count * 2 >= best.count
+                && phrase.words.len() == best.words.len()
+                && best.name.len() > phrase.name.len()
+                && best.name.starts_with(&phrase.name)
+        };
+        let best = self.phrases.iter().find(is_root).unwrap_or(best);
         let is_longer = |phrase: &&Phrase| {
             // What is no name must be in full most of the time.
             let often = if phrase.kind == PhraseKind::Name { 5 } else { 7 };

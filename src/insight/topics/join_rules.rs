@@ -1,11 +1,12 @@
 //! Rules that join phrases of one topic: forms of a word, compounds, handles, abbreviations, parts of names.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use super::numbered_posts::NumberedPosts;
 use super::phrase::{Phrase, PhraseKind};
 use crate::insight::union_find::UnionFind;
+use crate::insight::word_table;
 
 /// `prototyping` goes with `prototype`.
 pub(super) fn unite_gerunds(
@@ -100,6 +101,77 @@ pub(super) fn unite_parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut U
         for whole in wholes {
             groups.unite(at, *whole);
         }
+    }
+}
+
+/// `Mubarak` and `Hosni Mubarak`, `President Mubarak`: a name alone means the one that nearly always stands before it.
+/// `John Stone Mubarak` is the same with its initial.
+pub(super) fn unite_surnames(text: &NumberedPosts, phrases: &[Phrase], groups: &mut UnionFind) {
+    let folded = |word: &u32| text.lexicon.folded(*word);
+    let is_name = |phrase: &&Phrase| phrase.kind == PhraseKind::Name;
+    let is_listed = |word: &u32| word_table::english().get(folded(word)).is_some();
+    let names = || phrases.iter().enumerate().filter(|(_, phrase)| is_name(phrase));
+    let without_initials = |phrase: &Phrase| -> Vec<u32> {
+        phrase.words.iter().filter(|word| folded(word).chars().nth(1).is_some()).copied().collect()
+    };
+    unite_equal(
+        names().map(|(at, phrase)| (at, without_initials(phrase))).filter(|(_, words)| words.len() > 1),
+        groups,
+    );
+    // `President Hosni Mubarak` is `Hosni Mubarak`.
+    let index: HashMap<&[u32], usize> = names().map(|(at, phrase)| (phrase.words.as_slice(), at)).collect();
+    for (at, phrase) in names().filter(|(_, phrase)| phrase.words.len() > 2) {
+        if let Some((first, rest)) = phrase.words.split_first()
+            && is_listed(first)
+            && let Some(name) = index.get(rest)
+        {
+            groups.unite(at, *name);
+        }
+    }
+    // By last word, and whether a general word (`President`) is before it: by the word before, a name and its count.
+    let mut wholes: HashMap<(u32, bool), BTreeMap<u32, (usize, u32)>> = HashMap::new();
+    for (at, phrase) in names() {
+        if let [first, last] = without_initials(phrase).as_slice() {
+            let by_first = wholes.entry((*last, is_listed(first))).or_default();
+            by_first.entry(*first).or_insert((at, 0)).1 += phrase.count;
+        }
+    }
+    for (at, part) in names() {
+        let [word] = part.words.as_slice() else { continue };
+        for list in [false, true].iter().filter_map(|listed| wholes.get(&(*word, *listed))) {
+            let all: u32 = list.values().map(|(_, count)| count).sum();
+            let Some((whole, count)) = list.values().max_by_key(|(_, count)| *count) else { continue };
+            // A general word is a name only where the whole name is.
+            let least = if is_listed(word) { part.count / 2 } else { 3 };
+            if count * 5 >= all * 4 && *count >= least {
+                groups.unite(at, *whole);
+            }
+        }
+    }
+}
+
+/// `Ukrainian` goes with `Ukraine`, `South Korean` with `South Korea`.
+pub(super) fn unite_peoples(text: &NumberedPosts, phrases: &[Phrase], groups: &mut UnionFind) {
+    const ENDINGS: [&str; 7] = ["ian", "ean", "an", "ese", "ish", "i", "n"];
+    let stems = |phrase: &Phrase| -> Vec<Vec<String>> {
+        let mut words: Vec<String> =
+            phrase.words.iter().map(|word| text.lexicon.folded(*word).to_owned()).collect();
+        let Some(last) = words.pop() else { return Vec::new() };
+        let bare = last.trim_end_matches(['a', 'e', 'i', 'o']).to_owned();
+        let ends = ENDINGS.iter().filter_map(|end| last.strip_suffix(end)).map(str::to_owned);
+        let stems = std::iter::once(bare).chain(ends).filter(|stem| stem.len() >= 3);
+        stems.map(|stem| words.iter().cloned().chain([stem]).collect()).collect()
+    };
+    let names = || phrases.iter().enumerate().filter(|(_, phrase)| phrase.kind == PhraseKind::Name);
+    let mut countries: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+    for (at, phrase) in names() {
+        if let Some(stem) = stems(phrase).into_iter().next() {
+            countries.entry(stem).or_default().push(at);
+        }
+    }
+    for (at, phrase) in names() {
+        let named = stems(phrase).into_iter().skip(1).filter_map(|stem| countries.get(&stem));
+        named.flatten().for_each(|country| groups.unite(at, *country));
     }
 }
 

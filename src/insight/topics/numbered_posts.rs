@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::spelling_table::SpellingTable;
 use super::tokens::{WordToken, fold, word_tokens};
 use crate::corpus::{Body, Side};
+use crate::insight::chinese_tokens::NAME_DOTS;
 use crate::insight::spelling::{initials, names_handle};
 use crate::insight::stopwords::{self, WordClass};
 use crate::text::hash::HashSet;
@@ -39,6 +40,8 @@ pub(super) struct NumberedPosts {
     pub(super) marks: Vec<u8>,
     /// Characters of the Chinese side; 0 breaks.
     pub(super) han: Vec<u32>,
+    /// Places in it before which a dot of a name stands: `威廉·布朗`.
+    pub(super) dots: HashSet<u32>,
     /// Folded Latin words of the Chinese side, in order within a passage.
     pub(super) foreign: Vec<u32>,
     /// Passages, post after post.
@@ -194,6 +197,8 @@ impl NumberedPosts {
         for c in text.chars() {
             if is_han(c) {
                 self.han.push(u32::from(c));
+            } else if NAME_DOTS.contains(&c) && self.han.last() != Some(&0) {
+                self.dots.insert(self.han.len() as u32);
             } else if self.han.last() != Some(&0) && c != ' ' {
                 self.han.push(0);
             }

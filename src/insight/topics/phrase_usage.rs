@@ -158,7 +158,9 @@ impl CapitalFlags {
         };
         let first = |spelling: &str| {
             spelling.starts_with(char::is_uppercase)
-                && !list.has(&spelling.to_lowercase(), WordClass::Function)
+                && ![WordClass::Function, WordClass::Title]
+                    .iter()
+                    .any(|class| list.has(&spelling.to_lowercase(), *class))
         };
         let ends = |spelling: &str| {
             let lower = spelling.to_lowercase();

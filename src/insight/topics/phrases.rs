@@ -100,6 +100,7 @@ impl PhraseJudge<'_> {
     fn is_closed(&self, word: u32) -> bool {
         self.has(word, WordClass::Function)
             || self.has(word, WordClass::Message)
+            || self.has(word, WordClass::Title)
             || self.text.closed.contains(&word)
             || is_korean_predicate(self.text.lexicon.folded(word))
     }
@@ -164,9 +165,11 @@ impl PhraseJudge<'_> {
             && usage.raised * 2 >= usage.total
             && usage.beside * 5 >= usage.raised * 4;
         // A first name: every post that has it also has the full name.
+        // `China and the United`: more of the name is beside it.
+        let torn = words.len() > 1 && kind == PhraseKind::Name && usage.beside * 10 >= usage.raised * 9;
         let forename = kind == PhraseKind::Name && usage.led == usage.posts;
         let keep = match words.as_slice() {
-            _ if half && !glossed => false,
+            _ if (half || torn) && !glossed => false,
             [_] if part || (forename && !glossed) => false,
             [word] => self.keeps_single(*word, kind, glossed, usage),
             // `voice-based`, `AI-enabled`: a quality is no topic.
@@ -197,6 +200,8 @@ impl PhraseJudge<'_> {
             PhraseKind::Tag | PhraseKind::Abbreviation => true,
             PhraseKind::Name => match self.part_of_speech(word) {
                 PartOfSpeech::Adverb => false,
+                // `Chinese companies` are of China.
+                PartOfSpeech::Adjective if usage.heads * 2 < usage.total => false,
                 // `Universe`, `Protocol`: a general word with a capital.
                 _ if word_table::english().get(text).is_some() => key.peculiar >= 0.5 && key.topical >= 0.9,
                 _ => true,

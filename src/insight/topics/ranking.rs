@@ -65,13 +65,23 @@ pub(super) fn ranked_topics(
         }
         let mentions = scores.iter().filter(|score| score.score < least).map(|score| score.post).collect();
         let topic = topic(text, concept, about.iter().map(|(post, _)| *post).collect(), mentions);
-        let share = (concept.weight() / FULL_WEIGHT).clamp(LEAST_SHARE, 1.0).powi(2);
+        let share = (concept.weight() / FULL_WEIGHT).clamp(LEAST_SHARE, 1.0).powi(steepness(concept));
         let rank = (topic.posts.len() as f32 + MENTION * topic.mentions.len() as f32) * share;
         scored.push(ScoredTopic { topic, about, rank });
     }
     scored.sort_by(|a, b| b.rank.total_cmp(&a.rank).then_with(|| a.topic.name.cmp(&b.topic.name)));
     let by_post = topics_by_post(&scored, total);
     Topics { all: scored.into_iter().map(|scored| scored.topic).collect(), by_post }
+}
+
+/// How much less a name counts that is less topical: words that most texts have count far less, whatever many posts have
+/// them.
+fn steepness(concept: &TopicConcept) -> i32 {
+    match (concept.is_plain_word(), concept.is_general_word()) {
+        (true, true) => 4,
+        (true, false) => 3,
+        (false, _) => 2,
+    }
 }
 
 /// Returns whether a concept that `mentioning` posts have is a topic, by the posts `about` it, the best first.

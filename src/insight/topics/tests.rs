@@ -54,6 +54,32 @@ fn a_topic_marks_its_words_whole_in_english_and_anywhere_in_chinese() {
 }
 
 #[test]
+fn people_are_one_topic_by_each_of_their_names() {
+    let corpus = corpus(&[
+        "We heard that Mr. Quillon opened the harbour.\n\n据悉奎隆先生开放了港口。",
+        "The harbour, says Tamsin Quillon, is deep.\n\n塔姆辛·奎隆说港口很深。",
+        "Why would Tamsin B. Quillon say it?\n\n塔姆辛·奎隆为什么这么说？",
+        "They asked Tamsin Quillon and Dr. Quillon again.\n\n他们又问了塔姆辛·奎隆。",
+        "Today Mr. Quillon left for South Velmoria.\n\n今天奎隆先生去了南维尔莫里亚。",
+        "The South Velmorian boats are small.\n\n南维尔莫里亚的船很小。",
+        "We sailed to South Velmoria twice.\n\n我们两次驶往南维尔莫里亚。",
+        "Most South Velmorian sailors know it.\n\n多数南维尔莫里亚水手都知道。",
+        "Nothing else was heard of Tamsin Quillon here.\n\n这里没有听到塔姆辛·奎隆别的消息。",
+        "The boats were slow today.\n\n今天的船很慢。",
+        "It rained for hours.\n\n雨下了几个小时。",
+        "Nobody was on the pier.\n\n码头上没有人。",
+    ]);
+    let topics = Topics::mine(&corpus, &|| false);
+    let names = |topic: &Topic| topic.names().map(str::to_owned).collect::<Vec<_>>();
+    let having = |name: &str| -> Vec<Vec<String>> {
+        topics.all.iter().map(names).filter(|names| names.iter().any(|own| own.contains(name))).collect()
+    };
+    assert_eq!(having("Quillon").len(), 1, "{:?}", having("Quillon"));
+    assert_eq!(having("Velmori").len(), 1, "{:?}", having("Velmori"));
+    assert!(having("Mr").is_empty() && having("Dr").is_empty());
+}
+
+#[test]
 fn no_topic_is_a_function_word_of_another_language() {
     /// Four sentences of a language about one thing, and words of it that are no topic.
     const LANGUAGES: [(&str, &str, &[&str]); 7] = [

@@ -74,6 +74,7 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
                     && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_inner);
                 after_break |= !glued;
             }
+            '.' if words.last().is_some_and(|word| is_before_name(text, word, at)) => {}
             '.' | '!' | '?' | ':' | '\n' | '•' | '。' | '！' | '？' | '：' => {
                 (after_break, opens) = (true, true);
             }
@@ -86,6 +87,16 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
         at += c.len_utf8();
     }
     words
+}
+
+/// Whether the dot at byte `at` belongs to `word` before a name: `Mr. Smith`, `John F. Kennedy`.
+fn is_before_name(text: &str, word: &WordToken, at: usize) -> bool {
+    let rest = text.get(at + 1..).and_then(|rest| rest.strip_prefix(' '));
+    let short = word.text(text);
+    let is_initial = short.len() == 1 && short.starts_with(|c: char| c.is_ascii_uppercase()) && !word.opens;
+    word.span.end == at
+        && rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        && (is_initial || stopwords::english().has(&short.to_lowercase(), WordClass::Title))
 }
 
 /// Adds the words of `run`, which is written without blanks, each behind what `start` says of the first one; returns whether a
@@ -265,6 +276,17 @@ mod tests {
         ] {
             let found: Vec<&str> = word_tokens(text).into_iter().map(|word| word.text(text)).collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn dots_within_names_break_nothing() {
+        for (text, expected) in [
+            ("Mr. Smith met John F. Kennedy", vec![true, false, false, false, false, false]),
+            ("I have plan B. it is", vec![true, false, false, false, true, false]),
+        ] {
+            let broken: Vec<bool> = word_tokens(text).iter().map(|word| word.after_break).collect();
+            assert_eq!(broken, expected, "{text}");
         }
     }
 
