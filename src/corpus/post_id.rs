@@ -4,6 +4,9 @@ use std::num::NonZeroU64;
 
 use crate::text::hash::fnv1a;
 
+/// The least number that stands for an id in letters; ids of X are below it until 2041.
+const FIRST_OF_TEXT: u64 = 1 << 61;
+
 /// The id of a status: a snowflake (X, since 2010-11), unique over all authors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PostId(pub NonZeroU64);
@@ -24,7 +27,12 @@ impl PostId {
             && !id.contains(|c: char| c.is_whitespace() || c.is_control())
             && !NONE.iter().any(|none| id.eq_ignore_ascii_case(none));
         // The top bits stay 0, so that signed 64-bit columns can hold it.
-        is_id.then(|| Self::new(fnv1a(id.bytes()) >> 2 | 1 << 61)).flatten()
+        is_id.then(|| Self::new(fnv1a(id.bytes()) >> 2 | FIRST_OF_TEXT)).flatten()
+    }
+
+    /// Whether it grew with time from post to post; one that stands for letters says nothing about their order.
+    pub(crate) fn is_ordered(self) -> bool {
+        !(FIRST_OF_TEXT..FIRST_OF_TEXT << 1).contains(&self.0.get())
     }
 
     /// Whether a text is a number, as it stands or as a spreadsheet has rounded it (`2.91E+17`). Such programs write the sign

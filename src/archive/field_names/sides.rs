@@ -6,7 +6,7 @@ use crate::text::lang::named::tag_of_name;
 use crate::text::lang::tag;
 
 /// Words for a text, to which a language is added.
-const TEXTS: [&str; 19] = [
+const TEXTS: [&str; 24] = [
     "text",
     "fulltext",
     "content",
@@ -18,6 +18,11 @@ const TEXTS: [&str; 19] = [
     "message",
     "sentence",
     "segment",
+    "texts",
+    "tweets",
+    "posts",
+    "messages",
+    "sentences",
     "original",
     "source",
     "sourcetext",
@@ -108,6 +113,7 @@ mod tests {
             ("Text (Korean)", Some(("ko", true))),
             ("body[uk]", Some(("uk", true))),
             ("translation-fr", Some(("fr", true))),
+            ("nepali_sentences", Some(("ne", true))),
             ("id", None),
             ("text", None),
             ("user_id", None),

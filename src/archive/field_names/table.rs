@@ -10,7 +10,7 @@ use super::kind::{FieldKind, KINDS};
 pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
     (FieldKind::Id, &[
         "idstr", "restid", "commentid", "tweetid", "statusid", "postid", "tweetids", "noteid", "id", "mid",
-        "mblogid", "微博id", "weiboid", "repostweiboid", "originweiboid", "推文id", "rkey", "messageid", "guid",
+        "mblogid", "微博id", "weiboid", "repostweiboid", "originweiboid", "推文id", "rkey", "messageid", "sentenceid", "guid",
         "objectid", "bid", "awemeid", "contentid", "videoid",
     ]),
     (FieldKind::Link, &[

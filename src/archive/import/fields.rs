@@ -42,8 +42,16 @@ const SOURCES: [&str; 3] = ["source", "src", "sourcetext"];
 const TARGETS: [&str; 3] = ["target", "targettext", "tgt"];
 
 /// Names of figures that have other values elsewhere: what was commented, whether it is forwarded.
-const FIGURES: [(&str, FieldKind); 6] = [
+const FIGURES: [(&str, FieldKind); 14] = [
     ("like", FieldKind::Likes),
+    ("favorite", FieldKind::Likes),
+    ("favourite", FieldKind::Likes),
+    ("fav", FieldKind::Likes),
+    ("heart", FieldKind::Likes),
+    ("retweet", FieldKind::Retweets),
+    ("rt", FieldKind::Retweets),
+    ("reply", FieldKind::Replies),
+    ("bookmark", FieldKind::Bookmarks),
     ("forward", FieldKind::Retweets),
     ("repost", FieldKind::Retweets),
     ("share", FieldKind::Retweets),
@@ -51,9 +59,12 @@ const FIGURES: [(&str, FieldKind); 6] = [
     ("view", FieldKind::Views),
 ];
 
-/// Whether a value is a figure.
+/// Whether a value is a figure; an id is a larger number.
 fn is_figure(value: &Value) -> bool {
-    value.is_u64() || value.as_str().is_some_and(|text| matches!(figures::parse(text), Ok(Some(_))))
+    const LARGEST: u64 = 100_000_000_000;
+    let number =
+        value.as_u64().or_else(|| value.as_str().and_then(|text| figures::parse(text).ok().flatten()));
+    number.is_some_and(|number| number < LARGEST)
 }
 
 /// One of the two ends that a name may mean.
@@ -250,6 +261,15 @@ impl<'a> NamedFields<'a> {
             return;
         }
         let is_known = |kind| self.get(kind).is_some();
+        // The other language may be none that has a name here.
+        if let [(key, name)] = texts.as_slice()
+            && name.is_text
+            && is_known(FieldKind::Translation)
+            && !is_known(FieldKind::Original)
+        {
+            self.offer(FieldKind::Original, 0, key, object.get(*key).unwrap_or(&Value::Null));
+            return;
+        }
         // English and Chinese have names of their own.
         let is_usual = is_known(FieldKind::Original) && is_known(FieldKind::Translation) && texts.len() < 3;
         let says_more = texts.iter().any(|(_, name)| name.is_text) || OF_POSTS.into_iter().any(is_known);

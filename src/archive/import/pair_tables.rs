@@ -9,7 +9,7 @@ use crate::archive::options;
 use crate::text::formula::restored;
 use crate::text::lang::named::tag_of_name;
 use crate::text::lang::tag;
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 use crate::text::width;
 
 /// Rows at the start that are looked at.
@@ -104,8 +104,22 @@ fn by_names(rows: &[StringRecord], sign: u8) -> Option<PairColumns> {
     Some(PairColumns { sign, original, translation, is_numbered: false, has_names: true })
 }
 
+/// Whether the first of the rows names the columns: one word a cell, with signs between words as programs have them.
+fn begins_with_names(rows: &[StringRecord]) -> bool {
+    let is_name = |cell: &str| {
+        cell.starts_with(|c: char| c.is_ascii_alphabetic())
+            && cell.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
+    };
+    let are_names = |row: &StringRecord| row.iter().all(is_name) && row.iter().any(|cell| cell.contains('_'));
+    rows.split_first().is_some_and(|(first, others)| {
+        are_names(first) && !others.is_empty() && !others.iter().any(are_names)
+    })
+}
+
 /// Two columns in different languages, as their cells show.
 fn by_cells(rows: &[StringRecord], sign: u8, text: &str) -> Option<PairColumns> {
+    let has_names = begins_with_names(rows);
+    let rows = subslice(rows, usize::from(has_names)..);
     let (width, is_table) = (rows.first()?.len(), sign == b'\t');
     if width > WIDEST_WITHOUT_NAMES {
         return None;
@@ -119,7 +133,7 @@ fn by_cells(rows: &[StringRecord], sign: u8, text: &str) -> Option<PairColumns> 
         original,
         translation,
         is_numbered: is_table && width == 3 && rows.iter().all(is_number),
-        has_names: false,
+        has_names,
     };
     let is = |column: usize, wanted: Script| {
         let cells = cells(rows, column);
@@ -268,6 +282,11 @@ mod tests {
                 "id,num,author,time,date,url,original,translation\n1,1,a,,,,The house is big.,La maison est grande.\n",
                 None,
             ),
+            (
+                "id,en_text,x_text\n1,The house is big.,Дом очень большой.\n2,Hello to you all,Привет всем вам\n",
+                Some((1, 2)),
+            ),
+            ("rakhine,myanmar\nငါ စားပြီးဗျာယ်,ငါ စားပြီးပြီ\nယင်းသူ ရောက်လာဗျာယ်,သူ ရောက်လာပြီ\n", Some((0, 1))),
             // Edges of a graph, and people with what they say.
             ("source,target\na1,b2\na2,b3\n", None),
             ("ivan\tПривет всем, как у вас сегодня дела и погода?\nolga\tСегодня хорошая погода\n", None),

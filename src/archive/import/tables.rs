@@ -106,7 +106,7 @@ fn sign_of(head: &str) -> Option<u8> {
         let known = names.iter().filter(|name| !kinds(name).is_empty()).count();
         names.len() > 1
             && (is(&[FieldKind::Text, FieldKind::Original, FieldKind::Translation])
-                && (has_mapping() || known > 1)
+                && (has_mapping() || known > 1 || has_text_of_language(head, *sign))
                 || is(&[FieldKind::Id, FieldKind::Time, FieldKind::Link, FieldKind::Author])
                     && head
                         .split(char::from(*sign))
@@ -114,6 +114,11 @@ fn sign_of(head: &str) -> Option<u8> {
                         .count()
                         > 1)
     })
+}
+
+/// Whether one of the names is that of a text in a language (`nepali_text`).
+fn has_text_of_language(head: &str, sign: u8) -> bool {
+    head.split(char::from(sign)).any(|name| language_name(plain_name(name)).is_some_and(|name| name.is_text))
 }
 
 /// A name without the blanks, the quotation marks and the byte order mark around it.

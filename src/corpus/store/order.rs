@@ -126,7 +126,8 @@ pub(super) fn by_time(posts: &mut [Post]) {
 
 /// Time and id of a post, where it has a time.
 fn key(post: &Post) -> Option<(i64, u64)> {
-    post.time.map(|time| (time.milliseconds, post.id.map_or(0, |id| id.0.get())))
+    let id = post.id.filter(|id| id.is_ordered());
+    post.time.map(|time| (time.milliseconds, id.map_or(0, |id| id.0.get())))
 }
 
 /// By what each post is ordered: its own time and id, without a time those of a neighbour.
@@ -175,7 +176,7 @@ fn arrange(posts: &mut [Post], mut order: Vec<u32>) {
 /// Whether more neighbours descend than ascend in time; where times say nothing, in id; where ids say nothing, in number.
 fn newest_first(posts: &[Post]) -> bool {
     let by_time = || balance(posts.iter().filter_map(|post| post.time).map(|time| time.milliseconds));
-    let by_id = || balance(posts.iter().filter_map(|post| post.id));
+    let by_id = || balance(posts.iter().filter_map(|post| post.id).filter(|id| id.is_ordered()));
     let by_number = || balance(posts.iter().map(|post| post.number));
     let balance = Some(by_time()).filter(|balance| *balance != 0);
     balance.or_else(|| Some(by_id()).filter(|balance| *balance != 0)).unwrap_or_else(by_number) < 0

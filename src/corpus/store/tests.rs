@@ -60,6 +60,17 @@ fn a_status_is_there_once_with_all_that_was_known_of_it() {
 }
 
 #[test]
+fn ids_in_letters_order_nothing() {
+    for date in ["", r#", "date": "2025-01-02""#] {
+        let post = |at: u8| format!(r#"{{"id": "S-{at}", "text": "{at}"{date}}}"#);
+        let list = format!("[{}]", (0..40).map(post).collect::<Vec<_>>().join(","));
+        let corpus = crate::archive::parse("t.json", list).unwrap().corpus;
+        let found: Vec<u64> = corpus.posts.iter().map(|post| post.number).collect();
+        assert_eq!(found, (1..=40).collect::<Vec<_>>(), "{date}");
+    }
+}
+
+#[test]
 fn an_id_of_two_posts_is_said() {
     let table = "id,text\n7,one\n007,two\n8,three\n7,four\n".to_owned();
     let loaded = crate::archive::parse("t.csv", table).unwrap();

@@ -65,6 +65,50 @@ const NAMES: [(&str, &[&str]); 59] = [
     ("zh", &["chinese", "zho", "chi", "cn", "中文", "汉语", "漢語", "简体中文", "简中"]),
 ];
 
+/// The same of languages whose tags alone are too often words or other short names (`am`, `my`, `or`).
+const NAMED_IN_FULL: [(&str, &[&str]); 40] = [
+    ("af", &["afrikaans"]),
+    ("am", &["amharic"]),
+    ("as", &["assamese"]),
+    ("az", &["azerbaijani", "azeri"]),
+    ("ceb", &["cebuano"]),
+    ("gu", &["gujarati"]),
+    ("ha", &["hausa"]),
+    ("ig", &["igbo"]),
+    ("jv", &["javanese"]),
+    ("km", &["khmer"]),
+    ("kn", &["kannada"]),
+    ("ku", &["kurdish"]),
+    ("ky", &["kyrgyz"]),
+    ("lo", &["lao"]),
+    ("mg", &["malagasy"]),
+    ("ml", &["malayalam"]),
+    ("mn", &["mongolian"]),
+    ("mr", &["marathi"]),
+    ("mt", &["maltese"]),
+    ("my", &["burmese", "myanmar"]),
+    ("ne", &["nepali"]),
+    ("or", &["odia", "oriya"]),
+    ("pa", &["punjabi"]),
+    ("ps", &["pashto"]),
+    ("rki", &["rakhine", "arakanese"]),
+    ("si", &["sinhala"]),
+    ("so", &["somali"]),
+    ("su", &["sundanese"]),
+    ("syl", &["sylheti"]),
+    ("taj", &["tamang"]),
+    ("tg", &["tajik"]),
+    ("ti", &["tigrinya"]),
+    ("tk", &["turkmen"]),
+    ("tl", &["tagalog", "filipino"]),
+    ("ug", &["uyghur"]),
+    ("uz", &["uzbek"]),
+    ("wo", &["wolof"]),
+    ("xh", &["xhosa"]),
+    ("yo", &["yoruba"]),
+    ("zu", &["zulu"]),
+];
+
 /// Names of Chinese in traditional characters.
 const TRADITIONAL: [&str; 4] = ["traditional chinese", "繁體中文", "繁体中文", "繁中"];
 
@@ -81,7 +125,8 @@ pub(crate) fn tag_of_name(name: &str) -> Option<String> {
     if TRADITIONAL.contains(&name.as_str()) {
         return Some("zh-Hant".to_owned());
     }
-    let by_name = NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(tag, _)| *tag);
+    let mut all = NAMES.iter().chain(&NAMED_IN_FULL);
+    let by_name = all.find(|(_, names)| names.contains(&name.as_str())).map(|(tag, _)| *tag);
     if let Some(known) = by_name {
         return Some(known.to_owned());
     }
@@ -100,9 +145,8 @@ pub(crate) fn tag_of_name(name: &str) -> Option<String> {
 
 /// Whether the tag or a name of some language begins with `typed`, in lower case.
 pub(crate) fn begins_name(typed: &str) -> bool {
-    NAMES
-        .iter()
-        .any(|(tag, names)| tag.starts_with(typed) || names.iter().any(|name| name.starts_with(typed)))
+    let mut all = NAMES.iter().chain(&NAMED_IN_FULL);
+    all.any(|(tag, names)| tag.starts_with(typed) || names.iter().any(|name| name.starts_with(typed)))
 }
 
 /// The tag that a file states of a text, as X and others write it; `None` where that names no language.
@@ -132,6 +176,9 @@ mod tests {
             ("pt-BR", Some("pt-BR")),
             ("es_419", Some("es-419")),
             ("sr-Latn-RS", Some("sr-Latn-RS")),
+            ("Burmese", Some("my")),
+            ("my", None),
+            ("am", None),
             ("is_quoted", None),
             ("is-glob", None),
             ("id_str", None),

@@ -47,3 +47,16 @@ fn marks_of_joined_tables_are_no_text() {
     let table = "\u{feff}date,text\n2025-01-01,one\n\u{feff}date,text\n\u{feff}2025-01-02,two\n";
     assert_eq!(shown(table, &["time", "text"]), ["2025-01-01 | one", "2025-01-02 | two"]);
 }
+
+#[test]
+fn a_translation_in_a_language_without_a_name_has_its_original() {
+    let table =
+        "sentence_id,nepali_sentences,translation_tamang\nS-1,छिरिङले भन्यो,छिरिङसे पाङ्जि\nS-2,म जान्छु,ङा ह्युला\n";
+    assert_eq!(shown(table, &["source_id", "text", "text_zh"])[0], "S-1 | छिरिङले भन्यो | छिरिङसे पाङ्जि");
+}
+
+#[test]
+fn figures_have_names_in_the_singular() {
+    let table = "tweet_id,text,retweet,favorite,reply\n1373697810391044099,one,5,13,1373697810391044098\n";
+    assert_eq!(shown(table, &["retweets", "likes", "replies"]), ["5 | 13 | -"]);
+}
