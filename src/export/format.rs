@@ -231,7 +231,25 @@ impl TermFormat {
 
 #[cfg(test)]
 mod tests {
-    use super::{TermFormat, TermRecord};
+    use super::{PairFormat, PostFormat, TermFormat, TermRecord};
+    use crate::i18n::{CommandMessage, ErrorMessage, ExportMessage, UiLanguage};
+
+    #[test]
+    fn every_message_about_formats_names_them_all() {
+        for language in UiLanguage::ALL {
+            let of_posts = [
+                CommandMessage::PostFormat.text(language),
+                ErrorMessage::UnknownFormat.text(language),
+                ExportMessage::Formats.text(language),
+            ];
+            for (text, format) in of_posts.iter().flat_map(|text| PostFormat::ALL.map(|format| (text, format))) {
+                assert!(text.contains(format.name()), "{} in {text}", format.name());
+            }
+            for format in PairFormat::ALL.map(PairFormat::name) {
+                assert!(CommandMessage::PairFormat.text(language).contains(format), "{format}");
+            }
+        }
+    }
 
     #[test]
     fn terms_survive_whatever_they_begin_with() {

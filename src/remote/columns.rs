@@ -189,7 +189,8 @@ impl Column {
 
 #[cfg(test)]
 mod tests {
-    use super::{Columns, IdKind};
+    use super::{COUNTS, Columns, IdKind};
+    use crate::corpus::Metric;
     use crate::config::remote_archive::RemoteArchive;
 
     fn choose(described: &[(&str, &str)], archive: &RemoteArchive, mapped: &[&str]) -> Columns {
@@ -197,6 +198,13 @@ mod tests {
             described.iter().map(|(name, kind)| ((*name).to_owned(), (*kind).to_owned())).collect();
         let mapped: Vec<_> = mapped.iter().map(|kind| (*kind).to_owned()).collect();
         Columns::choose(&described, archive, &mapped).unwrap()
+    }
+
+    #[test]
+    fn every_metric_has_a_column() {
+        for metric in Metric::ALL.map(Metric::key) {
+            assert!(COUNTS.contains(&metric), "{metric}");
+        }
     }
 
     #[test]

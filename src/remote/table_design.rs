@@ -90,7 +90,15 @@ impl TableDesign {
 mod tests {
     use std::path::Path;
 
-    use super::{TableAddress, TableDesign};
+    use super::{COLUMNS, TableAddress, TableDesign};
+    use crate::corpus::Metric;
+
+    #[test]
+    fn every_metric_has_a_column() {
+        for metric in Metric::ALL.map(Metric::key) {
+            assert!(COLUMNS.iter().any(|(name, _)| *name == metric), "{metric}");
+        }
+    }
 
     #[test]
     fn a_table_is_made_on_one_server_or_on_all_nodes() {

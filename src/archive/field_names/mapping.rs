@@ -51,3 +51,16 @@ pub(super) fn kinds(name: &str, kinds: &'static [(FieldKind, u8)]) -> Option<&'s
     let is_given = |kind: &FieldKind| mapping.values().any(|[(given, _)]| given == kind);
     kinds.iter().any(|(kind, _)| is_given(kind)).then_some(&[])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FIELDS, FieldKind};
+    use crate::corpus::Metric;
+
+    #[test]
+    fn every_metric_can_be_mapped() {
+        for metric in Metric::ALL {
+            assert!(FIELDS.contains(&(metric.key(), FieldKind::from_metric(metric))), "{}", metric.key());
+        }
+    }
+}

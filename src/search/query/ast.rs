@@ -333,15 +333,33 @@ impl Clause {
             | Self::Url(_)
             | Self::Topic(_)
             | Self::Gloss(_) => true,
-            Self::Is(what) => matches!(
-                what,
+            Self::Is(what) => match what {
                 PostProperty::Reply
-                    | PostProperty::Links
-                    | PostProperty::Mentions
-                    | PostProperty::Hashtags
-                    | PostProperty::Translation
-            ),
-            _ => false,
+                | PostProperty::Links
+                | PostProperty::Mentions
+                | PostProperty::Hashtags
+                | PostProperty::Translation => true,
+                PostProperty::SelfThread
+                | PostProperty::Engagement
+                | PostProperty::Unread
+                | PostProperty::Read
+                | PostProperty::Starred
+                | PostProperty::Note
+                | PostProperty::Highlight => false,
+            },
+            Self::From(_)
+            | Self::Since(_)
+            | Self::Until(_)
+            | Self::Within(_)
+            | Self::Weekday(..)
+            | Self::Hour(..)
+            | Self::SinceId(_)
+            | Self::MaxId(_)
+            | Self::Figure(..)
+            | Self::Conversation(_)
+            | Self::Number(..)
+            | Self::Id(_)
+            | Self::Note(_) => false,
         }
     }
 }

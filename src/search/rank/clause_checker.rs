@@ -44,16 +44,33 @@ impl ClauseChecker<'_> {
             | Clause::Gloss(_)
             | Clause::Written(_)
             | Clause::Conversation(_) => true,
-            Clause::Is(what) => {
-                matches!(
-                    what,
-                    PostProperty::SelfThread
-                        | PostProperty::Links
-                        | PostProperty::Mentions
-                        | PostProperty::Hashtags
-                )
-            }
-            _ => false,
+            Clause::Is(what) => match what {
+                PostProperty::SelfThread
+                | PostProperty::Links
+                | PostProperty::Mentions
+                | PostProperty::Hashtags => true,
+                PostProperty::Reply
+                | PostProperty::Engagement
+                | PostProperty::Translation
+                | PostProperty::Unread
+                | PostProperty::Read
+                | PostProperty::Starred
+                | PostProperty::Note
+                | PostProperty::Highlight => false,
+            },
+            Clause::From(_)
+            | Clause::Since(_)
+            | Clause::Until(_)
+            | Clause::Within(_)
+            | Clause::Weekday(..)
+            | Clause::Hour(..)
+            | Clause::SinceId(_)
+            | Clause::MaxId(_)
+            | Clause::Figure(..)
+            | Clause::Lang(_)
+            | Clause::Number(..)
+            | Clause::Id(_)
+            | Clause::Note(_) => false,
         }
     }
 

@@ -1,5 +1,16 @@
-use super::OPERATORS;
+use super::{OPERATORS, SORTS};
+use crate::corpus::Metric;
 use crate::search::query::Query;
+
+#[test]
+fn every_metric_has_its_operators_and_its_order() {
+    for metric in Metric::ALL.map(Metric::key) {
+        for name in [metric.to_owned(), format!("min_{metric}")] {
+            assert!(OPERATORS.iter().any(|operator| operator.name == name), "no operator {name}");
+        }
+        assert!(SORTS.iter().any(|(name, _)| *name == metric), "no order {metric}");
+    }
+}
 
 #[test]
 fn every_operator_has_help_and_an_example_that_parses() {
