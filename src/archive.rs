@@ -32,6 +32,7 @@ mod read;
 mod source_record;
 mod stamp;
 mod translated;
+mod value;
 mod written;
 
 pub use issue::LoadError;

@@ -79,12 +79,12 @@ fn is_elsewhere(link: &str) -> bool {
 
 /// Whether an address is one of X, or of a site that shows what is there.
 pub(super) fn is_of_x(link: &str) -> bool {
-    let Some(at) = memchr::memmem::find(link.as_bytes(), b"://") else { return false };
-    let rest = slice(link, at + 3..);
-    let host = slice(rest, ..memchr::memchr(b'/', rest.as_bytes()).unwrap_or(rest.len()));
-    let host = host.trim_start_matches("www.").trim_start_matches("mobile.").trim_start_matches("m.");
+    let mut behind_colons = link.match_indices(':').filter_map(|(at, _)| link.get(at + 1..));
+    let Some(rest) = behind_colons.find_map(|rest| rest.strip_prefix("//")) else { return false };
+    let full = rest.split('/').next().unwrap_or(rest);
+    let host = ["www.", "mobile.", "m."].iter().find_map(|part| full.strip_prefix(part)).unwrap_or(full);
     if host == "web.archive.org" {
-        return rest.find("://").is_some_and(|_| is_of_x(slice(rest, host.len()..)));
+        return rest.find("://").is_some_and(|_| is_of_x(slice(rest, full.len()..)));
     }
     matches!(host, "x.com" | "twitter.com" | "vxtwitter.com" | "fxtwitter.com" | "fixupx.com" | "xcancel.com")
         || host.contains("nitter")

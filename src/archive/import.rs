@@ -59,7 +59,6 @@ mod tables;
 mod telegram;
 mod text;
 mod translated_texts;
-mod twins;
 mod weibo_text;
 
 use crate::corpus::FileText;

@@ -1,7 +1,6 @@
 //! Where values of JSON end, and what objects and lines hold, by their brackets and strings alone.
 
-use serde_json::Map;
-
+use crate::archive::value::Object;
 use crate::text::slice::{slice, subslice};
 
 /// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
@@ -109,7 +108,7 @@ pub(super) fn first_of_several(line: &str) -> Option<(usize, usize)> {
     if end == 0 || !next.starts_with('{') {
         return None;
     }
-    let is_record = |json: &str| serde_json::from_str(json).is_ok_and(|object: Map<_, _>| !object.is_empty());
+    let is_record = |json: &str| serde_json::from_str(json).is_ok_and(|object: Object| !object.is_empty());
     let next_end = value_end(next.as_bytes(), 0, usize::MAX).unwrap_or(next.len());
     let has_record = is_record(slice(line, ..end)) || is_record(slice(next, ..next_end));
     has_record.then(|| (end, line.len() - next.len()))

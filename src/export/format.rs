@@ -242,7 +242,9 @@ mod tests {
                 ErrorMessage::UnknownFormat.text(language),
                 ExportMessage::Formats.text(language),
             ];
-            for (text, format) in of_posts.iter().flat_map(|text| PostFormat::ALL.map(|format| (text, format))) {
+            for (text, format) in
+                of_posts.iter().flat_map(|text| PostFormat::ALL.map(|format| (text, format)))
+            {
                 assert!(text.contains(format.name()), "{} in {text}", format.name());
             }
             for format in PairFormat::ALL.map(PairFormat::name) {

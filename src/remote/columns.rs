@@ -190,8 +190,8 @@ impl Column {
 #[cfg(test)]
 mod tests {
     use super::{COUNTS, Columns, IdKind};
-    use crate::corpus::Metric;
     use crate::config::remote_archive::RemoteArchive;
+    use crate::corpus::Metric;
 
     fn choose(described: &[(&str, &str)], archive: &RemoteArchive, mapped: &[&str]) -> Columns {
         let described: Vec<_> =

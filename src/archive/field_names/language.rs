@@ -1,7 +1,6 @@
 //! The languages that a record states for its texts.
 
-use serde_json::{Map, Value};
-
+use crate::archive::value::{Object, Value};
 use crate::text::lang::named::stated_tag;
 
 /// Names of the language of a post.
@@ -25,15 +24,15 @@ pub(in crate::archive) fn is_name_of_language(name: &str) -> bool {
 }
 
 /// The tags of the languages of the original and the translation, as far as `record` states them; else empty.
-pub(in crate::archive) fn stated_languages(record: &Map<String, Value>) -> [String; 2] {
+pub(in crate::archive) fn stated_languages(record: &Object) -> [String; 2] {
     let legacy = record.get("legacy").and_then(Value::as_object);
     let tag = |names: &[&str]| {
         // Fields are fewer than names, of which most are missing.
         let fields = record.iter().chain(legacy.into_iter().flatten());
         let known =
-            fields.filter_map(|(name, value)| Some((names.iter().position(|known| known == name)?, value)));
+            fields.filter_map(|(name, value)| Some((names.iter().position(|known| *known == name)?, value)));
         let (_, found) = known.min_by_key(|(rank, _)| *rank)?;
-        stated_tag(found.get(0).unwrap_or(found).as_str()?)
+        stated_tag(found.item(0).unwrap_or(found).as_str()?)
     };
     [&OF_ORIGINAL[..], &OF_TRANSLATION].map(|names| tag(names).unwrap_or_default())
 }

@@ -3,10 +3,9 @@
 
 use std::mem;
 
-use serde_json::{Map, Value};
-
 use super::record;
 use crate::archive::field_names;
+use crate::archive::value::{Object, Value};
 use crate::archive::written::{figures, times};
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, PostId};
@@ -179,7 +178,7 @@ fn named(name: &str) -> FieldName {
 
 /// Whether a record is parsed where it is: all its fields are, and no two of them are one field under two names, of which the
 /// more trusted one counts where it is filled.
-pub(super) fn is_native_record(record: &Map<String, Value>) -> bool {
+pub(super) fn is_native_record(record: &Object) -> bool {
     let mut slots = [false; SLOTS];
     record.iter().all(|(name, value)| {
         let taken = named(name).slot().and_then(|slot| slots.get_mut(slot));
@@ -188,7 +187,7 @@ pub(super) fn is_native_record(record: &Map<String, Value>) -> bool {
 }
 
 /// Whether the id of a record is no number.
-pub(super) fn has_id_in_letters(record: &Map<String, Value>) -> bool {
+pub(super) fn has_id_in_letters(record: &Object) -> bool {
     record.iter().any(|(name, value)| named(name) == FieldName::Id && is_in_letters(value))
 }
 

@@ -18,6 +18,7 @@ use super::record::{self, IdOwner, RecordPlace, RecordValues};
 use crate::archive::field_names::stated_languages;
 use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
 use crate::archive::json_text::has_several;
+use crate::archive::value::{Object, Value};
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
 
@@ -78,7 +79,7 @@ pub(super) fn is_native(text: &str) -> bool {
         if !has_original && line.text.len() > LONGEST_LINE {
             return false;
         }
-        let object: Option<serde_json::Map<_, _>> = serde_json::from_str(line.text).ok();
+        let object: Option<Object> = serde_json::from_str(line.text).ok();
         // duidu itself writes ids as digits.
         let is_own = has_original && !object.as_ref().is_some_and(has_id_in_letters);
         is_any |= is_own || object.is_some();
@@ -124,7 +125,7 @@ impl RecordText for JsonRecords {
         if !record.contains("\"source_id\"") {
             return String::new();
         }
-        let record = serde_json::from_str::<serde_json::Value>(record).unwrap_or_default();
+        let record = serde_json::from_str::<Value>(record).unwrap_or_default();
         record.get("source_id").and_then(|id| id.as_str()).unwrap_or_default().to_owned()
     }
 

@@ -1,15 +1,14 @@
 //! Whose record it is.
 
-use serde_json::{Map, Value};
-
 use super::context::ImportContext;
 use super::fields::{NamedFields, text_of};
 use crate::archive::field_names::{FieldKind, folded};
 use crate::archive::id_owner::is_of_x;
+use crate::archive::value::{Object, Value};
 
 /// The handle, in whatever object it is.
 pub(super) fn author(
-    value: &Map<String, Value>,
+    value: &Object,
     fields: &NamedFields<'_>,
     link: &str,
     context: &ImportContext,

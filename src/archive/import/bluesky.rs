@@ -1,11 +1,10 @@
 //! Bluesky: feeds of its API, Jetstream lines, and records of an unpacked repository (lexicon `app.bsky.feed.post`).
 
-use serde_json::{Map, Value, json};
-
 use super::ids;
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
 use crate::archive::options;
+use crate::archive::value::{Object, Value, json};
 use crate::text::slice::slice;
 
 const POST: &str = "app.bsky.feed.post";
@@ -13,10 +12,10 @@ const LIKE: &str = "app.bsky.feed.like";
 const REPOST: &str = "app.bsky.feed.repost";
 
 /// Whether `object` is a post of Bluesky in one of its wrappings.
-pub(super) fn is_bluesky(object: &Map<String, Value>) -> bool {
-    let is_record = |record: &Map<String, Value>| record.get("$type").and_then(Value::as_str) == Some(POST);
+pub(super) fn is_bluesky(object: &Object) -> bool {
+    let is_record = |record: &Object| record.get("$type").and_then(Value::as_str) == Some(POST);
     let inner = |key: &str| object.get(key).and_then(Value::as_object);
-    let is_view = |view: &Map<String, Value>| {
+    let is_view = |view: &Object| {
         view.get("record").is_some_and(|record| record.get("text").is_some()) && view.contains_key("uri")
     };
     is_record(object)
@@ -25,7 +24,7 @@ pub(super) fn is_bluesky(object: &Map<String, Value>) -> bool {
         || inner("commit").is_some_and(|commit| commit.contains_key("collection"))
 }
 
-pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
+pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> usize {
     if let Some(commit) = object.get("commit").and_then(Value::as_object) {
         let is = |key: &str, value: &str| commit.get(key).and_then(Value::as_str) == Some(value);
         let is_deletion = is("operation", "delete");
@@ -42,11 +41,11 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> 
         let did = object.get("did").and_then(Value::as_str).unwrap_or_default();
         let key = commit.get("rkey").and_then(Value::as_str).unwrap_or_default();
         let uri = if key.is_empty() { String::new() } else { format!("at://{did}/{POST}/{key}") };
-        return post(importer, commit.get("record"), did, &uri, &Map::new());
+        return post(importer, commit.get("record"), did, &uri, &Object::new());
     }
     if object.get("$type").and_then(Value::as_str) == Some(POST) {
         let account = importer.context.account.clone().unwrap_or_default();
-        return post(importer, Some(&Value::Object(object.clone())), &account, "", &Map::new());
+        return post(importer, Some(&Value::Object(object.clone())), &account, "", &Object::new());
     }
     let view = object.get("post").and_then(Value::as_object).unwrap_or(object);
     let author = view
@@ -60,8 +59,8 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> 
     let Some(by) = by else { return post(importer, view.get("record"), author, uri, view) };
     let mut reposted = view.clone();
     let time = reason.and_then(|reason| reason.get("indexedAt")).cloned().unwrap_or_default();
-    reposted.insert("reposted_by".to_owned(), by.into());
-    reposted.insert("reposted_at".to_owned(), time);
+    reposted.insert("reposted_by", by.into());
+    reposted.insert("reposted_at", time);
     post(importer, view.get("record"), author, uri, &reposted)
 }
 
@@ -70,7 +69,7 @@ fn post(
     record: Option<&Value>,
     author: &str,
     uri: &str,
-    view: &Map<String, Value>,
+    view: &Object,
 ) -> usize {
     let Some(record) = record.and_then(Value::as_object) else { return 0 };
     let mut text = linked(record);
@@ -109,8 +108,7 @@ fn post(
     let number = |uri: &str| ids::of_bluesky(uri.rsplit('/').next()?).map(|number| number.to_string());
     let replied =
         record.get("reply").and_then(|reply| reply.get("parent")?.get("uri")?.as_str()).and_then(number);
-    let figure =
-        |names: [&str; 2]| names.iter().find_map(|name| view.get(*name)).cloned().unwrap_or_default();
+    let figure = |names: [&str; 2]| names.iter().find_map(|name| view.get(name)).cloned().unwrap_or_default();
     let found = json!({
         "id": number(uri).filter(|_| by.is_none()), "reply_to": replied.filter(|_| by.is_none()),
         "uri": "at://", "text": text, "username": by.unwrap_or(author), "url": link, "created_at": time,
@@ -142,7 +140,7 @@ fn web_address(uri: &str) -> Option<String> {
 }
 
 /// The text with the whole address of each link; facets count bytes of UTF-8.
-fn linked(record: &Map<String, Value>) -> String {
+fn linked(record: &Object) -> String {
     let text = record.get("text").and_then(Value::as_str).unwrap_or_default();
     let mut links: Vec<(usize, usize, &str)> = Vec::new();
     for facet in record.get("facets").and_then(Value::as_array).into_iter().flatten() {

@@ -1,24 +1,23 @@
 //! Texts of a record in several languages: as an object by language (`{"text": {"de": …, "fr": …}}`), and as an object for
 //! each language (`{"de": {"text": …}, "fr": {"text": …}}`).
 
-use serde_json::{Map, Value};
-
 use super::fields::{is_name_of_text, is_named_by_language};
 use super::pairs::kind;
 use crate::archive::field_names::FieldKind;
+use crate::archive::value::{Object, Value};
 
 /// Puts such texts into fields of the record, each named by its language (`text_de`), where those of posts are found.
-pub(super) fn spread(object: &mut Map<String, Value>) {
+pub(super) fn spread(object: &mut Object) {
     if !object.values().any(Value::is_object) {
         return;
     }
     let found = of_text(object).or_else(|| of_languages(object));
     let Some((names, fields)) = found else { return };
     for name in names {
-        object.shift_remove(&name);
+        object.remove(&name);
     }
     for (name, value) in fields {
-        object.entry(name).or_insert(value);
+        object.set_missing(name, || value);
     }
 }
 
@@ -26,7 +25,7 @@ pub(super) fn spread(object: &mut Map<String, Value>) {
 type Spread = (Vec<String>, Vec<(String, Value)>);
 
 /// The texts of the member that holds one for each language.
-fn of_text(object: &Map<String, Value>) -> Option<Spread> {
+fn of_text(object: &Object) -> Option<Spread> {
     let is_text = |name: &str| is_name_of_text(name) || kind(name) == Some(FieldKind::Original);
     let is_translation = |name: &str| kind(name) == Some(FieldKind::Translation);
     object.iter().find_map(|(name, value)| {
@@ -49,12 +48,12 @@ fn of_text(object: &Map<String, Value>) -> Option<Spread> {
         let fields = texts
             .iter()
             .filter_map(|(language, text)| Some((format!("{word}_{language}"), Value::from(text_in(text)?))));
-        Some((vec![name.clone()], fields.collect()))
+        Some((vec![name.to_owned()], fields.collect()))
     })
 }
 
 /// The texts of at least two members that are named by their languages, and what else the first of them says.
-fn of_languages(object: &Map<String, Value>) -> Option<Spread> {
+fn of_languages(object: &Object) -> Option<Spread> {
     let texts = object
         .iter()
         .filter(|(name, value)| value.is_object() && is_named_by_language(name) && text_in(value).is_some());
@@ -67,8 +66,8 @@ fn of_languages(object: &Map<String, Value>) -> Option<Spread> {
         fields.push((format!("text_{name}"), Value::from(text_in(value)?)));
     }
     let others = texts.first()?.1.as_object()?.iter().filter(|(name, _)| !is_name_of_text(name));
-    fields.extend(others.map(|(name, value)| (name.clone(), value.clone())));
-    Some((texts.into_iter().map(|(name, _)| name.clone()).collect(), fields))
+    fields.extend(others.map(|(name, value)| (name.to_owned(), value.clone())));
+    Some((texts.into_iter().map(|(name, _)| name.to_owned()).collect(), fields))
 }
 
 /// The text that a value is, or that the object has under the name of a text.

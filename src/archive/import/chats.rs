@@ -1,12 +1,11 @@
 //! Chats as pages and as text: Telegram's export as HTML, `DiscordChatExporter` as HTML and text, `WhatsApp`, QQ.
 
-use serde_json::json;
-
 use super::day_order::DayOrder;
 use super::html;
 use super::importer::Importer;
 use crate::archive::format::is_chat_page;
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::json;
 use crate::text::slice::{slice, start};
 
 /// The kind of chat that a text is.

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde_json::{Map, Value};
-
 use super::imported::OddityCount;
 use crate::archive::issue::{ImportOddity, WarningKind};
+use crate::archive::value::{Object, Value};
 
 /// What is known besides the record that is being read.
 #[derive(Debug, Default)]
@@ -19,7 +18,7 @@ pub(super) struct ImportContext {
     /// Handles by the number of their user.
     pub(super) users: HashMap<String, String>,
     /// Posts that others refer to, by id.
-    pub(super) posts: HashMap<String, Map<String, Value>>,
+    pub(super) posts: HashMap<String, Object>,
     /// Short links of the whole record, with their targets.
     pub(super) links: Vec<(String, String)>,
     /// The day in the name of the file.
@@ -126,7 +125,7 @@ impl ImportContext {
     }
 
     /// The post that `value` refers to in this way (`retweeted`, `quoted`), where the archive holds it.
-    pub(super) fn referenced(&self, value: &Map<String, Value>, kind: &str) -> Option<Map<String, Value>> {
+    pub(super) fn referenced(&self, value: &Object, kind: &str) -> Option<Object> {
         let others = value.get("referenced_tweets")?.as_array()?;
         let other = others.iter().find(|other| other.get("type").and_then(Value::as_str) == Some(kind))?;
         self.posts.get(other.get("id")?.as_str()?).cloned()

@@ -1,18 +1,17 @@
 //! What `DiscordChatExporter` writes of a channel.
 
-use serde_json::{Map, Value, json};
-
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::{Object, Value, json};
 
 /// Whether `object` is one message.
-pub(super) fn is_message(object: &Map<String, Value>) -> bool {
+pub(super) fn is_message(object: &Object) -> bool {
     let has = |key: &str| object.contains_key(key);
     has("timestamp") && has("content") && (has("timestampEdited") || has("isPinned") || has("reference"))
 }
 
 /// Reads a message; notices such as that of a new member are counted.
-pub(super) fn message(importer: &mut Importer<'_>, message: &Map<String, Value>) -> usize {
+pub(super) fn message(importer: &mut Importer<'_>, message: &Object) -> usize {
     importer.context.service = "discord";
     let kind = message.get("type").and_then(Value::as_str).unwrap_or("Default");
     if !matches!(kind, "Default" | "Reply" | "ThreadStarterMessage" | "0" | "19") {

@@ -1,7 +1,5 @@
 //! A piece of a document to its posts: single records, pages, feeds, and objects around lists of posts.
 
-use serde_json::{Map, Value, json};
-
 use super::author::name_in;
 use super::fields::{NamedFields, is_post, is_post_with, is_rich, text_of};
 use super::importer::Importer;
@@ -12,6 +10,7 @@ use super::{
 };
 use crate::archive::field_names::folded;
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::{Object, Value, json};
 
 /// Levels of objects that are looked into for posts.
 const DEPTH: u8 = 32;
@@ -62,7 +61,7 @@ impl Importer<'_> {
         count
     }
 
-    pub(super) fn object(&mut self, mut object: Map<String, Value>, depth: u8) -> usize {
+    pub(super) fn object(&mut self, mut object: Object, depth: u8) -> usize {
         by_language::spread(&mut object);
         if meta::is_meta(&object) {
             return meta::read(self, object);
@@ -75,7 +74,7 @@ impl Importer<'_> {
         }
         if bluesky::is_bluesky(&object) {
             // A post in a thread has the replies beside it.
-            let replies = object.get_mut("replies").map(Value::take).unwrap_or_default();
+            let replies = object.get_mut("replies").map(std::mem::take).unwrap_or_default();
             return bluesky::read(self, &object) + self.document(replies, depth + 1);
         }
         if let Some(count) = self.wrapped(&mut object, depth) {
@@ -110,11 +109,11 @@ impl Importer<'_> {
     }
 
     /// Takes what is a post with nothing but a name around it.
-    fn wrapped(&mut self, object: &mut Map<String, Value>, depth: u8) -> Option<usize> {
+    fn wrapped(&mut self, object: &mut Object, depth: u8) -> Option<usize> {
         let is_only =
-            |wrapper: &&&str| object.len() <= 3 && object.get(**wrapper).is_some_and(Value::is_object);
+            |wrapper: &&&str| object.len() <= 3 && object.get(wrapper).is_some_and(Value::is_object);
         let wrapper = WRAPPERS.iter().find(is_only)?;
-        let Value::Object(inner) = object.remove(*wrapper)? else { return None };
+        let Value::Object(inner) = object.remove(wrapper)? else { return None };
         if *wrapper == "noteTweet" {
             self.notes.add(&inner);
             self.context.asides += 1;
@@ -126,7 +125,7 @@ impl Importer<'_> {
     }
 
     /// Takes a like of X's own archive: a post of somebody else, whose name is not in it.
-    fn like(&mut self, like: &Map<String, Value>) -> usize {
+    fn like(&mut self, like: &Object) -> usize {
         let field = |key: &str| like.get(key).cloned().unwrap_or_default();
         let post = json!({"id_str": field("tweetId"), "full_text": field("fullText"), "url": field("expandedUrl"), "username": "i"});
         self.context.is_apart = true;
@@ -134,7 +133,7 @@ impl Importer<'_> {
     }
 
     /// Takes what Mastodon and Telegram write, and tables.
-    fn of_other_service(&mut self, object: &mut Map<String, Value>, depth: u8) -> Option<usize> {
+    fn of_other_service(&mut self, object: &mut Object, depth: u8) -> Option<usize> {
         if object.contains_key("orderedItems") {
             Some(mastodon::outbox(self, object))
         } else if mastodon::is_activity(object) {
@@ -169,7 +168,7 @@ impl Importer<'_> {
     }
 
     /// Counts what is no post: notices of deletion, errors, records about the export.
-    fn is_notice(&mut self, object: &Map<String, Value>) -> bool {
+    fn is_notice(&mut self, object: &Object) -> bool {
         let has = |key: &str| object.contains_key(key);
         let is_deletion = has("delete") && object.len() <= 2;
         let is_other = object.len() <= 3
@@ -188,7 +187,7 @@ impl Importer<'_> {
     }
 
     /// X's API: posts in `data`, users and posts that are referred to in `includes`.
-    fn page(&mut self, mut page: Map<String, Value>) -> usize {
+    fn page(&mut self, mut page: Object) -> usize {
         let includes = page.remove("includes");
         let list = |name: &str| {
             includes.as_ref().and_then(|includes| includes.get(name)?.as_array()).into_iter().flatten()
@@ -234,10 +233,10 @@ impl Importer<'_> {
                 .collect();
             let poll = polls.iter().find(|one| one.get("id").is_some_and(|id| poll_ids.contains(id)));
             if !shown.is_empty() {
-                post.insert("media".to_owned(), Value::Array(shown));
+                post.insert("media", Value::Array(shown));
             }
             if let Some(poll) = poll {
-                post.insert("poll".to_owned(), (*poll).clone());
+                post.insert("poll", (*poll).clone());
             }
             count += self.object(post, 1);
         }
@@ -245,7 +244,7 @@ impl Importer<'_> {
     }
 
     /// What X's site answers: posts anywhere in a tree, each with its own user.
-    fn graph(&mut self, mut object: Map<String, Value>, depth: u8) -> usize {
+    fn graph(&mut self, mut object: Object, depth: u8) -> usize {
         if object.contains_key("rest_id")
             && object.get("legacy").is_some_and(|legacy| legacy.get("full_text").is_some())
         {
@@ -254,7 +253,7 @@ impl Importer<'_> {
         if let Some(Value::Object(inner)) = object.remove("tweet") {
             return self.object(inner, depth + 1);
         }
-        let is_user = object.get("__typename").is_some_and(|name| name == "User");
+        let is_user = object.get("__typename").and_then(Value::as_str) == Some("User");
         if is_post(&object) && !object.contains_key("entries") && !is_user {
             return self.one(&object);
         }
@@ -262,7 +261,7 @@ impl Importer<'_> {
     }
 
     /// The one-file form of X's archive: owner, posts, long texts.
-    fn community(&mut self, mut archive: Map<String, Value>) -> usize {
+    fn community(&mut self, mut archive: Object) -> usize {
         self.account(archive.get("account"));
         for name in ["note-tweet", "note_tweet", "noteTweet"] {
             for note in archive.remove(name).iter().filter_map(Value::as_array).flatten() {
@@ -272,11 +271,11 @@ impl Importer<'_> {
             }
         }
         let lists = ["tweets", "community-tweet", "community_tweet"];
-        lists.iter().filter_map(|name| archive.remove(*name)).map(|list| self.document(list, 1)).sum()
+        lists.iter().filter_map(|name| archive.remove(name)).map(|list| self.document(list, 1)).sum()
     }
 
     /// An object around posts: lists of them, or a map of them by id.
-    fn around(&mut self, object: Map<String, Value>, depth: u8) -> usize {
+    fn around(&mut self, object: Object, depth: u8) -> usize {
         if depth >= DEPTH {
             return 0;
         }
@@ -327,7 +326,7 @@ impl Importer<'_> {
                     && is_long_number(&key)
                     && is_post(inner)
                 {
-                    inner.entry("id").or_insert_with(|| key.as_str().into());
+                    inner.set_missing("id", || key.as_str().into());
                 }
                 let outer = std::mem::replace(&mut self.is_within, !is_post_list(&key));
                 count += self.document(value, depth + 1);
@@ -342,7 +341,7 @@ impl Importer<'_> {
 /// among posts.
 pub(super) fn is_record(item: &Value) -> bool {
     const OF_TREES: [&str; 5] = ["entryId", "__typename", "cursorType", "request", "card_type"];
-    !OF_TREES.iter().any(|name| item.get(*name).is_some())
+    !OF_TREES.iter().any(|name| item.get(name).is_some())
 }
 
 /// Whether a member of this name holds posts: a list of them, or one by its id.

@@ -1,6 +1,6 @@
 //! JSON inside of texts: records that were written twice, and what a browser has kept of its requests (HAR).
 
-use serde_json::{Map, Value};
+use crate::archive::value::{Object, Value};
 
 /// The document in a text that is JSON itself.
 pub(super) fn document(text: &str) -> Option<Value> {
@@ -27,13 +27,13 @@ pub(super) fn unwrapped(text: &str) -> Option<String> {
 }
 
 /// Whether `entry` is a request with its answer.
-pub(super) fn is_exchange(entry: &Map<String, Value>) -> bool {
+pub(super) fn is_exchange(entry: &Object) -> bool {
     let is_object = |key: &str| entry.get(key).is_some_and(Value::is_object);
     is_object("request") && is_object("response")
 }
 
 /// What was answered, where it is JSON.
-pub(super) fn answer(entry: &Map<String, Value>) -> Option<Value> {
+pub(super) fn answer(entry: &Object) -> Option<Value> {
     let content = entry.get("response")?.get("content")?;
     let text = content.get("text")?.as_str()?;
     if content.get("encoding").and_then(Value::as_str) == Some("base64") {

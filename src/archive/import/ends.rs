@@ -1,10 +1,9 @@
 //! Both ends of a large file, imported before the rest of it is read.
 
-use serde_json::{Map, Value};
-
 use super::scan::{JsonPieces, RecordJoint, joint};
 use super::shape::{TextShape, shape};
 use super::tables;
+use crate::archive::value::Object;
 use crate::text::slice::slice;
 
 /// Places at which a record may start that are tried.
@@ -22,14 +21,14 @@ pub(super) fn tail(start: &str, end: &str) -> Option<String> {
 }
 
 fn json_tail(joint: RecordJoint<'_>, end: &str) -> Option<String> {
-    let object = |json: &str| serde_json::from_str::<Map<String, Value>>(json).ok();
+    let object = |json: &str| serde_json::from_str::<Object>(json).ok();
     let sample = object(joint.sample)?;
     // Records within records may be joined in the same way; they have other fields.
     let is_record = |at: &usize| {
         let piece = JsonPieces::new(slice(end, *at..)).next();
         let found = piece.filter(|piece| !piece.is_cut).and_then(|piece| object(piece.json));
         found.is_some_and(|found| {
-            sample.keys().filter(|name| found.contains_key(*name)).count() * 2 > sample.len()
+            sample.keys().filter(|name| found.contains_key(name)).count() * 2 > sample.len()
         })
     };
     let places = memchr::memmem::find_iter(end.as_bytes(), joint.joint).map(|at| at + joint.gap);

@@ -2,11 +2,11 @@
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use serde_json::{Map, Value};
 
 use super::importer::Importer;
 use super::pairs;
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::{Object, Value};
 use crate::text::lang::named::stated_tag;
 use crate::text::lang::tag;
 
@@ -57,7 +57,7 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
 }
 
 /// Takes a unit of a translation memory: its texts are plain, whatever they look like.
-fn pair(importer: &mut Importer<'_>, entry: &Map<String, Value>) -> usize {
+fn pair(importer: &mut Importer<'_>, entry: &Object) -> usize {
     let text = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default();
     importer.languages = [SOURCE_LANGUAGE, TARGET_LANGUAGE].map(|key| text(key).to_owned());
     pairs::add(importer, None, text(SOURCE), text(TARGET));
@@ -65,7 +65,7 @@ fn pair(importer: &mut Importer<'_>, entry: &Map<String, Value>) -> usize {
 }
 
 /// Reads the title of a feed of Nitter: who reposts the post, or what it answers, is before its beginning.
-fn of_nitter(entry: &mut Map<String, Value>) {
+fn of_nitter(entry: &mut Object) {
     let title = entry.get("title").and_then(Value::as_str).unwrap_or_default();
     let said = |mark: &str| title.strip_prefix(mark)?.split_once(": ").map(|(name, _)| name.to_owned());
     let (by, answered) = (said("RT by @"), said("R to @"));
@@ -73,13 +73,13 @@ fn of_nitter(entry: &mut Map<String, Value>) {
         return;
     }
     entry.remove("title");
-    entry.insert("is_reply".to_owned(), answered.is_some().into());
+    entry.insert("is_reply", answered.is_some().into());
     if let Some(by) = by {
-        let author = entry.insert("username".to_owned(), by.into()).unwrap_or_default();
+        let author = entry.insert("username", by.into()).unwrap_or_default();
         let author = author.as_str().unwrap_or_default().trim_start_matches('@').to_owned();
         let body = entry.get("summary").and_then(Value::as_str).unwrap_or_default();
         let shown = format!("<p>RT @{author}: {}", body.strip_prefix("<p>").unwrap_or(body));
-        entry.insert("summary".to_owned(), shown.into());
+        entry.insert("summary", shown.into());
     }
 }
 
@@ -121,11 +121,11 @@ struct TextVariant {
 }
 
 /// An entry that is complete, with its title above its text.
-fn closed(mut entry: Map<String, Value>) -> Map<String, Value> {
+fn closed(mut entry: Object) -> Object {
     of_nitter(&mut entry);
     if entry.get("title").is_none() && !entry.contains_key("content") {
         let body = entry.remove("summary").unwrap_or_default();
-        entry.insert("content".to_owned(), body);
+        entry.insert("content", body);
     }
     if let Some(title) = entry.remove("title") {
         let body = entry.get("content").or_else(|| entry.get("summary")).cloned();
@@ -137,7 +137,7 @@ fn closed(mut entry: Map<String, Value>) -> Map<String, Value> {
         } else {
             format!("<p>{title}</p>{body}")
         };
-        entry.insert("content".to_owned(), whole.into());
+        entry.insert("content", whole.into());
         entry.remove("summary");
     }
     entry
@@ -156,7 +156,7 @@ const NO_POST: &str = "no post";
 #[derive(Default)]
 struct FeedWalk {
     /// The entry that is open.
-    entry: Option<Map<String, Value>>,
+    entry: Option<Object>,
     /// Text since the last start of an element that is read.
     text: String,
     /// The first element.
@@ -208,7 +208,7 @@ impl FeedWalk {
             // Notes of Evernote; units of XLIFF have notes inside.
             "note" if self.entry.is_some() || self.root != "en-export" => {}
             name if ENTRIES.contains(&name) => {
-                let mut entry = Map::new();
+                let mut entry = Object::new();
                 let address = attribute("url").filter(|_| name == "post");
                 entry.extend(address.map(|address| ("url".to_owned(), address.into())));
                 let time = attribute("date-gmt").or_else(|| attribute("date")).filter(|_| name == "post");
@@ -221,7 +221,7 @@ impl FeedWalk {
                     .is_some_and(|term| term.ends_with("#settings") || term.ends_with("#template")) =>
             {
                 if let Some(entry) = &mut self.entry {
-                    entry.insert(NO_POST.to_owned(), true.into());
+                    entry.insert(NO_POST, true.into());
                 }
             }
             "tuv" => self.language = tag_of(attribute("xml:lang").or_else(|| attribute("lang"))),
@@ -239,7 +239,7 @@ impl FeedWalk {
             "link" => {
                 let is_own = attribute("rel").is_none_or(|rel| rel == "alternate");
                 if let (Some(entry), Some(href), true) = (&mut self.entry, attribute("href"), is_own) {
-                    entry.insert("url".to_owned(), href.into());
+                    entry.insert("url", href.into());
                 }
             }
             _ => {}
@@ -263,7 +263,7 @@ impl FeedWalk {
     }
 
     /// Closes an element; returns the entry that it completes.
-    fn end(&mut self, name: &str) -> Option<Map<String, Value>> {
+    fn end(&mut self, name: &str) -> Option<Object> {
         if self.path.last().is_some_and(|open| open == name) {
             self.path.pop();
             self.segments -= usize::from(self.is_segment(name));
@@ -284,7 +284,7 @@ impl FeedWalk {
             return None;
         }
         if self.is_segment(name) {
-            self.entry.as_mut()?.insert(name.to_owned(), text.into());
+            self.entry.as_mut()?.insert(name, text.into());
             return None;
         }
         if name == "name" && parent == "author" && self.entry.is_none() {
@@ -296,7 +296,7 @@ impl FeedWalk {
             || name == "status"
                 && matches!(text.as_str(), "draft" | "auto-draft" | "trash" | "private" | "pending");
         if is_other && parent == "item" {
-            entry.insert(NO_POST.to_owned(), true.into());
+            entry.insert(NO_POST, true.into());
         }
         let key = match (name, parent) {
             ("title" | "subject" | "regular-title" | "link-text", _) => "title",
@@ -317,7 +317,7 @@ impl FeedWalk {
             _ => return None,
         };
         if !text.is_empty() {
-            entry.insert(key.to_owned(), text.into());
+            entry.insert(key, text.into());
         }
         None
     }

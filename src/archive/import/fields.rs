@@ -2,12 +2,11 @@
 
 use std::cell::RefCell;
 
-use serde_json::{Map, Value};
-
 use super::addresses::address;
 use super::signs::{Sign, Signs, USER_COUNTS};
 use crate::archive::field_names::{FieldKind, KINDS, LanguageName, folded, kinds, language_name, sides_of};
 use crate::archive::options;
+use crate::archive::value::{Object, Value};
 use crate::archive::written::figures;
 use crate::text::hash::HashMap;
 use crate::text::lang::tag;
@@ -147,7 +146,7 @@ pub(super) fn is_named_by_language(name: &str) -> bool {
 }
 
 /// Whether an object has a source and a target of which one is Chinese.
-fn is_pair(object: &Map<String, Value>) -> bool {
+fn is_pair(object: &Object) -> bool {
     let is_chinese = |end: PairEnd| {
         let (_, value) = object.iter().find(|(key, _)| KeyMeaning::of(key).end == Some(end))?;
         Some(value.as_str()?.chars().any(is_han))
@@ -178,7 +177,7 @@ pub(super) struct NamedFields<'a> {
 }
 
 impl<'a> NamedFields<'a> {
-    pub(super) fn new(object: &'a Map<String, Value>) -> Self {
+    pub(super) fn new(object: &'a Object) -> Self {
         let mut fields = Self {
             slots: [None; KINDS],
             signs: Signs::default(),
@@ -189,7 +188,7 @@ impl<'a> NamedFields<'a> {
         fields
     }
 
-    fn add(&mut self, object: &'a Map<String, Value>, distrust: u8, depth: u8) {
+    fn add(&mut self, object: &'a Object, distrust: u8, depth: u8) {
         let (mut known_pair, mut of_languages) = (None, 0);
         for (key, value) in object {
             let meaning = KeyMeaning::of(key);
@@ -224,7 +223,7 @@ impl<'a> NamedFields<'a> {
 
     /// Takes texts whose names are those of their languages for the sides: two of them in a record that says more of a post and
     /// has no other text, or the translation of one that has.
-    fn add_texts_of_languages(&mut self, object: &'a Map<String, Value>) {
+    fn add_texts_of_languages(&mut self, object: &'a Object) {
         let is_said = |text: &str| text.trim().is_empty() || text.chars().any(char::is_alphabetic);
         let all = object.iter().filter(|(_, value)| value.as_str().is_some_and(is_said));
         let texts: Vec<_> = all.filter_map(|(key, _)| Some((key, language_name(key)?))).collect();
@@ -239,24 +238,19 @@ impl<'a> NamedFields<'a> {
             let has_several = texts
                 .iter()
                 .filter(|(key, name)| {
-                    name.is_text || object.get(*key).and_then(Value::as_str).is_some_and(is_sentence)
+                    name.is_text || object.get(key).and_then(Value::as_str).is_some_and(is_sentence)
                 })
                 .count()
                 > 1;
-            let is_text = |(key, name): &&(&'a String, LanguageName)| {
-                Some(key.as_str()) != original && (name.is_text || has_several)
+            let is_text = |(key, name): &&(&'a str, LanguageName)| {
+                Some(*key) != original && (name.is_text || has_several)
             };
             let texts: Vec<_> = texts.iter().filter(is_text).collect();
             let wanted = named[1]
                 .as_ref()
                 .and_then(|wanted| texts.iter().find(|(_, name)| tag::is_same(&name.tag, wanted)));
             if let Some((key, _)) = wanted.or_else(|| texts.first()) {
-                self.offer(
-                    FieldKind::Translation,
-                    BY_LANGUAGE,
-                    key,
-                    object.get(*key).unwrap_or(&Value::Null),
-                );
+                self.offer(FieldKind::Translation, BY_LANGUAGE, key, object.get(key).unwrap_or(&Value::Null));
             }
             return;
         }
@@ -342,7 +336,7 @@ fn unwrapped(value: &Value, meaning: KeyMeaning) -> &Value {
     match value {
         Value::Object(inner) if inner.len() == 1 => {
             let numbers = ["$numberLong", "$numberInt", "$numberDouble"];
-            numbers.iter().find_map(|name| inner.get(*name)).unwrap_or(value)
+            numbers.iter().find_map(|name| inner.get(name)).unwrap_or(value)
         }
         Value::Array(items) if !meaning.kinds.iter().any(|(kind, _)| takes_lists(kind)) => {
             let [item @ (Value::String(_) | Value::Number(_))] = items.as_slice() else { return value };
@@ -353,8 +347,8 @@ fn unwrapped(value: &Value, meaning: KeyMeaning) -> &Value {
 }
 
 /// The number of things that an object counts: `{"count": 3}`.
-pub(super) fn count_in(inner: &Map<String, Value>) -> Option<&Value> {
-    ["count", "total_count", "totalCount"].iter().find_map(|name| inner.get(*name))
+pub(super) fn count_in(inner: &Object) -> Option<&Value> {
+    ["count", "total_count", "totalCount"].iter().find_map(|name| inner.get(name))
 }
 
 /// Whether `value` says something as a field of this kind.
@@ -394,7 +388,7 @@ fn holds(kind: FieldKind, value: &Value) -> bool {
 }
 
 /// Whether no field of an object holds fields of its own, as in a row of a table.
-pub(super) fn is_flat(object: &Map<String, Value>) -> bool {
+pub(super) fn is_flat(object: &Object) -> bool {
     !object.values().any(|value| value.is_object() || value.is_array())
 }
 
@@ -413,19 +407,19 @@ pub(super) fn says_something(text: &str) -> bool {
 
 /// Whether an object looks like a post: it has a text, or an id with a time and a link. A title or a description is the text
 /// of a post only where a time, the id of a service or figures are beside it.
-pub(super) fn is_post(object: &Map<String, Value>) -> bool {
+pub(super) fn is_post(object: &Object) -> bool {
     is_post_with(object, &NamedFields::new(object))
 }
 
 /// Does the same as [`is_post`] for an object with these fields.
-pub(super) fn is_post_with(object: &Map<String, Value>, fields: &NamedFields<'_>) -> bool {
+pub(super) fn is_post_with(object: &Object, fields: &NamedFields<'_>) -> bool {
     let has = |kind: FieldKind| fields.get(kind).is_some();
     let has_long_id = || fields.get(FieldKind::Id).is_some_and(|id| text_of(id).trim().len() >= LONG_ID);
     // A user has a text too: what they say of themselves; and so has a list of users.
     let is_user = || {
         let figures = object.get("public_metrics").and_then(Value::as_object);
         let mut all = [Some(object), figures].into_iter().flatten();
-        fields.has(Sign::User) && all.any(|object| USER_COUNTS.iter().any(|name| object.contains_key(*name)))
+        fields.has(Sign::User) && all.any(|object| USER_COUNTS.iter().any(|name| object.contains_key(name)))
     };
     let is_dated = || has(FieldKind::Time) || has(FieldKind::Likes) || has_long_id();
     let is_text = |value: &Value| match value {

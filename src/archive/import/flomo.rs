@@ -1,8 +1,7 @@
 //! The page that flomo exports: a memo after another, each with its time.
 
-use serde_json::json;
-
 use super::importer::Importer;
+use crate::archive::value::json;
 
 const MEMO: &str = "<div class=\"memo\">";
 

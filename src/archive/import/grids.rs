@@ -1,8 +1,8 @@
 //! Tables written as JSON: rows as lists below a row of names, or a column each (as `pandas` writes them).
 
-use serde_json::{Map, Value};
-
 use crate::archive::field_names::{FieldKind, folded, kinds};
+use crate::archive::value::{Object, Value};
+use crate::text::hash::HashMap;
 
 /// Whether a row names the fields of posts.
 fn is_head<'a>(names: impl Iterator<Item = &'a str>) -> bool {
@@ -25,12 +25,12 @@ pub(super) fn head(row: &Value) -> Option<Vec<String>> {
 }
 
 /// The object of a row below `names`.
-pub(super) fn row(names: &[String], row: &Value) -> Map<String, Value> {
+pub(super) fn row(names: &[String], row: &Value) -> Object {
     names.iter().cloned().zip(row.as_array().into_iter().flatten().cloned()).collect()
 }
 
 /// An object of each row below a row of names.
-pub(super) fn rows(rows: &[Value]) -> Option<Vec<Map<String, Value>>> {
+pub(super) fn rows(rows: &[Value]) -> Option<Vec<Object>> {
     let (first, rest) = rows.split_first()?;
     let names = head(first).filter(|_| rest.iter().all(Value::is_array))?;
     Some(rest.iter().map(|cells| row(&names, cells)).collect())
@@ -41,7 +41,7 @@ fn strings(row: &Value) -> Option<Vec<&str>> {
 }
 
 /// An object of each row of a table: `columns` with `data`, or the cells of each column by the number of their row.
-pub(super) fn columns(table: &Map<String, Value>) -> Option<Vec<Map<String, Value>>> {
+pub(super) fn columns(table: &Object) -> Option<Vec<Object>> {
     if let (Some(names), Some(Value::Array(data))) = (table.get("columns").and_then(head), table.get("data"))
     {
         let is_grid = data.iter().all(Value::is_array);
@@ -49,12 +49,18 @@ pub(super) fn columns(table: &Map<String, Value>) -> Option<Vec<Map<String, Valu
     }
     let text = table.get("text").or_else(|| table.iter().next().map(|(_, first)| first))?.as_object()?;
     let is_row = |name: &str| name.len() < 10 && name.bytes().all(|byte| byte.is_ascii_digit());
-    if !text.keys().all(|name| is_row(name)) || !is_head(table.keys().map(String::as_str)) {
+    if !text.keys().all(is_row) || !is_head(table.keys()) {
         return None;
     }
-    let mut numbers: Vec<(usize, &String)> =
+    let mut numbers: Vec<(usize, &str)> =
         text.keys().filter_map(|name| Some((name.parse().ok()?, name))).collect();
     numbers.sort_unstable();
-    let cell = |name: &str, row: &str| Some((name.to_owned(), table.get(name)?.get(row)?.clone()));
-    Some(numbers.iter().map(|(_, row)| table.keys().filter_map(|name| cell(name, row)).collect()).collect())
+    // A column may have a cell for each of a million rows.
+    let columns: Vec<(&str, HashMap<&str, &Value>)> =
+        table.iter().filter_map(|(name, cells)| Some((name, cells.as_object()?.iter().collect()))).collect();
+    let row = |number: &str| {
+        let cells = columns.iter().filter_map(|(name, cells)| Some((*name, (*cells.get(number)?).clone())));
+        cells.collect()
+    };
+    Some(numbers.iter().map(|(_, number)| row(number)).collect())
 }

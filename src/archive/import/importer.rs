@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value};
-
 use super::author::name_in;
 use super::context::ImportContext;
 use super::fields::NamedFields;
@@ -13,6 +11,7 @@ use super::read::read;
 use super::record::ImportedPost;
 use crate::archive::issue::ImportOddity;
 use crate::archive::options;
+use crate::archive::value::{Object, Value};
 use crate::text::slice::slice;
 
 /// Takes posts, with what their records have in common.
@@ -101,12 +100,12 @@ impl<'a> Importer<'a> {
     }
 
     /// Takes one post.
-    pub(super) fn one(&mut self, object: &Map<String, Value>) -> usize {
+    pub(super) fn one(&mut self, object: &Object) -> usize {
         self.one_with(object, &NamedFields::new(object))
     }
 
     /// Takes one post, whose object has these fields.
-    pub(super) fn one_with(&mut self, object: &Map<String, Value>, fields: &NamedFields<'_>) -> usize {
+    pub(super) fn one_with(&mut self, object: &Object, fields: &NamedFields<'_>) -> usize {
         let hidden = match object.get("visibility").and_then(Value::as_str) {
             Some("private" | "followers") if !options::has_followers_only() => {
                 Some(ImportOddity::ForFollowers)
@@ -155,7 +154,7 @@ impl<'a> Importer<'a> {
 
     /// Remembers whose archive it is.
     pub(super) fn account(&mut self, value: Option<&Value>) {
-        let first = value.map(|value| value.get(0).unwrap_or(value));
+        let first = value.map(|value| value.item(0).unwrap_or(value));
         let account = first.map(|first| first.get("account").unwrap_or(first));
         if let Some(name) = account.and_then(name_in) {
             self.context.account = Some(name);

@@ -3,8 +3,6 @@
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use serde_json::Value;
-
 use super::ahead::{ParsedBatches, ParsedPiece, WORTHWHILE, broken, each};
 use super::context::ImportContext;
 use super::document_parts::{DocumentPart, PART};
@@ -15,6 +13,7 @@ use super::mended::MendedValue;
 use super::{grids, mended};
 use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
 use crate::archive::json_text::has_several;
+use crate::archive::value::Value;
 use crate::corpus::pipeline;
 
 /// How often reading side by side is begun: records that say something about others are read one after another.
@@ -216,10 +215,10 @@ fn names_in(value: &Value, depth: u8) -> Option<Vec<String>> {
         Value::Object(object) => {
             let lists = || object.values().filter(|value| value.is_array() || value.is_object());
             let inner = || lists().find_map(|list| names_in(list, depth + 1));
-            let own = object.iter().filter(|(_, value)| value.is_string()).map(|(name, _)| name.clone());
+            let own = object.iter().filter(|(_, value)| value.is_string()).map(|(name, _)| name.to_owned());
             let own: Vec<String> = own.collect();
             // What says something of all records is beside their list.
-            let has_list = lists().any(|list| list.get(0).is_some_and(Value::is_object));
+            let has_list = lists().any(|list| list.item(0).is_some_and(Value::is_object));
             let names = if has_list { inner().unwrap_or(own) } else { own };
             if names.is_empty() { inner() } else { Some(names) }
         }

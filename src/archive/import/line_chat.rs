@@ -1,10 +1,9 @@
 //! Chats that LINE exports as text: a line for each day, below it a line for each message.
 
-use serde_json::json;
-
 use super::day_order::DayOrder;
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::json;
 use crate::archive::written::times::HALVES;
 use crate::corpus::time::{Timestamp, Zone, weekday_of};
 use crate::text::slice::slice;

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use serde_json::Value;
-
 use super::record::ImportedPost;
+use crate::archive::value::Value;
 use crate::corpus::Metric;
 use crate::corpus::time::Zone;
 use crate::text::slice::slice;
@@ -86,6 +85,9 @@ impl LineWriter<'_> {
     }
 }
 
+/// Bytes of a short text.
+const SHORT: usize = 64;
+
 fn write_string(out: &mut String, text: &str) {
     out.push('"');
     let bytes = text.as_bytes();
@@ -99,8 +101,8 @@ fn write_string(out: &mut String, text: &str) {
         }
         from = at + 1;
     };
-    // Control characters are rare, and a look at all bytes at once shows that there are none.
-    if bytes.iter().filter(|byte| **byte < b' ' && **byte != b'\n').count() > 0 {
+    // Control characters are rare, and a look at all bytes at once shows that there are none; it costs more than it saves in short texts.
+    if bytes.len() < SHORT || bytes.iter().filter(|byte| **byte < b' ' && **byte != b'\n').count() > 0 {
         let is_escaped = |(_, byte): &(usize, &u8)| matches!(byte, ..0x20 | b'"' | b'\\');
         bytes.iter().enumerate().filter(is_escaped).for_each(|(at, _)| escape(at));
     } else {

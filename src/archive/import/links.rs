@@ -1,12 +1,11 @@
 //! Addresses of posts that their records give in parts.
 
-use serde_json::{Map, Value};
-
 use super::addresses::address;
 use super::fields::text_of;
+use crate::archive::value::{Object, Value};
 
 /// The page of a video; many records have the address of the film itself under the same name.
-pub(super) fn of_video(value: &Map<String, Value>) -> String {
+pub(super) fn of_video(value: &Object) -> String {
     const PAGES: [&str; 4] =
         ["bilibili.com/video/", "kuaishou.com/short-video/", "douyin.com/video/", "/watch?v="];
     let link = value.get("video_url").and_then(Value::as_str).unwrap_or_default();
@@ -22,7 +21,7 @@ pub(super) fn of_video(value: &Map<String, Value>) -> String {
 }
 
 /// The address of a post of Weibo, by its owner and its name.
-pub(super) fn of_weibo(value: &Map<String, Value>) -> String {
+pub(super) fn of_weibo(value: &Object) -> String {
     let is_word = |text: &String| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let part = |name: &str| value.get(name).map(text_of).filter(is_word);
     let user = part("user_id").or_else(|| value.get("user")?.get("id").map(text_of).filter(is_word));

@@ -2,11 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde_json::{Map, Value};
-
 use super::record::ImportedPost;
 use super::short_links;
 use super::text::escaped;
+use crate::archive::value::{Object, Value};
 use crate::archive::written::times;
 
 /// A long text.
@@ -33,18 +32,16 @@ impl LongTexts {
         self.by_second.keys().copied().collect()
     }
 
-    pub(super) fn add(&mut self, note: &Map<String, Value>) {
-        let time = ["createdAt", "created_at"]
-            .iter()
-            .find_map(|key| note.get(*key)?.as_str())
-            .and_then(times::parse);
+    pub(super) fn add(&mut self, note: &Object) {
+        let time =
+            ["createdAt", "created_at"].iter().find_map(|key| note.get(key)?.as_str()).and_then(times::parse);
         let core = note.get("core").and_then(Value::as_object).unwrap_or(note);
         let text = core.get("text").and_then(Value::as_str);
         let (Some(stated), Some(text)) = (time, text) else { return };
         let mut links = Vec::new();
         for link in core.get("urls").and_then(Value::as_array).into_iter().flatten() {
             let part = |keys: [&str; 2]| {
-                keys.iter().find_map(|key| link.get(*key)?.as_str()).filter(|part| !part.is_empty())
+                keys.iter().find_map(|key| link.get(key)?.as_str()).filter(|part| !part.is_empty())
             };
             if let (Some(short), Some(long)) =
                 (part(["shortUrl", "url"]), part(["expandedUrl", "expanded_url"]))

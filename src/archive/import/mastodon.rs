@@ -1,14 +1,13 @@
 //! Mastodon's own export: the outbox of an account (W3C Activity Streams 2.0).
 
-use serde_json::{Map, Value, json};
-
 use super::author::name_in;
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
 use crate::archive::options;
+use crate::archive::value::{Object, Value, json};
 
 /// Reads `orderedItems`; what is for some people only is counted and left out.
-pub(super) fn outbox(importer: &mut Importer<'_>, outbox: &Map<String, Value>) -> usize {
+pub(super) fn outbox(importer: &mut Importer<'_>, outbox: &Object) -> usize {
     importer.context.service = "mastodon";
     let items = outbox.get("orderedItems").and_then(Value::as_array);
     let mut take = |activity| {
@@ -23,7 +22,7 @@ pub(super) fn outbox(importer: &mut Importer<'_>, outbox: &Map<String, Value>) -
 }
 
 /// Whether `object` is one entry of an outbox.
-pub(super) fn is_activity(object: &Map<String, Value>) -> bool {
+pub(super) fn is_activity(object: &Object) -> bool {
     let is = |wanted: &str| object.get("type").and_then(Value::as_str) == Some(wanted);
     (is("Create") || is("Announce")) && object.contains_key("object") && object.contains_key("actor")
         || is("Note") && object.contains_key("attributedTo") && object.contains_key("to")
@@ -82,7 +81,7 @@ fn hidden(activity: &Value) -> Option<ImportOddity> {
         Some(activity).filter(is_addressed).or_else(|| activity.get("object")).unwrap_or(activity);
     let receivers: Vec<&str> = ["to", "cc"]
         .iter()
-        .filter_map(|key| addressed.get(*key))
+        .filter_map(|key| addressed.get(key))
         .flat_map(|to| to.as_array().map_or(std::slice::from_ref(to), Vec::as_slice))
         .filter_map(Value::as_str)
         .collect();
@@ -102,7 +101,7 @@ fn last_part(address: &str) -> String {
 }
 
 /// A note under the names of statuses of the API.
-fn status(mut note: Map<String, Value>, author: String) -> Map<String, Value> {
+fn status(mut note: Object, author: String) -> Object {
     let address = note.get("url").or_else(|| note.get("id")).cloned().unwrap_or_default();
     let number = address.as_str().map(last_part).unwrap_or_default();
     let reply = note.get("inReplyTo").and_then(Value::as_str).map(last_part);
@@ -111,14 +110,14 @@ fn status(mut note: Map<String, Value>, author: String) -> Map<String, Value> {
         && let Some(text) = note.get("contentMap").and_then(|map| map.as_object()?.values().next())
     {
         let text = text.clone();
-        note.insert("content".to_owned(), text);
+        note.insert("content", text);
     }
     for key in ["attributedTo", "to", "cc", "name"] {
         note.remove(key);
     }
     let is_reply = reply.is_some();
     let fields: [(&str, Value); 6] = [
-        ("inReplyTo", reply.into()),
+        ("inReplyTo", reply.map(Value::from).unwrap_or_default()),
         ("is_reply", is_reply.into()),
         ("spoiler_text", warning),
         ("id", number.into()),

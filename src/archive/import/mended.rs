@@ -1,7 +1,7 @@
 //! JSON as programs that do not know it well write it.
 
-use super::twins::{ValueWithTwin, value};
 use crate::archive::issue::RecordError;
+use crate::archive::value::{self, ValueWithTwin};
 use crate::text::slice::subslice;
 
 /// A value of JSON.
@@ -18,9 +18,9 @@ pub(super) struct MendedValue {
 ///
 /// The error comes with how many lines of `json` are before it.
 pub(super) fn parse(json: &str) -> Result<MendedValue, (RecordError, usize)> {
-    value(json).map(|read| MendedValue { read, has_half: false }).or_else(|error| {
+    value::read(json).map(|read| MendedValue { read, has_half: false }).or_else(|error| {
         let mut mender = Mender { json, mended: String::new(), from: 0, has_half: false };
-        let mended = mender.mend().and_then(|()| value(&mender.mended).ok());
+        let mended = mender.mend().and_then(|()| value::read(&mender.mended).ok());
         mended.map(|read| MendedValue { read, has_half: mender.has_half }).ok_or_else(|| placed(json, &error))
     })
 }

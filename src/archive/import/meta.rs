@@ -1,17 +1,16 @@
 //! Exports of Facebook, Instagram and Threads ("download your information"), and what Instagram's site answers.
 
-use serde_json::{Map, Value, json};
-
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::{Object, Value, json};
 
 /// Whether `object` is a post or a comment of such an export, or a picture of Instagram with its words.
-pub(super) fn is_meta(object: &Map<String, Value>) -> bool {
+pub(super) fn is_meta(object: &Object) -> bool {
     is_activity(object) || is_picture(object) || is_node(object)
 }
 
 /// A post or comment of Facebook: when, and lists of what is said and attached.
-fn is_activity(object: &Map<String, Value>) -> bool {
+fn is_activity(object: &Object) -> bool {
     let is_list = |key: &str| object.get(key).is_some_and(Value::is_array);
     object.get("timestamp").is_some_and(Value::is_u64)
         && (is_list("data") || is_list("attachments"))
@@ -19,23 +18,23 @@ fn is_activity(object: &Map<String, Value>) -> bool {
 }
 
 /// A post of Instagram or Threads, with its pictures or by itself.
-fn is_picture(object: &Map<String, Value>) -> bool {
-    let is_one = |one: &Map<String, Value>| one.contains_key("creation_timestamp") && one.contains_key("uri");
-    let first = object.get("media").and_then(|media| media.get(0)?.as_object());
+fn is_picture(object: &Object) -> bool {
+    let is_one = |one: &Object| one.contains_key("creation_timestamp") && one.contains_key("uri");
+    let first = object.get("media").and_then(|media| media.item(0)?.as_object());
     is_one(object)
         || first.is_some_and(is_one)
         || object.contains_key("caption") && object.contains_key("taken_at") && object.contains_key("path")
 }
 
 /// A post as Instagram's site and its app get it.
-fn is_node(object: &Map<String, Value>) -> bool {
-    let is_there = |keys: [&str; 2]| keys.iter().any(|key| object.contains_key(*key));
+fn is_node(object: &Object) -> bool {
+    let is_there = |keys: [&str; 2]| keys.iter().any(|key| object.contains_key(key));
     is_there(["taken_at_timestamp", "taken_at"])
         && is_there(["shortcode", "code"])
         && is_there(["edge_media_to_caption", "caption"])
 }
 
-pub(super) fn read(importer: &mut Importer<'_>, object: Map<String, Value>) -> usize {
+pub(super) fn read(importer: &mut Importer<'_>, object: Object) -> usize {
     if is_node(&object) {
         return node(importer, &object);
     }
@@ -44,11 +43,11 @@ pub(super) fn read(importer: &mut Importer<'_>, object: Map<String, Value>) -> u
     if is_activity(&object) { activity(importer, &object) } else { picture(importer, &object) }
 }
 
-fn items<'a>(object: &'a Map<String, Value>, key: &str) -> impl Iterator<Item = &'a Value> {
+fn items<'a>(object: &'a Object, key: &str) -> impl Iterator<Item = &'a Value> {
     object.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
-fn activity(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
+fn activity(importer: &mut Importer<'_>, object: &Object) -> usize {
     let said = |item: &Value| {
         let comment = item.get("comment");
         let text = item.get("post").or_else(|| comment?.get("comment"))?.as_str()?.trim().to_owned();
@@ -63,10 +62,7 @@ fn activity(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
     let mut media = Vec::new();
     for one in attached {
         let text = |path: [&str; 2]| {
-            path.iter()
-                .filter(|part| !part.is_empty())
-                .try_fold(one, |value, part| value.get(*part))?
-                .as_str()
+            path.iter().filter(|part| !part.is_empty()).try_fold(one, |value, part| value.get(part))?.as_str()
         };
         let parts = [
             text(["text", ""]),
@@ -84,7 +80,7 @@ fn activity(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
             media.push(json!({ "alt": words }));
         }
     }
-    media.retain(|one| !lines.iter().any(|line| one["alt"].as_str() == Some(line)));
+    media.retain(|one| !lines.iter().any(|line| one.get("alt").and_then(Value::as_str) == Some(line)));
     if lines.is_empty() && media.is_empty() {
         // What was done is all that is left of a post whose words are gone.
         lines.extend(object.get("title").and_then(Value::as_str).map(str::to_owned));
@@ -96,13 +92,13 @@ fn activity(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
     found.as_object().map_or(0, |found| importer.one(found))
 }
 
-fn picture(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
+fn picture(importer: &mut Importer<'_>, object: &Object) -> usize {
     let pictures: Vec<&Value> = items(object, "media").collect();
-    let own = ["title", "caption"].iter().find_map(|key| object.get(*key));
+    let own = ["title", "caption"].iter().find_map(|key| object.get(key));
     let own = own.and_then(Value::as_str).filter(|words| !words.is_empty());
     let words: Vec<&str> = pictures.iter().filter_map(|one| one.get("title")?.as_str()).collect();
     let text = own.or_else(|| words.first().copied()).unwrap_or_default();
-    let time = ["creation_timestamp", "taken_at"].iter().find_map(|key| object.get(*key));
+    let time = ["creation_timestamp", "taken_at"].iter().find_map(|key| object.get(key));
     let time = time.or_else(|| pictures.first()?.get("creation_timestamp"));
     let others = words.iter().filter(|words| **words != text).map(|words| json!({ "alt": words }));
     let found = json!({"text": text, "created_at": time, "media": others.collect::<Vec<_>>()});
@@ -114,8 +110,8 @@ fn picture(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
     found.as_object().map_or(0, |found| importer.one(found))
 }
 
-fn node(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
-    let first = |keys: &[&str]| keys.iter().find_map(|key| object.get(*key)).cloned().unwrap_or_default();
+fn node(importer: &mut Importer<'_>, object: &Object) -> usize {
+    let first = |keys: &[&str]| keys.iter().find_map(|key| object.get(key)).cloned().unwrap_or_default();
     let caption = first(&["edge_media_to_caption", "caption"]);
     let words = caption.pointer("/edges/0/node/text").or_else(|| caption.get("text")).unwrap_or(&caption);
     let code = first(&["shortcode", "code"]);

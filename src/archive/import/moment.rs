@@ -1,7 +1,5 @@
 //! When a record was written, and whether its id is one of X.
 
-use serde_json::Value;
-
 use super::context::ImportContext;
 use super::day_order::DayOrder;
 use super::fields::{NamedFields, text_of};
@@ -10,6 +8,7 @@ use crate::archive::field_names::FieldKind;
 use crate::archive::id_owner::{IdSigns, time_and_owner};
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::options::in_assumed_zone;
+use crate::archive::value::Value;
 use crate::archive::written::times;
 use crate::corpus::time::Timestamp;
 use crate::corpus::{PostId, made_link};
@@ -43,7 +42,7 @@ pub(super) fn stated_time(fields: &NamedFields<'_>, context: &mut ImportContext)
             together.or(stated)
         }
         Value::Object(inner) => {
-            let parts = inner.get("date-parts").and_then(|parts| parts.get(0)).and_then(Value::as_array);
+            let parts = inner.get("date-parts").and_then(|parts| parts.item(0)).and_then(Value::as_array);
             match parts {
                 Some(parts) => {
                     let parts: Vec<String> =

@@ -1,11 +1,10 @@
 //! Tables whose columns have no names, or none that is known: what each column holds is recognized by its cells.
 
-use serde_json::{Map, Value};
-
 use super::fields::is_post;
 use super::importer::Importer;
 use super::tables::cell_text;
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::{Object, Value};
 use crate::archive::written::times;
 use crate::text::script::is_han;
 
@@ -157,12 +156,12 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str, table: NamelessTable
         (table.author, "username"),
     ];
     for row in reader(text, table.sign).records().flatten().skip(usize::from(table.has_head)) {
-        let mut object = Map::new();
+        let mut object = Object::new();
         for (column, cell) in row.iter().enumerate() {
             let role = roles.iter().find(|(place, _)| *place == Some(column)).map(|(_, role)| *role);
             let name = role.or_else(|| names.get(column).filter(|_| table.has_head));
             if let Some(name) = name.filter(|name| !name.is_empty()) {
-                object.entry(name).or_insert_with(|| Value::String(cell_text(cell)));
+                object.set_missing(name, || Value::String(cell_text(cell)));
             }
         }
         importer.context.line = row.position().map_or(0, |place| place.line() as u32);

@@ -1,13 +1,12 @@
 //! Nostr, Farcaster, Lemmy, Hypothesis and what Telegram's library gives: records under the names that others have.
 
-use serde_json::{Map, Value, json};
-
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::{Object, Value, json};
 
 /// Takes a record of one of these networks; `None` where it is of none.
-pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> Option<usize> {
-    let has = |keys: &[&str]| keys.iter().all(|key| object.contains_key(*key));
+pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> Option<usize> {
+    let has = |keys: &[&str]| keys.iter().all(|key| object.contains_key(key));
     let found = if has(&["pubkey", "kind", "tags", "content"]) {
         nostr(importer, object)
     } else if has(&["data", "hash", "signer"]) {
@@ -39,7 +38,7 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Map<String, Value>) -> 
 }
 
 /// What a record has at a path of names, each behind a slash.
-fn at<'a>(object: &'a Map<String, Value>, path: &str) -> Option<&'a Value> {
+fn at<'a>(object: &'a Object, path: &str) -> Option<&'a Value> {
     let path = path.strip_prefix('/')?;
     let (name, rest) = path.split_at(path.find('/').unwrap_or(path.len()));
     object.get(name)?.pointer(rest)
@@ -50,7 +49,7 @@ fn string<'a>(value: &'a Value, path: &str) -> &'a str {
 }
 
 /// An event of Nostr: notes (1), articles (30023), comments (1111), reposts (6); names of users (0) are remembered.
-fn nostr(importer: &mut Importer<'_>, event: &Map<String, Value>) -> Value {
+fn nostr(importer: &mut Importer<'_>, event: &Object) -> Value {
     let field = |key: &str| event.get(key).cloned().unwrap_or_default();
     let key = event.get("pubkey").and_then(Value::as_str).unwrap_or_default();
     let content = event.get("content").and_then(Value::as_str).unwrap_or_default();
@@ -103,7 +102,7 @@ fn nostr(importer: &mut Importer<'_>, event: &Map<String, Value>) -> Value {
 const FARCASTER_START: i64 = 1_609_459_200;
 
 /// A message of a hub of Farcaster, as far as it is a cast.
-fn farcaster(message: &Map<String, Value>) -> Value {
+fn farcaster(message: &Object) -> Value {
     let Some(cast) = at(message, "/data/castAddBody") else { return Value::Null };
     let time = at(message, "/data/timestamp")
         .and_then(Value::as_i64)
@@ -125,7 +124,7 @@ fn farcaster(message: &Map<String, Value>) -> Value {
 }
 
 /// A post or a comment of Lemmy, with who wrote it and its figures beside it.
-fn lemmy(view: &Map<String, Value>) -> Value {
+fn lemmy(view: &Object) -> Value {
     let figure = |name: &str| at(view, &format!("/counts/{name}")).cloned().unwrap_or_default();
     if let Some(comment) = view.get("comment") {
         // The path names all comments above, from 0 on.
@@ -156,9 +155,9 @@ fn lemmy(view: &Map<String, Value>) -> Value {
 }
 
 /// An annotation of Hypothesis: the remark below the passage.
-fn hypothesis(annotation: &Map<String, Value>) -> Value {
+fn hypothesis(annotation: &Object) -> Value {
     let field = |key: &str| annotation.get(key).cloned().unwrap_or_default();
-    let selectors = annotation.get("target").and_then(|target| target.get(0)?.get("selector")?.as_array());
+    let selectors = annotation.get("target").and_then(|target| target.item(0)?.get("selector")?.as_array());
     let quoted = selectors.into_iter().flatten().find_map(|one| one.get("exact")?.as_str());
     let said = annotation.get("text").and_then(Value::as_str).unwrap_or_default();
     let user = annotation.get("user").and_then(Value::as_str).unwrap_or_default();
@@ -174,7 +173,7 @@ fn hypothesis(annotation: &Map<String, Value>) -> Value {
 }
 
 /// A message as Telethon and its kin write it.
-fn telethon(message: &Map<String, Value>) -> Value {
+fn telethon(message: &Object) -> Value {
     if message.get("_").and_then(Value::as_str) != Some("Message") {
         return Value::Null;
     }

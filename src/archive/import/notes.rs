@@ -1,11 +1,10 @@
 //! Posts in notes of Markdown: highlights as Readwise writes them, and notes of one post with its link in the front matter.
 
-use serde_json::{Map, Value};
-
 use super::fields::is_post;
 use super::importer::Importer;
 use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::{Object, Value};
 use crate::text::slice::slice;
 
 /// The end of a highlight, with the address of its post after it.
@@ -67,18 +66,18 @@ fn highlights(importer: &mut Importer<'_>, text: &str) {
         let Some(done) = open.take_if(|_| line.contains(HIGHLIGHT)) else { continue };
         let Some((said, rest)) = done.text.split_once(HIGHLIGHT) else { continue };
         importer.context.line = done.line;
-        take(importer, said, rest.split(')').next().unwrap_or_default(), Map::new());
+        take(importer, said, rest.split(')').next().unwrap_or_default(), Object::new());
     }
 }
 
 /// The fields of a front matter in YAML (`---`) or TOML (`+++`), and the text below it.
-fn matter(text: &str) -> Option<(Map<String, Value>, &str)> {
+fn matter(text: &str) -> Option<(Object, &str)> {
     let start = text.trim_start_matches('\u{feff}');
     let (fence, sign) = if start.starts_with("+++") { ("+++", '=') } else { ("---", ':') };
     let inside = start.strip_prefix(fence)?.trim_start_matches([' ', '\r']);
     let (matter, body) = inside.strip_prefix('\n')?.split_once(&format!("\n{fence}"))?;
     let body = body.split_once('\n').map_or("", |(_, body)| body);
-    let mut fields = Map::new();
+    let mut fields = Object::new();
     let mut name = "";
     for line in matter.lines() {
         let (value, is_new) = match line.trim_start().strip_prefix("- ") {
@@ -94,7 +93,7 @@ fn matter(text: &str) -> Option<(Map<String, Value>, &str)> {
         };
         let value = value.trim().trim_matches(['"', '\'', '[', ']']).trim();
         if !value.is_empty() && (is_new || !fields.contains_key(name)) && !name.is_empty() {
-            fields.insert(name.to_owned(), value.into());
+            fields.insert(name, value.into());
         }
     }
     Some((fields, body))
@@ -115,30 +114,29 @@ pub(super) fn read_essay(importer: &mut Importer<'_>, text: &str) {
     if fields.get("draft").and_then(Value::as_str) == Some("true") {
         return importer.context.note(ImportOddity::NoPost);
     }
-    let is_known =
-        |key: &String| matches!(key.as_str(), "title" | "date" | "author" | "url" | "link" | "permalink");
+    let is_known = |key: &str| matches!(key, "title" | "date" | "author" | "url" | "link" | "permalink");
     fields.retain(|key, _| is_known(key));
     if !fields.contains_key("date")
         && let Some(day) = &importer.context.file_day
     {
-        fields.insert("date".to_owned(), day.as_str().into());
+        fields.insert("date", day.as_str().into());
     }
     importer.context.service = "blog";
     importer.context.line = 1;
-    fields.insert("text".to_owned(), body.trim().into());
+    fields.insert("text", body.trim().into());
     importer.one(&fields);
 }
 
 /// The fields of a front matter that names a post of X, the text below it, and the line where that starts.
-fn front_matter(text: &str) -> Option<(Map<String, Value>, &str, u32)> {
+fn front_matter(text: &str) -> Option<(Object, &str, u32)> {
     let (mut fields, body) = matter(text)?;
     let link = fields.values().filter_map(Value::as_str).find(|value| is_status(value))?.to_owned();
-    let is_known = |key: &String| {
+    let is_known = |key: &str| {
         let wanted = [FieldKind::Author, FieldKind::Time, FieldKind::Likes, FieldKind::Retweets];
         kinds(&folded(key)).iter().any(|(kind, _)| wanted.contains(kind))
     };
     fields.retain(|key, _| is_known(key));
-    fields.insert("url".to_owned(), link.into());
+    fields.insert("url", link.into());
     let line = text.len() - body.len();
     let line = memchr::memchr_iter(b'\n', text.as_bytes().get(..line)?).count() as u32 + 1;
     Some((fields, body, line))
@@ -149,7 +147,7 @@ fn is_status(address: &str) -> bool {
 }
 
 /// Takes the post of a note, or the posts of a thread, each with its link below it.
-fn clipped(importer: &mut Importer<'_>, fields: &Map<String, Value>, body: &str, line: u32) {
+fn clipped(importer: &mut Importer<'_>, fields: &Object, body: &str, line: u32) {
     importer.context.line = line;
     if !body.contains(LINKED) {
         let link = fields.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -160,7 +158,7 @@ fn clipped(importer: &mut Importer<'_>, fields: &Map<String, Value>, body: &str,
     while let Some((said, after)) = rest.split_once(LINKED) {
         let (link, after) = after.split_once(')').unwrap_or((after, ""));
         // The time in the front matter is that of the first post.
-        let own = if rest.len() == body.len() { fields.clone() } else { Map::new() };
+        let own = if rest.len() == body.len() { fields.clone() } else { Object::new() };
         take(importer, said, link, own);
         let passed = slice(rest, ..rest.len() - after.len());
         importer.context.line += memchr::memchr_iter(b'\n', passed.as_bytes()).count() as u32;
@@ -169,7 +167,7 @@ fn clipped(importer: &mut Importer<'_>, fields: &Map<String, Value>, body: &str,
 }
 
 /// Takes a post: its lines without pictures, rules, the line that names its author, and list signs of the program.
-fn take(importer: &mut Importer<'_>, said: &str, link: &str, mut fields: Map<String, Value>) {
+fn take(importer: &mut Importer<'_>, said: &str, link: &str, mut fields: Object) {
     let is_said = |line: &&str| {
         let line = line.trim();
         let is_picture = line.starts_with("![") && line.ends_with(')') && !line.contains(' ');
@@ -177,8 +175,8 @@ fn take(importer: &mut Importer<'_>, said: &str, link: &str, mut fields: Map<Str
         !is_picture && !is_byline && line != "---"
     };
     let lines: Vec<&str> = said.lines().filter(is_said).map(str::trim_end).collect();
-    fields.insert("text".to_owned(), lines.join("\n").trim().into());
-    fields.insert("url".to_owned(), link.into());
+    fields.insert("text", lines.join("\n").trim().into());
+    fields.insert("url", link.into());
     if is_post(&fields) {
         importer.one(&fields);
     }

@@ -1,13 +1,12 @@
 //! Pairs of texts without names: tables of two languages, lines of `duidu pairs`, and texts whose paragraphs alternate.
 
-use serde_json::{Map, Value};
-
 use super::fields::{is_name_of_text, says_something};
 use super::importer::Importer;
 use super::record::ImportedPost;
 use super::text::escaped;
 use crate::archive::field_names::{FieldKind, folded, kinds, language_name, sides_of, stated_languages};
 use crate::archive::options;
+use crate::archive::value::{Object, Value};
 use crate::corpus::PostId;
 use crate::text::lang::named::stated_tag;
 use crate::text::script::is_han;
@@ -39,26 +38,26 @@ pub(super) fn script(text: &str) -> Script {
 }
 
 /// The names of the sides of a pair as `duidu pairs` writes it.
-fn own_sides(object: &Map<String, Value>) -> Option<[&'static str; 2]> {
+fn own_sides(object: &Object) -> Option<[&'static str; 2]> {
     let are_sides =
-        |keys: &[&'static str; 2]| keys.iter().all(|key| object.get(*key).is_some_and(Value::is_array));
+        |keys: &[&'static str; 2]| keys.iter().all(|key| object.get(key).is_some_and(Value::is_array));
     let fields = 3 + usize::from(object.get("languages").is_some_and(Value::is_array));
     let is_own = object.len() == fields && object.get("post").is_some_and(Value::is_u64);
     [["en", "zh"], ["original", "translation"]].into_iter().find(|keys| is_own && are_sides(keys))
 }
 
 /// Whether `object` is a pair as `duidu pairs` writes it.
-pub(super) fn is_own(object: &Map<String, Value>) -> bool {
+pub(super) fn is_own(object: &Object) -> bool {
     own_sides(object).is_some()
 }
 
-pub(super) fn own(importer: &mut Importer<'_>, object: &Map<String, Value>) -> usize {
+pub(super) fn own(importer: &mut Importer<'_>, object: &Object) -> usize {
     let side = |key: &str| {
         let lines = object.get(key).and_then(Value::as_array).into_iter().flatten();
         lines.filter_map(Value::as_str).collect::<Vec<_>>().join("\n")
     };
     let Some([one, other]) = own_sides(object) else { return 0 };
-    let stated = |at: usize| stated_tag(object.get("languages")?.get(at)?.as_str()?);
+    let stated = |at: usize| stated_tag(object.get("languages")?.item(at)?.as_str()?);
     importer.languages = [0, 1].map(|at| stated(at).unwrap_or_default());
     add(importer, object.get("post").and_then(Value::as_u64), &side(one), &side(other));
     1
@@ -74,23 +73,23 @@ pub(super) fn kind(name: &str) -> Option<FieldKind> {
 
 /// Takes the pair of an object whose texts are named by their languages, by themselves or as its translation
 /// (`{"translation": {"de": …, "fr": …}}`), or as source and target; `None` where it is none.
-pub(super) fn by_language(importer: &mut Importer<'_>, object: &Map<String, Value>) -> Option<usize> {
+pub(super) fn by_language(importer: &mut Importer<'_>, object: &Object) -> Option<usize> {
     let inner = object.get("translation").and_then(Value::as_object).unwrap_or(object);
-    let is_post = |(name, value): (&String, &Value)| {
+    let is_post = |(name, value): (&str, &Value)| {
         value.as_str().is_some_and(|text| !text.trim().is_empty()) && is_name_of_text(name)
     };
     if inner.iter().any(is_post) {
         return None;
     }
-    let said = |(key, value): (&String, &Value)| {
+    let said = |(key, value): (&str, &Value)| {
         let text = value.as_str().filter(|text| says_something(text))?;
-        Some((key.clone(), text.to_owned()))
+        Some((key.to_owned(), text.to_owned()))
     };
     let texts: Vec<(String, String)> = inner.iter().filter_map(said).collect();
     let of_language = |(name, text): &(String, String)| Some((text.clone(), language_name(name)?));
     let named: Vec<_> = texts.iter().filter_map(of_language).collect();
     // A post is read by all its names.
-    let says_more = |(name, value): (&String, &Value)| match kind(name) {
+    let says_more = |(name, value): (&str, &Value)| match kind(name) {
         Some(FieldKind::Time | FieldKind::Link | FieldKind::Author | FieldKind::Likes) => !value.is_null(),
         Some(FieldKind::Id) => value.is_string(),
         _ => false,

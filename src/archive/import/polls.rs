@@ -1,21 +1,20 @@
 //! Polls as lines of text: what is asked, and what may be chosen, with the votes for it.
 
-use serde_json::{Map, Value};
-
 use super::text::escaped;
+use crate::archive::value::{Object, Value};
 
 /// The most choices that a poll of X has.
 const CHOICES: usize = 4;
 
 /// The lines of the poll of a record, each behind a line end; `text` is that of its post, which may ask the question already.
-pub(super) fn lines(record: &Map<String, Value>, text: &str) -> String {
+pub(super) fn lines(record: &Object, text: &str) -> String {
     let poll = record.get("poll");
     let question = poll.and_then(|poll| poll.get("question")?.as_str()).map(str::trim);
     let question = question.filter(|question| !question.is_empty() && !text.contains(question));
     let lists = ["options", "choices", "answers"];
     let options = lists
         .iter()
-        .find_map(|list| poll?.get(*list))
+        .find_map(|list| poll?.get(list))
         .or_else(|| record.get("oneOf").or_else(|| record.get("anyOf")))
         .or_else(|| record.get("card")?.get("options"));
     let options = options.and_then(Value::as_array).into_iter().flatten().filter_map(choice);
@@ -29,10 +28,10 @@ pub(super) fn lines(record: &Map<String, Value>, text: &str) -> String {
 
 /// What may be chosen, and the votes for it where they are known.
 fn choice(option: &Value) -> Option<(&str, Option<u64>)> {
-    let named = || ["title", "label", "text", "name"].iter().find_map(|key| option.get(*key)?.as_str());
+    let named = || ["title", "label", "text", "name"].iter().find_map(|key| option.get(key)?.as_str());
     let label = option.as_str().or_else(named)?;
     let counts = ["votes_count", "votesCount", "votes", "voters", "count"];
-    let votes = counts.iter().find_map(|key| option.get(*key)?.as_u64());
+    let votes = counts.iter().find_map(|key| option.get(key)?.as_u64());
     Some((label, votes.or_else(|| option.get("replies")?.get("totalItems")?.as_u64())))
 }
 

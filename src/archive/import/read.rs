@@ -1,7 +1,5 @@
 //! Reads a record: its fields by the table of names, its whole text, what it reposts or quotes.
 
-use serde_json::{Map, Value};
-
 use super::addresses::address;
 use super::author::author;
 use super::context::ImportContext;
@@ -14,24 +12,25 @@ use super::{ids, links, polls};
 use crate::archive::field_names::{FieldKind, folded, kinds, stated_languages};
 use crate::archive::id_owner::is_of_x;
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
+use crate::archive::value::{Object, Value};
 use crate::archive::written::figures;
 use crate::corpus::{Metric, PostId};
 use crate::text::slice::slice;
 
 /// The inner object under the first of `names` that is there.
-fn object<'a>(value: &'a Map<String, Value>, names: &[&str]) -> Option<&'a Map<String, Value>> {
+fn object<'a>(value: &'a Object, names: &[&str]) -> Option<&'a Object> {
     if is_flat(value) {
         return None;
     }
     let inner = names.iter().find_map(|name| value.get(*name).or_else(|| value.get("legacy")?.get(*name)))?;
-    let inner = inner.get(0).unwrap_or(inner);
+    let inner = inner.item(0).unwrap_or(inner);
     let inner = inner.get("result").or_else(|| inner.get("tweet_results")?.get("result")).unwrap_or(inner);
     inner.get("tweet").filter(|tweet| tweet.is_object()).unwrap_or(inner).as_object()
 }
 
 /// Reads a post.
 pub(super) fn read(
-    value: &Map<String, Value>,
+    value: &Object,
     fields: &NamedFields<'_>,
     context: &mut ImportContext,
 ) -> Option<ImportedPost> {
@@ -39,12 +38,12 @@ pub(super) fn read(
 }
 
 /// Reads a post that another one repeats or quotes.
-fn read_inner(value: &Map<String, Value>, context: &mut ImportContext) -> Option<ImportedPost> {
+fn read_inner(value: &Object, context: &mut ImportContext) -> Option<ImportedPost> {
     read_within(value, &NamedFields::new(value), context, 1)
 }
 
 fn read_within(
-    value: &Map<String, Value>,
+    value: &Object,
     fields: &NamedFields<'_>,
     context: &mut ImportContext,
     depth: u8,
@@ -106,17 +105,12 @@ fn read_within(
 }
 
 /// The votes for a post of Reddit or Hacker News. Elsewhere a score is something else.
-fn votes(value: &Map<String, Value>) -> Option<u64> {
+fn votes(value: &Object) -> Option<u64> {
     let votes = ["score", "points", "ups"].iter().find_map(|key| value.get(*key))?;
     votes.as_u64().or_else(|| votes.as_str()?.trim().parse().ok())
 }
 
-fn service(
-    value: &Map<String, Value>,
-    fields: &NamedFields<'_>,
-    link: &str,
-    context: &ImportContext,
-) -> &'static str {
+fn service(value: &Object, fields: &NamedFields<'_>, link: &str, context: &ImportContext) -> &'static str {
     // Feeds of X's posts have its links.
     let is_feed_of_x = context.service == "feed" && is_of_x(link) && link.contains("/status/");
     if !context.service.is_empty() && !is_feed_of_x {
@@ -172,7 +166,7 @@ fn id(fields: &NamedFields<'_>, record: &ImportedPost, context: &mut ImportConte
 
 /// Keeps an id in letters. One beside no link to X says that the post is of another service.
 fn set_source_id(
-    value: &Map<String, Value>,
+    value: &Object,
     fields: &NamedFields<'_>,
     record: &mut ImportedPost,
     context: &mut ImportContext,
@@ -223,7 +217,7 @@ fn is_number_like(value: &Value) -> bool {
 
 /// The post that a record repeats or quotes, where the archive holds it.
 fn other(
-    value: &Map<String, Value>,
+    value: &Object,
     fields: &NamedFields<'_>,
     sign: Sign,
     context: &mut ImportContext,
@@ -316,7 +310,7 @@ fn figures_in_note(note: &str, figures: &mut ImportedFigures) {
     }
 }
 
-fn reply(value: &Map<String, Value>, fields: &NamedFields<'_>, record: &mut ImportedPost) {
+fn reply(value: &Object, fields: &NamedFields<'_>, record: &mut ImportedPost) {
     let others = || value.get("referenced_tweets")?.as_array();
     let others = if fields.has(Sign::References) { others() } else { None };
     let replied = others

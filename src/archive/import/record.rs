@@ -1,7 +1,6 @@
 //! A post of another program.
 
-use serde_json::{Map, Value};
-
+use crate::archive::value::Object;
 use crate::corpus::Metric;
 use crate::corpus::time::Timestamp;
 
@@ -34,5 +33,5 @@ pub(in crate::archive) struct ImportedPost {
     pub(in crate::archive) reply_to: Option<u64>,
     pub(in crate::archive) is_reply: Option<bool>,
     /// All fields, under the names that duidu writes; the others are not used then.
-    pub(in crate::archive) own: Option<Map<String, Value>>,
+    pub(in crate::archive) own: Option<Object>,
 }

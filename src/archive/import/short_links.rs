@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use serde_json::{Map, Value};
-
+use crate::archive::value::{Object, Value};
 use crate::text::slice::slice;
 
 /// `text` with each of `links`, which begin with `http`, replaced by its second half; the first of several with the same
@@ -43,8 +42,8 @@ const SHORT: &str = "https://t.co/";
 
 /// The short links of `text` with their targets, where a record lists as many targets and no more (`expanded_urls` of older
 /// archives of X, `urls` of twint): they come in the order of the text.
-pub(super) fn in_order(record: &Map<String, Value>, text: &str) -> Vec<(String, String)> {
-    let named = ["expanded_urls", "outlinks", "urls"].iter().find_map(|name| record.get(*name));
+pub(super) fn in_order(record: &Object, text: &str) -> Vec<(String, String)> {
+    let named = ["expanded_urls", "outlinks", "urls"].iter().find_map(|name| record.get(name));
     let targets: Vec<&str> = match named {
         Some(Value::String(list)) => list.split(',').map(str::trim).collect(),
         Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),

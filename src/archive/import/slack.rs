@@ -1,12 +1,11 @@
 //! Slack's export: a folder for each channel, a file for each day.
 
-use serde_json::{Map, Value, json};
-
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::{Object, Value, json};
 
 /// Whether `object` is one message.
-pub(super) fn is_message(object: &Map<String, Value>) -> bool {
+pub(super) fn is_message(object: &Object) -> bool {
     let is_time =
         |text: &str| text.split_once('.').is_some_and(|(whole, part)| whole.len() >= 9 && part.len() == 6);
     object.get("type").and_then(Value::as_str) == Some("message")
@@ -14,23 +13,23 @@ pub(super) fn is_message(object: &Map<String, Value>) -> bool {
 }
 
 /// Whether `object` is one of the users that messages name by number.
-pub(super) fn is_user(object: &Map<String, Value>) -> bool {
+pub(super) fn is_user(object: &Object) -> bool {
     object.contains_key("team_id") && object.contains_key("profile") && object.contains_key("id")
 }
 
 /// Remembers the name of a user.
-pub(super) fn user(importer: &mut Importer<'_>, user: &Map<String, Value>) {
+pub(super) fn user(importer: &mut Importer<'_>, user: &Object) {
     let text = |value: &Value| value.as_str().filter(|name| !name.is_empty()).map(str::to_owned);
     let profile = user.get("profile");
-    let inner = ["real_name", "display_name"].iter().find_map(|key| text(profile?.get(*key)?));
-    let name = inner.or_else(|| ["real_name", "name"].iter().find_map(|key| text(user.get(*key)?)));
+    let inner = ["real_name", "display_name"].iter().find_map(|key| text(profile?.get(key)?));
+    let name = inner.or_else(|| ["real_name", "name"].iter().find_map(|key| text(user.get(key)?)));
     if let (Some(id), Some(name)) = (user.get("id").and_then(Value::as_str), name) {
         importer.context.users.insert(id.to_owned(), name);
     }
 }
 
 /// Reads a message; notices such as that of a new member are counted.
-pub(super) fn message(importer: &mut Importer<'_>, message: &Map<String, Value>) -> usize {
+pub(super) fn message(importer: &mut Importer<'_>, message: &Object) -> usize {
     let kind = message.get("subtype").and_then(Value::as_str).unwrap_or_default();
     if !matches!(kind, "" | "bot_message" | "me_message" | "thread_broadcast" | "file_share" | "file_comment")
     {

@@ -1,13 +1,12 @@
 //! The record that a post was read from, as its file has it.
 
-use serde_json::Value;
-
 use super::fields::{NamedFields, text_of};
 use super::scan::JsonPieces;
 use super::shape::{TextShape, shape};
 use super::tables;
 use crate::archive::field_names::FieldKind;
 use crate::archive::json_text::string_end;
+use crate::archive::value::Value;
 use crate::text::slice::{slice, subslice};
 
 /// What a post is found by in the text that it was read from.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use csv::StringRecord;
-use serde_json::{Map, Value};
 
 use super::day_order::{DateSigns, DayOrder};
 use super::fields::{NamedFields, is_post_with};
@@ -14,6 +13,7 @@ use super::record::ImportedPost;
 use crate::archive::field_names::{FieldKind, folded, kinds, language_name, sides_of};
 use crate::archive::issue::{Excerpt, ImportOddity};
 use crate::archive::options;
+use crate::archive::value::{Object, Value};
 use crate::corpus::pipeline;
 use crate::text::formula::restored;
 use crate::text::hash::HashMap;
@@ -80,7 +80,7 @@ struct TablePart {
 /// A row as an object, which is filled again with the next one: its names stay.
 #[derive(Default)]
 struct RowObject {
-    object: Map<String, Value>,
+    object: Object,
     cells: usize,
 }
 
@@ -280,7 +280,7 @@ impl TableRows {
 
     /// The post in a row of a table that duidu wrote.
     fn own_post(&self, row: &StringRecord, line: u32) -> ImportedPost {
-        let mut own = Map::new();
+        let mut own = Object::new();
         for (name, cell) in self.names.iter().zip(row.iter()) {
             // An original that is empty is one all the same: the texts are clean.
             if cell.is_empty() && name != "original" {
@@ -290,7 +290,7 @@ impl TableRows {
             let cell = if is_id { cell.trim_start_matches('\'') } else { restored(cell) };
             own.insert(name.clone(), Value::from(cell));
         }
-        own.insert("source_line".to_owned(), Value::from(line));
+        own.insert("source_line", Value::from(u64::from(line)));
         ImportedPost { own: Some(own), ..ImportedPost::default() }
     }
 }
@@ -350,11 +350,12 @@ impl RowObject {
     /// Fills it with the cells of a row; `number` is its own where texts begin with that.
     fn fill(&mut self, table: &TableRows, row: &StringRecord, number: Option<usize>) {
         if row.len() != self.cells {
-            self.object.clear();
+            self.object = Object::new();
             let languages = ["lang", "translation_lang"].into_iter().zip(table.languages.iter().flatten());
             self.object.extend(languages.map(|(name, tag)| (name.to_owned(), Value::from(tag.as_str()))));
             self.cells = row.len();
         }
+        let mut place = 0;
         for (at, (column, cell)) in table.columns.iter().zip(row.iter()).enumerate() {
             let is_filled = |twin: usize| row.get(twin).is_some_and(|cell| !cell.trim().is_empty());
             if column.twin.is_some_and(is_filled) {
@@ -378,7 +379,7 @@ impl RowObject {
             } else {
                 None
             };
-            match (self.object.get_mut(&column.name), nested) {
+            match (self.object.get_from(&mut place, &column.name), nested) {
                 (Some(Value::String(old)), None) => {
                     old.clear();
                     old.push_str(cell);

@@ -1,18 +1,17 @@
 //! Telegram's export of a channel or chat (`result.json`).
 
-use serde_json::{Map, Value, json};
-
 use super::fields::text_of;
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::{Object, Value, json};
 
 /// Whether `object` is a chat with its messages.
-pub(super) fn is_telegram(object: &Map<String, Value>) -> bool {
+pub(super) fn is_telegram(object: &Object) -> bool {
     let first = object.get("messages").and_then(Value::as_array).and_then(|messages| messages.first());
     first.is_some_and(|first| first.get("type").is_some() && first.get("date").is_some())
 }
 
-pub(super) fn read(importer: &mut Importer<'_>, chat: &Map<String, Value>) -> usize {
+pub(super) fn read(importer: &mut Importer<'_>, chat: &Object) -> usize {
     importer.context.service = "telegram";
     let name = chat.get("name").and_then(Value::as_str).unwrap_or_default();
     let mut count = 0;
@@ -23,20 +22,20 @@ pub(super) fn read(importer: &mut Importer<'_>, chat: &Map<String, Value>) -> us
 }
 
 /// Whether `object` is one message: of a chat so large that it is read in pieces.
-pub(super) fn is_message(object: &Map<String, Value>) -> bool {
+pub(super) fn is_message(object: &Object) -> bool {
     object.contains_key("date_unixtime")
         && object.contains_key("text_entities")
         && object.contains_key("type")
 }
 
 /// The number of reactions of all kinds.
-fn reactions(message: &Map<String, Value>) -> Option<u64> {
+fn reactions(message: &Object) -> Option<u64> {
     let all = message.get("reactions")?.as_array()?;
     Some(all.iter().filter_map(|one| one.get("count")?.as_u64()).sum())
 }
 
 /// Whether a chat is one of letters between people, not a channel or a group that anybody may read.
-pub(super) fn is_private(chat: &Map<String, Value>) -> bool {
+pub(super) fn is_private(chat: &Object) -> bool {
     let kind = chat.get("type").and_then(Value::as_str);
     kind.is_some_and(|kind| {
         matches!(kind, "personal_chat" | "bot_chat" | "private_group" | "private_supergroup")
@@ -44,7 +43,7 @@ pub(super) fn is_private(chat: &Map<String, Value>) -> bool {
 }
 
 /// Reads a message of a chat of this name.
-pub(super) fn message(importer: &mut Importer<'_>, message: &Map<String, Value>, chat: &str) -> usize {
+pub(super) fn message(importer: &mut Importer<'_>, message: &Object, chat: &str) -> usize {
     importer.context.service = "telegram";
     if message.get("type").and_then(Value::as_str) != Some("message") {
         importer.context.note(ImportOddity::NoPost);
@@ -54,13 +53,13 @@ pub(super) fn message(importer: &mut Importer<'_>, message: &Map<String, Value>,
     let from = message.get("from").and_then(Value::as_str).unwrap_or(chat);
     let time = message.get("date_unixtime").map_or_else(|| field("date"), |seconds| text_of(seconds).into());
     let mut text = message.get("text").or_else(|| message.get("text_entities")).cloned().unwrap_or_default();
-    let file = ["file_name", "photo", "file"].iter().find_map(|key| message.get(*key)?.as_str());
+    let file = ["file_name", "photo", "file"].iter().find_map(|key| message.get(key)?.as_str());
     if let Some(file) = file.filter(|_| text.as_str() == Some("")) {
         text = format!("[{file}]").into();
     }
     if let Some(source) = message.get("forwarded_from").and_then(Value::as_str) {
         let parts = if let Value::Array(parts) = text { parts } else { vec![text] };
-        text = std::iter::once(format!("RT @{source}: ").into()).chain(parts).collect();
+        text = Value::Array(std::iter::once(format!("RT @{source}: ").into()).chain(parts).collect());
     }
     let found = json!({
         "id": field("id"), "text": text, "username": from, "created_at": time,

@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use serde_json::{Map, Value};
-
 use super::context::ImportContext;
 use super::fields::{NamedFields, is_flat};
 use super::html;
@@ -11,6 +9,7 @@ use super::record::ImportedPost;
 use super::short_links;
 use super::signs::Sign;
 use crate::archive::field_names::FieldKind;
+use crate::archive::value::{Object, Value};
 use crate::text::script::is_han;
 
 /// Text that is not escaped, in the form that texts of X have.
@@ -20,7 +19,7 @@ pub(in crate::archive) fn escaped(text: &str) -> String {
 
 /// The text and the translation, whole and with links written out.
 pub(super) fn text(
-    value: &Map<String, Value>,
+    value: &Object,
     fields: &NamedFields<'_>,
     record: &mut ImportedPost,
     context: &mut ImportContext,
@@ -83,12 +82,12 @@ pub(super) fn text(
 }
 
 /// The warning before a text.
-fn warning<'a>(value: &'a Map<String, Value>, fields: &NamedFields<'_>, service: &str) -> Option<&'a str> {
+fn warning<'a>(value: &'a Object, fields: &NamedFields<'_>, service: &str) -> Option<&'a str> {
     if !fields.has(Sign::Warning) || service != "mastodon" && !value.contains_key("cw") {
         return None;
     }
     let names = ["spoiler_text", "summary", "cw"];
-    let warning = names.iter().find_map(|key| value.get(*key)).and_then(Value::as_str)?.trim();
+    let warning = names.iter().find_map(|key| value.get(key)).and_then(Value::as_str)?.trim();
     Some(warning).filter(|warning| !warning.is_empty())
 }
 
@@ -135,14 +134,13 @@ fn without_escapes(text: String, is_of_reddit: bool) -> String {
 }
 
 /// The text of a post that is cut where its other text fields are, and whether it is free of entities.
-fn whole_text(value: &Map<String, Value>) -> Option<(String, bool)> {
+fn whole_text(value: &Object) -> Option<(String, bool)> {
     if is_flat(value) {
         return None;
     }
-    let at = |path: &[&str]| {
-        path.iter().try_fold(value as &Map<String, Value>, |object, key| object.get(*key)?.as_object())
-    };
-    let string = |object: Option<&Map<String, Value>>, key: &str| {
+    let at =
+        |path: &[&str]| path.iter().try_fold(value as &Object, |object, key| object.get(key)?.as_object());
+    let string = |object: Option<&Object>, key: &str| {
         Some(object?.get(key)?.as_str()?.to_owned()).filter(|text| !text.trim().is_empty())
     };
     let long = [
@@ -181,7 +179,7 @@ fn translation_in<'a>(value: &'a Value, original: &mut Option<&'a str>) -> Optio
             };
             let is_marked = |item: &&Value| {
                 ["lang", "language", "locale"].iter().any(|key| {
-                    item.get(*key).and_then(Value::as_str).is_some_and(|lang| lang.starts_with("zh"))
+                    item.get(key).and_then(Value::as_str).is_some_and(|lang| lang.starts_with("zh"))
                 })
             };
             list.iter().find(is_marked).and_then(of).or_else(|| list.iter().find_map(of))
@@ -206,7 +204,7 @@ fn parts(value: &Value) -> String {
 }
 
 /// Short links with their targets.
-fn links(value: &Map<String, Value>, context: &ImportContext) -> Vec<(String, String)> {
+fn links(value: &Object, context: &ImportContext) -> Vec<(String, String)> {
     let mut found = context.links.clone();
     if is_flat(value) && found.is_empty() {
         return found;
@@ -214,7 +212,7 @@ fn links(value: &Map<String, Value>, context: &ImportContext) -> Vec<(String, St
     let mut collect = |list: &Value| {
         for link in list.as_array().into_iter().flatten() {
             let first = |keys: &[&str]| {
-                keys.iter().find_map(|key| link.get(*key)?.as_str()).filter(|text| !text.is_empty())
+                keys.iter().find_map(|key| link.get(key)?.as_str()).filter(|text| !text.is_empty())
             };
             let short = first(&["tcourl", "shortUrl", "short_url", "tco_url"]);
             let long = first(&["unwound_url", "expanded_url", "expandedUrl", "expandedURL", "long_url"]);
@@ -257,14 +255,14 @@ fn links(value: &Map<String, Value>, context: &ImportContext) -> Vec<(String, St
 }
 
 /// Short links in one list, their targets in another, as earlier versions of snscrape write them.
-fn links_side_by_side(value: &Map<String, Value>) -> Vec<(String, String)> {
+fn links_side_by_side(value: &Object) -> Vec<(String, String)> {
     let list = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
     let pairs = list("tcooutlinks").zip(list("outlinks"));
     pairs.filter_map(|(short, long)| Some((short.as_str()?.to_owned(), long.as_str()?.to_owned()))).collect()
 }
 
 /// Descriptions of pictures, a line each.
-pub(super) fn attached(value: &Map<String, Value>) -> String {
+pub(super) fn attached(value: &Object) -> String {
     if is_flat(value) {
         return String::new();
     }
@@ -273,17 +271,17 @@ pub(super) fn attached(value: &Map<String, Value>) -> String {
     let entities = ["extended_entities", "entities", "extendedEntities"];
     let legacy = value.get("legacy").and_then(Value::as_object);
     for object in [Some(value), legacy].into_iter().flatten() {
-        let grouped = entities.iter().filter_map(|group| object.get(*group)?.get("media"));
+        let grouped = entities.iter().filter_map(|group| object.get(group)?.get("media"));
         for media in lists
             .iter()
-            .filter_map(|list| object.get(*list))
+            .filter_map(|list| object.get(list))
             .chain(grouped)
             .filter_map(Value::as_array)
             .flatten()
         {
             let alt = ["ext_alt_text", "alt_text", "altText", "alt", "description", "name", "content"]
                 .iter()
-                .find_map(|key| media.get(*key)?.as_str());
+                .find_map(|key| media.get(key)?.as_str());
             if let Some(alt) = alt.map(str::trim).filter(|alt| !alt.is_empty()) {
                 let line = format!("\n[{}]", escaped(alt));
                 if known.insert(line.clone()) {

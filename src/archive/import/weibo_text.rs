@@ -1,9 +1,8 @@
 //! Weibo as crawlers write it for people: the text files of `weiboSpider`, the Markdown of `weibo-crawler`.
 
-use serde_json::{Map, Value, json};
-
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
+use crate::archive::value::{Object, json};
 
 /// How a crawler has written posts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,23 +51,23 @@ fn lines(importer: &mut Importer<'_>, text: &str) {
     let mut owner = "";
     let (mut count, mut start) = (0, 0);
     let mut said: Vec<&str> = Vec::new();
-    let mut fields: Option<Map<String, Value>> = None;
+    let mut fields: Option<Object> = None;
     for (at, line) in (1..).zip(text.lines()) {
         let named = field(line);
         let is_end = named.is_some_and(|(name, _)| name == LAST_FIELD) || line.trim().is_empty();
         if named.is_some_and(|(name, _)| name == FIRST_FIELD) && !said.is_empty() {
-            fields = Some(Map::new());
+            fields = Some(Object::new());
         } else if let Some(found) = &mut fields {
             // Earlier versions have the figures in one line.
             for (name, value) in line.split("   ").filter_map(field) {
-                found.insert(name.to_owned(), value.into());
+                found.insert(name, value.into());
             }
             if is_end && let Some(mut found) = fields.take() {
                 count += 1;
                 let own = said.join("\n");
                 let number = format!("{count}:");
-                found.insert("微博正文".to_owned(), own.strip_prefix(&number).unwrap_or(&own).trim().into());
-                found.insert("username".to_owned(), owner.into());
+                found.insert("微博正文", own.strip_prefix(&number).unwrap_or(&own).trim().into());
+                found.insert("username", owner.into());
                 said.clear();
                 importer.context.line = start;
                 importer.one(&found);

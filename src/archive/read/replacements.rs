@@ -57,8 +57,11 @@ impl Replacements {
     /// most letters are those of ASCII.
     fn western(&self, text: &str) -> Option<String> {
         let is_other = |c: char| !c.is_ascii() && c != char::REPLACEMENT_CHARACTER;
+        if self.places == 0 || self.bytes.len() >= KEPT {
+            return None;
+        }
         let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
-        if self.places == 0 || self.bytes.len() >= KEPT || self.places * WESTERN > letters {
+        if self.places * WESTERN > letters {
             return None;
         }
         let is_none = |byte: &u8| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D | 0xFF);
