@@ -38,13 +38,13 @@ pub(crate) fn is_table(path: &std::path::Path) -> bool {
 }
 
 /// How often a waiting request checks whether it was cancelled.
-const PATIENCE: Duration = Duration::from_millis(20);
+const CANCEL_CHECK_INTERVAL: Duration = Duration::from_millis(20);
 
 /// Sleeps for the pause, or until it is cancelled.
 pub(crate) fn wait(pause: Duration, cancelled: &dyn Fn() -> bool) {
     let mut left = pause;
     while !left.is_zero() && !cancelled() {
-        let step = left.min(PATIENCE);
+        let step = left.min(CANCEL_CHECK_INTERVAL);
         thread::sleep(step);
         left -= step;
     }

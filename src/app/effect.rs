@@ -360,7 +360,7 @@ pub enum Answer {
     /// The posts that answer the query asked with this ticket.
     Hits(Ticket, Hits),
     /// First hits, among the newest posts, while the index is built; more come when the same is asked again.
-    SomeHits(Ticket, Hits),
+    PartialHits(Ticket, Hits),
     /// The number of stops in each post.
     MatchesCounted(Ticket, Vec<usize>),
     /// The statistics of the posts asked for with this ticket.

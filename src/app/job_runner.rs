@@ -168,7 +168,7 @@ impl JobRunner {
             Job::CountMatches(ticket, count) => Some(Answer::MatchesCounted(ticket, count.run(cancelled)?)),
             Job::Search { ticket, corpus, topics, annotations, query } => {
                 let (hits, is_all) = self.search(ticket, &corpus, topics, &annotations, &query, cancelled)?;
-                Some(if is_all { Answer::Hits(ticket, hits) } else { Answer::SomeHits(ticket, hits) })
+                Some(if is_all { Answer::Hits(ticket, hits) } else { Answer::PartialHits(ticket, hits) })
             }
             Job::Statistics { ticket, corpus, posts, zone } => Stats::new(&corpus, posts, zone, cancelled)
                 .map(|stats| Answer::Statistics(ticket, Box::new(stats))),

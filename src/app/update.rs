@@ -102,7 +102,7 @@ impl App {
                 self.take_hits(ticket, hits);
                 return self.count_posts().into_iter().collect();
             }
-            Answer::SomeHits(ticket, hits) => return self.take_some_hits(ticket, hits),
+            Answer::PartialHits(ticket, hits) => return self.take_partial_hits(ticket, hits),
             Answer::MatchesCounted(ticket, counts) => self.search.counts_mut().answer(ticket, counts),
             Answer::Sparkline(question, series) => self.list.sparkline_mut().answer(question, series),
             Answer::LoadProgress(progress) => self.take_progress(progress),

@@ -21,7 +21,7 @@ use crate::text::sanitize::Clean;
 /// The name of standard input.
 const STANDARD_INPUT: &str = "-";
 /// How long a pipe may be silent before that is said.
-const PATIENCE: Duration = Duration::from_secs(1);
+const SILENCE: Duration = Duration::from_secs(1);
 
 /// Reads the archives at `paths`, with the translations of their posts if there are files of them, and says how far that is
 /// where it takes long.
@@ -71,9 +71,9 @@ pub(super) fn open(
     Ok(read(&[], translations, console)?)
 }
 
-/// The word of the command line that names a file, and was taken for a part of a query.
+/// The word of the command line that names a file or folder, and was taken for a part of a query.
 fn file_among(words: &[OsString]) -> Option<String> {
-    let file = words.iter().find(|word| Path::new(word).is_file())?;
+    let file = words.iter().find(|word| Path::new(word).exists())?;
     Some(Clean::name(&file.to_string_lossy()).into_string())
 }
 
@@ -99,7 +99,7 @@ fn say_waiting(paths: &[PathBuf], console: &Console) {
     }
     let message = if io::stdin().is_terminal() {
         CommandMessage::NoteTyping
-    } else if terminal::is_input_silent(PATIENCE) {
+    } else if terminal::is_input_silent(SILENCE) {
         CommandMessage::NoteWaiting
     } else {
         return;

@@ -58,7 +58,7 @@ pub(super) struct ReadingProgress {
 }
 
 /// What is read sooner needs no word.
-const PATIENCE: Duration = Duration::from_secs(1);
+const SHOWN_AFTER: Duration = Duration::from_secs(1);
 
 impl ReadingProgress {
     pub(super) fn new(console: &Console) -> Self {
@@ -67,7 +67,7 @@ impl ReadingProgress {
 
     /// Shows how far it is.
     pub(super) fn show(&self, progress: Progress) {
-        if self.start.elapsed() < PATIENCE {
+        if self.start.elapsed() < SHOWN_AFTER {
             return;
         }
         let [read, all] = [progress.read, progress.of].map(|bytes| bytes >> 20);

@@ -8,7 +8,7 @@ use crate::text::sanitize::Clean;
 use crate::text::slice::subslice;
 
 /// How long a caller that no longer wants an answer waits at most.
-const PATIENCE: Duration = Duration::from_millis(10);
+const CANCEL_CHECK_INTERVAL: Duration = Duration::from_millis(10);
 /// The longest line of an answer.
 const LONGEST_LINE: usize = 16 << 20;
 /// How much of a refusal is read.
@@ -213,7 +213,7 @@ impl HttpAnswer {
             if until.is_some_and(|until| Instant::now() > until) {
                 return Err(self.error(NetFailure::TimedOut(self.limit.as_secs())));
             }
-            match self.parts.recv_timeout(PATIENCE) {
+            match self.parts.recv_timeout(CANCEL_CHECK_INTERVAL) {
                 Ok(part) => return Ok(part),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Err(self.error(NetFailure::CutOff)),

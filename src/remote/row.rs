@@ -140,7 +140,7 @@ mod tests {
             let row = TableRow::read(serde_json::from_str(&row).unwrap(), &columns, 7).unwrap();
             assert_eq!(
                 &*row.line,
-                r#"{"num":7,"likes":5,"text_en":"a\nb","text_zh":"中","time":"2025-03-13T16:57:22.000Z","id":"1900266604822773766"}"#
+                r#"{"id":"1900266604822773766","likes":5,"num":7,"text_en":"a\nb","text_zh":"中","time":"2025-03-13T16:57:22.000Z"}"#
             );
         }
         let short = r#"{"duidu_key_time":1741885042,"duidu_key_tie":12,"duidu_id":12,"duidu_original":"a"}"#;

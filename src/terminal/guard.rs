@@ -38,7 +38,7 @@ const INPUT_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?2004l";
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1049l\x1b[?25h";
 
 /// How long to wait for the end of a frame before the terminal is restored regardless.
-const PATIENCE: Duration = Duration::from_millis(250);
+const WRITE_TIMEOUT: Duration = Duration::from_millis(250);
 /// After a mouse report this recent, more may be on their way, which the shell would read as typing.
 const REPORTS_LINGER: Duration = Duration::from_secs(1);
 /// Bytes of a frame written at a time, so that restoring the terminal waits for one piece at most.
@@ -71,7 +71,7 @@ impl Guard {
 
     /// Takes the terminal again, after [`give_back`] or after another program may have changed it.
     pub(super) fn enter(&self) -> io::Result<()> {
-        let _transition = lock_within(&TRANSITION, PATIENCE * 4);
+        let _transition = lock_within(&TRANSITION, WRITE_TIMEOUT * 4);
         // Setting raw mode stops a background process, so it comes before anything is drawn. After a stop from outside
         // the shell may have undone raw mode: disabling and enabling sets it in either case.
         let was_taken = TAKEN.load(Ordering::SeqCst);
@@ -80,15 +80,15 @@ impl Guard {
         }
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
-        write_within(ENTER, PATIENCE * 4)?;
+        write_within(ENTER, WRITE_TIMEOUT * 4)?;
         if tells_keys() {
             if was_taken {
-                write_within(KEYS_OFF, PATIENCE)?;
+                write_within(KEYS_OFF, WRITE_TIMEOUT)?;
             }
-            write_within(KEYS_ON, PATIENCE)?;
+            write_within(KEYS_ON, WRITE_TIMEOUT)?;
         }
         if self.mouse {
-            write_within(MOUSE_ON, PATIENCE)?;
+            write_within(MOUSE_ON, WRITE_TIMEOUT)?;
         }
         Ok(())
     }
@@ -114,27 +114,27 @@ impl Drop for Guard {
 /// Restores the terminal if it is taken; returns whether it was. May be called from any thread; bounded in time.
 pub(super) fn give_back() -> bool {
     // A second caller waits for the first one: it may be about to end the process.
-    let _transition = lock_within(&TRANSITION, PATIENCE * 4);
+    let _transition = lock_within(&TRANSITION, WRITE_TIMEOUT * 4);
     if !TAKEN.swap(false, Ordering::SeqCst) {
         if lent::recover() {
             for left in [INPUT_OFF, LEAVE] {
-                let _ = write_within(left, PATIENCE);
+                let _ = write_within(left, WRITE_TIMEOUT);
             }
         }
         return false;
     }
-    let drawing = lock_within(&DRAWING, PATIENCE);
+    let drawing = lock_within(&DRAWING, WRITE_TIMEOUT);
     // Errors are ignored: the terminal is gone or blocked, so they cannot be shown.
-    let _ = write_within(INPUT_OFF, PATIENCE);
+    let _ = write_within(INPUT_OFF, WRITE_TIMEOUT);
     if tells_keys() {
-        let _ = write_within(KEYS_OFF, PATIENCE);
+        let _ = write_within(KEYS_OFF, WRITE_TIMEOUT);
     }
     if mouse_was_busy()
         && let Ok(tty) = keyboard()
     {
         let _ = tcflush(&tty, QueueSelector::IFlush);
     }
-    let _ = write_within(LEAVE, PATIENCE);
+    let _ = write_within(LEAVE, WRITE_TIMEOUT);
     drop(drawing);
     let _ = disable_raw_mode();
     true

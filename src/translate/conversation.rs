@@ -17,9 +17,9 @@ use crate::text::sanitize::Clean;
 /// Questions on their way at once.
 const WINDOW: usize = 4;
 /// After so long without an answer a program may be waiting for the end of its input.
-const PATIENCE: Duration = Duration::from_secs(5);
+const SILENCE: Duration = Duration::from_secs(5);
 /// The same where nothing more is to be asked.
-const PATIENCE_AT_END: Duration = Duration::from_millis(300);
+const SILENCE_AT_END: Duration = Duration::from_millis(300);
 /// Lines in a row that are no answer after which a program is given up.
 const NOISE: usize = 1000;
 /// Starts in a row without an answer after which a program is given up.
@@ -155,8 +155,8 @@ impl<'a> Conversation<'a> {
         }
         let share = self.worker.queue.share();
         let is_all_asked = share == 0 || self.asked.len() >= self.window && self.is_eager;
-        let patience = if is_all_asked { PATIENCE_AT_END } else { PATIENCE };
-        if silent < patience {
+        let silence = if is_all_asked { SILENCE_AT_END } else { SILENCE };
+        if silent < silence {
             return Ok(());
         }
         if is_all_asked {

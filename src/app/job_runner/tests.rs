@@ -19,7 +19,7 @@ fn search(
     let (corpus, annotations) = (Arc::clone(corpus), Arc::default());
     match runner.perform(Job::Search { ticket, corpus, topics: None, annotations, query }, cancelled, &|_| {})
     {
-        Some(Answer::SomeHits(_, hits)) => Some((hits.all.len(), false)),
+        Some(Answer::PartialHits(_, hits)) => Some((hits.all.len(), false)),
         Some(Answer::Hits(_, hits)) => Some((hits.all.len(), true)),
         _ => None,
     }

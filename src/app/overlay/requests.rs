@@ -57,11 +57,11 @@ impl App {
         match handled {
             Handled::Ignored => None,
             Handled::Done | Handled::Close => Some(Vec::new()),
-            Handled::Request(request) | Handled::CloseFor(request) => Some(self.fulfil(request)),
+            Handled::Request(request) | Handled::CloseFor(request) => Some(self.perform_request(request)),
         }
     }
 
-    fn fulfil(&mut self, request: Request) -> Vec<Effect> {
+    fn perform_request(&mut self, request: Request) -> Vec<Effect> {
         match request {
             Request::Find(text) => return self.query_typed(&text),
             Request::KeepQuery(from) => return self.keep_filter(from),

@@ -115,7 +115,7 @@ impl App {
     }
 
     /// Takes in hits from a part of the archive, and asks for the rest.
-    pub(crate) fn take_some_hits(&mut self, ticket: Ticket, hits: Hits) -> Vec<Effect> {
+    pub(crate) fn take_partial_hits(&mut self, ticket: Ticket, hits: Hits) -> Vec<Effect> {
         if !self.search.filter().is_some_and(|filter| filter.is_newest(ticket)) {
             return Vec::new();
         }

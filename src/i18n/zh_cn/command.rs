@@ -217,7 +217,7 @@ texts! { CommandMessage in SimplifiedChinese;
 
     // Notes of commands, and what they print about the environment.
     NoteDigest => "没有指定档案；以下是内置摘要（-a 路径 可指定档案）";
-    NoteFile { file } => "没有指定档案；以下是内置摘要（-a {file} 可打开该文件）";
+    NoteFile { file } => "没有指定档案；以下是内置摘要（-a {file} 可打开 {file}）";
     NoteRows { count, all } => "从服务器读取了 {all} 条中最新的 {count} 条；用 --max-rows N 可读更多";
     NoteShards => "服务器有分片不可用：缺少其中的推文";
     OnlyBefore { reason, count } => "{reason}；只读到此前的 {count} 条";

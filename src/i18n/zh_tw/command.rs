@@ -217,7 +217,7 @@ texts! { CommandMessage in TraditionalChinese;
 
     // Notes of commands, and what they print about the environment.
     NoteDigest => "沒有指定封存檔；以下是內建摘要（-a 路徑 可指定封存檔）";
-    NoteFile { file } => "沒有指定封存檔；以下是內建摘要（-a {file} 可開啟該檔案）";
+    NoteFile { file } => "沒有指定封存檔；以下是內建摘要（-a {file} 可開啟 {file}）";
     NoteRows { count, all } => "從伺服器讀取了 {all} 則中最新的 {count} 則；用 --max-rows N 可讀更多";
     NoteShards => "伺服器有分片無法使用：缺少其中的推文";
     OnlyBefore { reason, count } => "{reason}；只讀到此前的 {count} 則";

@@ -61,20 +61,30 @@ fn may_have_initials(text: &str, letters: &str) -> bool {
         || !letters.is_empty() && may_have_other_capitals(bytes)
 }
 
-/// Whether capitals beside those of ASCII may be in `bytes`, by which they begin.
-#[expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once where nothing ends early")]
+/// Whether capitals beside those of ASCII may be in `bytes`.
 fn may_have_other_capitals(bytes: &[u8]) -> bool {
-    let rest = |from: usize| bytes.iter().copied().skip(from).chain([0]);
-    let threes = rest(0).zip(rest(1)).zip(rest(2).chain([0]));
-    threes.fold(false, |found, ((one, two), three)| {
-        found
-            | (one.wrapping_sub(0xC3) <= 0xDF - 0xC3)
-            | (one == 0xE1)
-            | (one == 0xEA)
-            | (one == 0xF0) & ((two != 0x9F) | (three.wrapping_sub(0x84) <= 2))
-            | (one == 0xE2) & (two != 0x80)
-            | (one == 0xEF) & (two == 0xBC) & (three.wrapping_sub(0xA1) < 26)
+    let rows = (0..).step_by(ROW).zip(bytes.chunks(ROW)).filter(|(_, row)| !row.is_ascii());
+    rows.flat_map(|(from, row)| from..from + row.len()).any(|at| {
+        let byte = |behind: usize| bytes.get(at + behind).copied().unwrap_or_default();
+        may_begin_capital(byte(0), || [byte(1), byte(2)])
     })
+}
+
+/// Bytes that are looked at together.
+const ROW: usize = 32;
+
+/// Whether a capital beside those of ASCII may begin with byte `first` and the two behind it.
+fn may_begin_capital(first: u8, others: impl Fn() -> [u8; 2]) -> bool {
+    match first {
+        0xC3..=0xDF | 0xE1 => true,
+        // Letter-like signs, Roman numbers, letters in circles, further Latin letters, Glagolitic, Coptic.
+        0xE2 => matches!(others(), [0x84 | 0x85 | 0x92 | 0x93 | 0xB0..=0xB3, _] | [0x86, 0x83]),
+        // Further Cyrillic and Latin letters, not the syllables of Korean.
+        0xEA => matches!(others(), [0x99..=0x9F, _]),
+        0xEF => matches!(others(), [0xBC, 0xA1..=0xBA]),
+        0xF0 => !matches!(others(), [0x9F, ..0x84 | 0x87..]),
+        _ => false,
+    }
 }
 
 /// Whether words that start with these capitals follow each other in `bytes`.

@@ -35,7 +35,7 @@ fn pairs_are_the_same_in_every_format() {
     assert!(records.len() > 300, "{}", records.len());
     for record in &records {
         let keys: Vec<&str> = record.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, ["post", "en", "zh"]);
+        assert_eq!(keys, ["en", "post", "zh"]);
     }
     let joined = |record: &Value, side: &str, by: &str| {
         let lines = record[side].as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned());
@@ -156,7 +156,7 @@ fn a_healthy_archive_has_no_findings_and_an_odd_one_names_post_and_passage() {
         .iter()
         .map(|record| {
             let keys: Vec<&str> = record.as_object().unwrap().keys().map(String::as_str).collect();
-            assert_eq!(keys, ["post", "passage", "kind", "message"]);
+            assert_eq!(keys, ["kind", "message", "passage", "post"]);
             let kind = record["kind"].as_str().unwrap().to_owned();
             (record["post"].as_u64().unwrap(), record["passage"].as_u64(), kind)
         })

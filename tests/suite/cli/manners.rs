@@ -44,9 +44,12 @@ fn a_file_among_the_words_of_a_query_is_the_archive() {
     assert_eq!((ended.exit, ended.lines().len()), (Some(1), 0), "{}", ended.err);
     let ended = duidu(["list", "--", file]).run();
     assert!(ended.err.contains(&format!("-a {file}")), "{}", ended.err);
+    // So is a plain word, with a word of how the folder of that name is opened.
+    let ended = duidu(["list", "assets"]).run();
+    assert!(ended.err.contains("-a assets"), "{}", ended.err);
     // The value of an option is no word.
     let ended = duidu(["list", "--limit", "1", "agents"]).run();
-    assert!(!ended.err.contains("opens that file"), "{}", ended.err);
+    assert!(ended.err.contains("(-a PATH"), "{}", ended.err);
 }
 
 #[test]
