@@ -16,7 +16,7 @@ pub(super) fn author(
     // Memos names each note, as Google's interfaces do.
     let named = fields.get(FieldKind::Author).and_then(name_in).filter(|name| !name.starts_with("memos/"));
     let by_id = || {
-        let id = ["author_id", "user_id", "author_profile_id"].iter().find_map(|key| value.get(*key));
+        let id = ["author_id", "user_id", "author_profile_id"].iter().find_map(|key| value.get(key));
         context.users.get(&text_of(id?)).cloned()
     };
     let by_link = || {
@@ -88,7 +88,7 @@ pub(super) fn name_in(value: &Value) -> Option<String> {
         Value::Array(list) => list.iter().find_map(name_in),
         Value::Object(object) => {
             let object = object.get("result").and_then(Value::as_object).unwrap_or(object);
-            KEYS.iter().find_map(|key| object.get(*key).and_then(name_in))
+            KEYS.iter().find_map(|key| object.get(key).and_then(name_in))
         }
         _ => None,
     }

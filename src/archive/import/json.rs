@@ -230,7 +230,7 @@ fn names_in(value: &Value, depth: u8) -> Option<Vec<String>> {
 mod tests {
     use std::fmt::Write as _;
 
-    use serde_json::json;
+    use crate::archive::value::json;
 
     use super::{Imported, Importer, read_by};
     use crate::archive::import::context::ImportContext;

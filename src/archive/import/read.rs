@@ -22,7 +22,7 @@ fn object<'a>(value: &'a Object, names: &[&str]) -> Option<&'a Object> {
     if is_flat(value) {
         return None;
     }
-    let inner = names.iter().find_map(|name| value.get(*name).or_else(|| value.get("legacy")?.get(*name)))?;
+    let inner = names.iter().find_map(|name| value.get(name).or_else(|| value.get("legacy")?.get(name)))?;
     let inner = inner.item(0).unwrap_or(inner);
     let inner = inner.get("result").or_else(|| inner.get("tweet_results")?.get("result")).unwrap_or(inner);
     inner.get("tweet").filter(|tweet| tweet.is_object()).unwrap_or(inner).as_object()
@@ -106,7 +106,7 @@ fn read_within(
 
 /// The votes for a post of Reddit or Hacker News. Elsewhere a score is something else.
 fn votes(value: &Object) -> Option<u64> {
-    let votes = ["score", "points", "ups"].iter().find_map(|key| value.get(*key))?;
+    let votes = ["score", "points", "ups"].iter().find_map(|key| value.get(key))?;
     votes.as_u64().or_else(|| votes.as_str()?.trim().parse().ok())
 }
 
