@@ -261,7 +261,7 @@ impl<'a> NamedFields<'a> {
             && is_known(FieldKind::Translation)
             && !is_known(FieldKind::Original)
         {
-            self.offer(FieldKind::Original, 0, key, object.get(*key).unwrap_or(&Value::Null));
+            self.offer(FieldKind::Original, 0, key, object.get(key).unwrap_or(&Value::Null));
             return;
         }
         // English and Chinese have names of their own.
