@@ -1,6 +1,8 @@
 //! Grapheme clusters; wraps `unicode-segmentation`.
 
-use unicode_segmentation::UnicodeSegmentation;
+use std::ops::Range;
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Extended grapheme clusters (UAX #29) with the byte offset where each starts.
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
@@ -10,6 +12,22 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
 /// Returns the first grapheme cluster of `text`; empty only where `text` is.
 pub(crate) fn first(text: &str) -> &str {
     text.graphemes(true).next().unwrap_or_default()
+}
+
+/// Returns `range` of `text` with the whole clusters at both ends.
+pub(crate) fn whole(text: &str, range: Range<usize>) -> Range<usize> {
+    // Most ends are boundaries; what is before and behind is looked at only where they are not.
+    let is_boundary =
+        |at: usize| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true);
+    let cursor = |at: usize| GraphemeCursor::new(at, text.len(), true);
+    let start = if is_boundary(range.start) {
+        None
+    } else {
+        cursor(range.start).prev_boundary(text, 0).ok().flatten()
+    };
+    let end =
+        if is_boundary(range.end) { None } else { cursor(range.end).next_boundary(text, 0).ok().flatten() };
+    start.unwrap_or(range.start)..end.unwrap_or(range.end)
 }
 
 /// Returns whether `c` joins the cluster of any character before it: marks, joiners, selectors, skin tones.
@@ -30,7 +48,7 @@ pub(crate) fn extends(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{extends, first, graphemes};
+    use super::{extends, first, graphemes, whole};
 
     #[test]
     fn a_cluster_is_what_a_reader_calls_a_character() {
@@ -44,6 +62,15 @@ mod tests {
             assert_eq!(first(text), expected[0], "{text}");
         }
         assert_eq!(first(""), "");
+    }
+
+    #[test]
+    fn ends_are_moved_to_whole_clusters() {
+        for (text, range, expected) in
+            [("a👍🏽b", 1..5, "👍🏽"), ("a👨‍👩‍👧b", 8..12, "👨‍👩‍👧"), ("ab", 0..1, "a"), ("中文", 0..3, "中")]
+        {
+            assert_eq!(&text[whole(text, range)], expected, "{text}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 #![expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once where nothing ends early")]
 
-use memchr::{memchr, memmem::Finder};
+use memchr::{memchr2, memmem::Finder};
 
 use super::initials::{INITIALS, has_initials};
 use super::tokenizer::JOINERS;
@@ -183,10 +183,11 @@ impl Evidence {
     fn may_be_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         // Bold marks are taken out, and words that they part are one; marks that stay part words.
-        let unmarked = || bytes.iter().copied().filter(|byte| *byte != b'*').collect::<Vec<u8>>();
+        let unmarked =
+            || bytes.iter().copied().filter(|byte| !matches!(*byte, b'*' | b'`')).collect::<Vec<u8>>();
         self.has_needle(bytes, true)
             || !is_plain(text, !self.han.is_empty())
-            || memchr(b'*', bytes).is_some() && self.has_needle(&unmarked(), false)
+            || memchr2(b'*', b'`', bytes).is_some() && self.has_needle(&unmarked(), false)
             || self.han.iter().any(|chars| chars.iter().all(|c| c.find(bytes).is_some()))
             || self.initials.iter().any(|initials| has_initials(bytes, initials))
     }
@@ -442,6 +443,7 @@ mod tests {
             "deep-seek",
             "Deep’seek is there",
             "deep**seek**",
+            "deep`seek`",
             "d6k",
             "a caf\u{e9}",
             "AT&amp;T",

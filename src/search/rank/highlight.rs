@@ -11,6 +11,7 @@ use crate::text::lang;
 use crate::text::pinyin::Pinyin;
 use crate::text::regular::RegularExpression;
 use crate::text::script::is_han;
+use crate::text::segment;
 
 impl Query {
     /// The words of the query in `text`, as byte ranges in order, not overlapping.
@@ -27,7 +28,7 @@ impl Query {
                     .flat_map(|phrase| phrase.occurrences(folded.as_str())),
             );
         }
-        merged(found, &folded)
+        merged(found, &folded, text)
     }
 
     /// The words of the query in a short field (a headline); if there are none, its scattered letters.
@@ -44,7 +45,7 @@ impl Query {
             .filter(|term| term.kind == QueryTermKind::Word && is_in_language(term, field));
         let scattered =
             words.flat_map(|term| scattered_ranges(&fold(&term.text), folded.as_str(), &matcher)).collect();
-        merged(scattered, &folded)
+        merged(scattered, &folded, field)
     }
 }
 
@@ -53,11 +54,12 @@ fn is_in_language(term: &Term, text: &str) -> bool {
     term.side.is_none_or(|side| lang::language(text) == side)
 }
 
-/// The ranges in the text as it is shown, sorted; those that overlap or touch are one.
-fn merged(mut found: Vec<Range<usize>>, folded: &FoldedText) -> Vec<Range<usize>> {
+/// The ranges in `text` as it is shown, of whole characters, sorted; those that overlap or touch are one.
+fn merged(mut found: Vec<Range<usize>>, folded: &FoldedText, text: &str) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::new();
-    for range in found.into_iter().map(|range| folded.to_source(range)).filter(|range| !range.is_empty()) {
+    let shown = found.into_iter().map(|range| folded.to_source(range)).filter(|range| !range.is_empty());
+    for range in shown.map(|range| segment::whole(text, range)) {
         match joined.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => joined.push(range),
@@ -194,6 +196,9 @@ mod tests {
             ("1000", "1,000 or 1,000,000", &["1,000", "1,000"]),
             ("math", "𝐌𝐚𝐭𝐡 and ｍａｔｈ", &["𝐌𝐚𝐭𝐡", "ｍａｔｈ"]),
             ("strasse", "die Straße", &["Straße"]),
+            ("👍", "good 👍🏽!", &["👍🏽"]),
+            ("👩", "a 👩‍👩‍👧 home", &["👩‍👩‍👧"]),
+            ("database", "the `data`base", &["data`base"]),
             ("カタカナ", "かたかな ｶﾀｶﾅ", &["かたかな", "ｶﾀｶﾅ"]),
             (
                 "한글",

@@ -97,6 +97,8 @@ fn a_place_in_the_folded_text_leads_back_to_whole_characters() {
         ("a **deep** net", "deep", "deep"),
         ("a **deep** net", "deep net", "deep** net"),
         ("the **data**base", "database", "data**base"),
+        ("the `data`base", "database", "data`base"),
+        ("和`代`码", "代码", "代`码"),
         ("数据**库**：", "数据库", "数据**库"),
         ("**1,000** of 2**3", "1000", "1,000"),
         ("of 2**3 ** b ***c", "2**3 ** b ***c", "2**3 ** b ***c"),
