@@ -5,7 +5,7 @@ use super::palette::Palette;
 use crate::app::input::action::Action;
 use crate::i18n::{HintMessage, Message};
 use crate::insight::glossary::{Glossary, GlossaryEntry};
-use crate::search::matching::fuzzy;
+use crate::search::matching::fuzzy::{self, NameMatcher};
 
 /// The list of terms.
 #[derive(Debug, Default)]
@@ -41,10 +41,11 @@ impl TermPalette {
     pub(crate) fn find(&mut self, context: OverlayContext<'_>) {
         let Some(glossary) = context.archive.glossary() else { return };
         let typed = self.palette.input.text().trim();
+        let matcher = (!typed.is_empty()).then(|| NameMatcher::new(typed));
         let mut scored: Vec<(i64, usize)> = self
             .terms_of_post(glossary)
             .into_iter()
-            .filter_map(|at| Some((score(typed, glossary.entries.get(at)?)?, at)))
+            .filter_map(|at| Some((score(matcher.as_ref(), glossary.entries.get(at)?)?, at)))
             .collect();
         // Sorting is stable: among equals, the order of the text or the most frequent first.
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(score / fuzzy::KIND_STEP));
@@ -70,12 +71,10 @@ impl TermPalette {
     }
 }
 
-fn score(typed: &str, entry: &GlossaryEntry) -> Option<i64> {
-    if typed.is_empty() {
-        return Some(0);
-    }
+fn score(typed: Option<&NameMatcher>, entry: &GlossaryEntry) -> Option<i64> {
+    let Some(typed) = typed else { return Some(0) };
     let names = entry.variants.iter().flat_map(|variant| [&variant.english, &variant.chinese]);
-    names.filter_map(|name| fuzzy::name_score(typed, name)).max()
+    names.filter_map(|name| typed.score(name)).max()
 }
 
 impl OverlayContent for TermPalette {

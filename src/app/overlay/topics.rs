@@ -7,7 +7,7 @@ use super::palette::Palette;
 use crate::app::input::action::Action;
 use crate::i18n::{HintMessage, Message};
 use crate::insight::topics::Topics;
-use crate::search::matching::fuzzy;
+use crate::search::matching::fuzzy::{self, NameMatcher};
 
 /// The list of topics.
 #[derive(Debug, Default)]
@@ -18,6 +18,7 @@ pub struct TopicPalette {
 /// Returns the indices of the topics that `typed` finds, best first: by name, Chinese name or alias, whole, in part, read
 /// as pinyin or its initials, or scattered.
 pub(crate) fn matching(topics: &Topics, typed: &str) -> Vec<usize> {
+    let typed = NameMatcher::new(typed);
     let mut scored: Vec<_> = topics
         .all
         .iter()
@@ -25,12 +26,8 @@ pub(crate) fn matching(topics: &Topics, typed: &str) -> Vec<usize> {
         .filter_map(|(at, topic)| {
             let names = [Some(&topic.name), topic.chinese.as_ref()].into_iter().flatten();
             // An alias may find a topic, but its own name comes first.
-            let aliases = topic
-                .aliases
-                .iter()
-                .filter_map(|alias| fuzzy::name_score(typed, alias))
-                .map(|score| score - 1);
-            let score = names.filter_map(|name| fuzzy::name_score(typed, name)).chain(aliases).max()?;
+            let aliases = topic.aliases.iter().filter_map(|alias| typed.score(alias)).map(|score| score - 1);
+            let score = names.filter_map(|name| typed.score(name)).chain(aliases).max()?;
             Some((score, topic.posts.len() + topic.mentions.len(), at))
         })
         .collect();

@@ -15,7 +15,7 @@ use crate::config::files;
 use crate::corpus::{Corpus, Side};
 use crate::i18n::UiLanguage;
 use crate::insight::topics::Topics;
-use crate::search::matching::fuzzy;
+use crate::search::matching::fuzzy::NameMatcher;
 use crate::search::query::completion::{self, CompletionNames, DescribedName, complete_change};
 use crate::state::annotations::Annotations;
 use crate::state::mark_change::MarkChange;
@@ -71,7 +71,8 @@ impl ArchiveNames {
     /// Names of topics.
     pub(super) fn topics(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
         let Some(typed) = typed.to_str() else { return Vec::new() };
-        let fits = |name: &str| typed.is_empty() || fuzzy::name_score(typed, name).is_some();
+        let matcher = NameMatcher::new(typed);
+        let fits = |name: &str| typed.is_empty() || matcher.score(name).is_some();
         let topics = self.names().query.topics.iter().filter(|(name, _)| fits(name)).take(MOST);
         topics.map(|(name, about)| candidate(name, about)).collect()
     }

@@ -53,31 +53,42 @@ impl SubsequenceMatcher {
     }
 }
 
-/// The distance between two kinds of match in [`name_score`]: more than the subsequence score of any name that fits on a
+/// The distance between two kinds of match in [`NameMatcher::score`]: more than the subsequence score of any name that fits on a
 /// screen.
 pub(crate) const KIND_STEP: i64 = 10_000;
 
-/// How well `typed` matches `name`, higher is better: as a whole (with or without dots), as the start of a word, as its
-/// initials, inside a word, as pinyin, scattered, in this order, and within each kind by its subsequence score.
-///
-/// For pickers, whose lists are short.
-pub(crate) fn name_score(typed: &str, name: &str) -> Option<i64> {
-    let (typed, name) = (fold(typed.trim()), fold(name));
-    let matcher = SubsequenceMatcher::default();
-    if name.contains('.') && name.replace('.', "") == typed.replace('.', "") {
-        return Some(4 * KIND_STEP);
+/// What is typed to find names in a list: read once for all of them.
+pub(crate) struct NameMatcher {
+    typed: String,
+    pinyin: Option<Pinyin>,
+    matcher: SubsequenceMatcher,
+}
+
+impl NameMatcher {
+    pub(crate) fn new(typed: &str) -> Self {
+        let typed = fold(typed.trim());
+        Self { pinyin: Pinyin::parse(&typed), typed, matcher: SubsequenceMatcher::default() }
     }
-    let by_initials = are_initials(&typed, &name).then_some(3 * KIND_STEP);
-    let verbatim = verbatim_score(&typed, &name, &matcher);
-    if verbatim.or(by_initials).is_some() {
-        return verbatim.max(by_initials);
+
+    /// How well `name` matches, higher is better: as a whole (with or without dots), as the start of a word, by its
+    /// initials, inside a word, as pinyin, scattered, in this order, and within each kind by its subsequence score.
+    pub(crate) fn score(&self, name: &str) -> Option<i64> {
+        let (typed, name, matcher) = (&self.typed, fold(name), &self.matcher);
+        if name.contains('.') && name.replace('.', "") == typed.replace('.', "") {
+            return Some(4 * KIND_STEP);
+        }
+        let by_initials = are_initials(typed, &name).then_some(3 * KIND_STEP);
+        let verbatim = verbatim_score(typed, &name, matcher);
+        if verbatim.or(by_initials).is_some() {
+            return verbatim.max(by_initials);
+        }
+        if self.pinyin.as_ref().is_some_and(|pinyin| pinyin.places(&name).next().is_some()) {
+            return Some(KIND_STEP);
+        }
+        // Blanks between words may mean anything.
+        let letters: String = typed.split_whitespace().collect();
+        matcher.score(&name, &letters).map(|score| score.min(KIND_STEP - 1))
     }
-    if Pinyin::parse(&typed).is_some_and(|pinyin| pinyin.places(&name).next().is_some()) {
-        return Some(KIND_STEP);
-    }
-    // Blanks between words may mean anything.
-    let letters: String = typed.split_whitespace().collect();
-    matcher.score(&name, &letters).map(|score| score.min(KIND_STEP - 1))
 }
 
 /// The score of a name that contains `typed` as it is.
@@ -132,7 +143,7 @@ pub(crate) fn is_plausible(text: &str, pattern: &str) -> bool {
 mod tests {
     use proptest::prelude::{ProptestConfig, proptest};
 
-    use super::{SubsequenceMatcher, is_plausible, name_score};
+    use super::{NameMatcher, SubsequenceMatcher, is_plausible};
 
     #[test]
     fn a_name_is_found_by_what_people_type_of_it() {
@@ -160,7 +171,7 @@ mod tests {
             let mut found: Vec<(i64, usize)> = names
                 .iter()
                 .enumerate()
-                .filter_map(|(at, name)| Some((-name_score(typed, name)?, at)))
+                .filter_map(|(at, name)| Some((-NameMatcher::new(typed).score(name)?, at)))
                 .collect();
             found.sort_unstable();
             assert_eq!(found.into_iter().map(|(_, at)| at).collect::<Vec<_>>(), expected, "{typed}");

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use super::lexer;
 use super::operators::{OPERATORS, Operator, ValueForm, find};
 use crate::i18n::{QueryMessage, UiLanguage};
-use crate::search::matching::fuzzy;
+use crate::search::matching::fuzzy::{self, NameMatcher};
 use crate::text::fold::half_width;
 
 /// A completion of the token at the cursor.
@@ -206,11 +206,12 @@ fn matching_names(operator: &Operator, names: &[DescribedName], value: &str) -> 
 
 /// The names that match `typed`, scattered and as pinyin, too, best first.
 fn best_names<'a>(names: &'a [DescribedName], typed: &str) -> Vec<&'a DescribedName> {
+    let matcher = NameMatcher::new(typed);
     let mut fitting: Vec<(i64, &DescribedName)> = names
         .iter()
         .filter(|(name, _)| !name.contains('"'))
         .filter_map(|named| {
-            let score = if typed.is_empty() { Some(0) } else { fuzzy::name_score(typed, &named.0) };
+            let score = if typed.is_empty() { Some(0) } else { matcher.score(&named.0) };
             // Scattered letters are too vague for what is filled in.
             score.filter(|score| typed.is_empty() || *score >= fuzzy::KIND_STEP).map(|score| (score, named))
         })
