@@ -14,7 +14,7 @@ pub struct FileStamp {
 }
 
 impl FileStamp {
-    /// Looks at the files at `paths`, of folders at those that may hold posts.
+    /// The state of the files at `paths`, and of those in folders that may hold posts.
     pub(crate) fn of(paths: &[PathBuf]) -> Self {
         let mut stamp = Self::default();
         for path in paths {
@@ -38,7 +38,7 @@ impl FileStamp {
         self.files.push(seen.map(|metadata| (metadata.len(), metadata.modified().ok())));
     }
 
-    /// The lengths that the last `count` files had, where `now` these are longer or as they were and all others are the same.
+    /// The lengths that the last `count` files had, if `now` none of them is shorter and all other files are unchanged.
     pub(crate) fn grown(&self, now: &Self, count: usize) -> Option<Vec<u64>> {
         let first = self.files.len().checked_sub(count).filter(|_| self.files.len() == now.files.len())?;
         let ((same, before), (others, after)) = (self.files.split_at(first), now.files.split_at(first));

@@ -56,7 +56,7 @@ impl CutArguments {
     }
 }
 
-/// Shows or moves the cuts; `saves`: the state file may be written.
+/// Shows or moves the cuts; the state file is written only if `saves`.
 pub(super) fn run(
     archive: &OpenArchive,
     arguments: &CutArguments,

@@ -1,4 +1,5 @@
-//! `duidu state`: what is remembered between runs, for people and scripts. Only `clear` changes the state file.
+//! `duidu state`: what is remembered between runs, for people and scripts. Only `clear` changes anything: the state file, or the
+//! indexes kept on disk.
 
 use clap::ValueEnum;
 
@@ -19,7 +20,7 @@ use crate::text::sanitize::Clean;
 pub(super) struct StateArguments {
     /// path: where it is; dump: its facts, one JSON object a line; check: whether a line is damaged
     #[arg(value_name = "WHAT")]
-    what: StateReport,
+    what: StateAction,
     /// What to forget: queries, recent, index, or all of these
     #[arg(value_name = "PART", required_if_eq("what", "clear"))]
     part: Option<ClearedPart>,
@@ -38,9 +39,9 @@ enum ClearedPart {
     All,
 }
 
-/// What is printed of the state file.
+/// What to do with the state file.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum StateReport {
+enum StateAction {
     /// Where it is.
     Path,
     /// Its facts, one JSON object a line.
@@ -56,13 +57,13 @@ pub(super) fn run(arguments: &StateArguments, console: &mut Console) -> Result<E
     // A path may hold control characters.
     let path = Clean::name(&path.to_string_lossy());
     match arguments.what {
-        StateReport::Path => {
+        StateAction::Path => {
             console.line(path.as_str())?;
             Ok(ExitStatus::Found)
         }
-        StateReport::Clear => clear(arguments.part.unwrap_or(ClearedPart::All), console),
-        StateReport::Dump => dump(&state_file::read()?, console),
-        StateReport::Check => check(&state_file::read()?, path.as_str(), console),
+        StateAction::Clear => clear(arguments.part.unwrap_or(ClearedPart::All), console),
+        StateAction::Dump => dump(&state_file::read()?, console),
+        StateAction::Check => check(&state_file::read()?, path.as_str(), console),
     }
 }
 

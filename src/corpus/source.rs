@@ -24,7 +24,7 @@ pub struct Source {
     pub(crate) is_imported: bool,
     /// The files that were joined to its text.
     pub(crate) members: JoinedFiles,
-    /// What was read, of standard input that was imported: it cannot be read again.
+    /// The bytes of imported standard input, kept since it cannot be read again.
     pub(crate) held: Option<Arc<[u8]>>,
 }
 
@@ -46,7 +46,7 @@ impl JoinedFiles {
 }
 
 impl Source {
-    /// The texts of one of its posts, of no known convention: not safe to draw.
+    /// The raw texts of one of its posts, before a convention of the file is applied: not safe to draw.
     pub(super) fn sides(&self, post: &Post) -> RawSides<'_> {
         let text = self.text.get(post.text.clone()).filter(|text| !text.is_empty());
         text.map_or(RawSides::joined(Cow::Borrowed("")), |text| self.records.sides(text))
@@ -66,7 +66,7 @@ pub struct FileHead {
     pub(crate) name: Option<Clean>,
     /// The number of posts, according to the head.
     pub count: Option<u64>,
-    /// Whether each text shows by itself where its translation starts, according to the head.
+    /// Whether, according to the head, where the translation starts is told post by post and not by a convention of the file.
     pub(crate) is_cut_alone: bool,
     /// How many posts there are between this head and the next one of the file.
     pub(crate) posts: usize,

@@ -16,12 +16,12 @@ pub(crate) const WEEK: (usize, usize) = (7, 24);
 pub(crate) const TOP: usize = 10;
 
 /// Number of top posts listed for a ratio.
-pub(crate) const STANDOUTS: usize = 5;
+pub(crate) const TOP_RATIOS: usize = 5;
 
 /// Smallest denominator of a ratio worth listing: two replies to one like are chance.
-pub(crate) const LEAST_WHOLE: u64 = 10;
+pub(crate) const MIN_DENOMINATOR: u64 = 10;
 
-/// Returns whether the empty ones of the months from `first` to `last` are listed: up to a century, since a wrong date
+/// Returns whether months without posts between `first` and `last` are listed: up to a century, since a wrong date
 /// would add thousands of them.
 pub(crate) fn lists_empty_months(first: i64, last: i64) -> bool {
     last - first < 12 * 100
@@ -58,7 +58,7 @@ pub struct Stats {
     pub posts: Vec<u32>,
     /// How many there are.
     pub count: usize,
-    /// Whether there may be fewer: a server cannot tell exactly.
+    /// Whether `count` is an upper bound, since the server cannot count exactly.
     pub(crate) is_at_most: bool,
     /// The zone of months, days and hours.
     pub(crate) zone: Zone,
@@ -71,7 +71,7 @@ pub struct Stats {
     /// Posts of each hour of each day of the week: Monday 0 h first, see [`cell`].
     pub week: Vec<usize>,
     /// Number of posts whose hour is unknown.
-    pub(crate) clockless: usize,
+    pub(crate) without_hour: usize,
     /// Statistics of each metric, in the order of [`Metric::ALL`].
     pub(crate) figures: Vec<MetricStats>,
     /// Statistics of each ratio, in the order of [`Ratio::ALL`].
@@ -139,7 +139,7 @@ pub(crate) struct RatioStats {
     pub(crate) known: usize,
     /// The median ratio.
     pub(crate) median: Option<f64>,
-    /// The posts with the largest ratios and a denominator of at least [`LEAST_WHOLE`], largest first.
+    /// The posts with the largest ratios above 0 and a denominator of at least [`MIN_DENOMINATOR`], largest first.
     pub(crate) top: Vec<(u32, f64)>,
 }
 
@@ -227,7 +227,7 @@ impl Stats {
             *counts.entry(number).or_default() += 1;
             numbers.push(Some(number));
             if time.day_only {
-                self.clockless += 1;
+                self.without_hour += 1;
             } else if let Some(count) = self.week.get_mut(cell(at.weekday as usize, at.hour as usize)) {
                 *count += 1;
             }
@@ -283,11 +283,11 @@ impl Stats {
             let Some((of, all)) = figures.filter(|(_, all)| *all > 0) else { continue };
             let share = of as f64 / all as f64;
             shares.push(share);
-            if all >= LEAST_WHOLE && of > 0 {
+            if all >= MIN_DENOMINATOR && of > 0 {
                 let at = top.partition_point(|(_, known)| *known >= share);
-                if at < STANDOUTS {
+                if at < TOP_RATIOS {
                     top.insert(at, (*index, share));
-                    top.truncate(STANDOUTS);
+                    top.truncate(TOP_RATIOS);
                 }
             }
         }
@@ -343,7 +343,7 @@ fn post_of(corpus: &Corpus, index: u32) -> Option<&Post> {
 }
 
 /// Returns the histogram in steps of 1, 2, 5, 10, 20, 50 …, including empty buckets in between: figures spread over
-/// several powers of ten, which equal steps would put into one bucket.
+/// several powers of ten, of which equal steps would put nearly all into one bucket.
 fn buckets(series: &Series) -> Vec<HistogramBucket> {
     let mut buckets = Stats::empty_buckets(series.min(), series.max());
     for bucket in &mut buckets {

@@ -66,7 +66,10 @@ impl PostFormat {
 
     /// Whether posts can be written without the others at hand: chapters and their contents need all of them.
     pub(crate) fn comes_in_parts(self) -> bool {
-        !matches!(self, Self::Html | Self::Epub)
+        match self {
+            Self::Markdown | Self::JsonLines | Self::Csv | Self::Tmx => true,
+            Self::Html | Self::Epub => false,
+        }
     }
 
     /// Whether a terminal can show it.

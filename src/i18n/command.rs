@@ -151,7 +151,7 @@ CommandMessage<'a> {
     Inputs,
     Shell,
     CommandNamed,
-    StateReport,
+    StateAction,
     StatePart,
     ConfigReport,
     ConfigFile,

@@ -32,7 +32,7 @@ mod tests {
             words.sort_unstable();
             words
         };
-        for language in [UiLanguage::SimplifiedChinese, UiLanguage::TraditionalChinese] {
+        for language in UiLanguage::ALL {
             for (english, other) in formats(UiLanguage::English).iter().zip(formats(language)) {
                 assert_eq!(words(english), words(other), "{}", english.name);
             }

@@ -92,6 +92,7 @@ QueryMessage {
     SortViews,
     SortBookmarks,
     SortNumber,
+    SortBookmarksPerLike,
     SortBookmarksPerView,
     SortLikesPerView,
     SortRepliesPerLike,

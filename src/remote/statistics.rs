@@ -220,7 +220,7 @@ impl Counting<'_> {
     fn week(&self, row: &JsonRow, stats: &mut Stats) -> Result<(), ServerError> {
         stats.week = vec![0; WEEK.0 * WEEK.1];
         if self.columns.time.is_of_days() {
-            stats.clockless = stats.count.saturating_sub(stats.undated);
+            stats.without_hour = stats.count.saturating_sub(stats.undated);
             return Ok(());
         }
         let hours = self.spread(row, "week")?;

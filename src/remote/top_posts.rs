@@ -4,7 +4,7 @@ use super::row::TableRow;
 use super::statement::PageSide;
 use super::table_query::TableQuery;
 use super::table_question::TableQuestion;
-use crate::corpus::stats::{LEAST_WHOLE, Ratio, STANDOUTS, Stats, TOP};
+use crate::corpus::stats::{MIN_DENOMINATOR, Ratio, Stats, TOP, TOP_RATIOS};
 use crate::corpus::{Corpus, Metric, PostId};
 use crate::net::ServerError;
 use crate::search::query::SortKey;
@@ -66,9 +66,9 @@ impl TableQuestion<'_> {
         for ratio in Ratio::ALL {
             let (part, whole) = ratio.metrics();
             let columns = self.columns.metric(part).zip(self.columns.metric(whole));
-            let least =
-                columns.map(|(part, whole)| format!("ifNull({part} > 0 AND {whole} >= {LEAST_WHOLE}, 0)"));
-            tops.ratios.push(first(SortKey::Ratio(part, whole), least, STANDOUTS)?);
+            let least = columns
+                .map(|(part, whole)| format!("ifNull({part} > 0 AND {whole} >= {MIN_DENOMINATOR}, 0)"));
+            tops.ratios.push(first(SortKey::Ratio(part, whole), least, TOP_RATIOS)?);
         }
         Ok((tops, rows))
     }

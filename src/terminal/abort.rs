@@ -27,10 +27,10 @@ pub(super) fn watch(words: String) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes a pipe that takes no byte and has a writer in the handler.
+/// Makes a full pipe whose writing end the signal handler has.
 fn full_pipe() -> io::Result<PipeReader> {
     let (reader, writer) = io::pipe()?;
-    // Registering makes the pipe one that refuses rather than waits, which filling it needs.
+    // Registering makes the pipe non-blocking, which filling it relies on.
     pipe::register(SIGABRT, writer.try_clone()?)?;
     fill(&writer)?;
     ioctl_fionbio(writer.as_fd(), false)?;
@@ -51,8 +51,8 @@ fn fill(mut writer: &PipeWriter) -> io::Result<()> {
     Ok(())
 }
 
-/// Waits for the abort and ends the process. Allocates nothing: there may be nothing left. Keeps `_full` open, since a
-/// pipe without a reader makes nobody wait.
+/// Waits for the abort and ends the process. Allocates nothing: there may be nothing left. Keeps the reading end
+/// of the full pipe open: without a reader, writing would fail instead of block.
 fn give_back_after(mut woken: PipeReader, words: &str, _full: &PipeReader) {
     if woken.read_exact(&mut [0]).is_err() {
         return;

@@ -1,4 +1,4 @@
-//! Signals and hang-ups, each watched by a thread of its own, so that the program ends even if keys are not read.
+//! Signals and hang-ups, watched by two threads of their own, so that the program ends even if keys are not read.
 
 use std::{
     io,
@@ -25,13 +25,13 @@ use signal_hook::{
 
 use super::{guard, lent, loop_event::LoopEvent, panics};
 
-/// The exit code of a process that a signal ended is this plus the number of the signal, as in shells.
+/// A process ended by a signal exits with this plus the number of the signal, as in shells.
 pub(super) const EXIT_CODE_BASE: i32 = 128;
 /// How long the loop may take to end by itself, saving what is to be saved, before it is ended.
 const GRACE: Duration = Duration::from_millis(1500);
 
-/// Every signal that ends a process and can be caught, except those of a program that went wrong (SEGV, ILL, FPE) and
-/// the one of an abort, after which nothing can go on (see [`super::abort`]).
+/// The signals that end the program. Not among them: SIGXFSZ, which only fails a write; SIGPIPE, which Rust ignores; those of a
+/// program that went wrong (SEGV, ILL, FPE); and that of an abort, after which nothing can go on (see [`super::abort`]).
 const ENDING_SIGNALS: &[i32] = &[
     SIGTERM,
     SIGINT,
@@ -53,13 +53,14 @@ const ENDING_SIGNALS: &[i32] = &[
     rustix::process::Signal::POWER.as_raw(),
 ];
 
-/// The signals that have numbers only, which end a process, too. The first two are the C library's own, with musl three.
+/// The real-time signals, which end a process, too. The C library keeps the first two for itself, musl three.
 #[cfg(target_os = "linux")]
 const REAL_TIME_SIGNALS: RangeInclusive<i32> = if cfg!(target_env = "musl") { 35..=64 } else { 34..=64 };
 #[cfg(not(target_os = "linux"))]
 const REAL_TIME_SIGNALS: RangeInclusive<i32> = RangeInclusive::new(1, 0);
 
-/// Set by the signal handlers themselves, so that it holds at once, whatever the threads are doing.
+/// Set by the signal handlers themselves, so that it holds at once, whatever the threads are doing; for real-time signals by the
+/// thread that watches them.
 static ENDING: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 /// Set once the loop was asked to end.
 static END_ASKED: AtomicBool = AtomicBool::new(false);
@@ -181,7 +182,7 @@ pub(super) fn has_hung_up(tty: &OwnedFd) -> bool {
     hang_up_within(tty, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }))
 }
 
-/// Waits until the terminal is gone, or `limit` passed. `false`: it is not, or this system cannot tell.
+/// Waits until the terminal hangs up or `limit` has passed. Returns `false` if it did not, or if the system cannot tell.
 ///
 /// Needed because `SIGHUP` may be ignored or sent to another process.
 fn hang_up_within(tty: &OwnedFd, limit: Option<&Timespec>) -> bool {

@@ -35,8 +35,8 @@ pub struct AlignedPair {
 
 /// Pairs the passages of two sides.
 ///
-/// The cheapest way through both texts is found by dynamic programming; a line that takes in two or more of the other
-/// side's is then cut where its seam is clear. Time and memory are in proportion to the text, however long it is.
+/// The cheapest way through both texts is found by dynamic programming; a line paired with two or more of the other
+/// side is then split where the boundary is clear. Time and memory are in proportion to the text, however long it is.
 pub fn align(original: &Doc, translation: &Doc) -> Vec<AlignedPair> {
     let mut vocabulary = AnchorTable::default();
     let left = anchors::passages(original, &mut vocabulary, true);

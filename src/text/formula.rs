@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// First characters that make a spreadsheet calculate a cell, in every width.
 const SIGNS: [char; 14] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'];
 
-/// Whether a spreadsheet would calculate `text`, or it begins as what [`inert`] makes of such a text.
+/// Whether a spreadsheet would calculate `text`, or `text` looks like what [`inert`] makes of a formula.
 fn is_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(SIGNS)
 }

@@ -12,7 +12,7 @@ use ib_matcher::pinyin::{PinyinData, PinyinNotation};
 use super::script::is_han;
 use crate::text::slice::slice;
 
-/// Longest run of letters read as pinyin: more would take long to try in every way.
+/// Longest run of letters read as pinyin: longer ones are slow to match, and do not fit into sets of 64 bits.
 const LONGEST: usize = 48;
 
 static DATA: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii));
@@ -27,11 +27,24 @@ static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     all
 });
 
+/// [`SYLLABLES`] and what they are for those who do not distinguish some sounds, sorted.
+static FUZZY_SYLLABLES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut all: Vec<String> = SYLLABLES.iter().flat_map(|syllable| variants(syllable)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+});
+
+/// The syllables that may be typed.
+fn syllables(is_fuzzy: bool) -> Vec<&'static str> {
+    if is_fuzzy { FUZZY_SYLLABLES.iter().map(String::as_str).collect() } else { SYLLABLES.clone() }
+}
+
 /// Whether sounds that dialects do not distinguish count as one.
 static IS_FUZZY: AtomicBool = AtomicBool::new(false);
 
-/// Has `zh` found as `z`, `ch` as `c`, `sh` as `s`, `l` as `n`, `h` as `f`, and `ng` as `n` where a syllable ends, and the other
-/// way round, in the whole process.
+/// Sets, for the whole process, whether `zh` and `z`, `ch` and `c`, `sh` and `s`, `l` and `n`, `h` and `f`, and `ng` and `n` at the end
+/// of a syllable count as the same.
 pub(crate) fn set_fuzzy(is_fuzzy: bool) {
     IS_FUZZY.store(is_fuzzy, Ordering::Relaxed);
 }
@@ -69,7 +82,7 @@ fn variants(reading: &str) -> Vec<String> {
     all
 }
 
-/// Which numbers of letters may be used up, a bit each: none yet.
+/// Where [`Pinyin::step`] begins: a bit for each number of letters that may be consumed, and none is.
 pub(crate) const START: u64 = 1;
 
 /// The first and the last character of the block that has readings, extensions aside.
@@ -118,8 +131,9 @@ pub(crate) struct Pinyin {
     starts: Vec<u64>,
     /// The letters that the second character may start with: what follows one letter or one whole syllable.
     seconds: u32,
-    /// By place: its letter, and where the next character may start; and the places where the last one may.
+    /// For each position its letter, and a bit for each position where the next character may start.
     cuts: Vec<(u32, u64)>,
+    /// A bit for each position where the last character may start.
     last: u64,
     /// See [`set_fuzzy`].
     is_fuzzy: bool,
@@ -133,14 +147,14 @@ fn any_reading(c: char, each: impl Fn(&str) -> bool) -> bool {
     .is_some()
 }
 
-/// Returns where characters may start in `letters`: by place, its letter and where the next one may start then; and
-/// where the last one may.
+/// Returns where characters may start in `letters`: for each position its letter and where the next one may start; and where
+/// the last one may.
 fn cuts(letters: &str, is_fuzzy: bool) -> (Vec<(u32, u64)>, u64) {
-    let mut last = 0;
+    let (known, mut last) = (syllables(is_fuzzy), 0);
     let cuts = (0..letters.len()).map(|at| {
         let rest = slice(letters, at..);
         let (mut ends, mut is_last) = (1 << (at + 1), rest.len() == 1);
-        for syllable in SYLLABLES.iter() {
+        for syllable in &known {
             if rest.starts_with(syllable) {
                 ends |= 1 << (at + syllable.len());
             }
@@ -164,8 +178,8 @@ fn in_ascii(typed: &str) -> String {
 }
 
 impl Pinyin {
-    /// `typed` as pinyin: two letters and more, cut into syllables, initials, and at the end the start of a syllable;
-    /// nothing if it cannot be.
+    /// Reads `typed` (two letters at least) as syllables and initials, of which the last may be incomplete; `None` if it cannot be
+    /// read so.
     pub(crate) fn parse(typed: &str) -> Option<Self> {
         Self::parse_as(typed, IS_FUZZY.load(Ordering::Relaxed))
     }
@@ -181,10 +195,10 @@ impl Pinyin {
         let mut mixed = vec![false; letters.len() + 1];
         whole[0] = Some(0);
         mixed[0] = true;
-        let mut is_read = false;
+        let (mut is_read, known) = (false, syllables(is_fuzzy));
         for at in 0..letters.len() {
             let rest = slice(&letters, at..);
-            for syllable in SYLLABLES.iter().filter(|syllable| syllable.as_bytes()[0] == rest.as_bytes()[0]) {
+            for syllable in known.iter().filter(|syllable| syllable.as_bytes()[0] == rest.as_bytes()[0]) {
                 if rest.starts_with(syllable) {
                     let end = at + syllable.len();
                     mixed[end] |= mixed[at];
@@ -205,20 +219,19 @@ impl Pinyin {
             initials.iter().rev().fold(0, |bits, letters| bits << 1 | u64::from(letters & first != 0))
         };
         let starts = INITIALS.chunks(64).map(bits).collect();
-        let whole =
-            SYLLABLES.iter().filter(|syllable| letters.starts_with(**syllable)).map(|read| read.len());
+        let whole = known.iter().filter(|syllable| letters.starts_with(**syllable)).map(|read| read.len());
         let after = whole.chain([1]).map(|end| letters_like(letters.as_bytes().get(end).copied(), is_fuzzy));
         let seconds = after.fold(0, |seconds, letter| seconds | letter);
         let (cuts, last) = cuts(&letters, is_fuzzy);
         Some(Self { letters, syllables, starts, seconds, cuts, last, is_fuzzy })
     }
 
-    /// What distinguishes it from others: two of the same name find the same.
+    /// A key for caches: what has the same finds the same.
     pub(crate) fn name(&self) -> String {
         format!("{}{}", self.letters, if self.is_fuzzy { " or alike" } else { "" })
     }
 
-    /// Returns how many whole syllables it is, if it is nothing else.
+    /// The number of syllables if it consists of whole ones only, else 0.
     pub(crate) fn syllables(&self) -> usize {
         self.syllables
     }
@@ -326,8 +339,8 @@ impl Pinyin {
         characters >= 2 || self.syllables == 1
     }
 
-    /// One more character: which numbers of letters can be used up then, where those in `used` were before (every way
-    /// at once), and whether all may be.
+    /// Consumes one more character: takes the numbers of letters that may be consumed so far, a bit each, and returns those with `c`,
+    /// and whether all letters may be.
     pub(crate) fn step(&self, used: u64, c: char) -> (u64, bool) {
         if !is_han(c) {
             return (0, false);
@@ -402,11 +415,14 @@ mod tests {
 
     #[test]
     fn fuzzy_pinyin_takes_sounds_for_each_other() {
-        let text = "在重庆银行用人工智能和大语言模型";
+        let text = "在重庆银行用人工智能和大语言模型，听说腾讯的状态";
         for (typed, exact, fuzzy) in [
             ("rengongzhineng", &["人工智能"][..], &["人工智能"][..]),
             ("rengongzinen", &[], &["人工智能"]),
             ("chonqin", &[], &[]),
+            ("tinshuo", &[], &["听说"]),
+            ("zuangtai", &[], &["状态"]),
+            ("tenxun", &[], &["腾讯"]),
             ("congqing", &[], &["重庆"]),
             ("yinghang", &[], &["银行"]),
             ("dayuyan", &["大语言"], &["大语言"]),

@@ -188,7 +188,7 @@ fn section_title(
         }
         StatisticsSection::Week => (
             Message::WeekTitle { zone: &app.zone_name() }.text(ui_language).into_owned(),
-            without(stats.clockless, |count| Message::WithoutClock { count }),
+            without(stats.without_hour, |count| Message::WithoutClock { count }),
         ),
         StatisticsSection::Top => {
             (Message::TopTitle { metric: &metric }.text(ui_language).into_owned(), None)

@@ -187,7 +187,7 @@ impl Statistics {
         match section {
             StatisticsSection::Months => stats.months.len(),
             StatisticsSection::Spread => figures.map_or(0, |figures| figures.buckets.len()),
-            StatisticsSection::Week if stats.clockless + stats.undated == stats.count => 0,
+            StatisticsSection::Week if stats.without_hour + stats.undated == stats.count => 0,
             StatisticsSection::Week => WEEK.0 * WEEK.1,
             StatisticsSection::Top => figures.map_or(0, |figures| figures.top.len()),
             StatisticsSection::Ratios => stats.ratios.iter().map(|ratio| ratio.top.len()).sum(),

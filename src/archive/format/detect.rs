@@ -5,7 +5,7 @@ use super::{jsonl, markdown};
 use crate::archive::field_names::has_mapping;
 use crate::archive::issue::{FileError, ForeignFile};
 
-/// Returns the parser that recognizes `text`; of several the first.
+/// Returns the first parser that recognizes `text`.
 pub(crate) fn parser(text: &str) -> Option<&'static dyn FormatParser> {
     const NUMBERED: &dyn FormatParser = &markdown::NumberedMarkdown;
     const BULLETED: &dyn FormatParser = &markdown::BulletedMarkdown;
@@ -17,12 +17,12 @@ pub(crate) fn parser(text: &str) -> Option<&'static dyn FormatParser> {
     parsers.into_iter().find(|parser| parser.recognizes(text))
 }
 
-/// Whether `text` is in a format that is parsed where it is: Markdown of ours, or JSON lines with the fields that duidu writes.
+/// Whether `text` is in a format that is parsed in place: duidu's own Markdown, or JSON lines with the fields that duidu writes.
 pub(crate) fn is_native(text: &str) -> bool {
     let is_markdown =
         || markdown::NumberedMarkdown.recognizes(text) || markdown::BulletedMarkdown.recognizes(text);
     if starts_with(text, &['{']) || jsonl::has_own_lines(text) {
-        // Names that the user gives are those of an import.
+        // With names of fields given by the user, the file is imported.
         !has_mapping() && jsonl::is_native(text)
     } else {
         is_markdown()
@@ -44,11 +44,11 @@ pub(crate) fn no_post(text: &str) -> FileError {
         FileError::Foreign(ForeignFile::Dump)
     } else if is_yaml(text) {
         FileError::Foreign(ForeignFile::Yaml)
-    } else if let Some(sign) = table_sign(text) {
+    } else if let Some(sign) = delimiter(text) {
         let head = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
         let names: Vec<&str> = head.split(sign).map(|name| name.trim().trim_matches('"')).collect();
         let is_name = |name: &&str| name.chars().any(char::is_alphabetic) && name.chars().count() < 40;
-        // A row of values names no columns.
+        // A first row of values is no header.
         if names.iter().all(is_name) {
             FileError::no_known_text(names.into_iter())
         } else {
@@ -88,8 +88,8 @@ fn is_yaml(text: &str) -> bool {
     lines.next().is_some_and(|line| names(line, "- ")) && lines.next().is_some_and(|line| names(line, "  "))
 }
 
-/// The sign of which the first lines have equally many.
-fn table_sign(text: &str) -> Option<char> {
+/// The separator that occurs equally often in each of the first lines.
+fn delimiter(text: &str) -> Option<char> {
     let counts = |sign: char| text.lines().take(4).map(move |line| line.matches(sign).count());
     [',', '\t', ';'].into_iter().find(|sign| {
         let sign = *sign;
@@ -98,7 +98,7 @@ fn table_sign(text: &str) -> Option<char> {
     })
 }
 
-/// The kind of file that `bytes`, its start, belong to; `None` where it may be an archive.
+/// Which kind of file that is no archive begins with `bytes`; `None` where it may be an archive.
 pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
     if let Some((.., kind)) =
         SIGNATURES.iter().find(|(at, mark, _)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark)))
@@ -115,29 +115,32 @@ pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
     if is_page && (is_memo_page(bytes) || is_chat_page(bytes)) {
         return None;
     }
-    let has = |mark: &[u8]| memchr::memmem::find(bytes, mark).is_some();
+    let has = |mark: &[u8]| contains(bytes, mark);
     if is_page && has(b"class=\"page_wrap\"") && has(b"Exported Data") {
         return Some(ForeignFile::TelegramPage);
     }
     if is_page && (has(b"window.__THAR_CONFIG") || has(b"data/manifest.js")) {
         return Some(ForeignFile::ArchivePage);
     }
-    let is_own = || memchr::memmem::find(bytes, OWN_PAGE).is_some();
-    is_page.then(|| if is_own() { ForeignFile::OwnPage } else { ForeignFile::WebPage })
+    is_page.then(|| if has(OWN_PAGE) { ForeignFile::OwnPage } else { ForeignFile::WebPage })
 }
 
-/// What only the pages have that duidu writes.
+/// A mark that only pages written by duidu have.
 const OWN_PAGE: &[u8] = b"<meta name=\"generator\" content=\"duidu";
+
+fn contains(page: &[u8], mark: &[u8]) -> bool {
+    memchr::memmem::find(page, mark).is_some()
+}
 
 /// Whether a page holds the messages of a chat: of Telegram, or as `DiscordChatExporter` writes them.
 pub(crate) fn is_chat_page(page: &[u8]) -> bool {
-    let has = |mark: &[u8]| memchr::memmem::find(page, mark).is_some();
+    let has = |mark: &[u8]| contains(page, mark);
     has(b"class=\"page_wrap\"") && has(b"<div class=\"message ") || has(b"chatlog__message")
 }
 
 /// Whether a page holds the memos of flomo.
 pub(crate) fn is_memo_page(page: &[u8]) -> bool {
-    let has = |mark: &[u8]| memchr::memmem::find(page, mark).is_some();
+    let has = |mark: &[u8]| contains(page, mark);
     has(b"<div class=\"memo\">") && has(b"<div class=\"time\">")
 }
 
@@ -165,7 +168,8 @@ const SIGNATURES: [(usize, &[u8], ForeignFile); 20] = [
     (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ForeignFile::OldOffice),
 ];
 
-/// Whether `bytes` are no text throughout: with NUL bytes, and one in ten a control or no UTF-8. A NUL byte alone may be damage.
+/// Whether `bytes` are binary data: they hold a NUL byte, and more than a tenth are control characters or invalid UTF-8. A lone NUL
+/// may be damage.
 fn is_binary(bytes: &[u8]) -> bool {
     if memchr::memchr(0, bytes).is_none() {
         return false;

@@ -289,7 +289,7 @@ fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'sta
         ("config", "report") => CommandMessage::ConfigReport,
         ("config", "file") => CommandMessage::ConfigFile,
         (_, "part") => CommandMessage::StatePart,
-        (_, "what") => CommandMessage::StateReport,
+        (_, "what") => CommandMessage::StateAction,
         (_, "help") => CommandMessage::HelpFlag,
         (_, "version") => CommandMessage::VersionFlag,
         _ => return None,

@@ -173,7 +173,7 @@ impl StatisticsTables<'_> {
             let name = weekday_name(day, self.console.language);
             self.console.line(&format!("{}{counts}", width::padded(&name, 4)))?;
         }
-        self.left_out(self.stats.clockless, |count| Message::WithoutClock { count })
+        self.left_out(self.stats.without_hour, |count| Message::WithoutClock { count })
     }
 
     fn top(&mut self) -> io::Result<()> {

@@ -30,7 +30,7 @@ fn months_are_counted_with_those_between_that_hold_nothing() {
     let stats = stats(&corpus);
     let months: Vec<(String, usize)> = stats.months.iter().map(|month| (month.name(), month.posts)).collect();
     assert_eq!(months, [("2025-01".into(), 3), ("2025-02".into(), 0), ("2025-03".into(), 1)]);
-    assert_eq!((stats.undated, stats.clockless), (1, 4));
+    assert_eq!((stats.undated, stats.without_hour), (1, 4));
     let likes = stats.metric(Metric::Likes).unwrap();
     assert_eq!(likes.months, [(6, Some(3.0)), (0, None), (9, Some(9.0))]);
     assert_eq!((likes.known, likes.missing, likes.total, likes.median), (4, 1, 22, Some(6.0)));
@@ -72,7 +72,7 @@ fn hours_are_those_of_the_clock() {
     let stats = stats(&corpus);
     // All three are Thursdays at four in the afternoon, UTC.
     assert_eq!(stats.week[cell(3, 16)], 3);
-    assert_eq!((stats.week.iter().sum::<usize>(), stats.clockless), (3, 1));
+    assert_eq!((stats.week.iter().sum::<usize>(), stats.without_hour), (3, 1));
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(crate) fn safe(link: &str) -> Option<&str> {
     (host_is_plain && port_is_plain && path_is_plain && link.len() <= 2048).then_some(link)
 }
 
-/// The address of a status; `i` means an author whose handle is not known.
+/// The address of a status; `i` stands for a handle that is not known.
 pub(crate) fn made(author: &str, id: PostId) -> String {
     let plain = !author.is_empty() && author.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     format!("https://x.com/{}/status/{id}", if plain { author } else { "i" })

@@ -89,6 +89,7 @@ texts! { QueryMessage in English;
     SortViews => "most views first";
     SortBookmarks => "most bookmarks first";
     SortNumber => "highest number first";
+    SortBookmarksPerLike => "most bookmarks per like first";
     SortBookmarksPerView => "most bookmarks per view first";
     SortLikesPerView => "most likes per view first";
     SortRepliesPerLike => "most replies per like first";

@@ -148,7 +148,7 @@ texts! { CommandMessage in SimplifiedChinese;
     Inputs => "档案：文件、文件夹，或 - 表示标准输入";
     Shell => "哪种 shell：bash、elvish、fish、powershell、zsh";
     CommandNamed => "命令名；不写则为 duidu 本身";
-    StateReport => "path：文件位置；dump：全部内容，每行一个 JSON 对象；check：损坏的行；clear：清除一部分";
+    StateAction => "path：文件位置；dump：全部内容，每行一个 JSON 对象；check：损坏的行；clear：清除一部分";
     StatePart => "要清除的内容：queries（查询记录）、recent（最近打开的档案和话题）、index（大型档案的索引）或 all（以上全部）；标记始终保留";
     ConfigReport => "path：文件位置；default：默认文件；check：检查错误；edit：用编辑器打开";
     ConfigFile => "文件：config、keys 或配色的名称";

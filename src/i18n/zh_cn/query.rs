@@ -89,6 +89,7 @@ texts! { QueryMessage in SimplifiedChinese;
     SortViews => "浏览多的在前";
     SortBookmarks => "收藏多的在前";
     SortNumber => "编号大的在前";
+    SortBookmarksPerLike => "收藏/点赞比高的在前";
     SortBookmarksPerView => "收藏/浏览比高的在前";
     SortLikesPerView => "点赞/浏览比高的在前";
     SortRepliesPerLike => "回复/点赞比高的在前";

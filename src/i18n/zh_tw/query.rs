@@ -89,6 +89,7 @@ texts! { QueryMessage in TraditionalChinese;
     SortViews => "瀏覽多的在前";
     SortBookmarks => "書籤多的在前";
     SortNumber => "編號大的在前";
+    SortBookmarksPerLike => "書籤/喜歡比高的在前";
     SortBookmarksPerView => "書籤/瀏覽比高的在前";
     SortLikesPerView => "喜歡/瀏覽比高的在前";
     SortRepliesPerLike => "回覆/喜歡比高的在前";

@@ -82,8 +82,8 @@ fn spellings(entry: &GlossaryEntry) -> impl Iterator<Item = String> + '_ {
     main.chain(main_variants(entry).map(|(english, _)| english))
 }
 
-/// Returns the pairs of an entry that are no slips: those at least a fifth as frequent as the first, but not with a
-/// rendering that is a general word or the tail of another one.
+/// Returns the pairs of an entry that are no mistakes: those at least a fifth as frequent as the first, without renderings that are
+/// general words and, of pairs that occur once, those that are the tail of another one.
 fn main_variants(entry: &GlossaryEntry) -> impl Iterator<Item = (String, String)> + '_ {
     let most = entry.variants.first().map_or(0, |variant| variant.count);
     let tail = |variant: &GlossPair| {

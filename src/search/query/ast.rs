@@ -388,7 +388,23 @@ fn collect_terms(expr: &Expr, side: Option<Language>, terms: &mut Vec<Term>) {
                 Clause::Tag(tag) => format!("#{tag}"),
                 Clause::Cash(tag) => format!("${tag}"),
                 Clause::Url(text) | Clause::Gloss(text) => text.clone(),
-                _ => return,
+                Clause::From(_)
+                | Clause::Since(_)
+                | Clause::Until(_)
+                | Clause::Within(_)
+                | Clause::Weekday(..)
+                | Clause::Hour(..)
+                | Clause::SinceId(_)
+                | Clause::MaxId(_)
+                | Clause::Figure(..)
+                | Clause::Is(_)
+                | Clause::Lang(_)
+                | Clause::Written(_)
+                | Clause::Conversation(_)
+                | Clause::Number(..)
+                | Clause::Id(_)
+                | Clause::Topic(_)
+                | Clause::Note(_) => return,
             };
             terms.push(Term { text, kind: QueryTermKind::Phrase, side });
         }

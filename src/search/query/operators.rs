@@ -92,6 +92,7 @@ const SORTS: &[Choice] = &[
     ("bookmarks", QueryMessage::SortBookmarks),
     ("num", QueryMessage::SortNumber),
     ("-date", QueryMessage::SortOldest),
+    ("bookmarks/likes", QueryMessage::SortBookmarksPerLike),
     ("bookmarks/views", QueryMessage::SortBookmarksPerView),
     ("likes/views", QueryMessage::SortLikesPerView),
     ("replies/likes", QueryMessage::SortRepliesPerLike),

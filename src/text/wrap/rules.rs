@@ -54,7 +54,7 @@ const MEASURES: [&str; 36] = [
     "kWh", "％",
 ];
 
-/// Returns whether `text` starts with a unit of measure and nothing more of a word.
+/// Returns whether `text` starts with a unit of measure that is a whole word.
 fn starts_with_measure(text: &str) -> bool {
     let is_symbol = |c: char| {
         !is_cjk(c) && (c.is_alphanumeric() || matches!(c, '%' | '‰' | '°')) || matches!(c, '℃' | '％')
@@ -140,12 +140,12 @@ pub(super) fn quote_breaks(line: &str, range: Range<usize>) -> impl Iterator<Ite
         .filter(move |at| range.contains(at) && *at > range.start)
 }
 
-/// The quality of a cut between two characters of a unit that fits on no row, best first.
+/// How good a break inside a unit wider than a row is, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum CutLevel {
     /// Between words, numbers, Han characters and atoms.
     Edge,
-    /// At a blank, though what follows is a mark that is stranded.
+    /// At a blank, though the mark behind it may start no row.
     Blank,
     /// At a slash or a similar sign inside an atom.
     Soft,

@@ -263,7 +263,8 @@ fn figure_of(post: &Post, sort: &str) -> Option<f64> {
             "likes" => Metric::Likes,
             "views" => Metric::Views,
             "replies" => Metric::Replies,
-            _ => Metric::Bookmarks,
+            "bookmarks" => Metric::Bookmarks,
+            other => panic!("no figure {other}"),
         };
         post.metrics.get(metric).map(|figure| figure as f64)
     };

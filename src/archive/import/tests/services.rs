@@ -273,7 +273,7 @@ fn the_number_of_a_row_makes_no_link() {
 }
 
 #[test]
-fn each_name_of_the_table_is_trusted_more_than_one_put_together() {
+fn listed_names_outrank_derived_names() {
     let longest = crate::archive::field_names::longest_list();
     assert!(longest < 78, "{longest} names");
 }

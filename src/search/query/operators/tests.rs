@@ -1,5 +1,6 @@
 use super::{OPERATORS, SORTS};
 use crate::corpus::Metric;
+use crate::corpus::stats::Ratio;
 use crate::search::query::Query;
 
 #[test]
@@ -9,6 +10,10 @@ fn every_metric_has_its_operators_and_its_order() {
             assert!(OPERATORS.iter().any(|operator| operator.name == name), "no operator {name}");
         }
         assert!(SORTS.iter().any(|(name, _)| *name == metric), "no order {metric}");
+    }
+    for (part, whole) in Ratio::ALL.map(Ratio::metrics) {
+        let ratio = format!("{}/{}", part.key(), whole.key());
+        assert!(SORTS.iter().any(|(name, _)| *name == ratio), "no order {ratio}");
     }
 }
 
