@@ -46,6 +46,7 @@ mod pair_tables;
 mod pairs;
 mod polls;
 mod python;
+mod r_text;
 mod read;
 mod record;
 mod scan;

@@ -23,7 +23,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
     (FieldKind::Author, &[
         "screenname", "username", "userscreenname", "authorusername", "authorhandle", "userhandle",
         "authorscreenname", "handle", "acct", "userprofile", "author", "user", "account", "core", "用户昵称", "昵称",
-        "作者", "用户名", "博主", "发布者", "from", "name", "nickname", "displayname", "authorname", "authordisplayname",
+        "作者", "用户名", "博主", "发布者", "from", "name", "nickname", "displayname", "authorname", "accountname", "authordisplayname",
         "usernickname", "blogname", "fromuser", "owner", "userusername", "twitterhandle", "twitterusername",
         "tweetedby", "tweetby", "postedby", "bookauthor", "博主昵称", "作者昵称", "发布人", "ownerusername", "authormeta",
         "channelname", "creator", "公众号", "profilename", "sender", "by",
@@ -78,7 +78,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "forwardscount", "recasts", "recastscount", "videosharecount", "转发量", "分享", "分享数", "分享量",
     ]),
     (FieldKind::Replies, &[
-        "replies", "replycount", "repliescount", "commentscount", "commentcount", "comments", "commentnum",
+        "replies", "replycount", "repliescount", "replys", "commentscount", "commentcount", "comments", "commentnum",
         "edgemediatocomment", "replynum", "评论数", "評論數", "评论", "回复数", "回复", "totalreplaynum", "videocomment",
         "numberofreviews", "评论量", "留言", "留言数",
     ]),
@@ -96,7 +96,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
     (FieldKind::ReplyTo, &[
         "inreplytostatusidstr", "inreplytostatusid", "inreplytotweetid", "inreplytotweetidstr", "inreplytoid",
         "inreplytoidstr", "inreplyto", "replytotweetid", "replytostatusid", "replytoid", "replyto",
-        "replytomessageid", "parentcommentid", "parenttweetid", "replytomsgid", "threadts", "parentid",
+        "replytomessageid", "replytosid", "parentcommentid", "parenttweetid", "replytomsgid", "threadts", "parentid",
         "parent",
     ]),
     (FieldKind::Conversation, &["conversationidstr", "conversationid"]),

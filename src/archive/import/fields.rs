@@ -358,12 +358,13 @@ fn holds(kind: FieldKind, value: &Value) -> bool {
         Translation,
     };
     let is_filled = |text: &str| !text.trim().is_empty();
-    let is_stated = |text: &str| is_filled(text) && !matches!(text.trim(), "null" | "None" | "无" | "nan");
+    let is_stated =
+        |text: &str| is_filled(text) && !matches!(text.trim(), "null" | "None" | "无" | "nan" | "NaN" | "NA");
     match value {
         Value::String(text) => match kind {
             Id | Text | Original => is_filled(text),
             // Some libraries write -1 where there is none.
-            ReplyTo | Conversation => is_filled(text) && !matches!(text.trim(), "0" | "-1"),
+            ReplyTo | Conversation => is_stated(text) && !matches!(text.trim(), "0" | "-1"),
             Link => !address(text.trim()).is_empty(),
             Note => false,
             _ => is_stated(text),

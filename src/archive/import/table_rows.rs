@@ -8,8 +8,8 @@ use super::day_order::{DateSigns, DayOrder};
 use super::fields::{NamedFields, is_post_with};
 use super::importer::Importer;
 use super::open_quotes::part_starts;
-use super::python;
 use super::record::ImportedPost;
+use super::{python, r_text};
 use crate::archive::field_names::{FieldKind, folded, kinds, language_name, sides_of};
 use crate::archive::issue::{Excerpt, ImportOddity};
 use crate::archive::options;
@@ -371,6 +371,8 @@ impl RowObject {
             let elsewhere = written_elsewhere(column, cell, table.order);
             let cell = elsewhere.as_deref().unwrap_or(cell);
             let cell = if column.is_text { bare(cell, number) } else { cell };
+            let decoded = if column.is_text { r_text::decoded(cell) } else { None };
+            let cell = decoded.as_deref().unwrap_or(cell);
             // Lists and objects are written as JSON into a cell; YouTube divides a text into such parts.
             let nested: Option<Value> = if cell.starts_with("{\"text\":") {
                 serde_json::from_str(&format!("[{cell}]")).ok()

@@ -60,3 +60,12 @@ fn figures_have_names_in_the_singular() {
     let table = "tweet_id,text,retweet,favorite,reply\n1373697810391044099,one,5,13,1373697810391044098\n";
     assert_eq!(shown(table, &["retweets", "likes", "replies"]), ["5 | 13 | -"]);
 }
+
+#[test]
+fn tables_of_r_are_read() {
+    let table = "\"text\",\"favoriteCount\",\"replyToSN\",\"created\",\"replyToSID\",\"id\",\"screenName\"\n\
+                 \"so <ed><U+00A0><U+00BD><ed><U+00B8><U+008A> <U+4F60>\",3,NA,2017-02-23 03:19:36,NA,\"834603589737668609\",\"a\"\n\
+                 \"b\",0,\"a\",2017-02-23 03:19:37,\"834603589737668609\",\"834603593931972609\",\"a\"\n";
+    let expected = ["so 😊 你 | 3 | - | -", "b | 0 | 834603589737668609 | true"];
+    assert_eq!(shown(table, &["text", "likes", "reply_to", "is_reply"]), expected);
+}
