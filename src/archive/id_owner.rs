@@ -40,7 +40,12 @@ pub(super) fn time_and_owner(id: Option<PostId>, signs: &IdSigns<'_>) -> (Option
     let is_linked_by_x = is_of_x(link);
     let is_of_x = signs.is_named_by_x || is_linked_by_x;
     // The link of a post of X says whose id it is; the stated time may be that of its recording.
-    let is_linked = || link.contains(&format!("/status/{id}"));
+    let is_linked = || {
+        link.split_once("/status/").is_some_and(|(_, rest)| {
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            slice(rest, ..digits).parse() == Ok(id.0.get())
+        })
+    };
     match (Timestamp::from_id(id), stated) {
         _ if is_elsewhere(link) => (stated, true),
         (Some(exact), _) if is_linked_by_x && is_linked() => (Some(exact), false),

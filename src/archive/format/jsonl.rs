@@ -215,7 +215,7 @@ fn add_record<'a>(
     let id = id(&mut fields, if is_stated { "" } else { &link }, &mut warn);
     let date = date(&mut fields);
     let (time, is_of_other_service) =
-        record::time(id, IdOwner { is_stated, is_own: fields.is_own() }, &link, &date, &mut warn);
+        record::time(id, IdOwner { is_stated, is_own: fields.is_own() }, &link, date.trim(), &mut warn);
     let (number, digits) = number(&mut fields, count, &mut warn);
     let metrics = metrics(&mut fields, &mut warn);
     let has_text = fields.has_text();
@@ -258,11 +258,10 @@ fn id(fields: &mut RecordFields<'_>, link: &str, warn: &mut impl FnMut(WarningKi
 }
 
 /// The time as written: that of the first of the two fields that can be read.
-fn date(fields: &mut RecordFields<'_>) -> String {
-    let given = [FieldName::Time, FieldName::Date].map(|field| fields.take_text(field));
-    let filled = || given.iter().filter(|given| !given.trim().is_empty());
-    let date = filled().find(|given| Timestamp::parse_date(given).is_some()).or_else(|| filled().next());
-    date.map_or_else(String::new, |date| date.trim().to_owned())
+fn date<'a>(fields: &mut RecordFields<'a>) -> Cow<'a, str> {
+    let [time, date] = [FieldName::Time, FieldName::Date].map(|field| fields.take_text(field));
+    let is_read = |given: &str| Timestamp::parse_date(given).is_some();
+    if is_read(&time) || !is_read(&date) && !time.trim().is_empty() { time } else { date }
 }
 
 /// The number and the digits it is written with; where there is none, the place among the lines.

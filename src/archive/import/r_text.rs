@@ -116,7 +116,7 @@ mod tests {
             ("<f0><9f><98><8a> <U+0001F60A>", Some("😊 😊")),
             ("<U+00E9>t<U+00E9>", Some("été")),
             ("a <b>bold</b> <ed> <U+12>", None),
-            ("<ed><U+00A0>", None),
+            ("<ed><U+00A0>", Some("<ed>\u{a0}")),
             ("<U+D83D> x", None),
             ("plain", None),
         ] {
