@@ -162,9 +162,14 @@ impl TableQuestion<'_> {
         let first = time.key_of("min(duidu_time)");
         let statement = format!("SELECT count() AS posts, {first} AS first FROM ({newest}) {AS_LINES}");
         let row = self.table.one(&statement, self.cancelled)?;
-        let (count, time) = (self.table.count_of(&row, "posts")?, self.table.figure(&row, "first")?);
+        let count = self.table.count_of(&row, "posts")?;
+        // Of no rows some servers know no time.
+        if count == 0 {
+            return Ok(None);
+        }
+        let time = self.table.figure(&row, "first")?;
         if count < limit as u64 {
-            return Ok((count > 0).then_some(OldestWanted { time, surplus: 0, has_more: false }));
+            return Ok(Some(OldestWanted { time, surplus: 0, has_more: false }));
         }
         let since = self.statements().within_reach(time, PageSide::Older, 0);
         let since: Vec<String> = conditions.iter().cloned().chain([since]).collect();
