@@ -80,7 +80,8 @@ impl ViewSettings {
     pub(crate) fn apply(self, settings: &mut Settings) {
         macro_rules! apply {
             ($($name:ident),*) => {
-                $(if let Some(value) = self.$name {
+                let Self { $($name),* } = self;
+                $(if let Some(value) = $name {
                     settings.$name = value;
                 })*
             };
@@ -113,18 +114,19 @@ impl ViewSettings {
 
     /// The settings as the value of a fact.
     pub(crate) fn to_value(self) -> Value {
+        let Self { layout, first, ruler, covered, faint, metric, scale, order } = self;
         let mut value = Map::new();
         let mut add = |name: &str, of: Option<Value>| {
             value.extend(of.map(|of| (name.to_owned(), of)));
         };
-        add("mode", self.layout.map(|layout| json!(name(&LAYOUTS, layout))));
-        add("first", self.first.map(|side| json!(side_name(side))));
-        add("ruler", self.ruler.map(|percent| json!(percent)));
-        add("covered", self.covered.map(|side| json!(side_name(side))));
-        add("faint", self.faint.map(|side| json!(side.map(side_name))));
-        add("metric", self.metric.map(|metric| json!(metric.key())));
-        add("scale", self.scale.map(|scale| json!(scale.map(|scale| name(&SCALES, scale)))));
-        add("order", self.order.map(|order| json!(order_name(order))));
+        add("mode", layout.map(|layout| json!(name(&LAYOUTS, layout))));
+        add("first", first.map(|side| json!(side_name(side))));
+        add("ruler", ruler.map(|percent| json!(percent)));
+        add("covered", covered.map(|side| json!(side_name(side))));
+        add("faint", faint.map(|side| json!(side.map(side_name))));
+        add("metric", metric.map(|metric| json!(metric.key())));
+        add("scale", scale.map(|scale| json!(scale.map(|scale| name(&SCALES, scale)))));
+        add("order", order.map(|order| json!(order_name(order))));
         Value::Object(value)
     }
 

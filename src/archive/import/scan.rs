@@ -363,17 +363,30 @@ pub(super) fn joint(start: &str) -> Option<RecordJoint<'_>> {
 
 /// Whether a text that begins with an object without an end, or with a large one, holds records rather than being one.
 fn is_wrapper(text: &str) -> bool {
-    if text.len() > WHOLE { !holds_long_text(text) } else { is_around_list(text) || is_map(text) }
+    if text.len() > WHOLE {
+        !holds_long_text(text) && !has_columns(text)
+    } else {
+        is_around_list(text) || is_map(text)
+    }
+}
+
+/// Whether a text begins with an object of columns, each with its cells by the numbers of their rows.
+fn has_columns(text: &str) -> bool {
+    first_member(text).and_then(|(_, cells)| first_member(cells)).is_some_and(|(row, cell)| {
+        row.len() < 10 && row.bytes().all(|byte| byte.is_ascii_digit()) && !cell.starts_with(['{', '['])
+    })
+}
+
+/// The name and what begins with the value of the first member of an object; names without escapes.
+fn first_member(object: &str) -> Option<(&str, &str)> {
+    let (name, rest) = object.strip_prefix('{')?.trim_start().strip_prefix('"')?.split_once('"')?;
+    Some((name, rest.trim_start().strip_prefix(':')?.trim_start()))
 }
 
 /// Whether a text begins with an object of records by their numbers.
 fn is_map(text: &str) -> bool {
-    let member = text.strip_prefix('{').and_then(|inside| inside.trim_start().strip_prefix('"'));
-    member.and_then(|member| member.split_once('"')).is_some_and(|(name, value)| {
-        let value = value.trim_start().strip_prefix(':').unwrap_or_default();
-        name.len() > 4
-            && name.bytes().all(|byte| byte.is_ascii_digit())
-            && value.trim_start().starts_with('{')
+    first_member(text).is_some_and(|(name, value)| {
+        name.len() > 4 && name.bytes().all(|byte| byte.is_ascii_digit()) && value.starts_with('{')
     })
 }
 

@@ -20,7 +20,7 @@ pub(super) struct StatisticsRecord {
     undated: usize,
     /// Posts of each hour, 0 to 23, by day.
     week: BTreeMap<String, Vec<usize>>,
-    without_hour: usize,
+    clockless: usize,
     relative: Vec<RatioRecord>,
 }
 
@@ -94,7 +94,7 @@ impl StatisticsRecord {
             months: (0..stats.months.len()).filter_map(|at| MonthRecord::new(stats, at)).collect(),
             undated: stats.undated,
             week: days.collect(),
-            without_hour: stats.without_hour,
+            clockless: stats.without_hour,
             relative: stats.ratios.iter().map(|ratio| RatioRecord::new(corpus, ratio)).collect(),
         }
     }

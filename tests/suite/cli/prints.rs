@@ -201,7 +201,7 @@ fn statistics_as_json_have_the_fields_of_the_contract() {
         keys.join(" ")
     };
     for (at, expected) in [
-        ("", "without_hour first last metrics months posts relative undated week zone"),
+        ("", "clockless first last metrics months posts relative undated week zone"),
         ("/metrics", "bookmarks likes quotes replies retweets views"),
         ("/metrics/views", "buckets given highest lowest median missing p90 top total"),
         ("/metrics/views/buckets/0", "high low posts"),

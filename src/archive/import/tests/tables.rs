@@ -69,3 +69,20 @@ fn tables_of_r_are_read() {
     let expected = ["so 😊 你 | 3 | - | -", "b | 0 | 834603589737668609 | true"];
     assert_eq!(shown(table, &["text", "likes", "reply_to", "is_reply"]), expected);
 }
+
+#[test]
+fn a_large_object_of_columns_is_read_whole() {
+    let column = |name: &str, cell: &dyn Fn(u32) -> String| {
+        let cells: Vec<String> = (0..90).map(|row| format!("\"{row}\":\"{}\"", cell(row))).collect();
+        format!("\"{name}\":{{{}}}", cells.join(","))
+    };
+    let id = |row: u32| format!("18745020000000000{row:02}");
+    let text = |row: u32| format!("post {row} {}", "and so on ".repeat(6_000));
+    for separator in ["", "\n"] {
+        let table = format!("{{{},{separator}{}}}", column("id", &id), column("text", &text));
+        assert!(table.len() > crate::archive::json_text::WHOLE);
+        let shown = shown(&table, &["id", "text"]);
+        assert_eq!(shown.len(), 90);
+        assert!(shown[89].starts_with("1874502000000000089 | post 89 and"), "{}", &shown[89][..60]);
+    }
+}
