@@ -47,7 +47,7 @@ pub(super) fn time_and_owner(id: Option<PostId>, signs: &IdSigns<'_>) -> (Option
         })
     };
     match (Timestamp::from_id(id), stated) {
-        _ if is_elsewhere(link) => (stated, true),
+        _ if !is_linked_by_x && names_site(link) => (stated, true),
         (Some(exact), _) if is_linked_by_x && is_linked() => (Some(exact), false),
         (Some(exact), Some(stated)) if is_same_day(exact, stated) => (Some(exact), false),
         (Some(_), Some(stated)) => (Some(stated), true),
@@ -77,9 +77,9 @@ fn contradicts(unread: &str, exact: Timestamp) -> bool {
     !unread.trim().is_empty() && year == YEAR_OF_WEIBO || !days.is_empty() && !days.iter().any(is_near)
 }
 
-/// Whether an address is one of another service than X; short links of X say nothing.
-fn is_elsewhere(link: &str) -> bool {
-    link.contains("://") && !link.contains("://t.co/") && !is_of_x(link)
+/// Whether an address tells of which service it is; short links of X do not.
+fn names_site(link: &str) -> bool {
+    link.contains("://") && !link.contains("://t.co/")
 }
 
 /// Whether an address is one of X, or of a site that shows what is there.
@@ -89,7 +89,7 @@ pub(super) fn is_of_x(link: &str) -> bool {
     let full = rest.split('/').next().unwrap_or(rest);
     let host = ["www.", "mobile.", "m."].iter().find_map(|part| full.strip_prefix(part)).unwrap_or(full);
     if host == "web.archive.org" {
-        return rest.find("://").is_some_and(|_| is_of_x(slice(rest, full.len()..)));
+        return is_of_x(slice(rest, full.len()..));
     }
     matches!(host, "x.com" | "twitter.com" | "vxtwitter.com" | "fxtwitter.com" | "fixupx.com" | "xcancel.com")
         || host.contains("nitter")

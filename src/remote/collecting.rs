@@ -9,6 +9,7 @@ use super::table_question::{FetchedRows, Nearby, TableQuestion};
 use super::top_posts::TopPosts;
 use crate::corpus::time::Zone;
 use crate::net::ServerError;
+use crate::text::slice::subslice;
 
 /// Rows of an answer: nobody watches.
 const LONG_PAGE: usize = 2_000;
@@ -78,7 +79,7 @@ impl RemoteTable {
         let mut text = String::new();
         let wanted = RowsWanted { conditions, order, side, limit, near };
         let read = question.pages(&wanted, &mut |rows| {
-            text.extend(rows.iter().flat_map(|row| [&*row.line, "\n"]));
+            text.push_str(&lines(rows));
             Ok::<(), ServerError>(())
         })?;
         Ok(CollectedPosts { text, read })
@@ -113,9 +114,9 @@ impl RemoteTable {
         let wanted = RowsWanted { conditions: &conditions, order: None, side, limit, near };
         let mut surplus = oldest.surplus;
         let mut read = question.pages(&wanted, &mut |rows| {
-            let left = rows.iter().skip(surplus);
+            let left = subslice(rows, surplus.min(rows.len())..);
             surplus = surplus.saturating_sub(rows.len());
-            each(left.flat_map(|row| [&*row.line, "\n"]).collect())
+            each(lines(left))
         })?;
         read.count = read.count.saturating_sub(oldest.surplus);
         read.has_more |= oldest.has_more;
@@ -132,7 +133,7 @@ impl RemoteTable {
         let columns = self.columns(cancelled)?;
         let question = TableQuestion::new(self, &columns, zone, cancelled);
         let (tops, rows) = question.tops(asked)?;
-        Ok((rows.iter().flat_map(|row| [&*row.line, "\n"]).collect(), tops))
+        Ok((lines(&rows), tops))
     }
 
     /// The line of the post that a text names.
@@ -146,6 +147,11 @@ impl RemoteTable {
         let question = TableQuestion::new(self, &columns, zone, cancelled);
         Ok(question.named(name)?.map(|row| format!("{}\n", row.line)))
     }
+}
+
+/// The lines of rows, each with its end.
+fn lines(rows: &[TableRow]) -> String {
+    rows.iter().flat_map(|row| [&*row.line, "\n"]).collect()
 }
 
 impl TableQuestion<'_> {

@@ -3,6 +3,7 @@
 //! Typed letters are cut into syllables and initials in every possible way at once, one bit per position. A search
 //! skips to characters whose initial fits, and looks up readings only there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,26 +19,26 @@ const LONGEST: usize = 48;
 static DATA: LazyLock<PinyinData> = LazyLock::new(|| PinyinData::new(PinyinNotation::Ascii));
 
 /// Every syllable once, sorted; without the few that have no vowel (`n`, `hm`): typed, those are initials.
-static SYLLABLES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut all: Vec<&'static str> =
-        DATA.iter().filter_map(|reading| reading.notation(PinyinNotation::Ascii)).collect();
-    all.retain(|syllable| syllable.contains(['a', 'e', 'i', 'o', 'u', 'v']));
-    all.sort_unstable();
-    all.dedup();
-    all
+static SYLLABLES: LazyLock<Vec<Cow<'static, str>>> = LazyLock::new(|| {
+    let readings = DATA.iter().filter_map(|reading| reading.notation(PinyinNotation::Ascii));
+    sorted(readings.filter(|syllable| syllable.contains(['a', 'e', 'i', 'o', 'u', 'v'])).map(Cow::Borrowed))
 });
 
 /// [`SYLLABLES`] and what they are for those who do not distinguish some sounds, sorted.
-static FUZZY_SYLLABLES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let mut all: Vec<String> = SYLLABLES.iter().flat_map(|syllable| variants(syllable)).collect();
+static FUZZY_SYLLABLES: LazyLock<Vec<Cow<'static, str>>> =
+    LazyLock::new(|| sorted(SYLLABLES.iter().flat_map(|syllable| variants(syllable)).map(Cow::Owned)));
+
+/// Each of these once.
+fn sorted(syllables: impl Iterator<Item = Cow<'static, str>>) -> Vec<Cow<'static, str>> {
+    let mut all: Vec<_> = syllables.collect();
     all.sort_unstable();
     all.dedup();
     all
-});
+}
 
 /// The syllables that may be typed.
-fn syllables(is_fuzzy: bool) -> Vec<&'static str> {
-    if is_fuzzy { FUZZY_SYLLABLES.iter().map(String::as_str).collect() } else { SYLLABLES.clone() }
+fn syllables(is_fuzzy: bool) -> &'static [Cow<'static, str>] {
+    if is_fuzzy { &FUZZY_SYLLABLES } else { &SYLLABLES }
 }
 
 /// Whether sounds that dialects do not distinguish count as one.
@@ -154,8 +155,8 @@ fn cuts(letters: &str, is_fuzzy: bool) -> (Vec<(u32, u64)>, u64) {
     let cuts = (0..letters.len()).map(|at| {
         let rest = slice(letters, at..);
         let (mut ends, mut is_last) = (1 << (at + 1), rest.len() == 1);
-        for syllable in &known {
-            if rest.starts_with(syllable) {
+        for syllable in known {
+            if rest.starts_with(&**syllable) {
                 ends |= 1 << (at + syllable.len());
             }
             is_last |= syllable.starts_with(rest);
@@ -199,7 +200,7 @@ impl Pinyin {
         for at in 0..letters.len() {
             let rest = slice(&letters, at..);
             for syllable in known.iter().filter(|syllable| syllable.as_bytes()[0] == rest.as_bytes()[0]) {
-                if rest.starts_with(syllable) {
+                if rest.starts_with(&**syllable) {
                     let end = at + syllable.len();
                     mixed[end] |= mixed[at];
                     whole[end] = whole[end].max(whole[at].map(|count| count + 1));
@@ -219,7 +220,7 @@ impl Pinyin {
             initials.iter().rev().fold(0, |bits, letters| bits << 1 | u64::from(letters & first != 0))
         };
         let starts = INITIALS.chunks(64).map(bits).collect();
-        let whole = known.iter().filter(|syllable| letters.starts_with(**syllable)).map(|read| read.len());
+        let whole = known.iter().filter(|syllable| letters.starts_with(&***syllable)).map(|read| read.len());
         let after = whole.chain([1]).map(|end| letters_like(letters.as_bytes().get(end).copied(), is_fuzzy));
         let seconds = after.fold(0, |seconds, letter| seconds | letter);
         let (cuts, last) = cuts(&letters, is_fuzzy);

@@ -84,8 +84,7 @@ pub(super) fn is_native(text: &str) -> bool {
         let is_own = has_original && !object.as_ref().is_some_and(has_id_in_letters);
         is_any |= is_own || object.is_some();
         // A line that is no object says nothing about the others; one of several objects is divided.
-        let is_read_here = is_own || object.is_none_or(|object| is_native_record(&object));
-        is_read_here && !has_several(line.text)
+        object.map_or_else(|| !has_several(line.text), |object| is_own || is_native_record(&object))
     });
     all && is_any
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::archive::read::{PAIR, joined_pair};
 use crate::text::slice::{slice, subslice};
 
 /// Something that R has written in place of a character.
@@ -86,16 +87,9 @@ fn of_bytes(signs: &[ShownSign]) -> Option<(char, usize)> {
         ShownSign::Byte(byte) => Some(*byte),
         ShownSign::Char(c) => u8::try_from(u32::from(*c)).ok().filter(|byte| *byte >= 0x80),
     };
-    let bytes: Vec<u8> = signs.iter().map_while(byte).take(6).collect();
-    let half = |bytes: &[u8]| match bytes {
-        [0xED, first, second] => Some(u16::from(first & 0x3F) << 6 | u16::from(second & 0x3F) | 0xD000),
-        _ => None,
-    };
-    if let (Some(high), Some(low)) =
-        (half(subslice(&bytes, ..bytes.len().min(3))), bytes.get(3..6).and_then(half))
-        && let Some(Ok(c)) = char::decode_utf16([high, low]).next()
-    {
-        return Some((c, 6));
+    let bytes: Vec<u8> = signs.iter().map_while(byte).take(PAIR).collect();
+    if let Some(c) = bytes.get(..PAIR).and_then(joined_pair) {
+        return Some((c, PAIR));
     }
     let length =
         (1..=bytes.len().min(4)).find(|length| std::str::from_utf8(subslice(&bytes, ..*length)).is_ok())?;

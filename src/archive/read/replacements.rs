@@ -87,7 +87,7 @@ impl Replacements {
 }
 
 /// Bytes of a character as some programs write it (CESU-8): three for each half of its surrogate pair.
-const PAIR: usize = 6;
+pub(in crate::archive) const PAIR: usize = 6;
 
 /// `bytes` with each such character in UTF-8.
 pub(super) fn joined_surrogates(bytes: &[u8]) -> Cow<'_, [u8]> {
@@ -95,7 +95,7 @@ pub(super) fn joined_surrogates(bytes: &[u8]) -> Cow<'_, [u8]> {
     let mut from = 0;
     for at in memchr::memchr_iter(0xED, bytes) {
         let Some(pair) = bytes.get(at..at + PAIR).filter(|_| at >= from) else { continue };
-        let Some(c) = character(pair) else { continue };
+        let Some(c) = joined_pair(pair) else { continue };
         joined.extend_from_slice(subslice(bytes, from..at));
         joined.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         from = at + PAIR;
@@ -107,8 +107,8 @@ pub(super) fn joined_surrogates(bytes: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(joined)
 }
 
-/// The character of a surrogate pair in six bytes.
-fn character(pair: &[u8]) -> Option<char> {
+/// The character of a surrogate pair in so many bytes ([`PAIR`]).
+pub(in crate::archive) fn joined_pair(pair: &[u8]) -> Option<char> {
     let [0xED, high @ 0xA0..=0xAF, high_low @ 0x80..=0xBF, 0xED, low @ 0xB0..=0xBF, low_low @ 0x80..=0xBF] =
         pair
     else {

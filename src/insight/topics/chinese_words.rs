@@ -43,15 +43,17 @@ pub(super) fn possible_words(grams: &NGrams, han: &[u32]) -> Vec<bool> {
         .map(|((gram, within), cuts)| {
             let (start, length) = (gram.first as usize, usize::from(gram.length));
             let end = start + length;
-            let known = word_table::chinese().get(&han_chars(han, start..end).collect::<String>());
-            let is_noun = known.is_some_and(|known| known.part == PartOfSpeech::Noun);
+            let is_noun = || {
+                let known = word_table::chinese().get(&han_chars(han, start..end).collect::<String>());
+                known.is_some_and(|known| known.part == PartOfSpeech::Noun)
+            };
             length >= 2
                 && !cuts
                 && within * 10 < gram.count * 9
                 && !han_chars(han, start..end).any(|c| "的了是我你您他".contains(c))
                 // `以色列` opens with no particle.
-                && (is_noun
-                    || !(1..=2.min(length)).any(|n| opens(start..start + n) || closes(end - n..end, length)))
+                && (!(1..=2.min(length)).any(|n| opens(start..start + n) || closes(end - n..end, length))
+                    || is_noun())
         })
         .collect()
 }

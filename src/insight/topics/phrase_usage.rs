@@ -157,10 +157,10 @@ impl CapitalFlags {
                 || list.has(spelling, WordClass::Function)
         };
         let first = |spelling: &str| {
-            spelling.starts_with(char::is_uppercase)
-                && ![WordClass::Function, WordClass::Title]
-                    .iter()
-                    .any(|class| list.has(&spelling.to_lowercase(), *class))
+            spelling.starts_with(char::is_uppercase) && {
+                let lower = spelling.to_lowercase();
+                ![WordClass::Function, WordClass::Title].iter().any(|class| list.has(&lower, *class))
+            }
         };
         let ends = |spelling: &str| {
             let lower = spelling.to_lowercase();

@@ -182,7 +182,7 @@ impl Evidence {
 
     fn may_be_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        // Bold marks are taken out, and words that they part are one; marks that stay part words.
+        // Marks of emphasis and code are taken out, and words that they part are one; marks that stay part words.
         let unmarked =
             || bytes.iter().copied().filter(|byte| !matches!(*byte, b'*' | b'`')).collect::<Vec<u8>>();
         self.has_needle(bytes, true)

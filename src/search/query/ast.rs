@@ -320,32 +320,42 @@ impl Expr {
     }
 }
 
+/// What is looked at to see whether a post satisfies a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ClauseSource {
+    /// The fields of its record, and marks.
+    Record,
+    /// Posts around it.
+    Thread,
+    /// How its texts begin, or which there are.
+    TextStarts,
+    /// All of its texts.
+    Texts,
+}
+
 impl Clause {
-    /// Whether more than the fields of a record decides.
-    pub(crate) fn reads_texts(&self) -> bool {
+    fn source(&self) -> ClauseSource {
         match self {
             Self::To(_)
             | Self::Mention(_)
             | Self::Tag(_)
             | Self::Cash(_)
-            | Self::Lang(_)
             | Self::Written(_)
             | Self::Url(_)
             | Self::Topic(_)
-            | Self::Gloss(_) => true,
+            | Self::Gloss(_) => ClauseSource::Texts,
+            Self::Lang(_) => ClauseSource::TextStarts,
+            Self::Conversation(_) => ClauseSource::Thread,
             Self::Is(what) => match what {
-                PostProperty::Reply
-                | PostProperty::Links
-                | PostProperty::Mentions
-                | PostProperty::Hashtags
-                | PostProperty::Translation => true,
-                PostProperty::SelfThread
-                | PostProperty::Engagement
+                PostProperty::Links | PostProperty::Mentions | PostProperty::Hashtags => ClauseSource::Texts,
+                PostProperty::Reply | PostProperty::Translation => ClauseSource::TextStarts,
+                PostProperty::SelfThread => ClauseSource::Thread,
+                PostProperty::Engagement
                 | PostProperty::Unread
                 | PostProperty::Read
                 | PostProperty::Starred
                 | PostProperty::Note
-                | PostProperty::Highlight => false,
+                | PostProperty::Highlight => ClauseSource::Record,
             },
             Self::From(_)
             | Self::Since(_)
@@ -356,11 +366,20 @@ impl Clause {
             | Self::SinceId(_)
             | Self::MaxId(_)
             | Self::Figure(..)
-            | Self::Conversation(_)
             | Self::Number(..)
             | Self::Id(_)
-            | Self::Note(_) => false,
+            | Self::Note(_) => ClauseSource::Record,
         }
+    }
+
+    /// Whether texts decide.
+    pub(crate) fn reads_texts(&self) -> bool {
+        matches!(self.source(), ClauseSource::TextStarts | ClauseSource::Texts)
+    }
+
+    /// Whether checking it takes more than comparing numbers.
+    pub(crate) fn is_costly(&self) -> bool {
+        matches!(self.source(), ClauseSource::Thread | ClauseSource::Texts)
     }
 }
 

@@ -32,48 +32,6 @@ impl ClauseChecker<'_> {
         self.demand.is_none_or(|demand| demand.is_met(query)).then_some(())
     }
 
-    /// Whether checking the clause takes more than comparing numbers.
-    pub(crate) fn is_costly(clause: &Clause) -> bool {
-        match clause {
-            Clause::To(_)
-            | Clause::Mention(_)
-            | Clause::Tag(_)
-            | Clause::Cash(_)
-            | Clause::Url(_)
-            | Clause::Topic(_)
-            | Clause::Gloss(_)
-            | Clause::Written(_)
-            | Clause::Conversation(_) => true,
-            Clause::Is(what) => match what {
-                PostProperty::SelfThread
-                | PostProperty::Links
-                | PostProperty::Mentions
-                | PostProperty::Hashtags => true,
-                PostProperty::Reply
-                | PostProperty::Engagement
-                | PostProperty::Translation
-                | PostProperty::Unread
-                | PostProperty::Read
-                | PostProperty::Starred
-                | PostProperty::Note
-                | PostProperty::Highlight => false,
-            },
-            Clause::From(_)
-            | Clause::Since(_)
-            | Clause::Until(_)
-            | Clause::Within(_)
-            | Clause::Weekday(..)
-            | Clause::Hour(..)
-            | Clause::SinceId(_)
-            | Clause::MaxId(_)
-            | Clause::Figure(..)
-            | Clause::Lang(_)
-            | Clause::Number(..)
-            | Clause::Id(_)
-            | Clause::Note(_) => false,
-        }
-    }
-
     /// Whether `post` satisfies `clause`.
     pub(crate) fn matches(&self, clause: &Clause, post: usize) -> bool {
         let Some(record) = self.corpus.posts.get(post) else {

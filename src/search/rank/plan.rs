@@ -92,7 +92,7 @@ impl<'q> PlanNode<'q> {
                     all.iter().map(|expr| Self::new(expr, language, index, untyped)).collect();
                 // Cheap clauses first, then rare words, which turn most posts away.
                 nodes.sort_by_cached_key(|node| match node {
-                    Self::Clause(clause) if !ClauseChecker::is_costly(clause) => 0,
+                    Self::Clause(clause) if !clause.is_costly() => 0,
                     Self::Term(term) => term.frequency(index).saturating_add(1),
                     Self::Clause(_) | Self::All(_) | Self::Any(_) | Self::Not(_) => u64::MAX,
                 });

@@ -109,6 +109,11 @@ const NAMED_IN_FULL: [(&str, &[&str]); 40] = [
     ("zu", &["zulu"]),
 ];
 
+/// The tags of all languages, each with its names.
+fn all_names() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
+    NAMES.iter().chain(&NAMED_IN_FULL)
+}
+
 /// Names of Chinese in traditional characters.
 const TRADITIONAL: [&str; 4] = ["traditional chinese", "繁體中文", "繁体中文", "繁中"];
 
@@ -125,8 +130,7 @@ pub(crate) fn tag_of_name(name: &str) -> Option<String> {
     if TRADITIONAL.contains(&name.as_str()) {
         return Some("zh-Hant".to_owned());
     }
-    let mut all = NAMES.iter().chain(&NAMED_IN_FULL);
-    let by_name = all.find(|(_, names)| names.contains(&name.as_str())).map(|(tag, _)| *tag);
+    let by_name = all_names().find(|(_, names)| names.contains(&name.as_str())).map(|(tag, _)| *tag);
     if let Some(known) = by_name {
         return Some(known.to_owned());
     }
@@ -145,8 +149,7 @@ pub(crate) fn tag_of_name(name: &str) -> Option<String> {
 
 /// Whether the tag or a name of some language begins with `typed`, in lower case.
 pub(crate) fn begins_name(typed: &str) -> bool {
-    let mut all = NAMES.iter().chain(&NAMED_IN_FULL);
-    all.any(|(tag, names)| tag.starts_with(typed) || names.iter().any(|name| name.starts_with(typed)))
+    all_names().any(|(tag, names)| tag.starts_with(typed) || names.iter().any(|name| name.starts_with(typed)))
 }
 
 /// The tag that a file states of a text, as X and others write it; `None` where that names no language.
