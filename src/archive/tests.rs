@@ -85,7 +85,7 @@ fn a_large_file_is_read_like_a_small_one() {
     let (whole, small) = (read("plain.md", plain.as_bytes()), parse("t", plain.clone()).unwrap());
     assert!(whole.corpus.posts == small.corpus.posts && whole.warnings.is_empty());
     let last = whole.corpus.posts.len() - 1;
-    assert_eq!(whole.corpus.source_text(last), small.corpus.source_text(last));
+    assert_eq!(whole.corpus.raw_text(last), small.corpus.raw_text(last));
     // The second half has a byte that is no UTF-8.
     let mut broken = plain.into_bytes();
     let at = broken.len() - 10;
@@ -98,7 +98,7 @@ fn a_large_file_is_read_like_a_small_one() {
         panic!("{:?}", broken.warnings)
     };
     assert_eq!((*noted, broken.corpus.posts.len()), (line, last + 1));
-    assert!(broken.corpus.source_text(last).contains('\u{fffd}'));
+    assert!(broken.corpus.raw_text(last).contains('\u{fffd}'));
 }
 
 #[test]
@@ -350,7 +350,7 @@ fn both_ends_of_a_large_import_are_there_before_the_rest() {
         assert!((100..20_000).contains(&there), "{name}: {there}");
         for (at, post) in part.posts.iter().enumerate() {
             let found = whole.by_id(post.id.unwrap()).unwrap();
-            assert_eq!(part.source_text(at), whole.source_text(found), "{name}");
+            assert_eq!(part.raw_text(at), whole.raw_text(found), "{name}");
             let labels = [post.label(), whole.posts[found].label()];
             assert!(labels[0].is_empty() || labels[0] == labels[1], "{name}: {labels:?}");
         }

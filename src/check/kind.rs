@@ -129,7 +129,11 @@ impl FindingKind {
             Self::Text(text) => text.word(),
             Self::Beside(TranslationIssueKind::Refused(_)) => "refused-translation",
             Self::Beside(TranslationIssueKind::UnknownPost) => "unknown-post",
-            Self::Beside(_) => "damaged-translations",
+            Self::Beside(
+                TranslationIssueKind::Damaged
+                | TranslationIssueKind::Newer
+                | TranslationIssueKind::Unreadable(_),
+            ) => "damaged-translations",
             Self::Warning(note) => match note {
                 WarningKind::BadId(_) | WarningKind::IdField(_) => "bad-id",
                 WarningKind::NumberField(_) => "bad-number",

@@ -226,8 +226,8 @@ impl Corpus {
         self.conventions.of(post.source, &self.sources, &self.heads, &self.posts)
     }
 
-    /// Returns both sides in one text, as in the file: not safe to draw.
-    pub fn source_text(&self, post: usize) -> Cow<'_, str> {
+    /// Returns both sides in one text, with translations from beside the file: not safe to draw.
+    pub fn raw_text(&self, post: usize) -> Cow<'_, str> {
         match self.sides(post) {
             RawSides::Joined(text, _) => text,
             sides => Cow::Owned(sides.texts().join("\n\n")),

@@ -34,7 +34,7 @@ impl Threads {
         let mut last: Vec<Option<u32>> = vec![None; corpus.authors.len()];
         for (index, post) in corpus.posts.iter().enumerate() {
             let replies = post.is_reply == Some(true);
-            let elsewhere = replies && speaks_to_another(&corpus.source_text(index), corpus.author(index));
+            let elsewhere = replies && speaks_to_another(&corpus.raw_text(index), corpus.author(index));
             let before = last.get(post.author as usize).copied().flatten();
             if let Some(stated) = post.reply_to {
                 // Includes replies to other people, if the archive holds their post. A parent must come before its reply.

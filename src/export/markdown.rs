@@ -202,6 +202,6 @@ mod tests {
             assert_eq!((a.id, a.number, a.digits, a.time), (b.id, b.number, b.digits, b.time));
             assert_eq!((a.metrics, a.is_reply), (b.metrics, b.is_reply));
         }
-        assert_eq!(after.corpus.source_text(1), "时间: is short");
+        assert_eq!(after.corpus.raw_text(1), "时间: is short");
     }
 }

@@ -14,7 +14,7 @@ pub(crate) enum WordClass {
     /// Closed classes (articles, pronouns, particles): no phrase starts or ends with one.
     Function,
     /// Interjections and what people abbreviate in messages.
-    Message,
+    Chat,
     /// Nouns that only hold a place.
     Light,
     /// Too general to be a topic alone.
@@ -27,11 +27,25 @@ pub(crate) enum WordClass {
     Verb,
     /// A Chinese word that may be the start of a term or come before it.
     Weak,
-    /// A Chinese word with a character of another section and is not cut.
+    /// A Chinese word that is not cut, though it holds a word of another section.
     Keep,
     /// A Chinese word that opens a remark in brackets.
-    Aside,
+    RemarkOpener,
 }
+
+/// The sections of the lists, by their headings.
+const SECTIONS: [(&str, WordClass); 10] = [
+    ("function", WordClass::Function),
+    ("chat", WordClass::Chat),
+    ("light", WordClass::Light),
+    ("generic", WordClass::Generic),
+    ("calendar", WordClass::Calendar),
+    ("title", WordClass::Title),
+    ("verb", WordClass::Verb),
+    ("weak", WordClass::Weak),
+    ("keep", WordClass::Keep),
+    ("remark-opener", WordClass::RemarkOpener),
+];
 
 /// Words by class; a word may be in several sections.
 #[derive(Debug, Default)]
@@ -42,23 +56,13 @@ pub(crate) struct WordList {
 impl WordList {
     fn parse(list: &'static str) -> Self {
         let mut words = Self::default();
-        let mut class = WordClass::Function;
+        let mut class = None;
         for line in list.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                class = match name {
-                    "message" => WordClass::Message,
-                    "light" => WordClass::Light,
-                    "generic" => WordClass::Generic,
-                    "title" => WordClass::Title,
-                    "calendar" => WordClass::Calendar,
-                    "verb" => WordClass::Verb,
-                    "weak" => WordClass::Weak,
-                    "keep" => WordClass::Keep,
-                    "aside" => WordClass::Aside,
-                    _ => WordClass::Function,
-                };
+                class = SECTIONS.iter().find(|(section, _)| *section == name).map(|(_, class)| *class);
                 continue;
             }
+            let Some(class) = class else { continue };
             for word in line.split_whitespace() {
                 *words.classes.entry(word).or_default() |= 1 << class as u16;
             }
@@ -109,7 +113,7 @@ pub(crate) fn chinese() -> &'static WordList {
 
 #[cfg(test)]
 mod tests {
-    use super::{WordClass, chinese, english};
+    use super::{CHINESE, ENGLISH, SECTIONS, WordClass, chinese, english};
 
     #[test]
     fn a_word_is_in_each_of_its_sections() {
@@ -127,6 +131,19 @@ mod tests {
             chinese().first_of("使用", &[WordClass::Function, WordClass::Verb]),
             Some(WordClass::Verb)
         );
+    }
+
+    #[test]
+    fn every_heading_names_a_section_and_every_section_has_words() {
+        for (name, class) in SECTIONS {
+            let has_words = [english(), chinese()]
+                .iter()
+                .any(|list| list.classes.values().any(|classes| classes & (1 << class as u16) != 0));
+            assert!(has_words, "{name}");
+        }
+        for line in ENGLISH.lines().chain(CHINESE.lines()).filter(|line| line.starts_with('[')) {
+            assert!(SECTIONS.iter().any(|(name, _)| format!("[{name}]") == line), "no section {line}");
+        }
     }
 
     #[test]

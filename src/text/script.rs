@@ -48,8 +48,8 @@ pub(crate) fn tenths_of_han(c: char) -> usize {
     }
 }
 
-/// Returns whether a line could be cut between `one` and `other`, as far as the scripts show: not within a word of letters
-/// that are together, nor within a figure.
+/// Returns whether `one` and `other` belong to one word or figure, as far as scripts show, so that no line may be cut between
+/// them.
 pub(crate) fn is_within_word(one: char, other: char) -> bool {
     // Han and hiragana show no ends of words.
     let is_open = |c: char| is_han(c) || matches!(c, '\u{3041}'..='\u{3096}');

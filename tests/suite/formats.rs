@@ -163,7 +163,7 @@ fn several_archives_become_one() {
 fn headings_rules_and_fences_stay_in_their_post() {
     let loaded = archive::open(&[archives("good").join("markdown/quirks.md")]).unwrap();
     let post = loaded.corpus.by_number(186).unwrap();
-    let text = loaded.corpus.source_text(post);
+    let text = loaded.corpus.raw_text(post);
     assert!(text.starts_with("# Not a heading") && text.ends_with("不是元数据"), "{text}");
     assert_eq!((text.matches("### 999").count(), loaded.corpus.by_number(999)), (2, None));
     assert_eq!(loaded.corpus.author(post), "someone_else");

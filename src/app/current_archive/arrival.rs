@@ -167,8 +167,7 @@ impl App {
     fn renumber(&mut self, part: &Corpus, find: impl Fn(usize) -> Option<usize> + Copy) {
         let corpus = self.archive.corpus();
         // A file that was replaced may hold another text under the same id: that is laid out again.
-        let find_same =
-            |post: usize| find(post).filter(|now| part.source_text(post) == corpus.source_text(*now));
+        let find_same = |post: usize| find(post).filter(|now| part.raw_text(post) == corpus.raw_text(*now));
         self.text.renumber(find_same);
         self.marks.memory_mut().renumber(find);
         if let Some(text) = self.overlays.text_mut() {

@@ -103,7 +103,23 @@ impl WarningKind {
             | Self::BadDate(value)
             | Self::BadFigure { value, .. }
             | Self::Imported(ImportOddity::Figure(value), _) => Some(value.as_str()),
-            _ => None,
+            Self::Imported(..)
+            | Self::BadId(_)
+            | Self::LoneSurrogate
+            | Self::OtherHandle { .. }
+            | Self::DisplayName { .. }
+            | Self::OtherDate { .. }
+            | Self::NoText
+            | Self::HeadingOnly(_)
+            | Self::Duplicate(_)
+            | Self::SharedIds { .. }
+            | Self::InvalidUtf8(_)
+            | Self::Utf16
+            | Self::Encoding(_)
+            | Self::ZeroBytes(_)
+            | Self::CutShort(_)
+            | Self::Skipped(_)
+            | Self::SameFile => None,
         }
     }
 

@@ -86,7 +86,7 @@ fn by_order(original: &Corpus, translation: &Corpus) -> Option<Vec<Option<usize>
         return None;
     }
     let (left, right) = (in_file_order(original), in_file_order(translation));
-    let columns = |corpus: &Corpus, index| width::columns(&corpus.source_text(index)) as f32 + 10.0;
+    let columns = |corpus: &Corpus, index| width::columns(&corpus.raw_text(index)) as f32 + 10.0;
     let ratios =
         left.iter().zip(&right).map(|(left, right)| columns(translation, *right) / columns(original, *left));
     let ratios: Vec<f32> = ratios.collect();

@@ -28,7 +28,7 @@ fn load(records: &str) -> Loaded {
 }
 
 fn order(corpus: &Corpus) -> String {
-    (0..corpus.posts.len()).map(|post| corpus.source_text(post)).collect::<Vec<_>>().join(" ")
+    (0..corpus.posts.len()).map(|post| corpus.raw_text(post)).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -108,12 +108,12 @@ fn chats_that_count_from_one_keep_all_their_posts() {
 #[test]
 fn a_post_is_found_by_number_and_by_id() {
     let corpus = load("007 20 - a\n44 1874501234567890123 - b\n7 22 - c").corpus;
-    let found = |number| corpus.by_number(number).map(|post| corpus.source_text(post));
+    let found = |number| corpus.by_number(number).map(|post| corpus.raw_text(post));
     assert_eq!(
         [found(7), found(44), found(8), found(u64::MAX)].map(Option::unwrap_or_default),
         ["a", "b", "", ""]
     );
-    let found = |id| corpus.by_id(PostId::new(id).unwrap()).map(|post| corpus.source_text(post));
+    let found = |id| corpus.by_id(PostId::new(id).unwrap()).map(|post| corpus.raw_text(post));
     assert_eq!(
         [found(20), found(22), found(23), found(u64::MAX)].map(Option::unwrap_or_default),
         ["a", "c", "", ""]

@@ -44,7 +44,7 @@ fn is_term(shown: &str) -> bool {
     let han = shown.chars().filter(|c| is_han(*c)).count();
     let head = |count: usize| -> String { shown.chars().take(count).collect() };
     let kept = (2..=4).any(|count| lists.has(&head(count), WordClass::Keep));
-    let aside = !kept && (1..=4).any(|count| lists.has(&head(count), WordClass::Aside));
+    let aside = !kept && (1..=4).any(|count| lists.has(&head(count), WordClass::RemarkOpener));
     let plain = |c: char| is_han(c) || is_word(c) || matches!(c, ' ' | '-' | '/' | '·');
     (2..=INSIDE).contains(&han)
         && !aside

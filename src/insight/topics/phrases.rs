@@ -99,7 +99,7 @@ impl PhraseJudge<'_> {
     /// Returns whether a word is of a class that carries no topic.
     fn is_closed(&self, word: u32) -> bool {
         self.has(word, WordClass::Function)
-            || self.has(word, WordClass::Message)
+            || self.has(word, WordClass::Chat)
             || self.has(word, WordClass::Title)
             || self.text.closed.contains(&word)
             || is_korean_predicate(self.text.lexicon.folded(word))

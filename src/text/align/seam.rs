@@ -182,8 +182,8 @@ fn places(text: &str) -> (Vec<SeamCandidate>, f32) {
     let mut places = Vec::new();
     let (mut last, mut has_words) = (' ', false);
     for (at, c) in text.char_indices() {
-        while let Some((entity, later)) = rest.split_first().filter(|(entity, _)| entity.end <= at) {
-            links += usize::from(entity.end <= at);
+        while let Some((_, later)) = rest.split_first().filter(|(entity, _)| entity.end <= at) {
+            links += 1;
             rest = later;
         }
         let inside = rest.first().is_some_and(|entity| entity.start < at);

@@ -66,7 +66,7 @@ fn an_id_that_looks_like_a_date_leads_to_its_post() {
     let corpus = archive::parse("notes.json", notes.to_owned()).unwrap().corpus;
     let found = |typed: &str| {
         let post = duidu::app::current_archive::locate::locate(&corpus, typed);
-        post.map(|post| corpus.source_text(post).trim().to_owned())
+        post.map(|post| corpus.raw_text(post).trim().to_owned())
     };
     assert_eq!(found("2025-03-14").as_deref(), Some("one"));
     assert_eq!(found("2025-03-13").as_deref(), Some("two"));

@@ -76,7 +76,7 @@ fn empty_lines_without_end_are_no_text() {
         lines.clone() + &post("1", "", "hi") + &lines + &post("2", "", &format!("ho{lines}he")) + &lines;
     let loaded = loaded(text).unwrap();
     assert_eq!(loaded.corpus.posts.len(), 2);
-    assert_eq!(loaded.corpus.source_text(0), "hi");
+    assert_eq!(loaded.corpus.raw_text(0), "hi");
     assert_eq!(loaded.corpus.posts[1].line, 2_000_007);
     let mut reader = Reader::of(loaded.corpus);
     reader.press("g g G J G R esc").assert_sound();
@@ -154,7 +154,7 @@ fn a_file_cut_within_a_character_keeps_every_post() {
     let loaded = loaded(&whole.as_bytes()[..cut]).unwrap();
     assert_eq!(loaded.corpus.posts.len(), 2);
     assert!(matches!(loaded.warnings[0].kind, WarningKind::InvalidUtf8(1)));
-    assert_eq!(loaded.corpus.source_text(1), "\u{fffd}");
+    assert_eq!(loaded.corpus.raw_text(1), "\u{fffd}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn odd(loaded: &Loaded) -> Vec<(&'static str, usize)> {
 }
 
 fn texts(loaded: &Loaded) -> Vec<Cow<'_, str>> {
-    (0..loaded.corpus.posts.len()).map(|post| loaded.corpus.source_text(post)).collect()
+    (0..loaded.corpus.posts.len()).map(|post| loaded.corpus.raw_text(post)).collect()
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn a_record_keeps_everything_it_says() {
     assert_eq!(post.id.unwrap().to_string(), "1874501234567890123");
     let figures = Metric::ALL.map(|metric| post.metrics.get(metric));
     assert_eq!(figures, [Some(3050), None, None, None, Some(1_234_567), None]);
-    assert_eq!(loaded.corpus.source_text(0), "  Hello\n\n你好");
+    assert_eq!(loaded.corpus.raw_text(0), "  Hello\n\n你好");
     assert_eq!(loaded.corpus.raw_link(0), "https://x.com/mei/status/1874501234567890123");
     assert!(loaded.corpus.raw(0).starts_with("### 0182") && loaded.corpus.raw(0).ends_with("你好"));
     assert_eq!((loaded.corpus.author(0), odd(&loaded)), ("mei", vec![]));
@@ -99,7 +99,7 @@ fn a_damaged_field_costs_the_field_only() {
         ("时间: 2024-12-30\n链接: https://x.com/a/status/1874501234567890123", vec!["other-date"]),
     ] {
         let loaded = load(&record(fields));
-        assert_eq!(loaded.corpus.source_text(0), "hi", "{fields}");
+        assert_eq!(loaded.corpus.raw_text(0), "hi", "{fields}");
         let found: Vec<_> = odd(&loaded).iter().map(|(word, line)| (*word, *line)).collect();
         assert_eq!(found, words.iter().map(|word| (*word, 1)).collect::<Vec<_>>(), "{fields}");
     }
