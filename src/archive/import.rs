@@ -70,7 +70,7 @@ use importer::Importer;
 pub(super) use lines::write_line;
 pub(super) use record::ImportedPost;
 use shape::{TextShape, shape};
-pub(super) use source_record::{RecordPlaceInText, indented, record};
+pub(super) use source_record::{RecordPlaceInText, has_number, indented, record};
 pub(super) use text::escaped;
 
 /// Texts that belong to one archive, in the order in which they are read: what says who owns it and the long texts first.
@@ -99,7 +99,7 @@ fn import_all(
     let mut importer = Importer::new(context, watch);
     for (place, text) in texts.into_iter().enumerate() {
         imported.starts.push(importer.taken.lines.len());
-        // From here on nobody has to check it again.
+        // Never skipped: what is read from files is repaired before. From here on nobody has to check it again.
         let Some(owned) = text.into_text() else { continue };
         let text = owned.as_str();
         importer.context.place = place;
@@ -132,9 +132,9 @@ fn import_all(
             None => {}
         }
         pairs::finish(&mut importer);
-        // The others are counted bit by bit.
-        let is_counted = matches!(shape, Some(TextShape::Json | TextShape::Table(_)));
-        if !importer.advance(if is_counted { 0 } else { length }) {
+        // JSON and tables have reported their progress while they were read.
+        let has_reported_progress = matches!(shape, Some(TextShape::Json | TextShape::Table(_)));
+        if !importer.advance(if has_reported_progress { 0 } else { length }) {
             break;
         }
     }

@@ -12,7 +12,7 @@ use crate::text::lang::Convention;
 pub(super) struct Conventions(OnceLock<Vec<Convention>>);
 
 /// Files that are looked at one by one, at most: more of them are the parts of one archive.
-const APART: usize = 4;
+const MOST_FILES_SAMPLED_ALONE: usize = 4;
 /// Posts are looked at in steps of this part of all, so that a sample is of every time: the golden ratio, whose multiples lie
 /// evenly.
 const STEP: f64 = 0.618;
@@ -27,16 +27,16 @@ impl Conventions {
         posts: &[Post],
     ) -> Convention {
         let all = self.0.get_or_init(|| {
-            let files = if sources.len() <= APART { sources.len() } else { 1 };
+            let files = if sources.len() <= MOST_FILES_SAMPLED_ALONE { sources.len() } else { 1 };
             let is_of = |file: usize| move |source: u32| files == 1 || source as usize == file;
-            (0..files).map(|file| found(is_of(file), sources, heads, posts)).collect()
+            (0..files).map(|file| detect_convention(is_of(file), sources, heads, posts)).collect()
         });
         all.get(source as usize).or(all.last()).copied().unwrap_or_default()
     }
 }
 
 /// The convention of the files that are `wanted`.
-fn found(
+fn detect_convention(
     is_wanted: impl Fn(u32) -> bool,
     sources: &[Source],
     heads: &[FileHead],
@@ -52,7 +52,7 @@ fn found(
     Convention::of(sample.filter(|post| is_wanted(post.source)).map_while(|post| {
         match sources.get(post.source as usize)?.sides(post) {
             RawSides::Joined(text, _) => Some(text),
-            _ => None,
+            RawSides::Plain(_) | RawSides::Apart(_) | RawSides::Completed(_) => None,
         }
     }))
 }

@@ -2,6 +2,9 @@
 
 use crate::i18n::{FindingMessage, UiLanguage};
 
+/// What is before the link, handle or number that an answer lacks, as files hold it.
+const LACKS: &str = "lacks ";
+
 /// Why an answer is no translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
@@ -22,15 +25,11 @@ pub enum Refusal {
 impl Refusal {
     /// Parses a reason as files hold it.
     pub(crate) fn parse(text: &str) -> Self {
-        match text {
-            "empty" => Self::Empty,
-            "same" => Self::Same,
-            "language" => Self::OtherLanguage,
-            "long" => Self::TooLong,
-            _ => text
-                .strip_prefix("lacks ")
-                .map_or_else(|| Self::Other(text.to_owned()), |thing| Self::Lacks(thing.to_owned())),
-        }
+        let plain = [Self::Empty, Self::Same, Self::OtherLanguage, Self::TooLong];
+        plain.into_iter().find(|refusal| refusal.text() == text).unwrap_or_else(|| {
+            text.strip_prefix(LACKS)
+                .map_or_else(|| Self::Other(text.to_owned()), |thing| Self::Lacks(thing.to_owned()))
+        })
     }
 
     /// The reason as files hold it, the same in every language of the interface.
@@ -40,7 +39,7 @@ impl Refusal {
             Self::Same => "same".to_owned(),
             Self::OtherLanguage => "language".to_owned(),
             Self::TooLong => "long".to_owned(),
-            Self::Lacks(thing) => format!("lacks {thing}"),
+            Self::Lacks(thing) => format!("{LACKS}{thing}"),
             Self::Other(reason) => reason.clone(),
         }
     }
@@ -56,5 +55,25 @@ impl Refusal {
             Self::Other(reason) => return reason.clone(),
         };
         message.text(language).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Refusal;
+
+    #[test]
+    fn a_reason_is_read_from_files_as_it_is_written_to_them() {
+        for (refusal, text) in [
+            (Refusal::Empty, "empty"),
+            (Refusal::Same, "same"),
+            (Refusal::OtherLanguage, "language"),
+            (Refusal::TooLong, "long"),
+            (Refusal::Lacks("@mei".to_owned()), "lacks @mei"),
+            (Refusal::Other("too short".to_owned()), "too short"),
+        ] {
+            assert_eq!(refusal.text(), text);
+            assert_eq!(Refusal::parse(text), refusal);
+        }
     }
 }

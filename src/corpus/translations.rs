@@ -197,7 +197,7 @@ impl Translations {
         self.write().changes = 0;
     }
 
-    /// Removes them all, so that texts are as in the archive.
+    /// Removes the translations, so that texts are as in the archive; what is odd about them stays.
     pub(crate) fn clear(&self) {
         self.write().posts.clear();
     }
@@ -294,9 +294,9 @@ impl<'a> Completed<'a> {
         let own = Some(body.translation.text.as_str())
             .filter(|own| !hides_those_of_archive && !own.trim().is_empty());
         let (languages, language, is_own) = languages(own, all, chosen);
-        let hides_those_of_archive = !is_own;
+        let shows_added_only = !is_own;
         let known = || all.iter().filter(|it| tag::is_one_target(&it.language, &language));
-        if hides_those_of_archive {
+        if shows_added_only {
             body.pairs.retain(|pair| !pair.original.is_empty());
             body.pairs.iter_mut().for_each(|pair| pair.translation = 0..0);
         }
@@ -324,7 +324,7 @@ impl<'a> Completed<'a> {
             pieces.push(piece);
         }
         completion.stale = known().filter(|known| !used.contains(&known.source)).count();
-        if completion.pairs.is_empty() && !hides_those_of_archive {
+        if completion.pairs.is_empty() && !shows_added_only {
             let sides = sides.clone();
             return Self { sides, body: Body { completion, ..body } };
         }
@@ -349,8 +349,7 @@ fn languages(
     let own = own.map(|own| {
         // A few words may be too little to identify their language by: the tags of this post's other translations come first.
         let is_its = |tag: &&String| {
-            let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
-            primary(tag) == primary(&tag::detect(own)) && !tag::is_in_other_language(own, tag)
+            tag::primary(tag) == tag::primary(&tag::detect(own)) && !tag::is_in_other_language(own, tag)
         };
         all.iter().map(|it| &it.language).find(is_its).cloned().unwrap_or_else(|| tag::detect(own))
     });

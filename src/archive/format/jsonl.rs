@@ -229,6 +229,7 @@ fn add_record<'a>(
     let record = line.start..line.start + line.text.len();
     let span = |is_there: bool| if is_there { record.clone() } else { record.end..record.end };
     let (link, text) = (span(!link.is_empty()), span(has_text));
+    // Other programs write names here, which name no post.
     let reply_to = fields.take_text(FieldName::ReplyTo).parse().ok().and_then(PostId::new);
     let is_reply = is_reply(&mut fields);
     let values = RecordValues { id, is_of_other_service, time, author, metrics, is_reply, reply_to };
@@ -306,6 +307,7 @@ fn metrics(fields: &mut RecordFields<'_>, warn: &mut impl FnMut(WarningKind)) ->
     metrics
 }
 
+/// Whether the record says that its post is a reply; a value that is no yes or no says nothing, and the text decides.
 fn is_reply(fields: &mut RecordFields<'_>) -> Option<bool> {
     match fields.take(FieldName::IsReply)? {
         FieldValue::Flag(flag) => Some(flag),

@@ -41,11 +41,7 @@ fn lines(text: &str, place: RecordPlaceInText) -> Option<String> {
 
 fn json_record(text: &str, place: RecordPlaceInText) -> Option<String> {
     let digits = place.id.map(|id| id.to_string());
-    let has_id = |json: &str| {
-        digits
-            .as_deref()
-            .is_none_or(|digits| memchr::memmem::find(json.as_bytes(), digits.as_bytes()).is_some())
-    };
+    let has_id = |json: &str| digits.as_deref().is_none_or(|digits| has_number(json, digits));
     let mut first = None;
     for piece in JsonPieces::new(text).skip_while(|piece| piece.line < place.line) {
         if piece.line > place.line {
@@ -60,6 +56,14 @@ fn json_record(text: &str, place: RecordPlaceInText) -> Option<String> {
     let piece = first?;
     let own = place.id.zip(digits.as_deref()).and_then(|(id, digits)| object_of(piece, id, digits));
     Some(indented(own.unwrap_or(piece)))
+}
+
+/// Whether `text` holds the number `digits`: not within a longer one, as 12 is in 1234.
+pub(in crate::archive) fn has_number(text: &str, digits: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    memchr::memmem::find_iter(bytes, digits)
+        .any(|at| !is_digit(at.checked_sub(1)) && !is_digit(Some(at + digits.len())))
 }
 
 /// The outermost object in `json` that has this id.
@@ -195,6 +199,8 @@ mod tests {
         ] {
             assert_eq!(shown(&text, line, Some(id)), expected, "{text}");
         }
+        let texts = r#"[{"id":1234,"text":"a"},{"id":12,"text":"b"}]"#;
+        assert_eq!(shown(texts, 1, Some(12)), "{\n  \"id\": 12,\n  \"text\": \"b\"\n}");
         assert_eq!(shown("[{\"text\":\"a\"},\n{\"text\":\"b\"}]", 2, None), "{\n  \"text\": \"b\"\n}");
         assert_eq!(shown("id,text\n1,x\n", 7, None), "");
     }

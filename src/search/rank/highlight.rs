@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::search::index::JOINERS;
 use crate::search::matching::fuzzy::{self, SubsequenceMatcher};
 use crate::search::matching::phrase::PhrasePattern;
 use crate::search::matching::word_fit::{WordFit, fit_at, is_boundary_at, is_word_char};
@@ -122,8 +123,7 @@ fn joined_ranges(wanted: &str, text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     };
     // Two letters with a blank between them are two words.
-    let may_join =
-        |c: char| matches!(c, '-' | '.' | '_' | '/' | '&') || (matches!(c, ' ') && letters.len() > 2);
+    let may_join = |c: char| JOINERS.contains(&c) || (c == ' ' && letters.len() > 2);
     let starts = text.match_indices(*first).filter(|(at, _)| is_boundary_at(text, *at));
     starts
         .filter_map(|(at, _)| {
@@ -180,6 +180,7 @@ mod tests {
             ("rag", "RAG is no leverage", &["RAG"]),
             ("rag", "leverage", &["rag"]),
             ("k12", "from K-12 on", &["K-12"]),
+            ("dont", "They don't, don’t", &["don't", "don’t"]),
             ("us", "the U.S. and us", &["U.S", "us"]),
             ("fine-tuning", "Fine tuning or finetuning", &["Fine tuning", "finetuning"]),
             ("\"fine tuning\"", "Fine-tuning", &["Fine-tuning"]),

@@ -19,11 +19,12 @@ fn title_of(line: &str) -> Option<&str> {
     rest.strip_prefix(' ').map(str::trim)
 }
 
-/// What a `总计推文数量: N` counts, in digits; `None` where the line is another one.
+/// The digits of `N` in `总计推文数量: N`, without commas, whatever follows them; `None` where the line is another one.
 fn count_of(line: &str) -> Option<String> {
     let rest = line.strip_prefix(COUNT)?.trim_start().strip_prefix([':', '：'])?;
     // No count has more digits than the largest number of 64 bits.
-    Some(rest.trim().chars().filter(|c| !matches!(c, ',' | '，')).take(20).collect())
+    let number = rest.trim_start().chars().take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '，'));
+    Some(number.filter(char::is_ascii_digit).take(20).collect())
 }
 
 /// Whose posts a title announces: `NAME Twitter YEAR` and `NAME on X, YEAR`.

@@ -201,7 +201,7 @@ fn a_record_that_lost_its_metadata_is_pointed_at() {
 #[test]
 fn a_head_between_two_joined_files_is_no_text() {
     let text = "# Mei Twitter 2024\n\n本文件包含Mei在2024年的所有推文。\n\n总计推文数量: 2\n\n### 1\n\n作者: @mei\n\none\n\n\
-                # Mei Twitter 2025\n\n本文件包含Mei在2025年的所有推文。\n\n总计推文数量: 7\n\n\n### 2\n\n作者: @mei\n\ntwo\n";
+                # Mei Twitter 2025\n\n本文件包含Mei在2025年的所有推文。\n\n总计推文数量：1,207 条\n\n\n### 2\n\n作者: @mei\n\ntwo\n";
     let loaded = load(text);
     assert_eq!(texts(&loaded), ["one", "two"]);
     let held: Vec<_> = loaded
@@ -210,7 +210,7 @@ fn a_head_between_two_joined_files_is_no_text() {
         .iter()
         .map(|head| (head.line, head.count, head.posts, head.posts_below))
         .collect();
-    assert_eq!(held, [(1, Some(2), 1, 2), (13, Some(7), 1, 1)]);
+    assert_eq!(held, [(1, Some(2), 1, 2), (13, Some(1207), 1, 1)]);
     assert_eq!(odd(&loaded), [("joined-files", 13), ("count", 13)]);
 }
 

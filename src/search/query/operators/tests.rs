@@ -27,6 +27,17 @@ fn every_operator_has_help_and_an_example_that_parses() {
 }
 
 #[test]
+fn every_value_that_an_operator_offers_parses_and_is_written_as_a_query_that_means_the_same() {
+    for operator in OPERATORS {
+        let offered = operator.form.choices().iter().map(|(value, _)| format!("{}:{value}", operator.name));
+        for text in offered.chain([operator.example.to_owned()]) {
+            let query = Query::parse(&text).expect(&text);
+            assert_eq!(Query::parse(&query.to_string()).expect(&text), query, "{text}");
+        }
+    }
+}
+
+#[test]
 fn an_error_has_a_reason_a_place_and_a_proposal() {
     for (text, message, place) in [
         ("你好 frm:alice", "no operator 'frm:'; did you mean 'from:'?", "frm:"),
