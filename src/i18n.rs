@@ -1,8 +1,8 @@
 //! Every text of the interface, in every language of the interface.
 //!
 //! Each enum of messages lists what duidu can say about one area, with named arguments; each language has a folder that
-//! maps every message to its text. A message without a text, and an argument that a text does not use, fail the build. A
-//! further language is one more folder, one more variant of [`UiLanguage`] and one more line in `catalogue`.
+//! maps every message to its text. A message without a text, and an argument that a text does not use, fail the build. For a
+//! further language see *add a language of the interface* in ARCHITECTURE.md.
 //!
 //! Glossary. One term per idea in each language:
 //!

@@ -56,6 +56,12 @@ impl Metric {
         })
     }
 
+    /// The names that other tools write.
+    #[cfg(test)]
+    pub(crate) fn aliases(self) -> &'static [&'static str] {
+        self.names().aliases
+    }
+
     /// The name in the interface.
     pub fn message(self) -> Message<'static> {
         self.names().message
@@ -156,6 +162,18 @@ impl Metrics {
 #[cfg(test)]
 mod tests {
     use super::{Metric, Metrics};
+    use crate::i18n::{CommandMessage, UiLanguage};
+
+    #[test]
+    fn every_metric_is_named_by_the_help_of_options_that_take_one() {
+        for language in UiLanguage::ALL {
+            for message in [CommandMessage::MetricShown, CommandMessage::MetricCounted] {
+                for key in Metric::ALL.map(Metric::key) {
+                    assert!(message.text(language).contains(key), "{key} in {}", message.text(language));
+                }
+            }
+        }
+    }
 
     #[test]
     fn every_name_gives_its_metric() {

@@ -74,7 +74,10 @@ impl PostFormat {
 
     /// Whether a terminal can show it.
     pub(crate) fn is_text(self) -> bool {
-        self != Self::Epub
+        match self {
+            Self::Markdown | Self::JsonLines | Self::Csv | Self::Html | Self::Tmx => true,
+            Self::Epub => false,
+        }
     }
 
     /// Writes the posts of `selection` to `out`.
@@ -244,6 +247,8 @@ mod tests {
                 CommandMessage::PostFormat.text(language),
                 ErrorMessage::UnknownFormat.text(language),
                 ExportMessage::Formats.text(language),
+                ExportMessage::Advice.text(language),
+                ExportMessage::AdviceStarred.text(language),
             ];
             for (text, format) in
                 of_posts.iter().flat_map(|text| PostFormat::ALL.map(|format| (text, format)))

@@ -42,11 +42,14 @@ impl<'a> PostParts<'a> {
                 }
                 units(part, self.out)
             }
-            (_, Some(records)) => {
+            (PostFormat::Markdown, Some(records)) => {
                 self.title.add(part);
                 markdown::write_records(part, records)
             }
-            (format, None) => format.write(part, self.out),
+            (
+                format @ (PostFormat::Markdown | PostFormat::JsonLines | PostFormat::Html | PostFormat::Epub),
+                _,
+            ) => format.write(part, self.out),
         }
     }
 

@@ -32,6 +32,15 @@ impl UiLanguage {
         }
     }
 
+    /// Its other names, as locales and language tags have them.
+    pub(crate) fn aliases(self) -> &'static [&'static str] {
+        match self {
+            Self::English => &["en-us", "en_us", "en-gb", "en_gb"],
+            Self::SimplifiedChinese => &["zh-cn", "zh_cn", "zh-hans", "zh-sg", "zh_sg"],
+            Self::TraditionalChinese => &["zh_tw", "zh-hant", "zh-hk", "zh_hk", "zh-mo", "zh_mo"],
+        }
+    }
+
     /// The examples at the end of `duidu --help`.
     pub(crate) fn examples(self) -> &'static str {
         match self {
@@ -71,6 +80,16 @@ impl UiLanguage {
 #[cfg(test)]
 mod tests {
     use super::UiLanguage;
+
+    #[test]
+    fn every_name_of_a_language_names_it() {
+        for language in UiLanguage::ALL {
+            for name in [language.code()].iter().chain(language.aliases()) {
+                assert_eq!(UiLanguage::from_code(name), Some(language), "{name}");
+            }
+            assert_eq!(UiLanguage::from_locale(language.tag()), language);
+        }
+    }
 
     #[test]
     fn a_locale_names_a_language() {

@@ -4,7 +4,7 @@ use super::kind::FieldKind;
 use super::table::listed;
 
 /// Words around a name that change nothing about it.
-const ASIDE: [&str; 18] = [
+const FILLERS: [&str; 18] = [
     "tweet", "post", "status", "utc", "iso", "str", "parsed", "微博", "推文", "comment", "note", "article",
     "answer", "aweme", "weibo", "笔记", "帖子", "文章",
 ];
@@ -12,7 +12,7 @@ const ASIDE: [&str; 18] = [
 const COUNTING: [&str; 11] =
     ["count", "counts", "num", "numof", "numberof", "number", "cnt", "total", "数", "量", "n"];
 /// Singular and short names of figures, which mean something else when they are alone.
-const COUNTED: [(&str, FieldKind); 22] = [
+pub(super) const COUNTED: [(&str, FieldKind); 22] = [
     ("like", FieldKind::Likes),
     ("fav", FieldKind::Likes),
     ("favs", FieldKind::Likes),
@@ -54,8 +54,8 @@ const ABOUT: [&str; 13] = [
     "语言",
     "来源",
 ];
-/// Words for a text, to which a language is added.
-const TEXTS: [&str; 10] =
+/// Words for a text that a language is written together with; fewer than in `sides`, where a sign or a capital parts the two.
+const SOLID_TEXTS: [&str; 10] =
     ["text", "fulltext", "content", "tweet", "tweettext", "body", "内容", "正文", "文本", "推文"];
 const CHINESE: [&str; 12] =
     ["zh", "cn", "zhcn", "zhhans", "zhtw", "zhhant", "chs", "cht", "ch", "chinese", "中文", "汉语"];
@@ -71,10 +71,10 @@ const ABOUT_TEXTS: [&str; 22] = [
 /// What a name that is not listed means.
 pub(super) fn derived(name: &str) -> Option<FieldKind> {
     counted(name).or_else(|| side(name)).or_else(|| chinese_text(name)).or_else(|| {
-        let mut kinds = stripped(name, &ASIDE)
+        let mut kinds = stripped(name, &FILLERS)
             .filter_map(|rest| listed(rest).first().map(|(kind, _)| *kind).or_else(|| counted(rest)));
         // A text has its own words; the others are too short to be distinguished from something else.
-        kinds.find(|kind| !matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation))
+        kinds.find(|kind| !kind.is_text())
     })
 }
 
@@ -105,7 +105,7 @@ fn side(name: &str) -> Option<FieldKind> {
     let is_in = |languages: &[&str]| {
         languages.iter().any(|language| {
             let rest = name.strip_prefix(language).or_else(|| name.strip_suffix(language));
-            rest.is_some_and(|rest| TEXTS.contains(&rest))
+            rest.is_some_and(|rest| SOLID_TEXTS.contains(&rest))
         })
     };
     let is_chinese = is_in(&CHINESE);

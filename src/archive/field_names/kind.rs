@@ -44,6 +44,11 @@ impl FieldKind {
         }
     }
 
+    /// Returns whether the field holds a text of a post, on whichever side.
+    pub(in crate::archive) fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Original | Self::Translation)
+    }
+
     /// Returns the metric that the field holds.
     pub(in crate::archive) fn metric(self) -> Option<Metric> {
         Metric::ALL.into_iter().find(|metric| Self::from_metric(*metric) == self)

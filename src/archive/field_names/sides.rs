@@ -1,11 +1,10 @@
 //! Texts that are named by their languages: `de` and `fr`, `text_de`, `zh-CN`, `German`, `content.fr`.
 
-use super::kind::FieldKind;
 use super::{folded, kinds};
 use crate::text::lang::named::tag_of_name;
 use crate::text::lang::tag;
 
-/// Words for a text, to which a language is added.
+/// Words for a text that a sign or a capital parts from a language beside it.
 const TEXTS: [&str; 24] = [
     "text",
     "fulltext",
@@ -47,8 +46,7 @@ pub(in crate::archive) struct LanguageName {
 
 /// What the name of a field says about the language of its text; `None` where it names none, or means something else (`id`).
 pub(in crate::archive) fn language_name(name: &str) -> Option<LanguageName> {
-    let is_of_texts = |kind| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation);
-    if name.len() > 64 || kinds(&folded(name)).first().is_some_and(|(kind, _)| !is_of_texts(*kind)) {
+    if name.len() > 64 || kinds(&folded(name)).first().is_some_and(|(kind, _)| !kind.is_text()) {
         return None;
     }
     let is_end = |c: char| !c.is_alphanumeric();

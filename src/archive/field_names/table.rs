@@ -119,3 +119,34 @@ pub(super) fn listed(folded: &str) -> &'static [(FieldKind, u8)] {
     });
     known.get(folded).map_or(&[], Vec::as_slice)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+    use crate::archive::field_names::derived::COUNTED;
+    use crate::archive::field_names::{FieldKind, TABLE};
+    use crate::corpus::Metric;
+
+    /// The metrics that a name of the table means.
+    fn metrics(name: &str) -> Vec<Metric> {
+        listed(name).iter().filter_map(|(kind, _)| kind.metric()).collect()
+    }
+
+    #[test]
+    fn every_metric_name_means_one_metric() {
+        for (kind, names) in TABLE {
+            let Some(metric) = kind.metric() else { continue };
+            for name in names {
+                assert_eq!(metrics(name), [metric], "{name}");
+            }
+        }
+        for (name, kind) in COUNTED {
+            assert!(metrics(name).iter().all(|metric| FieldKind::from_metric(*metric) == kind), "{name}");
+        }
+        for metric in Metric::ALL {
+            for name in [metric.key()].iter().chain(metric.aliases()) {
+                assert_eq!(metrics(name), [metric], "{name} of {metric:?}");
+            }
+        }
+    }
+}

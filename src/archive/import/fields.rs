@@ -125,10 +125,9 @@ impl KeyMeaning {
         }
         let source = SOURCES.contains(&&*name).then_some(PairEnd::Source);
         let end = source.or_else(|| TARGETS.contains(&&*name).then_some(PairEnd::Target));
-        let is_text = |kind| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation);
         let is_of_language = language_name(key).is_some();
         let is_of_text =
-            end.is_none() && kinds(&name).first().is_some_and(|(kind, _)| is_text(*kind)) && !is_of_language;
+            end.is_none() && kinds(&name).first().is_some_and(|(kind, _)| kind.is_text()) && !is_of_language;
         let is_group = GROUPS.contains(&name.as_str());
         let figure = FIGURES.iter().find(|(known, _)| *known == name).map(|(_, figure)| *figure);
         Self { kinds: known, figure, is_group, is_of_text, end, is_of_language, signs: Signs::of_name(key) }
@@ -330,9 +329,7 @@ fn is_description(trust: u8) -> bool {
 
 /// The value in the wrapping of a database: a number of `MongoDB`, the only item of a list that Solr makes of each field.
 fn unwrapped(value: &Value, meaning: KeyMeaning) -> &Value {
-    let takes_lists = |kind: &FieldKind| {
-        matches!(kind, FieldKind::Text | FieldKind::Author | FieldKind::Original | FieldKind::Translation)
-    };
+    let takes_lists = |kind: &FieldKind| kind.is_text() || *kind == FieldKind::Author;
     match value {
         Value::Object(inner) if inner.len() == 1 => {
             let numbers = ["$numberLong", "$numberInt", "$numberDouble"];

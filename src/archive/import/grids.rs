@@ -11,9 +11,7 @@ fn is_head<'a>(names: impl Iterator<Item = &'a str>) -> bool {
     for name in names {
         let kinds = kinds(&folded(name));
         known += usize::from(!kinds.is_empty());
-        has_text |= kinds
-            .iter()
-            .any(|(kind, _)| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation));
+        has_text |= kinds.iter().any(|(kind, _)| kind.is_text());
     }
     has_text && known > 1
 }

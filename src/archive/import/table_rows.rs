@@ -58,10 +58,9 @@ struct TableColumn {
 impl TableColumn {
     fn new(name: &str) -> Self {
         let folded = folded(name);
-        let is_text = |kind| matches!(kind, FieldKind::Text | FieldKind::Original | FieldKind::Translation);
         Self {
             name: name.to_owned(),
-            is_text: kinds(&folded).iter().any(|(kind, _)| is_text(*kind)),
+            is_text: kinds(&folded).iter().any(|(kind, _)| kind.is_text()),
             is_time: kinds(&folded).first().is_some_and(|(kind, _)| *kind == FieldKind::Time),
             is_quoted_by_line: folded == "sharecommentary",
             twin: None,

@@ -6,19 +6,15 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use crate::config::setting::Setting;
 use crate::corpus::Metric;
 use crate::export::{PairFormat, PostFormat, TermFormat, WordFormat};
+use crate::i18n::UiLanguage;
 use crate::insight::concordance::ContextOrder;
-
-/// Names of the languages of the interface as locales and tags have them.
-const LANGUAGE_NAMES: &[(&str, &[&str])] = &[
-    ("en", &["en-us", "en_us", "en-gb", "en_gb"]),
-    ("zh", &["zh-cn", "zh_cn", "zh-hans", "zh-sg", "zh_sg"]),
-    ("zh-tw", &["zh_tw", "zh-hant", "zh-hk", "zh_hk", "zh-mo", "zh_mo"]),
-];
 
 /// The values of `--ui`.
 pub(super) fn ui_languages() -> PossibleValuesParser {
-    let others = |name: &str| LANGUAGE_NAMES.iter().find(|(known, _)| *known == name).map(|(_, all)| *all);
-    let value = |name: &'static str| PossibleValue::new(name).aliases(others(name).unwrap_or_default());
+    let language = |name: &str| UiLanguage::ALL.into_iter().find(|language| language.code() == name);
+    let value = |name: &'static str| {
+        PossibleValue::new(name).aliases(language(name).map(UiLanguage::aliases).unwrap_or_default())
+    };
     PossibleValuesParser::new(Setting::Ui.form().choices().iter().copied().map(value))
 }
 

@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use super::archive;
 use super::program::duidu;
 
-const FORMATS: [&str; 5] = ["md", "jsonl", "csv", "html", "epub"];
+const FORMATS: [&str; 6] = ["md", "jsonl", "csv", "html", "epub", "tmx"];
 
 /// What terminals would act on, what turns text round, and what markup and spreadsheets would act on.
 const TRAPS: &str = "\u{1b}[31m\u{1b}]0;t\u{7}\u{9b}2J\u{8}\u{7f}\u{202e}\u{2066}\u{2028}<script>alert(1)</script>&amp;\"'><img src=x>";
