@@ -38,7 +38,7 @@ fn in_file(paths: &[PathBuf], corpus: &Corpus, post: usize) -> Option<String> {
     // Of several files joined to one archive, the one is it that has the id there.
     let (mut first, mut found) = (None, None);
     for record in &mut records {
-        if id.as_deref().is_none_or(|id| import::has_number(record, id)) {
+        if id.as_deref().is_none_or(|id| import::has_number(&record, id)) {
             found = Some(record);
             break;
         }

@@ -1,6 +1,6 @@
 //! Tables written as JSON: rows as lists below a row of names, or a column each (as `pandas` writes them).
 
-use crate::archive::field_names::{FieldKind, folded, kinds};
+use crate::archive::field_names::{folded, kinds};
 use crate::archive::value::{Object, Value};
 use crate::text::hash::HashMap;
 
