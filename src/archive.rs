@@ -4,8 +4,8 @@
 //!
 //! 1. `read` decides from the first bytes what a file is, reads it whole and decodes it to text.
 //!    A packed file or a folder is first divided into its `members`.
-//! 2. [`format`] picks the parser that recognizes the text. A text of another program goes through `import` first, which
-//!    turns it into JSON lines.
+//! 2. [`format`] picks the parser that recognizes the text. A text of another program goes through `import`, which makes the
+//!    posts itself, with their texts in one text of its own.
 //! 3. `parts` divides a large text and runs the parser on each part; its records become posts, bad records and warnings.
 //! 4. `collector` puts the parts together, in file order, and gives each author one index.
 //! 5. `loader` repeats this for all files and makes a [`Corpus`](crate::corpus::Corpus) of the posts.
@@ -13,6 +13,7 @@
 //! `translated` joins an archive with the translations of another file. `preview` reads only both ends of large files, for the first screen;
 //! `long_import` reads those of which nothing can be shown before the whole. `source_record` looks a record up in its file. [`issue`] names what can go wrong on the way.
 
+mod authored_posts;
 mod collector;
 mod field_names;
 pub(crate) mod format;

@@ -10,9 +10,10 @@ mod json;
 mod jsonl;
 pub(crate) mod markdown;
 mod parser;
-mod record;
+pub(in crate::archive) mod record;
 
 pub(crate) use detect::{
     SNIFFED, foreign_file, is_chat_page, is_empty_list, is_memo_page, is_native, no_post, parser,
 };
+pub(in crate::archive) use jsonl::{JsonRecords, line_items};
 pub(crate) use parser::{FormatParser, ParsedHead, ParsedItem};

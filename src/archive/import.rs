@@ -1,8 +1,7 @@
-//! Archives of other programs, turned into lines of JSON that duidu reads.
+//! Archives of other programs, turned into posts.
 //!
 //! A shape (`scan`, `tables`, `feeds`) divides a text into records; `documents` finds the posts in each, whatever is around
-//! them; `read` reads one by the table of `field_names`; the result is a text of one JSON object a line, in the form of
-//! `duidu list --json`, which the reader of JSON lines takes from there.
+//! them; `read` reads one by the table of `field_names`; `kept_posts` makes a post of it, whose texts alone are kept.
 
 mod addresses;
 mod ahead;
@@ -29,8 +28,8 @@ mod ids;
 mod imported;
 mod importer;
 mod json;
+mod kept_posts;
 mod line_chat;
-mod lines;
 mod links;
 mod long_texts;
 mod mastodon;
@@ -67,7 +66,7 @@ use context::ImportContext;
 pub(super) use imported::Imported;
 pub(super) use importer::ImportWatch;
 use importer::Importer;
-pub(super) use lines::write_line;
+pub(super) use kept_posts::{KeptPosts, KeptRecords};
 pub(super) use record::ImportedPost;
 use shape::{TextShape, shape};
 pub(super) use source_record::{RecordPlaceInText, has_number, indented, record};
@@ -98,7 +97,7 @@ fn import_all(
     let context = ImportContext { file_day, ..ImportContext::default() };
     let mut importer = Importer::new(context, watch);
     for (place, text) in texts.into_iter().enumerate() {
-        imported.starts.push(importer.taken.lines.len());
+        imported.starts.push(importer.taken.kept.text.len());
         // Never skipped: what is read from files is repaired before. From here on nobody has to check it again.
         let Some(owned) = text.into_text() else { continue };
         let text = owned.as_str();
@@ -140,17 +139,17 @@ fn import_all(
     }
     imported.oddities = importer.context.oddities;
     imported.warnings = importer.context.warnings;
-    importer.taken.lines.shrink_to_fit();
-    (imported.text, imported.posts) = (importer.taken.lines, importer.taken.count);
+    imported.bad_records = importer.context.bad_records;
+    imported.kept = importer.taken.kept;
+    imported.kept.text.shrink_to_fit();
     imported.is_stopped = importer.is_stopped;
     imported
 }
 
-/// The posts at both ends of a large file of this name, as lines; `None` where they cannot be read before the rest.
-pub(super) fn import_ends(name: &str, start: &str, end: &str) -> Option<[String; 2]> {
+/// The posts at both ends of a large file of this name; `None` where they cannot be read before the rest.
+pub(super) fn import_ends(name: &str, start: &str, end: &str) -> Option<[KeptPosts; 2]> {
     let tail = ends::tail(start, end)?;
-    let lines = |text: String| import_file(name, text.into(), &|_| true).text;
-    Some([lines(start.to_owned()), lines(tail)])
+    Some([start.to_owned(), tail].map(|text| import_file(name, text.into(), &|_| true).kept))
 }
 
 /// Whether a text has a shape that is imported, by its beginning.

@@ -5,16 +5,17 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::authored_posts::AuthoredPosts;
 use super::collector::{Collector, FileOrigin};
-use super::import::{self, Imported};
+use super::import::{self, Imported, KeptPosts, KeptRecords};
 use super::issue::{
     BadRecord, FileError, ForeignFile, ImportOddity, LoadError, RecordError, Warning, WarningKind,
 };
 use super::members::{self, FolderContents, Member};
 use super::progress::{ProgressMeter, ProgressShare};
-use super::read::{self, DecodedText, Repairs, STANDARD_INPUT, StandardInput};
+use super::read::{self, DecodedText, STANDARD_INPUT, StandardInput};
 use super::{format, long_import, options, parts};
-use crate::corpus::{Corpus, FileText, JoinedFiles, RepeatedId, Source};
+use crate::corpus::{Corpus, JoinedFiles, Post, RepeatedId, Source};
 use crate::text::sanitize::Clean;
 
 /// The name of the built-in archive.
@@ -157,7 +158,7 @@ impl<'a> Loader<'a> {
         imported: Imported,
         repairs: Vec<(usize, Option<usize>, WarningKind)>,
     ) -> Result<(), FileError> {
-        if imported.posts == 0 {
+        if imported.kept.count == 0 {
             let cut = imported.cuts.iter().find(|cut| cut.is_in_record);
             let cut = cut.map(|cut| (cut.line, RecordError::JsonCutOff));
             // A record that is whole and no post says nothing about the file.
@@ -195,10 +196,7 @@ impl<'a> Loader<'a> {
         let cuts: Vec<_> = cuts.collect();
         let joined = imported.starts.iter().take(members.len()).enumerate();
         let joined = JoinedFiles::new(joined.map(|(place, start)| (*start, file(place))));
-        self.parse_native(name, joined, imported.text.into(), Repairs::new())?;
-        if let Some(source) = self.sources.last_mut() {
-            source.is_imported = true;
-        }
+        self.add_kept(name, joined, imported.kept)?;
         let own = imported.warnings.into_iter();
         let own = own.map(|(place, line, kind)| (place, Some(line as usize), kind));
         for (place, line, kind) in repairs.into_iter().chain(own) {
@@ -207,6 +205,29 @@ impl<'a> Loader<'a> {
         for (file, line, kind) in odd.chain(cuts) {
             self.collector.warn(&file, line, kind);
         }
+        Ok(())
+    }
+
+    /// Adds the posts of files of another program.
+    pub(super) fn add_kept(
+        &mut self,
+        name: &str,
+        members: JoinedFiles,
+        kept: KeptPosts,
+    ) -> Result<(), FileError> {
+        if kept.found.posts.iter().all(|post| post.text.is_empty()) {
+            return Err(FileError::NoImportedPost);
+        }
+        let source = self.sources.len() as u32;
+        self.collector.found.append(kept.found, |post| Post { source, ..post });
+        self.sources.push(Source {
+            name: Clean::name(name),
+            text: kept.text.into(),
+            records: Arc::new(KeptRecords),
+            is_imported: true,
+            members,
+            ..Source::default()
+        });
         Ok(())
     }
 
@@ -294,35 +315,30 @@ impl<'a> Loader<'a> {
         // A cell of a table may hold what begins a record of Markdown.
         if import::is_table(text) || !format::is_native(text) && import::is_importable(text) {
             let is_empty = format::is_empty_list(text);
-            // The lines take the place of the text.
+            // What is kept takes the place of the text.
             let imported = import::import_file(name, decoded.text, &self.watch(self.share));
-            if imported.posts == 0 && is_empty {
+            if imported.kept.count == 0 && is_empty {
                 return Err(FileError::EmptyList);
             }
             let repairs = decoded.repairs.into_iter().map(|(line, kind)| (0, line, kind));
             return self.add_imported(name, &[], imported, repairs.collect());
         }
         self.watch(self.share)(text.len());
-        self.parse_native(name, JoinedFiles::default(), decoded.text, decoded.repairs)
+        self.parse_native(name, decoded)
     }
 
     /// Parses a text in a format that is parsed where it is.
-    fn parse_native(
-        &mut self,
-        name: &str,
-        members: JoinedFiles,
-        owned: FileText,
-        repairs: Repairs,
-    ) -> Result<(), FileError> {
+    fn parse_native(&mut self, name: &str, decoded: DecodedText) -> Result<(), FileError> {
+        let DecodedText { text: owned, repairs } = decoded;
         let text = owned.whole().unwrap_or_default();
         let parser = format::parser(text).ok_or_else(|| format::no_post(text))?;
         let before = self.collector.lengths();
         let source = self.sources.len() as u32;
-        let origin = FileOrigin { file: name.into(), source, members: members.clone() };
+        let origin = FileOrigin { file: name.into(), source };
         let records = parser.record_text(text);
         parts::parse(&mut self.collector, parser, text, &origin);
         self.collector.count_head_posts(origin.source, before.posts);
-        if self.collector.posts.len() == before.posts {
+        if self.collector.found.posts.len() == before.posts {
             let first = self.collector.bad_records.get(before.bad_records).cloned();
             self.collector.truncate(before);
             return Err(first.map_or(FileError::NoReadablePost, |bad| FileError::OnlyBadRecords {
@@ -332,7 +348,7 @@ impl<'a> Loader<'a> {
         }
         let name = Clean::name(name);
         let is_built_in = self.is_built_in;
-        self.sources.push(Source { name, text: owned, records, is_built_in, members, ..Source::default() });
+        self.sources.push(Source { name, text: owned, records, is_built_in, ..Source::default() });
         for (line, kind) in repairs {
             self.collector.warn(&origin.file, line, kind);
         }
@@ -341,7 +357,8 @@ impl<'a> Loader<'a> {
 
     /// Makes a corpus of all files.
     pub(super) fn finish(self) -> Loaded {
-        let Collector { authors, posts, heads, bad_records, mut warnings, .. } = self.collector;
+        let Collector { found, heads, bad_records, mut warnings } = self.collector;
+        let AuthoredPosts { authors, posts, .. } = found;
         let (mut corpus, repeated) = Corpus::new(self.sources, authors, posts, heads);
         corpus.name_languages(options::languages());
         let (others, dropped): (Vec<_>, Vec<_>) = repeated.into_iter().partition(|again| again.is_other_post);

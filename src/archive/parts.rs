@@ -62,15 +62,14 @@ mod tests {
 
     use super::{Collector, FileOrigin, parse_in_parts};
     use crate::archive::format;
-    use crate::corpus::JoinedFiles;
 
     /// Everything collected, as text.
     fn collected(text: &str, count: usize) -> Option<String> {
         let parser = format::parser(text)?;
         let mut found = Collector::default();
-        let origin = FileOrigin { file: Arc::from("t"), source: 3, members: JoinedFiles::default() };
+        let origin = FileOrigin { file: Arc::from("t"), source: 3 };
         parse_in_parts(&mut found, parser, text, &origin, count);
-        let (posts, authors) = (&found.posts, &found.authors);
+        let (posts, authors) = (&found.found.posts, &found.found.authors);
         Some(format!("{posts:#?}{authors:?}{:?}{:?}{:?}", found.heads, found.bad_records, found.warnings))
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::collector::FileOrigin;
 use super::field_names::has_mapping;
 use super::format::{self, FormatParser, ParsedItem};
-use super::import;
+use super::import::{self, KeptPosts};
 use super::loader::Loader;
 use super::read;
 use crate::corpus::{Corpus, FileText, JoinedFiles, Post, Source};
@@ -71,33 +71,59 @@ fn add_imported_ends(loader: &mut Loader<'_>, path: &Path) -> Option<()> {
     let is_lines =
         format::is_native(&start) && start.trim_start_matches('\u{feff}').trim_start().starts_with('{');
     let [first, last] = if is_lines {
-        [start, end.split_once('\n')?.1.to_owned()]
+        [start, end.split_once('\n')?.1.to_owned()].map(EndPiece::Lines)
     } else if format::is_native(&start) {
         return None;
     } else {
-        import::import_ends(&shown, &start, &end)?
+        import::import_ends(&shown, &start, &end)?.map(EndPiece::Posts)
     };
     // Without the newest posts the oldest ones would be all that there is to read.
-    let named = |item| matches!(item, ParsedItem::Post(post, _) if is_named(&post));
-    if !format::parser(&last)?.parse(&last, 0..last.len()).any(named) {
+    if !last.has_named_post() {
         return None;
     }
-    let name = Clean::name(&shown);
-    for (lines, is_first) in [(first, true), (last, false)] {
-        let parser = format::parser(&lines)?;
-        let before = loader.collector.posts.len();
-        add_piece(loader, &name, lines.into(), parser, is_first);
-        if let Some(source) = loader.sources.last_mut() {
-            source.is_imported = !is_lines;
-        }
-        let added = loader.collector.posts.split_off(before);
-        let kept = added.into_iter().filter(|post| is_first || is_named(post)).map(|post| {
-            let is_counted = !is_first && post.digits == 0;
-            Post { number: if is_counted { 0 } else { post.number }, ..post }
-        });
-        loader.collector.posts.extend(kept);
-    }
+    first.add(loader, &shown, true)?;
+    let before = loader.collector.found.posts.len();
+    last.add(loader, &shown, false)?;
+    let added = loader.collector.found.posts.split_off(before);
+    let uncounted = |post: Post| Post { number: if post.digits == 0 { 0 } else { post.number }, ..post };
+    loader.collector.found.posts.extend(added.into_iter().filter(is_named).map(uncounted));
     Some(())
+}
+
+/// The beginning or the end of a file.
+enum EndPiece {
+    /// Lines of JSON.
+    Lines(String),
+    /// What was read from a file of another program.
+    Posts(KeptPosts),
+}
+
+impl EndPiece {
+    fn has_named_post(&self) -> bool {
+        match self {
+            Self::Lines(lines) => format::parser(lines).is_some_and(|parser| {
+                let mut items = parser.parse(lines, 0..lines.len());
+                items.any(|item| matches!(item, ParsedItem::Post(post, _) if is_named(&post)))
+            }),
+            Self::Posts(kept) => kept.found.posts.iter().any(is_named),
+        }
+    }
+
+    /// Adds its posts; not the last one where it `is_cut`.
+    fn add(self, loader: &mut Loader<'_>, name: &str, is_cut: bool) -> Option<()> {
+        match self {
+            Self::Lines(lines) => {
+                let parser = format::parser(&lines)?;
+                add_piece(loader, &Clean::name(name), lines.into(), parser, is_cut);
+            }
+            Self::Posts(mut kept) => {
+                let whole = kept.found.posts.len().saturating_sub(usize::from(is_cut));
+                kept.found.posts.truncate(whole);
+                loader.add_kept(name, JoinedFiles::default(), kept).ok()?;
+            }
+        }
+        Some(())
+    }
 }
 
 /// Whether something names a post at the end of a file: how many posts are before it is not known yet.
@@ -135,19 +161,15 @@ fn add_piece(
     parser: &dyn FormatParser,
     is_cut: bool,
 ) {
-    let before = loader.collector.posts.len();
-    let origin = FileOrigin {
-        file: name.as_str().into(),
-        source: loader.sources.len() as u32,
-        members: JoinedFiles::default(),
-    };
+    let before = loader.collector.found.posts.len();
+    let origin = FileOrigin { file: name.as_str().into(), source: loader.sources.len() as u32 };
     let text = piece.whole().unwrap_or_default();
     let records = parser.record_text(text);
     for item in parser.parse(text, 0..text.len()).filter(|item| matches!(item, ParsedItem::Post(..))) {
         loader.collector.add(&origin, item);
     }
-    if is_cut && loader.collector.posts.len() > before {
-        loader.collector.posts.pop();
+    if is_cut && loader.collector.found.posts.len() > before {
+        loader.collector.found.posts.pop();
     }
     loader.sources.push(Source { name: name.clone(), text: piece, records, ..Source::default() });
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 
-pub(super) use decode::{DecodedText, Repairs, decode, decode_owned};
+pub(super) use decode::{DecodedText, decode, decode_owned};
 pub(super) use packed::{Packing, may_hold_posts, packing, unpack, unpack_from};
 pub(super) use replacements::{PAIR, joined_pair};
 pub(super) use sheets::workbook;

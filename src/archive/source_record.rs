@@ -10,13 +10,14 @@ use super::read::{self, Packing, STANDARD_INPUT};
 use crate::corpus::{Corpus, FileText, Post};
 
 /// The record of `post` as its file among `paths` has it, with every field, JSON with a line for each value. One that was
-/// imported is read from the file again; where that has it no more, it is what was made of it.
+/// imported is read from the file again; where that has it no more, it is its text.
 pub(crate) fn source_record(paths: &[PathBuf], corpus: &Corpus, post: usize) -> String {
-    let held = || {
-        let raw = corpus.raw(post);
-        if raw.starts_with('{') { import::indented(raw) } else { raw.to_owned() }
-    };
-    if corpus.is_imported(post) { in_file(paths, corpus, post) } else { None }.unwrap_or_else(held)
+    if corpus.is_imported(post) {
+        let kept = || corpus.raw_text(post).into_owned();
+        return in_file(paths, corpus, post).unwrap_or_else(kept);
+    }
+    let raw = corpus.raw(post);
+    if raw.starts_with('{') { import::indented(raw) } else { raw.to_owned() }
 }
 
 fn in_file(paths: &[PathBuf], corpus: &Corpus, post: usize) -> Option<String> {

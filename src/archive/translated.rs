@@ -5,13 +5,15 @@
 
 mod documents;
 mod files;
+mod lines;
 mod partners;
 
 use std::path::{Path, PathBuf};
 
 use self::files::TranslationFiles;
+use self::lines::write_line;
 use self::partners::Pairing;
-use super::import::{ImportedPost, write_line};
+use super::import::ImportedPost;
 use super::issue::{FileError, ImportOddity, LoadError, WarningKind};
 use super::loader::{Loaded, Loader};
 use super::long_import;

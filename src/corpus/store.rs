@@ -56,17 +56,6 @@ pub struct Corpus {
     by_number: Vec<u32>,
 }
 
-/// Whether the text of one post is that of another one, or its beginning.
-fn has_same_text(sources: &[Source], one: &Post, other: &Post) -> bool {
-    let text = |post: &Post| {
-        let source = sources.get(post.source as usize)?;
-        let sides = source.sides(post);
-        Some(sides.texts().first()?.trim().to_owned())
-    };
-    let [one, other] = [one, other].map(|post| text(post).unwrap_or_default());
-    one.starts_with(&other) || other.starts_with(&one)
-}
-
 impl Corpus {
     /// Builds a corpus from posts in file order: merges those with the same id, sorts by time and indexes ids and numbers.
     /// Also returns the records that have the id of another one.
@@ -76,8 +65,8 @@ impl Corpus {
         mut posts: Vec<Post>,
         heads: Vec<FileHead>,
     ) -> (Self, Vec<RepeatedId>) {
-        let duplicates =
-            order::join_duplicates(&mut posts, &|one, other| has_same_text(&sources, one, other));
+        let sides = |post: &Post| Some(sources.get(post.source as usize)?.sides(post));
+        let duplicates = order::join_duplicates(&mut posts, &sides);
         order::by_time(&mut posts);
         let mut by_id: Vec<u32> = indices(&posts).filter(|index| post(&posts, *index).id.is_some()).collect();
         by_id.sort_by_key(|index| post(&posts, *index).id);

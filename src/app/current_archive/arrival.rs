@@ -213,13 +213,16 @@ impl App {
     }
 }
 
-/// Finds post `post` of `part` in `whole`: by its id; without one by its record, first at its number.
+/// Finds post `post` of `part` in `whole`: by its id; without one by its record and time, first at its number.
 fn find_again(part: &Corpus, post: usize, whole: &Corpus) -> Option<usize> {
     let known = part.posts.get(post)?;
     if let Some(found) = known.id.and_then(|id: PostId| whole.by_id(id)) {
         return Some(found);
     }
     let record = part.raw(post);
-    let numbered = whole.by_number(known.number).filter(|post| whole.raw(*post) == record);
-    numbered.or_else(|| (0..whole.posts.len()).find(|post| whole.raw(*post) == record))
+    let is_it = |at: &usize| {
+        whole.raw(*at) == record && whole.posts.get(*at).is_some_and(|post| post.time == known.time)
+    };
+    let numbered = whole.by_number(known.number).filter(is_it);
+    numbered.or_else(|| (0..whole.posts.len()).find(is_it))
 }

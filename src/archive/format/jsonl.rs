@@ -13,8 +13,8 @@ use memchr::memchr;
 use super::field_name::{FieldName, has_id_in_letters, is_native_record};
 use super::fields::{FieldValue, RecordFields};
 use super::json;
-use super::parser::{FormatParser, ItemPlace, ParsedItem, items};
-use super::record::{self, IdOwner, RecordPlace, RecordValues};
+use super::parser::{FormatParser, ParsedItem, items};
+use super::record::{self, RecordPlace, RecordValues, StatedTime};
 use crate::archive::field_names::stated_languages;
 use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
 use crate::archive::json_text::has_several;
@@ -52,15 +52,29 @@ impl FormatParser for JsonLines {
         items(VecDeque::new(), move |items| {
             let line = lines.next().filter(|line| line.start < range.end)?;
             count += 1;
-            match json::parse(line.text) {
-                Ok(fields) => add_record(&line, fields, count, items),
-                Err(error) => {
-                    let place = ItemPlace { line: line.number, byte: line.start };
-                    items.push_back(ParsedItem::BadRecord(place, error));
-                }
-            }
+            add_line(&line, count, items);
             Some(())
         })
+    }
+}
+
+/// The post of a line, after what is odd about it. It starts at the byte `start` of its text; `count` is its place among the lines,
+/// from 1.
+pub(in crate::archive) fn line_items(
+    text: &str,
+    start: usize,
+    number: u32,
+    count: u64,
+) -> VecDeque<ParsedItem<'_>> {
+    let mut items = VecDeque::new();
+    add_line(&JsonLine { text, start, number }, count, &mut items);
+    items
+}
+
+fn add_line<'a>(line: &JsonLine<'a>, count: u64, items: &mut VecDeque<ParsedItem<'a>>) {
+    match json::parse(line.text) {
+        Ok(fields) => add_record(line, fields, count, items),
+        Err(error) => items.push_back(ParsedItem::BadRecord(line.number, error)),
     }
 }
 
@@ -108,7 +122,7 @@ pub(super) fn has_own_lines(text: &str) -> bool {
 
 /// Posts that keep their whole record: its strings are unescaped when they are wanted.
 #[derive(Debug)]
-struct JsonRecords;
+pub(in crate::archive) struct JsonRecords;
 
 impl RecordText for JsonRecords {
     fn sides<'a>(&self, record: &'a str) -> RawSides<'a> {
@@ -200,8 +214,7 @@ fn add_record<'a>(
     items: &mut VecDeque<ParsedItem<'a>>,
 ) {
     let source_line = fields.take_text(FieldName::SourceLine).parse().unwrap_or(line.number);
-    let place = ItemPlace { line: source_line, byte: line.start };
-    let mut warn = |kind| items.push_back(ParsedItem::Warning(place, kind));
+    let mut warn = |kind| items.push_back(ParsedItem::Warning(source_line, kind));
     if fields.is_repaired {
         warn(WarningKind::LoneSurrogate);
     }
@@ -212,19 +225,20 @@ fn add_record<'a>(
     let is_stated = !fields.take_text(FieldName::Service).is_empty();
     // A post of another service may link to what it reposts.
     let id = id(&mut fields, if is_stated { "" } else { &link }, &mut warn);
-    let date = date(&mut fields);
-    let (time, is_of_other_service) =
-        record::time(id, IdOwner { is_stated, is_own: fields.is_own() }, &link, date.trim(), &mut warn);
+    let (date, time) = date(&mut fields);
+    let (is_of_other_service, is_own) = (is_stated, fields.is_own());
+    let stated = StatedTime { is_of_other_service, is_own, link: &link, date: date.trim(), time };
+    let (time, is_of_other_service) = stated.of_post(id, &mut warn);
     let (number, digits) = number(&mut fields, count, &mut warn);
     let metrics = metrics(&mut fields, &mut warn);
     let has_text = fields.has_text();
     if !has_text && link.is_empty() && id.is_none() {
-        items.push_back(ParsedItem::BadRecord(place, RecordError::Empty));
+        items.push_back(ParsedItem::BadRecord(source_line, RecordError::Empty));
         return;
     }
     let given = fields.take_text(FieldName::Author);
     let own_link = if is_of_other_service { "" } else { &link };
-    let author = record::author(&given, own_link, &mut warn).to_owned().into();
+    let author = record::author(&given, own_link, &mut warn).to_owned();
     // The link and the text are decoded from the record when they are wanted.
     let record = line.start..line.start + line.text.len();
     let span = |is_there: bool| if is_there { record.clone() } else { record.end..record.end };
@@ -232,8 +246,10 @@ fn add_record<'a>(
     // Other programs write names here, which name no post.
     let reply_to = fields.take_text(FieldName::ReplyTo).parse().ok().and_then(PostId::new);
     let is_reply = is_reply(&mut fields);
-    let values = RecordValues { id, is_of_other_service, time, author, metrics, is_reply, reply_to };
-    record::add_post(RecordPlace { number, digits, line: source_line, record, link, text }, values, items);
+    let values = RecordValues { id, is_of_other_service, time, metrics, is_reply, reply_to };
+    let place = RecordPlace { number, digits, line: source_line, record, link, text };
+    let post = record::post(place, values, &mut warn);
+    items.push_back(ParsedItem::Post(post, author.into()));
 }
 
 /// The id given, as text or as a number; else the one in the link.
@@ -257,11 +273,14 @@ fn id(fields: &mut RecordFields<'_>, link: &str, warn: &mut impl FnMut(WarningKi
     record::id_in_link(link, warn)
 }
 
-/// The time as written: that of the first of the two fields that can be read.
-fn date<'a>(fields: &mut RecordFields<'a>) -> Cow<'a, str> {
+/// The time as written, and as it is read: that of the first of the two fields that can be read.
+fn date<'a>(fields: &mut RecordFields<'a>) -> (Cow<'a, str>, Option<Timestamp>) {
     let [time, date] = [FieldName::Time, FieldName::Date].map(|field| fields.take_text(field));
-    let is_read = |given: &str| Timestamp::parse_date(given).is_some();
-    if is_read(&time) || !is_read(&date) && !time.trim().is_empty() { time } else { date }
+    if let Some(read) = Timestamp::parse_date(&time) {
+        return (time, Some(read));
+    }
+    let read = Timestamp::parse_date(&date);
+    if read.is_none() && !time.trim().is_empty() { (time, None) } else { (date, read) }
 }
 
 /// The number and the digits it is written with; where there is none, the place among the lines.

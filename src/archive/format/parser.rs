@@ -15,27 +15,12 @@ pub(crate) enum ParsedItem<'a> {
     /// A post with its author's handle (or name, where the record gives no handle). The collector fills in its `author` and
     /// `source`.
     Post(Post, Cow<'a, str>),
-    /// A record that cannot be read.
-    BadRecord(ItemPlace, RecordError),
-    /// Something odd that was repaired or left out.
-    Warning(ItemPlace, WarningKind),
+    /// A record in this line, from 1, that cannot be read.
+    BadRecord(u32, RecordError),
+    /// Something odd in this line, from 1, that was repaired or left out.
+    Warning(u32, WarningKind),
     /// The head of the posts that follow.
     Head(ParsedHead<'a>),
-}
-
-/// Where an item is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct ItemPlace {
-    /// Its line, from 1; of an imported record that in the file that it was read from.
-    pub(crate) line: u32,
-    /// Where its record starts in the text that is parsed; 0 where the file is that text.
-    pub(crate) byte: usize,
-}
-
-impl From<u32> for ItemPlace {
-    fn from(line: u32) -> Self {
-        Self { line, byte: 0 }
-    }
 }
 
 /// The head of a file: its title and what that claims.

@@ -1,13 +1,10 @@
 //! The values of a record to a post, whatever the format: ids, authors, times and figures, with warnings about odd ones.
 
-use std::borrow::Cow;
-use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::parser::{ItemPlace, ParsedItem};
 use crate::archive::id_owner::{IdSigns, is_same_day, time_and_owner};
 use crate::archive::issue::{Excerpt, WarningKind};
-use crate::corpus::time::{DAY, Timestamp};
+use crate::corpus::time::{DAY, Timestamp, Zone};
 use crate::corpus::{Metric, Metrics, Post, PostId};
 use crate::text::slice::slice;
 
@@ -16,50 +13,48 @@ const FIRST_VIEWS: i64 = 19_341 * DAY;
 
 /// Where a record is in its file, and its number.
 #[derive(Debug)]
-pub(super) struct RecordPlace {
-    pub(super) number: u64,
+pub(in crate::archive) struct RecordPlace {
+    pub(in crate::archive) number: u64,
     /// Digits the number is written with; 0 where the records are counted.
-    pub(super) digits: u8,
+    pub(in crate::archive) digits: u8,
     /// From 1.
-    pub(super) line: u32,
-    pub(super) record: Range<usize>,
-    pub(super) link: Range<usize>,
-    pub(super) text: Range<usize>,
+    pub(in crate::archive) line: u32,
+    pub(in crate::archive) record: Range<usize>,
+    pub(in crate::archive) link: Range<usize>,
+    pub(in crate::archive) text: Range<usize>,
 }
 
 /// What a record gives about its post.
-#[derive(Debug)]
-pub(super) struct RecordValues<'a> {
-    pub(super) id: Option<PostId>,
-    pub(super) is_of_other_service: bool,
-    pub(super) time: Option<Timestamp>,
-    pub(super) author: Cow<'a, str>,
-    pub(super) metrics: Metrics,
-    pub(super) is_reply: Option<bool>,
-    pub(super) reply_to: Option<PostId>,
+#[derive(Debug, Clone, Copy)]
+pub(in crate::archive) struct RecordValues {
+    pub(in crate::archive) id: Option<PostId>,
+    pub(in crate::archive) is_of_other_service: bool,
+    pub(in crate::archive) time: Option<Timestamp>,
+    pub(in crate::archive) metrics: Metrics,
+    pub(in crate::archive) is_reply: Option<bool>,
+    pub(in crate::archive) reply_to: Option<PostId>,
 }
 
-/// Adds the post of a record; before it a warning where it has no text.
-pub(super) fn add_post<'a>(
+/// The post of a record; a warning where it has no text. The collector fills in the author and the source.
+pub(in crate::archive) fn post(
     place: RecordPlace,
-    values: RecordValues<'a>,
-    items: &mut VecDeque<ParsedItem<'a>>,
-) {
+    values: RecordValues,
+    warn: &mut impl FnMut(WarningKind),
+) -> Post {
     let RecordPlace { number, digits, line, record, link, text } = place;
-    let RecordValues { id, is_of_other_service, time, author, mut metrics, is_reply, reply_to } = values;
+    let RecordValues { id, is_of_other_service, time, mut metrics, is_reply, reply_to } = values;
     if metrics.get(Metric::Views) == Some(0) && time.is_some_and(|time| time.milliseconds < FIRST_VIEWS) {
         metrics.set(Metric::Views, None);
     }
     if text.is_empty() {
-        items.push_back(ParsedItem::Warning(ItemPlace { line, byte: record.start }, WarningKind::NoText));
+        warn(WarningKind::NoText);
     }
-    // The collector fills in the author and the source.
-    let (index, source) = (0, 0);
-    let post = Post {
+    let (author, source) = (0, 0);
+    Post {
         id,
         number,
         digits,
-        author: index,
+        author,
         time,
         metrics,
         is_reply,
@@ -70,12 +65,11 @@ pub(super) fn add_post<'a>(
         record,
         link,
         text,
-    };
-    items.push_back(ParsedItem::Post(post, author));
+    }
 }
 
 /// The status id in a link.
-pub(super) fn id_in_link(link: &str, warn: &mut impl FnMut(WarningKind)) -> Option<PostId> {
+pub(in crate::archive) fn id_in_link(link: &str, warn: &mut impl FnMut(WarningKind)) -> Option<PostId> {
     parse_id(link).unwrap_or_else(|digits| {
         warn(WarningKind::BadId(Excerpt::new(digits)));
         None
@@ -115,7 +109,11 @@ fn is_handle(text: &str) -> bool {
 }
 
 /// The author: the handle given; the handle of the link where a display name is given.
-pub(super) fn author<'a>(given: &'a str, link: &'a str, warn: &mut impl FnMut(WarningKind)) -> &'a str {
+pub(in crate::archive) fn author<'a>(
+    given: &'a str,
+    link: &'a str,
+    warn: &mut impl FnMut(WarningKind),
+) -> &'a str {
     let name = given.trim_start_matches(|c: char| c == '@' || c.is_whitespace()).trim_end();
     match link_handle(link) {
         Some(handle) if is_handle(name) => {
@@ -133,38 +131,44 @@ pub(super) fn author<'a>(given: &'a str, link: &'a str, warn: &mut impl FnMut(Wa
     }
 }
 
-/// What a record says about the owner of its id.
+/// What a record says about its id and its time.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct IdOwner {
+pub(in crate::archive) struct StatedTime<'a> {
     /// It names another service than X.
-    pub(super) is_stated: bool,
+    pub(in crate::archive) is_of_other_service: bool,
     /// duidu has written it, which names every other service.
-    pub(super) is_own: bool,
+    pub(in crate::archive) is_own: bool,
+    pub(in crate::archive) link: &'a str,
+    /// The date as it is written.
+    pub(in crate::archive) date: &'a str,
+    /// The same as a time, as far as it can be read.
+    pub(in crate::archive) time: Option<Timestamp>,
 }
 
-/// The time of a post, exact in an id of X, else the date; and whether the id is of another service.
-pub(super) fn time(
-    id: Option<PostId>,
-    owner: IdOwner,
-    link: &str,
-    date: &str,
-    warn: &mut impl FnMut(WarningKind),
-) -> (Option<Timestamp>, bool) {
-    let stated = Timestamp::parse_date(date);
-    if stated.is_none() && !date.is_empty() {
-        warn(WarningKind::BadDate(Excerpt::new(date)));
+impl StatedTime<'_> {
+    /// The time of a post, exact in an id of X, else the stated one; and whether the id is of another service.
+    pub(in crate::archive) fn of_post(
+        &self,
+        id: Option<PostId>,
+        warn: &mut impl FnMut(WarningKind),
+    ) -> (Option<Timestamp>, bool) {
+        let Self { is_of_other_service, is_own, link, date, time: stated } = *self;
+        if stated.is_none() && !date.is_empty() {
+            warn(WarningKind::BadDate(Excerpt::new(date)));
+        }
+        if is_of_other_service {
+            return (stated, true);
+        }
+        let unread = if stated.is_none() { date } else { "" };
+        let (time, is_other) = time_and_owner(id, &IdSigns { link, is_named_by_x: is_own, stated, unread });
+        if let Some((time, stated)) = time.zip(stated)
+            && !is_same_day(time, stated)
+        {
+            let date = if date.is_empty() { stated.iso(Zone::Utc) } else { date.to_owned() };
+            warn(WarningKind::OtherDate { date: Excerpt::new(&date), time });
+        }
+        (time, is_other)
     }
-    if owner.is_stated {
-        return (stated, true);
-    }
-    let unread = if stated.is_none() { date } else { "" };
-    let (time, is_other) = time_and_owner(id, &IdSigns { link, is_named_by_x: owner.is_own, stated, unread });
-    if let Some((time, stated)) = time.zip(stated)
-        && !is_same_day(time, stated)
-    {
-        warn(WarningKind::OtherDate { date: Excerpt::new(date), time });
-    }
-    (time, is_other)
 }
 
 /// A figure with or without separators; nothing, a dash and `null` say that it is not known.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::imported::OddityCount;
-use crate::archive::issue::{ImportOddity, WarningKind};
+use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::archive::value::{Object, Value};
 
 /// What is known besides the record that is being read.
@@ -33,6 +33,8 @@ pub(super) struct ImportContext {
     pub(super) oddities: BTreeMap<ImportOddity, OddityCount>,
     /// What was odd about single records, each with the place of its text and its line there.
     pub(super) warnings: Vec<(usize, u32, WarningKind)>,
+    /// Records that cannot be read, each with the place of its text and its line there.
+    pub(super) bad_records: Vec<(usize, u32, RecordError)>,
 }
 
 impl ImportContext {
@@ -51,6 +53,7 @@ impl ImportContext {
             asides: 0,
             oddities: BTreeMap::new(),
             warnings: Vec::new(),
+            bad_records: Vec::new(),
         }
     }
 

@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::kept_posts::KeptPosts;
 use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 
 /// What an archive of another program holds.
 #[derive(Debug, Default)]
 pub(in crate::archive) struct Imported {
-    /// One JSON object a line.
-    pub(in crate::archive) text: String,
-    /// Where the posts of each text start in it.
+    /// Its posts.
+    pub(in crate::archive) kept: KeptPosts,
+    /// Where the records of each text start in what is kept.
     pub(in crate::archive) starts: Vec<usize>,
     /// Names of the fields of the first record, for archives of which none is known.
     pub(in crate::archive) names: Vec<String>,
-    /// Posts in it.
-    pub(in crate::archive) posts: usize,
     /// Records that cannot be read, each with the place of its text among all and its line there.
     pub(in crate::archive) bad_records: Vec<(usize, u32, RecordError)>,
     /// What was odd about single records, each with the place of its text and its line there.

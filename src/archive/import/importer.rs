@@ -5,14 +5,13 @@ use std::collections::HashSet;
 use super::author::name_in;
 use super::context::ImportContext;
 use super::fields::NamedFields;
-use super::lines::write_line;
+use super::kept_posts::KeptPosts;
 use super::long_texts::LongTexts;
 use super::read::read;
 use super::record::ImportedPost;
 use crate::archive::issue::ImportOddity;
 use crate::archive::options;
 use crate::archive::value::{Object, Value};
-use crate::text::slice::slice;
 
 /// Takes posts, with what their records have in common.
 pub(super) struct Importer<'a> {
@@ -35,11 +34,8 @@ pub(super) struct Importer<'a> {
 /// Posts that were taken.
 #[derive(Debug, Default)]
 pub(super) struct TakenPosts {
-    /// The lines that they became.
-    pub(super) lines: String,
-    /// How many they are, with those held.
-    pub(super) count: usize,
-    /// Posts that may get a long text, each with the length of the lines before it.
+    pub(super) kept: KeptPosts,
+    /// Posts that may get a long text, each with its place among all.
     held: Vec<(usize, ImportedPost)>,
 }
 
@@ -70,25 +66,27 @@ impl<'a> Importer<'a> {
 
     /// Takes a post that was read.
     pub(super) fn take(&mut self, post: &ImportedPost) {
-        self.taken.count += 1;
-        write_line(post, &mut self.taken.lines);
+        let ImportContext { place, warnings, bad_records, .. } = &mut self.context;
+        let mut warn = |kind| warnings.push((*place, post.line, kind));
+        if let Err(error) = self.taken.kept.add(post, &mut warn) {
+            bad_records.push((*place, post.line, error));
+        }
     }
 
     /// Adds the posts that another importer has read from the records after these, and the oddities it found.
     pub(super) fn append(&mut self, later: TakenPosts, context: ImportContext) {
-        self.taken.count += later.count;
-        let mut from = 0;
+        let before = self.taken.kept.found.posts.len();
+        self.taken.kept.append(later.kept);
         for (at, mut post) in later.held {
-            self.taken.lines.push_str(slice(&later.lines, from..at));
-            self.notes.join(&mut post);
-            write_line(&post, &mut self.taken.lines);
-            from = at;
+            if self.notes.join(&mut post) {
+                self.taken.kept.replace(before + at, &post);
+            }
         }
-        self.taken.lines.push_str(slice(&later.lines, from..));
         for (oddity, odd) in context.oddities {
             self.context.note_all(oddity, odd);
         }
         self.context.warnings.extend(context.warnings);
+        self.context.bad_records.extend(context.bad_records);
     }
 
     /// Takes the post with the fields of `found`, which begins in this line.
@@ -120,13 +118,12 @@ impl<'a> Importer<'a> {
         let Some(mut found) = read(object, fields, &mut self.context) else { return 0 };
         found.line = self.context.line;
         let second = found.time.map(|time| time.milliseconds.div_euclid(1000));
-        if self.held_seconds.zip(second).is_some_and(|(held, second)| held.contains(&second)) {
-            self.taken.count += 1;
-            self.taken.held.push((self.taken.lines.len(), found));
-            return 1;
-        }
         self.notes.join(&mut found);
+        let place = self.taken.kept.found.posts.len();
         self.take(&found);
+        if self.held_seconds.zip(second).is_some_and(|(held, second)| held.contains(&second)) {
+            self.taken.held.push((place, found));
+        }
         1
     }
 

@@ -62,7 +62,7 @@ fn read_by(
             return is_within;
         }
         document.skip_to(after);
-        match side_by_side(importer, place, document, threads, imported) {
+        match side_by_side(importer, place, document, threads) {
             Ok(is_unclosed) => return is_unclosed,
             Err(rest) => document = rest,
         }
@@ -77,7 +77,6 @@ fn read_by(
 struct ReadPart {
     taken: TakenPosts,
     context: ImportContext,
-    bad_records: Vec<(usize, u32, RecordError)>,
     bytes: usize,
     /// The list or object around the records goes on behind it.
     is_within: bool,
@@ -90,7 +89,6 @@ fn side_by_side(
     place: usize,
     document: DocumentPart,
     threads: usize,
-    imported: &mut Imported,
 ) -> Result<bool, DocumentPart> {
     let common = importer.context.common();
     if importer.pair.is_some() || common.has_references() {
@@ -106,10 +104,9 @@ fn side_by_side(
         (part, read)
     };
     pipeline::in_order(document.parts().into_iter(), threads, read, |(part, read)| match read {
-        Some(ReadPart { taken, context, bad_records, bytes, is_within }) if rest.is_empty() => {
+        Some(ReadPart { taken, context, bytes, is_within }) if rest.is_empty() => {
             is_unclosed = is_within;
             importer.append(taken, context);
-            imported.bad_records.extend(bad_records);
             importer.advance(bytes)
         }
         _ => {
@@ -148,7 +145,7 @@ fn read_part(
         && head.is_none();
     let Importer { taken, context, .. } = own;
     let is_within = pieces.is_within();
-    is_alone.then_some(ReadPart { taken, context, bad_records: imported.bad_records, bytes, is_within })
+    is_alone.then_some(ReadPart { taken, context, bytes, is_within })
 }
 
 /// Takes the posts of a piece of the document at this place. `head`: the names in the first row of a table.
@@ -171,7 +168,7 @@ fn json_piece(
             }
             read.value
         }
-        Some(Err(error)) => return imported.bad_records.push((place, piece.line, error)),
+        Some(Err(error)) => return importer.context.bad_records.push((place, piece.line, error)),
         None => return imported.cuts.push(ImportedCut { place, line: piece.line, is_in_record: true }),
     };
     if value.is_array() {
@@ -185,7 +182,7 @@ fn json_piece(
     if importer.is_aside(piece.list, &value) {
         return;
     }
-    if imported.names.is_empty() && importer.taken.count == 0 {
+    if imported.names.is_empty() && importer.taken.kept.count == 0 {
         imported.names = names_in(&value, 0).unwrap_or_default();
     }
     let (is_object, before) = (value.is_object(), importer.context.accounted());
@@ -199,7 +196,7 @@ fn json_piece(
     // In a file of one record a line each is a post, or says that it is none.
     if by_line {
         let error = if is_object { RecordError::Empty } else { RecordError::NoObject };
-        imported.bad_records.push((place, piece.line, error));
+        importer.context.bad_records.push((place, piece.line, error));
     } else if is_missed {
         importer.context.note(ImportOddity::NoPost);
     }
@@ -234,9 +231,10 @@ mod tests {
 
     use super::{Imported, Importer, read_by};
     use crate::archive::import::context::ImportContext;
+    use crate::archive::import::tests::values;
 
     /// Everything that a text becomes, with a long text that one of its posts is the beginning of.
-    fn read(text: &str, threads: usize) -> (String, usize, String) {
+    fn read(text: &str, threads: usize) -> (String, u64, String) {
         let mut importer = Importer::new(ImportContext::default(), &|_| true);
         let note =
             json!({"createdAt": "2022-01-02T03:00:07.000Z", "core": {"text": "Post 7 and so on to its end"}});
@@ -244,8 +242,9 @@ mod tests {
         let mut imported = Imported::default();
         let is_unclosed = read_by(threads, &mut importer, 3, text.to_owned(), &mut imported);
         let odd = format!("{:?}{:?}", importer.context.oddities, importer.context.warnings);
-        let faults = format!("{odd}{:?}{:?}{is_unclosed}", imported.bad_records, imported.cuts);
-        (importer.taken.lines, importer.taken.count, faults)
+        let faults = format!("{odd}{:?}{:?}{is_unclosed}", importer.context.bad_records, imported.cuts);
+        let kept = importer.taken.kept;
+        (format!("{:?}", values(&kept)), kept.count, faults)
     }
 
     fn record(at: usize) -> String {

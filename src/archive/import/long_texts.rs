@@ -56,23 +56,24 @@ impl LongTexts {
     }
 
     /// Gives `record` its long text: a note of the same second that begins with the text of the post, and that no other post has.
-    pub(super) fn join(&mut self, record: &mut ImportedPost) {
+    /// Returns whether there is one.
+    pub(super) fn join(&mut self, record: &mut ImportedPost) -> bool {
         if self.by_second.is_empty() || !record.service.is_empty() {
-            return;
+            return false;
         }
-        let Some(time) = record.time else { return };
-        let Some(notes) = self.by_second.get_mut(&time.milliseconds.div_euclid(1000)) else { return };
+        let Some(time) = record.time else { return false };
+        let Some(notes) = self.by_second.get_mut(&time.milliseconds.div_euclid(1000)) else { return false };
         let shown = record.text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
         let (mentions, rest) = leading_mentions(&shown);
         let start = without_links(rest);
         let start = start.trim_end_matches(['…', '.', ' ']);
-        if start.is_empty() {
-            return;
-        }
-        if let Some(note) = notes.iter_mut().find(|note| !note.is_joined && note.plain.starts_with(start)) {
-            note.is_joined = true;
-            record.text = escaped(&format!("{mentions}{}", note.text));
-        }
+        let is_its_own = |note: &&mut LongText| !note.is_joined && note.plain.starts_with(start);
+        let Some(note) = notes.iter_mut().find(is_its_own).filter(|_| !start.is_empty()) else {
+            return false;
+        };
+        note.is_joined = true;
+        record.text = escaped(&format!("{mentions}{}", note.text));
+        true
     }
 }
 

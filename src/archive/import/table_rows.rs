@@ -289,8 +289,7 @@ impl TableRows {
             let cell = if is_id { cell.trim_start_matches('\'') } else { restored(cell) };
             own.insert(name.clone(), Value::from(cell));
         }
-        own.insert("source_line", Value::from(u64::from(line)));
-        ImportedPost { own: Some(own), ..ImportedPost::default() }
+        ImportedPost { line, own: Some(own), ..ImportedPost::default() }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Small archives of every shape, each with the lines that it becomes.
+//! Small archives of every shape, each with the posts that it becomes.
 
 use super::import;
 use crate::archive::issue::ImportOddity;
@@ -6,15 +6,17 @@ use crate::archive::issue::ImportOddity;
 mod crawlers;
 mod services;
 mod tables;
+mod values;
+
+pub(super) use values::values;
 
 fn imported(texts: &[&str]) -> super::Imported {
     import(texts.iter().map(|text| (*text).to_owned().into()), &|_| true)
 }
 
-/// The lines that `texts` become, each as JSON.
+/// The posts that `texts` become, each as JSON.
 pub(super) fn lines(texts: &[&str]) -> Vec<serde_json::Value> {
-    let imported = imported(texts);
-    imported.text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    values(&imported(texts).kept)
 }
 
 /// The values of `keys` in each line, as one text; `text` is also that of an original.
@@ -88,7 +90,7 @@ fn fields_are_found_under_all_their_names() {
         (r#"{"source":"no sun","target":"没有太阳"}"#.to_owned(), vec!["text_en", "text_zh"], "no sun | 没有太阳"),
         (r#"{"en_text":"no sun","zh_text":"没有太阳"}"#.to_owned(), vec!["text_en", "text_zh"], "no sun | 没有太阳"),
         (r#"{"id":1212391234567890944,"created_at":"2020-01-01 16:12:50 CET","date":"2020-01-01","time":"16:12:50","username":"mei","tweet":"hi","replies_count":4,"retweets_count":5,"likes_count":6}"#.to_owned(), vec!["author", "text", "replies", "retweets", "likes"], "mei | hi | 4 | 5 | 6"),
-        (r#"{"id":"4441771540000001","screen_name":"梅林","text":"海很静","created_at":"2019-11-23T20:15:00+08:00","attitudes_count":3,"comments_count":1,"reposts_count":2}"#.to_owned(), vec!["time", "service", "likes", "replies", "retweets"], "2019-11-23T12:15:00.000Z | weibo | 3 | 1 | 2"),
+        (r#"{"id":"4441771540000001","screen_name":"梅林","text":"海很静","created_at":"2019-11-23T20:15:00+08:00","attitudes_count":3,"comments_count":1,"reposts_count":2}"#.to_owned(), vec!["time", "service", "likes", "replies", "retweets"], "2019-11-23T12:15:00.000Z | other | 3 | 1 | 2"),
         (r#"{"user":{"screen_name":"梅林"},"weibo":[{"id":"Ihw0","content":"海很静","publish_time":"2019-11-23 20:15","up_num":3,"retweet_num":2,"comment_num":1,"original":true}]}"#.to_owned(), vec!["author", "text", "likes", "retweets", "replies"], "梅林 | 海很静 | 3 | 2 | 1"),
         (r#"{"id":"116973504370000001","created_at":"2026-07-24T06:20:29.131Z","url":"https://a.example/@mei/116973504370000001","account":{"username":"mei","acct":"mei"},"reblogs_count":2,"favourites_count":3,"content":"<p>Hello<br>again &amp; more</p><p>海</p>"}"#.to_owned(), vec!["author", "time", "text"], "mei | 2026-07-24T06:20:29.131Z | Hello\nagain &amp; more\n\n海"),
         (format!(r#"{{"id":"{id}","text":"RT @li: cut…","user":{{"screen_name":"mei"}},"retweeted_status":{{"id_str":"1874000000000000001","text":"cut and whole","user":{{"screen_name":"li"}}}}}}"#), vec!["author", "text"], "mei | RT @li: cut and whole"),
@@ -207,7 +209,7 @@ fn what_is_no_post_is_counted() {
         "{\"delete\": {\"status\": {\"id\": 1}}}\n{\"id_str\": \"1874502000000000001\", \"text\": \"hi\"}\n{\"error\": \"none\"}\n{broken",
     ]);
     assert_eq!(
-        (imported.posts, imported.bad_records.iter().map(|(_, line, _)| *line).collect::<Vec<_>>()),
+        (imported.kept.count, imported.bad_records.iter().map(|(_, line, _)| *line).collect::<Vec<_>>()),
         (1, vec![4])
     );
     assert_eq!(imported.oddities[&ImportOddity::Deletion].count, 1);
@@ -230,7 +232,7 @@ fn no_item_of_a_list_of_posts_is_passed_over_in_silence() {
     ] {
         let found = imported(&[&text]);
         let counted = found.oddities.get(&ImportOddity::NoPost).map_or(0, |odd| odd.count);
-        assert_eq!((found.posts, counted), (posts, others), "{text}");
+        assert_eq!((found.kept.count, counted), (posts, others), "{text}");
     }
 }
 
@@ -245,7 +247,7 @@ fn objects_that_share_a_line_are_all_read() {
         assert_eq!(shown(text, &["text"]), ["a", "b", "c"], "{text}");
     }
     let found = imported(&["{\"text\":\"a\"}\n{\"text\":\"b\"} {\"text\":tru} {\"text\":\"c\"}\n"]);
-    assert_eq!((found.posts, found.bad_records.len(), found.bad_records[0].1), (3, 1, 2));
+    assert_eq!((found.kept.count, found.bad_records.len(), found.bad_records[0].1), (3, 1, 2));
 }
 
 #[test]
@@ -336,7 +338,7 @@ fn what_is_cut_off_gives_its_whole_records_and_says_so() {
         format!(r#"{{"meta":{{"n":3}},"items":[{one},{two},"#),
     ] {
         let found = imported(&[&text]);
-        assert_eq!((found.posts, found.cuts.len()), (2, 1), "{text}");
+        assert_eq!((found.kept.count, found.cuts.len()), (2, 1), "{text}");
     }
     assert!(imported(&[&format!("[{one},{two}]\n")]).cuts.is_empty());
     assert!(imported(&[&format!("window.YTD.tweets.part0 = [{one},{two}];")]).cuts.is_empty());
@@ -387,25 +389,16 @@ fn a_large_table_has_the_posts_and_lines_of_a_small_one() {
     let row = |row: u64| format!("{},02/13/2025,\"line one\nline \"\"two\"\" of {row}\",{row}\r\n", id(row));
     let text = |rows: u64| format!("id,date,text,likes\r\n{}", (1..=rows).map(row).collect::<String>());
     let large = imported(&[&text(40_000)]);
-    assert!(text(40_000).len() > 2 << 20 && large.posts == 40_000);
+    assert!(text(40_000).len() > 2 << 20 && large.kept.count == 40_000);
     let small = imported(&[&text(3)]);
-    let lines: Vec<&str> = large.text.lines().collect();
-    assert_eq!(lines[..3], small.text.lines().collect::<Vec<_>>());
+    let [lines, first] = [large, small].map(|imported| values(&imported.kept));
+    assert_eq!(lines[..3], first);
     for (at, line) in lines.iter().enumerate() {
-        let line: serde_json::Value = serde_json::from_str(line).unwrap();
         let row = at as u64 + 1;
         // A row of names, then two lines for each row.
         assert_eq!((&line["likes"], &line["source_line"]), (&row.into(), &(2 * row).into()));
-        assert_eq!(
-            (line["id"].as_str(), line["time"].as_str()),
-            (Some(&*id(row).to_string()), small_time(&small))
-        );
+        assert_eq!((line["id"].as_str(), &line["time"]), (Some(&*id(row).to_string()), &first[0]["time"]));
     }
-}
-
-/// The time of the first post.
-fn small_time(imported: &super::Imported) -> Option<&str> {
-    imported.text.split_once("\"time\":\"")?.1.split('"').next()
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::corpus::post::Post;
 use crate::corpus::post_id::PostId;
+use crate::corpus::sides::RawSides;
 
 /// A record with the id of another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,12 +27,11 @@ impl RepeatedId {
     }
 }
 
-/// Merges posts with the same id into the richest one, with the figures of all. `has_same_text` tells whether the text of one
-/// post is that of the other, or its beginning.
-pub(super) fn join_duplicates(
-    posts: &mut Vec<Post>,
-    has_same_text: &dyn Fn(&Post, &Post) -> bool,
-) -> Vec<RepeatedId> {
+/// Gives the texts of a post.
+type PostSides<'a> = dyn Fn(&Post) -> Option<RawSides<'a>> + 'a;
+
+/// Merges posts with the same id into the richest one, with the figures of all. `sides` gives the texts of a post.
+pub(super) fn join_duplicates(posts: &mut Vec<Post>, sides: &PostSides<'_>) -> Vec<RepeatedId> {
     // Nearly every archive ascends or descends, and then there is nothing to join and no table to make.
     let ids = || posts.iter().map(|post| post.id.map(|id| id.0.get()));
     let is_strict = |is_next: fn(&u64, &u64) -> bool| {
@@ -52,7 +52,7 @@ pub(super) fn join_duplicates(
             continue;
         }
         let (kept, again) = (kept as usize, index as usize);
-        if !is_same(&posts[kept], &posts[again], has_same_text) {
+        if !is_same(&posts[kept], &posts[again], sides) {
             // An id names one post; the other one has none.
             let other = &mut posts[again];
             other.id = None;
@@ -61,7 +61,7 @@ pub(super) fn join_duplicates(
         }
         let (mut best, mut lost) = (posts[kept].clone(), posts[again].clone());
         // The first one stays unless the other is richer.
-        if richness(&lost) > richness(&best) {
+        if richness(&lost, sides) > richness(&best, sides) {
             std::mem::swap(&mut best, &mut lost);
         }
         best.metrics.merge(&lost.metrics);
@@ -81,7 +81,7 @@ pub(super) fn join_duplicates(
 
 /// Whether two posts with the same id are one. X has each number once; elsewhere every chat and every table counts from 1, and
 /// the time, the author or the text distinguishes them.
-fn is_same(one: &Post, other: &Post, has_same_text: &dyn Fn(&Post, &Post) -> bool) -> bool {
+fn is_same(one: &Post, other: &Post, sides: &PostSides<'_>) -> bool {
     if !one.is_of_other_service || !other.is_of_other_service {
         return true;
     }
@@ -89,7 +89,7 @@ fn is_same(one: &Post, other: &Post, has_same_text: &dyn Fn(&Post, &Post) -> boo
     let is_near = times.is_none_or(|(one, other)| (one.days() - other.days()).abs() <= 1);
     let is_exact = times.is_some_and(|(one, other)| one == other && !one.day_only);
     if one.source == other.source {
-        return is_exact || is_near && has_same_text(one, other);
+        return is_exact || is_near && has_same_text(one, other, sides);
     }
     is_near && (one.author == other.author || is_exact)
 }
@@ -100,8 +100,16 @@ pub(super) fn indices(posts: &[Post]) -> std::ops::Range<u32> {
 }
 
 /// More text is richer, then more figures.
-fn richness(post: &Post) -> (usize, usize) {
-    (post.text.len(), post.metrics.count())
+fn richness(post: &Post, sides: &PostSides<'_>) -> (usize, usize) {
+    let text = sides(post).map_or(0, |sides| sides.texts().iter().map(|text| text.trim().len()).sum());
+    (text, post.metrics.count())
+}
+
+/// Whether the text of one post is that of another one, or its beginning.
+fn has_same_text(one: &Post, other: &Post, sides: &PostSides<'_>) -> bool {
+    let text = |post: &Post| Some(sides(post)?.texts().first()?.trim().to_owned());
+    let [one, other] = [one, other].map(|post| text(post).unwrap_or_default());
+    one.starts_with(&other) || other.starts_with(&one)
 }
 
 /// Puts posts, given in file order, in order of time.

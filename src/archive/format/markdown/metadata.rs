@@ -7,7 +7,7 @@ use super::lines::{line_at, skip_blank, trim};
 use super::quoted::announces;
 use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::format::parser::ParsedItem;
-use crate::archive::format::record::{self, IdOwner, RecordPlace, RecordValues};
+use crate::archive::format::record::{self, RecordPlace, RecordValues, StatedTime};
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::archive::written::figures;
 use crate::corpus::time::Timestamp;
@@ -282,10 +282,11 @@ impl<'a> Metadata<'a> {
     /// Adds the post of a record, after the warnings about it. The record of `place` has no link yet.
     pub(super) fn add_post(&self, text: &'a str, place: RecordPlace, items: &mut VecDeque<ParsedItem<'a>>) {
         if place.text.is_empty() && self.link.is_empty() && self.id.is_empty() {
-            items.push_back(ParsedItem::BadRecord(place.line.into(), RecordError::Empty));
+            items.push_back(ParsedItem::BadRecord(place.line, RecordError::Empty));
             return;
         }
-        let mut warn = |kind| items.push_back(ParsedItem::Warning(place.line.into(), kind));
+        let line = place.line;
+        let mut warn = |kind| items.push_back(ParsedItem::Warning(line, kind));
         // The span was made from lines of this text.
         let link = slice(text, self.link.clone());
         let is_stated = !self.service.is_empty();
@@ -294,18 +295,20 @@ impl<'a> Metadata<'a> {
         } else {
             self.id.parse().ok().and_then(PostId::new)
         };
-        let (time, is_of_other_service) =
-            record::time(id, IdOwner { is_stated, is_own: true }, link, self.date, &mut warn);
+        let (date, time) = (self.date, Timestamp::parse_date(self.date));
+        let stated = StatedTime { is_of_other_service: is_stated, is_own: true, link, date, time };
+        let (time, is_of_other_service) = stated.of_post(id, &mut warn);
         let (mut metrics, is_reply) = figures_of(self.figures, &mut warn);
         for (metric, value) in &self.single_figures {
             set_figure(&mut metrics, *metric, value, &mut warn);
         }
         // The link of another service does not name its author as one of X does.
         let own_link = if is_of_other_service { "" } else { link };
-        let author = record::author(self.author, own_link, &mut warn).into();
+        let author = record::author(self.author, own_link, &mut warn);
         let reply_to = self.reply_to.parse().ok().and_then(PostId::new);
-        let values = RecordValues { id, is_of_other_service, time, author, metrics, is_reply, reply_to };
-        record::add_post(RecordPlace { link: self.link.clone(), ..place }, values, items);
+        let values = RecordValues { id, is_of_other_service, time, metrics, is_reply, reply_to };
+        let post = record::post(RecordPlace { link: self.link.clone(), ..place }, values, &mut warn);
+        items.push_back(ParsedItem::Post(post, author.into()));
     }
 }
 

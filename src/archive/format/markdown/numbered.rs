@@ -197,7 +197,7 @@ impl<'a> NumberedRecords<'a> {
         match number {
             None => {
                 let error = RecordError::Number(Excerpt::new(heading.digits));
-                items.push_back(ParsedItem::BadRecord(line.into(), error));
+                items.push_back(ParsedItem::BadRecord(line, error));
             }
             Some(number) => {
                 let digits = u8::try_from(heading.digits.len()).unwrap_or(u8::MAX);
@@ -244,7 +244,7 @@ impl<'a> NumberedRecords<'a> {
         let next = self.next.as_ref().and_then(|next| next.digits.parse::<u64>().ok());
         if next.is_none_or(|next| Some(next) == suspect.checked_add(1)) {
             let line = self.lines.number(self.text, at);
-            items.push_back(ParsedItem::Warning(line.into(), WarningKind::HeadingOnly(suspect)));
+            items.push_back(ParsedItem::Warning(line, WarningKind::HeadingOnly(suspect)));
         }
     }
 }

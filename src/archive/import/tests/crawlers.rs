@@ -142,7 +142,7 @@ const ROWS: &[(&str, &[&str], &str)] = &[
     (
         "id,text,attitudes,comments,reposts\n3978534576203921,海很静,3,1,2\n",
         &["service", "time", "likes", "replies", "retweets"],
-        "weibo | - | 3 | 1 | 2",
+        "other | - | 3 | 1 | 2",
     ),
     (
         r#"{"data":{"user":{"result":{"__typename":"User","rest_id":"3","legacy":{"description":"about me","followers_count":3},"timeline":{"instructions":[{"entries":[{"content":{"itemContent":{"user_results":{"result":{"__typename":"User","rest_id":"31311757","legacy":{"created_at":"Wed Apr 15 02:29:52 +0000 2009","description":"a map","favourites_count":3,"followers_count":4,"url":"https://t.co/a","screen_name":"map"}}}}}},{"content":{"itemContent":{"tweet_results":{"result":{"__typename":"Tweet","rest_id":"1874502000000000001","legacy":{"full_text":"no wind"}}}}}}]}]}}}}}"#,

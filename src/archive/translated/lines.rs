@@ -2,19 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::record::ImportedPost;
-use crate::archive::value::Value;
+use crate::archive::import::ImportedPost;
 use crate::corpus::Metric;
 use crate::corpus::time::Zone;
 use crate::text::slice::slice;
 
 /// Writes a record as a line of JSON.
-pub(in crate::archive) fn write_line(record: &ImportedPost, out: &mut String) {
-    if let Some(own) = &record.own {
-        out.push_str(&Value::Object(own.clone()).to_string());
-        out.push('\n');
-        return;
-    }
+pub(super) fn write_line(record: &ImportedPost, out: &mut String) {
     let mut line = LineWriter { out, is_first: true };
     line.id("id", record.id);
     line.text("source_id", &record.source_id);
