@@ -11,7 +11,7 @@
 //! 5. `loader` repeats this for all files and makes a [`Corpus`](crate::corpus::Corpus) of the posts.
 //!
 //! `translated` joins an archive with the translations of another file. `preview` reads only both ends of large files, for the first screen;
-//! `long_import` reads those of which nothing can be shown before the whole. `source_record` looks a record up in its file. [`issue`] names what can go wrong on the way.
+//! `long_import` reads those of which nothing can be shown before the whole. `record_lookup` looks a record up in its file. [`issue`] names what can go wrong on the way.
 
 mod authored_posts;
 mod collector;
@@ -30,7 +30,7 @@ mod parts;
 mod preview;
 mod progress;
 mod read;
-mod source_record;
+mod record_lookup;
 mod stamp;
 mod translated;
 mod value;
@@ -41,7 +41,7 @@ pub(crate) use loader::BUILT_IN_NAME;
 pub use loader::Loaded;
 pub use open::{Opened, open, open_or_preview, open_with_progress, parse, parse_bytes, parse_workbook};
 pub use progress::{Progress, ProgressCallback};
-pub(crate) use source_record::source_record;
+pub(crate) use record_lookup::source_record;
 pub(crate) use stamp::FileStamp;
 pub(crate) use translated::{open_translated, open_translated_or_nothing};
 

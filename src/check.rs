@@ -2,14 +2,14 @@
 //!
 //! [`check`] gives everything. [`check_records`] leaves out the texts, which take long; `text` judges those of one post.
 
-mod file_headers;
+mod file_heads;
 mod kind;
 pub(crate) mod text;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-pub(crate) use file_headers::check_heads;
+pub(crate) use file_heads::check_heads;
 pub(crate) use kind::{FindingKind, TextFindingKind};
 
 use crate::archive::Loaded;
@@ -34,6 +34,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// What is odd about a file: about this line of it, else about all of it.
+    fn of_file(file: Arc<str>, line: Option<usize>, kind: FindingKind) -> Self {
+        Self { post: None, file, line, passage: None, kind }
+    }
+
     /// What is odd, without the place.
     pub(crate) fn message(&self, language: UiLanguage) -> String {
         self.kind.message(language)
@@ -113,13 +118,7 @@ impl TextSummary {
                 kept.push(finding);
             }
         }
-        let whole = |kind| Finding {
-            post: None,
-            file: Arc::from(""),
-            line: None,
-            passage: None,
-            kind: FindingKind::Text(kind),
-        };
+        let whole = |kind| Finding::of_file(Arc::from(""), None, FindingKind::Text(kind));
         kept.extend((dropped > 1).then(|| whole(TextFindingKind::DroppedHandles(dropped))));
         kept.extend(
             (is_plain && untranslated > 1).then(|| whole(TextFindingKind::Untranslated(untranslated))),
@@ -133,15 +132,11 @@ impl TextSummary {
 pub fn check_records(loaded: &Loaded) -> Vec<Finding> {
     let mut findings = check_heads(&loaded.corpus);
     findings.extend(repeated_numbers(&loaded.corpus));
-    findings.extend(loaded.bad_records.iter().map(|bad| Finding {
-        post: None,
-        file: Arc::clone(&bad.file),
-        line: Some(bad.line),
-        passage: None,
-        kind: FindingKind::BadRecord(bad.error.clone()),
+    findings.extend(loaded.bad_records.iter().map(|bad| {
+        Finding::of_file(Arc::clone(&bad.file), Some(bad.line), FindingKind::BadRecord(bad.error.clone()))
     }));
     findings.extend(warnings(loaded));
-    findings.extend(beside(&loaded.corpus));
+    findings.extend(sidecar_findings(&loaded.corpus));
     findings
 }
 
@@ -152,24 +147,20 @@ pub(crate) fn repeated_numbers(corpus: &Corpus) -> Vec<Finding> {
         .filter_map(|index| corpus.posts.get(index).map(|post| (post.source, post.number, index)))
         .collect();
     repeated.sort_unstable();
-    let finding = |(source, number, index): (u32, u64, usize)| Finding {
-        post: Some(index),
-        file: corpus.file_name(source),
-        line: corpus.posts.get(index).map(|post| post.line as usize),
-        passage: None,
-        kind: FindingKind::RepeatedNumber(number),
+    let finding = |(source, number, index): (u32, u64, usize)| {
+        let line = corpus.posts.get(index).map(|post| post.line as usize);
+        let kind = FindingKind::RepeatedNumber(number);
+        Finding { post: Some(index), ..Finding::of_file(corpus.file_name(source), line, kind) }
     };
     repeated.into_iter().map(finding).collect()
 }
 
 /// What is odd about the translations beside the archive.
-fn beside(corpus: &Corpus) -> impl Iterator<Item = Finding> {
-    corpus.translations.issues().into_iter().map(|issue| Finding {
-        post: issue.post,
-        file: issue.file,
-        line: (issue.line > 0).then_some(issue.line),
-        passage: None,
-        kind: FindingKind::Beside(issue.kind),
+fn sidecar_findings(corpus: &Corpus) -> impl Iterator<Item = Finding> {
+    corpus.translations.issues().into_iter().map(|issue| {
+        let line = (issue.line > 0).then_some(issue.line);
+        let kind = FindingKind::Sidecar(issue.kind);
+        Finding { post: issue.post, ..Finding::of_file(issue.file, line, kind) }
     })
 }
 
@@ -202,12 +193,9 @@ fn warnings(loaded: &Loaded) -> Vec<Finding> {
         }
         here.first().copied().filter(|_| here.len() == 1)
     });
-    let finding = |(warning, post): (&Warning, Option<usize>)| Finding {
-        post,
-        file: Arc::clone(&warning.file),
-        line: warning.line,
-        passage: None,
-        kind: FindingKind::Warning(warning.kind.clone()),
+    let finding = |(warning, post): (&Warning, Option<usize>)| {
+        let kind = FindingKind::Warning(warning.kind.clone());
+        Finding { post, ..Finding::of_file(Arc::clone(&warning.file), warning.line, kind) }
     };
     loaded.warnings.iter().zip(about).map(finding).collect()
 }

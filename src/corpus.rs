@@ -29,7 +29,7 @@ pub use metric::{Metric, Metrics};
 pub use post::Post;
 pub use post_id::PostId;
 pub use refusal::Refusal;
-pub use sides::{LONGEST, RawSides, Side};
+pub use sides::{LONGEST_TEXT, RawSides, Side};
 pub(crate) use source::JoinedFiles;
 pub use source::{FileHead, FileText, PlainRecords, RecordText, Source};
 pub use store::Corpus;

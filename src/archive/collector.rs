@@ -47,16 +47,16 @@ impl Collector {
                 self.bad_records.push(BadRecord { file, line, error });
             }
             ParsedItem::Warning(line, kind) => self.warn(&origin.file, Some(line as usize), kind),
-            ParsedItem::Head(ParsedHead { line, title, name, count, is_cut_alone }) => {
+            ParsedItem::Head(ParsedHead { line, title, title_author, count, detects_cut_per_post }) => {
                 self.heads.push(FileHead {
                     source,
                     line,
                     title: Clean::single_line(title),
-                    name: name.map(Clean::single_line),
+                    title_author: title_author.map(Clean::single_line),
                     count,
-                    is_cut_alone,
-                    posts: self.found.posts.len(),
-                    posts_below: 0,
+                    detects_cut_per_post,
+                    posts_to_next_head: self.found.posts.len(),
+                    posts_to_end_of_file: 0,
                 });
             }
         }
@@ -72,7 +72,11 @@ impl Collector {
         let Self { found, heads, bad_records, warnings } = later;
         let before = self.found.posts.len();
         self.found.append(found, |post| post);
-        self.heads.extend(heads.into_iter().map(|head| FileHead { posts: before + head.posts, ..head }));
+        self.heads.extend(
+            heads
+                .into_iter()
+                .map(|head| FileHead { posts_to_next_head: before + head.posts_to_next_head, ..head }),
+        );
         self.bad_records.extend(bad_records);
         self.warnings.extend(warnings);
     }
@@ -99,8 +103,8 @@ impl Collector {
         let end = self.found.posts.len();
         let mut next = end;
         for head in self.heads.iter_mut().rev().take_while(|head| head.source == source) {
-            let start = head.posts.max(first);
-            (head.posts, head.posts_below) = (next - start, end - start);
+            let start = head.posts_to_next_head.max(first);
+            (head.posts_to_next_head, head.posts_to_end_of_file) = (next - start, end - start);
             next = start;
         }
     }

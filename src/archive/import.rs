@@ -48,10 +48,10 @@ mod python;
 mod r_text;
 mod read;
 mod record;
+mod record_hints;
 mod scan;
 mod shape;
 mod short_links;
-mod signs;
 mod slack;
 mod source_record;
 mod table_rows;
@@ -72,7 +72,8 @@ use shape::{TextShape, shape};
 pub(super) use source_record::{RecordPlaceInText, has_number, indented, record};
 pub(super) use text::escaped;
 
-/// Texts that belong to one archive, in the order in which they are read: what says who owns it and the long texts first.
+/// Imports texts that belong to one archive. They are read in their order: those that name its owner, and the long texts of its
+/// posts, have to come first.
 pub(super) fn import(texts: impl IntoIterator<Item = FileText>, watch: ImportWatch<'_>) -> Imported {
     import_all(texts, None, watch)
 }

@@ -4,7 +4,7 @@ use crate::archive::value::Object;
 use crate::text::slice::{slice, subslice};
 
 /// A top-level object up to this many bytes is handed on whole: pages, feeds and wrappers are smaller.
-pub(super) const WHOLE: usize = 4 << 20;
+pub(super) const LARGEST_WHOLE_OBJECT: usize = 4 << 20;
 
 /// Whether a text begins with an object of which one string is too large for any wrapper.
 pub(super) fn holds_long_text(text: &str) -> bool {
@@ -17,9 +17,9 @@ pub(super) fn holds_long_text(text: &str) -> bool {
     while bytes.get(at) == Some(&b'"') {
         let Some(value) = value_end(bytes, at, usize::MAX).map(skip) else { return false };
         let is_text = bytes.get(value) == Some(&b'"');
-        let limit = if is_text { usize::MAX } else { WHOLE };
+        let limit = if is_text { usize::MAX } else { LARGEST_WHOLE_OBJECT };
         let Some(end) = value_end(bytes, value, limit) else { return false };
-        if is_text && end - value > WHOLE / 2 {
+        if is_text && end - value > LARGEST_WHOLE_OBJECT / 2 {
             return true;
         }
         at = skip(end);

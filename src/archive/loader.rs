@@ -65,15 +65,15 @@ impl<'a> Loader<'a> {
     /// Reads the archives of a folder: its files, or what they are together.
     pub(super) fn add_folder(&mut self, folder: &Path) -> Result<(), LoadError> {
         let before = self.sources.len();
-        let shown = read::shown(&folder.to_string_lossy());
+        let shown = read::display_path(&folder.to_string_lossy());
         let fail = |error: FileError| LoadError::File { path: shown.clone(), error };
         let FolderContents { names, closed } =
             FolderContents::new(folder).map_err(|error| fail(error.into()))?;
         for (path, error) in closed {
-            let path = read::shown(&path.to_string_lossy());
+            let path = read::display_path(&path.to_string_lossy());
             self.collector.warn(&path.into(), None, WarningKind::Skipped(error));
         }
-        if let Some(joined) = members::joined(&names) {
+        if let Some(joined) = members::files_of_one_archive(&names) {
             self.share = ProgressShare::importing(1, 1);
             let watch = self.watch(ProgressShare::READING);
             let texts = joined.iter().map(|name| read::file(&folder.join(name), &watch));
@@ -121,7 +121,7 @@ impl<'a> Loader<'a> {
             decoded.repairs.extend(member.failure.map(|error| (None, WarningKind::CutShort(error))));
             Ok(decoded)
         };
-        if members::joined(&names).is_some() {
+        if members::files_of_one_archive(&names).is_some() {
             let texts: Vec<_> = members.into_iter().map(decode).collect::<Result<_, _>>().map_err(fail)?;
             let imported = self.import(shown, &names, texts);
             return self.unless_cancelled(imported.map_err(fail));
@@ -131,7 +131,7 @@ impl<'a> Loader<'a> {
             if is_alone {
                 return self.add_decoded(shown, decode(member));
             }
-            let name = format!("{shown}/{}", read::shown(&member.name));
+            let name = format!("{shown}/{}", read::display_path(&member.name));
             let added = self.add_decoded(&name, decode(member));
             self.skip_bad_file(added)?;
         }
@@ -178,7 +178,7 @@ impl<'a> Loader<'a> {
         let file = |place: usize| -> Arc<str> {
             let member = members
                 .get(place)
-                .map(|member| format!("{}/{}", name.trim_end_matches('/'), read::shown(member)));
+                .map(|member| format!("{}/{}", name.trim_end_matches('/'), read::display_path(member)));
             member.map_or_else(|| name.into(), Into::into)
         };
         let bad = bad.map(|(place, line, error)| BadRecord { file: file(place), line: line as usize, error });
@@ -233,7 +233,7 @@ impl<'a> Loader<'a> {
 
     /// Reads a file; one that was read before is left out with a warning.
     pub(super) fn add_path(&mut self, path: &Path) -> Result<(), LoadError> {
-        let shown = read::shown(&path.to_string_lossy());
+        let shown = read::display_path(&path.to_string_lossy());
         if let Ok(real) = path.canonicalize()
             && !self.seen.insert(real)
         {
@@ -270,7 +270,7 @@ impl<'a> Loader<'a> {
             Err(error) => (None, self.add_decoded(STANDARD_INPUT, Err(error))),
         };
         for source in self.sources.iter_mut().skip(before).filter(|source| source.is_imported) {
-            source.held.clone_from(&held);
+            source.standard_input.clone_from(&held);
         }
         added
     }

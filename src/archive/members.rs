@@ -138,7 +138,7 @@ fn part(name: &str) -> u64 {
 }
 
 /// The files of an archive that are one: X's own, Mastodon's, a repository of Bluesky; in the order in which they are read.
-pub(super) fn joined(names: &[String]) -> Option<Vec<String>> {
+pub(super) fn files_of_one_archive(names: &[String]) -> Option<Vec<String>> {
     let mut x: Vec<(u8, &String)> = names.iter().filter_map(|name| Some((x_rank(name)?, name))).collect();
     if x.iter().any(|(rank, _)| *rank == 2) {
         x.sort_by_cached_key(|(rank, name)| (*rank, part(name), natural_key(name)));
@@ -176,7 +176,7 @@ fn is_slack_day(name: &str) -> bool {
 
 /// The files that are read, of all: those that are one archive, else all that can hold posts, in natural order.
 pub(super) fn chosen(names: &[String]) -> Vec<String> {
-    joined(names).unwrap_or_else(|| {
+    files_of_one_archive(names).unwrap_or_else(|| {
         let mut all: Vec<String> = names.iter().filter(|name| may_hold_posts(name)).cloned().collect();
         all.sort_by_cached_key(|name| natural_key(name));
         // A crawler of Weibo writes its text file beside a table with the same posts and their ids.

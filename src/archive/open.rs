@@ -58,7 +58,7 @@ pub fn open_with_progress(paths: &[PathBuf], callback: ProgressCallback<'_>) -> 
 
 /// Reads bytes as an archive of this name: text in any encoding, or a repository of Bluesky.
 pub fn parse_bytes(name: &str, bytes: &[u8]) -> Result<Loaded, LoadError> {
-    let name = read::shown(name);
+    let name = read::display_path(name);
     let decoded = read::decode(bytes, bytes.len(), &|_| true);
     let decoded = decoded.map_err(|error| LoadError::File { path: name.clone(), error })?;
     let mut loader = Loader::default();
@@ -81,6 +81,7 @@ pub fn parse_workbook(xml: &str, is_open_document: bool) -> Result<Loaded, LoadE
 /// Reads one text as an archive of this name.
 pub fn parse(name: &str, text: String) -> Result<Loaded, LoadError> {
     let mut loader = Loader::default();
-    loader.add_text(&read::shown(name), read::DecodedText { text: text.into(), repairs: Vec::new() })?;
+    loader
+        .add_text(&read::display_path(name), read::DecodedText { text: text.into(), repairs: Vec::new() })?;
     Ok(loader.finish())
 }

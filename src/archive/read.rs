@@ -36,7 +36,7 @@ const STREAM_LIMIT: u64 = 1 << 30;
 const PREVIEWED: [&str; 4] = ["md", "markdown", "jsonl", "ndjson"];
 
 /// A path as it is shown: safe to draw, on one line.
-pub(super) fn shown(path: &str) -> String {
+pub(super) fn display_path(path: &str) -> String {
     Clean::name(path).into_string()
 }
 

@@ -307,7 +307,7 @@ fn the_record_from_standard_input_is_the_one_that_came() {
     let mut corpus = super::parse("standard input", text.to_owned()).unwrap().corpus;
     let shown = |corpus: &crate::corpus::Corpus| source_record(&["-".into()], corpus, 0);
     assert_eq!(shown(&corpus), "hi");
-    corpus.sources[0].held = Some(text.as_bytes().into());
+    corpus.sources[0].standard_input = Some(text.as_bytes().into());
     assert!(shown(&corpus).contains("\"odd\": ["), "{}", shown(&corpus));
 }
 

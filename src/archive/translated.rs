@@ -50,7 +50,7 @@ pub(crate) fn open_translated(
         tell(lengths[0] + progress.read.min(lengths[1]))
     })?;
     let found = found.map_err(|translations_there| LoadError::File {
-        path: shown(translations),
+        path: first_name(translations),
         error: FileError::NoPartners { posts: original.corpus.posts.len(), translations: translations_there },
     })?;
     let posts = original.corpus.posts.len().max(1) as u64;
@@ -72,8 +72,8 @@ fn is_plain_text(error: &FileError) -> bool {
     matches!(error, FileError::NoPost | FileError::NoTextColumn | FileError::NoKnownText(_))
 }
 
-fn shown(paths: &[PathBuf]) -> String {
-    paths.first().map(|path| read::shown(&path.to_string_lossy())).unwrap_or_default()
+fn first_name(paths: &[PathBuf]) -> String {
+    paths.first().map(|path| read::display_path(&path.to_string_lossy())).unwrap_or_default()
 }
 
 /// Reads one text on each side as a document; `refused` is the error of the first side as an archive.
@@ -96,13 +96,13 @@ fn open_documents(
         };
         write_line(&post, &mut lines);
     }
-    load(&shown(paths), lines, Vec::new())
+    load(&first_name(paths), lines, Vec::new())
 }
 
 fn whole_text(path: &Path) -> Result<String, LoadError> {
     let decoded = read::file(path, &|_| true).and_then(read::with_utf8_repaired);
     let text = decoded.map(|decoded| decoded.text.whole().unwrap_or_default().to_owned());
-    text.map_err(|error| LoadError::File { path: read::shown(&path.to_string_lossy()), error })
+    text.map_err(|error| LoadError::File { path: read::display_path(&path.to_string_lossy()), error })
 }
 
 fn load(name: &str, lines: String, oddities: Vec<(ImportOddity, u64)>) -> Result<Loaded, LoadError> {
@@ -124,7 +124,7 @@ pub(crate) fn open_translated_or_nothing(
 }
 
 /// Posts that are joined between two reports.
-const STEP: usize = 1024;
+const POSTS_IN_REPORT: usize = 1024;
 
 /// Writes the posts of `original` with their translations as JSON lines; reports after some posts how many are written, until
 /// that returns `false`.
@@ -135,7 +135,7 @@ fn joined_lines(
 ) -> Result<String, LoadError> {
     let mut lines = String::new();
     for (index, post) in original.posts.iter().enumerate() {
-        if index % STEP == 0 && !tell(index) {
+        if index % POSTS_IN_REPORT == 0 && !tell(index) {
             return Err(LoadError::Cancelled);
         }
         let sides = original.sides(index);

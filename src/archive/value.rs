@@ -122,6 +122,11 @@ impl Object {
         self.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
+    /// What is under this name; null where there is nothing.
+    pub(in crate::archive) fn cloned(&self, name: &str) -> Value {
+        self.get(name).cloned().unwrap_or_default()
+    }
+
     pub(in crate::archive) fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
         self.0.iter_mut().find(|(known, _)| known == name).map(|(_, value)| value)
     }
@@ -185,7 +190,7 @@ impl Object {
 
     /// Keeps one member of each name: the last that holds something, where the first was. Returns the first name of which
     /// two hold something that differs.
-    fn settle(&mut self) -> Option<CompactString> {
+    fn deduplicate(&mut self) -> Option<CompactString> {
         if !self.has_repeated_name() {
             return None;
         }
@@ -209,24 +214,24 @@ impl Object {
     }
 
     fn has_repeated_name(&self) -> bool {
-        if self.0.len() > FEW {
+        if self.0.len() > FEW_MEMBERS {
             let mut seen = HashSet::default();
             return !self.keys().all(|name| seen.insert(name));
         }
         // Names that differ here are not compared.
         let mut seen = [false; 1 << u8::BITS];
         self.keys().enumerate().any(|(at, name)| {
-            let has_like = std::mem::replace(&mut seen[usize::from(digest(name))], true);
+            let has_like = std::mem::replace(&mut seen[usize::from(name_hash(name))], true);
             has_like && self.keys().take(at).any(|known| known == name)
         })
     }
 }
 
 /// Members up to which comparing names is faster than a table of them.
-const FEW: usize = 64;
+const FEW_MEMBERS: usize = 64;
 
 /// A number by which most names of an object differ.
-fn digest(name: &str) -> u8 {
+fn name_hash(name: &str) -> u8 {
     let bytes = name.as_bytes();
     let at = |at: usize| bytes.get(at).copied().unwrap_or_default();
     let (first, last) = (at(0), at(bytes.len().wrapping_sub(1)));
@@ -268,7 +273,7 @@ impl IntoIterator for Object {
 impl<N: Into<CompactString>> FromIterator<(N, Value)> for Object {
     fn from_iter<I: IntoIterator<Item = (N, Value)>>(members: I) -> Self {
         let mut object = Self(members.into_iter().map(|(name, value)| (name.into(), value)).collect());
-        object.settle();
+        object.deduplicate();
         object
     }
 }
@@ -276,7 +281,7 @@ impl<N: Into<CompactString>> FromIterator<(N, Value)> for Object {
 impl<N: Into<CompactString>> Extend<(N, Value)> for Object {
     fn extend<I: IntoIterator<Item = (N, Value)>>(&mut self, members: I) {
         self.0.extend(members.into_iter().map(|(name, value)| (name.into(), value)));
-        self.settle();
+        self.deduplicate();
     }
 }
 

@@ -114,7 +114,7 @@ pub enum FindingKind {
     /// What is odd about a post's texts.
     Text(TextFindingKind),
     /// What is odd about the translations beside the archive.
-    Beside(TranslationIssueKind),
+    Sidecar(TranslationIssueKind),
 }
 
 impl FindingKind {
@@ -127,9 +127,9 @@ impl FindingKind {
             Self::RepeatedNumber(_) => "repeated-number",
             Self::BadRecord(_) => "bad-record",
             Self::Text(text) => text.word(),
-            Self::Beside(TranslationIssueKind::Refused(_)) => "refused-translation",
-            Self::Beside(TranslationIssueKind::UnknownPost) => "unknown-post",
-            Self::Beside(
+            Self::Sidecar(TranslationIssueKind::Refused(_)) => "refused-translation",
+            Self::Sidecar(TranslationIssueKind::UnknownPost) => "unknown-post",
+            Self::Sidecar(
                 TranslationIssueKind::Damaged
                 | TranslationIssueKind::Newer
                 | TranslationIssueKind::Unreadable(_),
@@ -172,13 +172,13 @@ impl FindingKind {
             Self::RepeatedNumber(number) => FindingMessage::RepeatedNumber { number: *number },
             Self::BadRecord(error) => return error.message(language),
             Self::Text(text) => return text.message(language),
-            Self::Beside(TranslationIssueKind::Damaged) => FindingMessage::TranslationDamaged,
-            Self::Beside(TranslationIssueKind::Newer) => FindingMessage::TranslationsNewer,
-            Self::Beside(TranslationIssueKind::Unreadable(reason)) => {
+            Self::Sidecar(TranslationIssueKind::Damaged) => FindingMessage::TranslationDamaged,
+            Self::Sidecar(TranslationIssueKind::Newer) => FindingMessage::TranslationsNewer,
+            Self::Sidecar(TranslationIssueKind::Unreadable(reason)) => {
                 FindingMessage::TranslationsUnreadable { reason }
             }
-            Self::Beside(TranslationIssueKind::UnknownPost) => FindingMessage::TranslationOfNoPost,
-            Self::Beside(TranslationIssueKind::Refused(refusal)) => {
+            Self::Sidecar(TranslationIssueKind::UnknownPost) => FindingMessage::TranslationOfNoPost,
+            Self::Sidecar(TranslationIssueKind::Refused(refusal)) => {
                 let reason = &refusal.message(language);
                 return FindingMessage::TranslationRefused { reason }.text(language).into_owned();
             }

@@ -9,7 +9,7 @@ use super::kind::TextFindingKind;
 use crate::archive::issue::Excerpt;
 use crate::corpus::{Body, Side};
 use crate::text::align::AlignedPair;
-use crate::text::entity::{Entity, EntityKind, entities, outside_entities};
+use crate::text::entity::{Entity, EntityKind, entities, leading_handles, outside_entities};
 use crate::text::fold::fold;
 use crate::text::lang::{Amount, Language};
 use crate::text::markup::code_spans;
@@ -33,16 +33,16 @@ pub(crate) struct TextFinding {
 }
 
 /// Pairs whose score is lower are worth a look: what is right scores twice as much in the archives measured.
-const UNSURE: f32 = 0.2;
+const UNSURE_PAIR: f32 = 0.2;
 /// Two texts do not belong together by their length alone where one holds so many times as much as the other: a wordy
 /// translation holds twice as much.
-const UNEQUAL: f32 = 2.5;
+const UNEQUAL_LENGTHS: f32 = 2.5;
 /// So many passages taken for one are a pair that was hard to find.
-const LOOSE: usize = 3;
+const LOOSE_PASSAGES: usize = 3;
 /// The cut between the sides is worth a look below this.
 const UNSURE_CUT: f32 = 0.5;
 /// A passage this short (in bytes) may be left out by a translator with reason: a signature, a bare link.
-pub(crate) const ASIDE: usize = 40;
+pub(crate) const LONGEST_SIGNATURE: usize = 40;
 
 /// Longest name behind an `@`, in characters.
 const NAME_LIMIT: usize = 40;
@@ -116,11 +116,11 @@ fn misfit(body: &Body, at: usize, [original, translation]: [&str; 2]) -> Option<
             (translation, TextFindingKind::OnlyTranslated)
         };
         // It may belong to what was taken together beside it, where that is reported.
-        let is_loose = beside.any(|pair| passages(body, pair) >= LOOSE);
-        return (!is_loose && text.len() > ASIDE && says_something(text)).then_some(kind);
+        let is_loose = beside.any(|pair| passages(body, pair) >= LOOSE_PASSAGES);
+        return (!is_loose && text.len() > LONGEST_SIGNATURE && says_something(text)).then_some(kind);
     }
-    let is_loose = count >= LOOSE && beside.any(|pair| is_lonely(body, pair));
-    let is_unsure = pair.score < UNSURE && original.len() > ASIDE;
+    let is_loose = count >= LOOSE_PASSAGES && beside.any(|pair| is_lonely(body, pair));
+    let is_unsure = pair.score < UNSURE_PAIR && original.len() > LONGEST_SIGNATURE;
     (is_loose || is_unsure && (count > 1 || are_unequal(original, translation)))
         .then_some(TextFindingKind::UnsurePair)
 }
@@ -133,7 +133,7 @@ fn is_lonely(body: &Body, pair: &AlignedPair) -> bool {
         _ => return false,
     };
     let text = body.side(side).plain(pair.side(side));
-    text.len() > ASIDE && says_something(&text)
+    text.len() > LONGEST_SIGNATURE && says_something(&text)
 }
 
 /// How many passages the longer side of `pair` holds.
@@ -152,7 +152,7 @@ fn are_unequal(one: &str, other: &str) -> bool {
         amount.add(text);
         amount.weight()
     });
-    one.max(other) > one.min(other) * UNEQUAL
+    one.max(other) > one.min(other) * UNEQUAL_LENGTHS
 }
 
 /// How many translations beside the archive do not hold any more.
@@ -169,7 +169,7 @@ pub(crate) fn stop(body: &Body) -> Option<usize> {
     // Links and signatures at the end are not what a translation stops before.
     let says = |pair: &AlignedPair| {
         let text = slice(&body.original.text, pair.original.clone());
-        text.len() > ASIDE && says_something(text)
+        text.len() > LONGEST_SIGNATURE && says_something(text)
     };
     (early && !body.translation.text.is_empty() && rest.iter().any(says)).then(|| body.pairs.len() - lonely)
 }
@@ -246,19 +246,6 @@ impl WholeSide {
         let of_kind = self.entities.iter().filter(move |entity| entity.kind == kind);
         of_kind.filter_map(|entity| Some((self.text.get(entity.start..entity.end)?, entity.end)))
     }
-
-    /// Where the handles that a reply begins with end.
-    fn end_of_opening_handles(&self) -> usize {
-        let mut end = 0;
-        for entity in &self.entities {
-            let is_next = self.text.get(end..entity.start).is_some_and(|gap| gap.trim().is_empty());
-            if entity.kind != EntityKind::Mention || !is_next {
-                break;
-            }
-            end = entity.end;
-        }
-        end
-    }
 }
 
 /// Whether pair `at` and the next one are on one line of either side, so that the line had to be cut.
@@ -297,7 +284,7 @@ fn one_sided_links(body: &Body, sides: &[WholeSide; 2]) -> Vec<(Side, String)> {
 /// Handles that one side has and the other names in no form, and whether the translation leaves out those that a reply
 /// begins with.
 fn one_sided_handles([original, translation]: &[WholeSide; 2]) -> (bool, Vec<(Side, String)>) {
-    let opening = original.end_of_opening_handles();
+    let opening = leading_handles(&original.text);
     let mut is_dropped = false;
     let mut found = Vec::new();
     for (side, other) in [(original, translation), (translation, original)] {

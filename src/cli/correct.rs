@@ -178,7 +178,7 @@ impl<'a> PrintedPost<'a> {
         let [original, translation] =
             [Side::Original, Side::Translation].map(|it| side(self.body, passage, it));
         let known = &self.archive.corpus.translations;
-        let own = known.of_person(self.index, passage_hash(&original), &self.language);
+        let own = known.written_by_person(self.index, passage_hash(&original), &self.language);
         if self.as_json {
             let record = PassageRecord {
                 id: self.post.id.map(|id| id.to_string()),

@@ -26,7 +26,7 @@ use crate::app::effect::Answer;
 use crate::app::job_runner::{JobRunner, RunnerPlaces};
 use crate::config::paths;
 use crate::config::settings::Settings;
-use crate::corpus::pipeline::beside;
+use crate::corpus::pipeline;
 use crate::corpus::time::Timestamp;
 use crate::i18n::{Message, UiLanguage};
 use crate::state::archive_list::{ArchiveFiles, ArchiveList};
@@ -55,7 +55,7 @@ pub(super) fn run(
     let has_any = |state: &OpenState| ArchiveList::new(&named, &state.facts, false).has_more_than_digest();
     let is_library = state.as_ref().is_some_and(has_any);
     let open = || if is_library { Ok(OpenedArchive::none()) } else { OpenedArchive::open(files, zone) };
-    let (setup, opened) = beside("ready", || ScreenSetup::new(source), open);
+    let (setup, opened) = pipeline::join("ready", || ScreenSetup::new(source), open);
     let opened = opened?;
     let ScreenSetup { theme, keymap, screen, configuration } = setup?;
     let settings = Settings::new(&configuration, language);

@@ -20,7 +20,7 @@ pub struct Body {
     pub pairs: Vec<AlignedPair>,
     /// Confidence of the cut between the sides, 0 to 1.
     pub confidence: f32,
-    /// Bytes left out at the end of the source (see [`super::store::LONGEST`]).
+    /// Bytes left out at the end of the source (see [`super::store::LONGEST_TEXT`]).
     pub left_out: usize,
     /// What of it is from beside the archive.
     pub completion: AddedPassages,

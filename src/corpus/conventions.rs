@@ -15,7 +15,7 @@ pub(super) struct Conventions(OnceLock<Vec<Convention>>);
 const MOST_FILES_SAMPLED_ALONE: usize = 4;
 /// Posts are looked at in steps of this part of all, so that a sample is of every time: the golden ratio, whose multiples lie
 /// evenly.
-const STEP: f64 = 0.618;
+const SAMPLING_STEP: f64 = 0.618;
 
 impl Conventions {
     /// The convention of the file with the index `source`, by its head and its posts.
@@ -42,10 +42,10 @@ fn detect_convention(
     heads: &[FileHead],
     posts: &[Post],
 ) -> Convention {
-    if heads.iter().any(|head| head.is_cut_alone && is_wanted(head.source)) {
+    if heads.iter().any(|head| head.detects_cut_per_post && is_wanted(head.source)) {
         return Convention::default();
     }
-    let step = ((posts.len() as f64 * STEP) as usize).max(1);
+    let step = ((posts.len() as f64 * SAMPLING_STEP) as usize).max(1);
     // Steps that have no divisor in common with the number reach every post.
     let step = (step..=posts.len() + 1).find(|step| common_divisor(*step, posts.len()) == 1).unwrap_or(1);
     let sample = (0..posts.len()).filter_map(|at| posts.get(at * step % posts.len()));

@@ -1,4 +1,4 @@
-//! Where the translation of a post starts, as the user says where the detection is wrong.
+//! Corrections by the user of where the translation of a post starts.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_is_of_its_text_in_whatever_blank_lines_it_has() {
+    fn a_cut_holds_for_its_text_however_many_blank_lines_that_has() {
         let record = |text: &str| serde_json::json!({"id": "1874", "text": text, "author": "a"}).to_string();
         let cut = Cut::new(TEXT, 4);
         for (text, is_same) in [

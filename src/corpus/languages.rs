@@ -1,5 +1,5 @@
-//! The languages of the two sides of posts: as the user names them, as the file states them, else as their letters and words
-//! tell, where few of which leave it open as it is in most posts.
+//! The languages of the two sides of posts: those that the user names, else those that the file states, else what the letters and
+//! words of a text show. A text that is too short to show its language has the one that most posts have.
 
 use std::cell::LazyCell;
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ use crate::text::lang::{Language, tag};
 use crate::text::sanitize::Clean;
 
 /// Posts that are looked at for the language that most have.
-const SAMPLE: usize = 64;
+const SAMPLED_POSTS: usize = 64;
 /// Bytes of their texts after which no more are looked at.
 const SAMPLE_BYTES: usize = 1 << 18;
 
@@ -45,7 +45,7 @@ impl Corpus {
         let stated = LazyCell::new(|| self.languages_in_file(post));
         let mut tags = [Side::Original, Side::Translation].map(|side| {
             let stated = || stated[side as usize].clone();
-            self.told_language(side, &body.side(side).text, body.language(side), stated)
+            self.stated_or_detected(side, &body.side(side).text, body.language(side), stated)
         });
         if let Some(stated) = &body.completion.language {
             tags[1].clone_from(stated);
@@ -61,23 +61,23 @@ impl Corpus {
         tags
     }
 
-    /// The language of `text`, the text of a post on `side` or its beginning, in this script. Translations from beside the file
-    /// are not thought of.
+    /// The language of `text`, the text of a post on `side` or its beginning, in this script. The
+    /// languages that translations beside the file state are not considered.
     pub(crate) fn side_language(&self, post: usize, side: Side, text: &str, script: Language) -> String {
         let stated = || {
             let [of_original, of_translation] = self.languages_in_file(post);
             if side == Side::Original { of_original } else { of_translation }
         };
-        self.told_language(side, text, script, stated)
+        self.stated_or_detected(side, text, script, stated)
     }
 
     /// The language of a side as its text shows it, whatever the file states.
     pub(crate) fn language_by_text(&self, side: Side, body: &Body) -> String {
-        self.told_language(side, &body.side(side).text, body.language(side), String::new)
+        self.stated_or_detected(side, &body.side(side).text, body.language(side), String::new)
     }
 
     /// The language of `text` on `side` in this script, of which the file says what `stated` gives.
-    fn told_language(
+    fn stated_or_detected(
         &self,
         side: Side,
         text: &str,
@@ -104,7 +104,7 @@ impl Corpus {
 
     /// `detected`, or the language of most posts where `text` is too short.
     fn usual_or(&self, side: Side, text: &str, detected: String) -> String {
-        if tag::is_told(text, &detected) {
+        if tag::is_detectable(text, &detected) {
             return detected;
         }
         let usual = self.usual(side);
@@ -114,18 +114,22 @@ impl Corpus {
     /// The languages of the texts of a sample of posts, as BCP 47 tags, the most frequent first.
     pub(crate) fn languages(&self) -> &[String] {
         let counted =
-            || self.counted_languages(SAMPLE, SAMPLE_BYTES).into_iter().map(|(tag, _)| tag).collect();
+            || self.counted_languages(SAMPLED_POSTS, SAMPLE_BYTES).into_iter().map(|(tag, _)| tag).collect();
         self.languages.all.get_or_init(counted)
     }
 
     /// The languages that many texts of a few posts are in, as BCP 47 tags.
     pub(crate) fn main_languages(&self) -> &[String] {
         /// Of so many texts one must be in a language.
-        const SHARE: usize = 8;
+        const TEXTS_TO_A_LANGUAGE: usize = 8;
         self.languages.main.get_or_init(|| {
-            let counted = self.counted_languages(SAMPLE / 4, SAMPLE_BYTES / 4);
+            let counted = self.counted_languages(SAMPLED_POSTS / 4, SAMPLE_BYTES / 4);
             let all: usize = counted.iter().map(|(_, count)| count).sum();
-            counted.into_iter().filter(|(_, count)| count * SHARE >= all).map(|(tag, _)| tag).collect()
+            counted
+                .into_iter()
+                .filter(|(_, count)| count * TEXTS_TO_A_LANGUAGE >= all)
+                .map(|(tag, _)| tag)
+                .collect()
         })
     }
 
@@ -157,7 +161,7 @@ impl Corpus {
     /// The language that most posts have on `side`, if there is one.
     pub(crate) fn usual(&self, side: Side) -> Option<&String> {
         let found = self.languages.usual.get_or_init(|| {
-            let step = (self.posts.len() / SAMPLE).max(1);
+            let step = (self.posts.len() / SAMPLED_POSTS).max(1);
             let mut counts = [HashMap::new(), HashMap::new()];
             let mut bytes = 0;
             for post in (0..self.posts.len()).step_by(step) {
@@ -169,7 +173,7 @@ impl Corpus {
                 for (counts, side) in counts.iter_mut().zip([Side::Original, Side::Translation]) {
                     let text = &body.side(side).text;
                     let detected = tag::of_side(text, body.language(side));
-                    if !text.trim().is_empty() && tag::is_told(text, &detected) {
+                    if !text.trim().is_empty() && tag::is_detectable(text, &detected) {
                         *counts.entry(detected).or_insert(0_usize) += 1;
                     }
                 }

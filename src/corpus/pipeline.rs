@@ -9,43 +9,39 @@ use std::thread::{self, ScopedJoinHandle};
 pub(crate) const WORTHWHILE: usize = 256;
 
 /// Number of posts handed over at once: waking a thread for each would take as long as a short post.
-const BATCH: usize = 16;
+const POSTS_IN_BATCH: usize = 16;
 /// Number of batches prepared ahead.
-const AHEAD: usize = 4;
+const BATCHES_AHEAD: usize = 4;
 
-/// Runs `aside` on a thread of this name and `here` on this one; one after the other if the system refuses a thread.
-pub(crate) fn beside<A: Send, B>(
-    name: &str,
-    aside: impl Fn() -> A + Sync,
-    here: impl FnOnce() -> B,
-) -> (A, B) {
+/// Runs `other` on a thread of this name and `here` on this one; one after the other if the system refuses a thread.
+pub(crate) fn join<A: Send, B>(name: &str, other: impl Fn() -> A + Sync, here: impl FnOnce() -> B) -> (A, B) {
     thread::scope(|scope| {
-        let thread = thread::Builder::new().name(name.to_owned()).spawn_scoped(scope, &aside);
+        let thread = thread::Builder::new().name(name.to_owned()).spawn_scoped(scope, &other);
         let own = here();
-        let other = match thread {
+        let result = match thread {
             // A panic of the other thread continues on this one.
             Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            Err(_) => aside(),
+            Err(_) => other(),
         };
-        (other, own)
+        (result, own)
     })
 }
 
-/// Calls `take` with each of `items`, in order, until it returns `false`. With `aside`, the iterator runs on a thread of its own, some
+/// Calls `take` with each of `items`, in order, until it returns `false`. With `on_second_thread`, the iterator runs on a thread of its own, some
 /// items ahead.
 pub(crate) fn ahead<T: Send>(
     mut items: impl Iterator<Item = T> + Send,
-    aside: bool,
+    on_second_thread: bool,
     mut take: impl FnMut(T) -> bool,
 ) {
-    if !aside {
+    if !on_second_thread {
         let _ = items.all(take);
         return;
     }
     let waiting = Mutex::new(Some(items));
     let start = || waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
     thread::scope(|scope| {
-        let (send, ready) = mpsc::sync_channel(AHEAD / 2);
+        let (send, ready) = mpsc::sync_channel(BATCHES_AHEAD / 2);
         let making = move || {
             // The thread ends when its results are no longer received.
             start().is_some_and(|mut items| items.all(|item| send.send(item).is_ok()))
@@ -114,23 +110,25 @@ pub(crate) fn threads() -> usize {
 }
 
 /// Calls `take` with the index of each of `posts`, the post, and the result of `make`, in order, until it returns `false`.
-/// Returns whether it never did. With `aside`, `make` runs on a thread of its own.
+/// Returns whether it never did. With `on_second_thread`, `make` runs on a thread of its own.
 pub(crate) fn each<T: Send>(
     posts: impl ExactSizeIterator<Item = usize> + Clone + Send,
-    aside: bool,
+    on_second_thread: bool,
     make: impl Fn(usize) -> T + Sync,
     mut take: impl FnMut(usize, usize, T) -> bool,
 ) -> bool {
     let make = &make;
     thread::scope(|scope| {
-        let (send, ready) = mpsc::sync_channel::<Vec<T>>(AHEAD);
+        let (send, ready) = mpsc::sync_channel::<Vec<T>>(BATCHES_AHEAD);
         let mut wanted = posts.clone();
         let making = move || {
             // The thread ends when its results are no longer received.
-            while wanted.len() > 0 && send.send(wanted.by_ref().take(BATCH).map(make).collect()).is_ok() {}
+            while wanted.len() > 0
+                && send.send(wanted.by_ref().take(POSTS_IN_BATCH).map(make).collect()).is_ok()
+            {}
         };
         let mut thread = None;
-        if aside {
+        if on_second_thread {
             // Without a thread nothing is sent.
             thread = thread::Builder::new().name("ahead".to_owned()).spawn_scoped(scope, making).ok();
         } else {
@@ -154,13 +152,13 @@ pub(crate) fn each<T: Send>(
 mod tests {
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
-    use super::{ahead, beside, each, in_order};
+    use super::{ahead, each, in_order, join};
 
     #[test]
     fn items_made_ahead_come_in_order() {
-        for aside in [false, true] {
+        for on_second_thread in [false, true] {
             let mut taken = Vec::new();
-            ahead(0..1000, aside, |item| {
+            ahead(0..1000, on_second_thread, |item| {
                 taken.push(item);
                 taken.len() < 900
             });
@@ -209,18 +207,18 @@ mod tests {
         let message = |work: &dyn Fn()| {
             catch_unwind(AssertUnwindSafe(work)).unwrap_err().downcast_ref::<&str>().copied()
         };
-        assert_eq!(message(&|| assert_ne!(beside("t", panics, || ()), (0, ()))), Some("aside"));
+        assert_eq!(message(&|| assert_ne!(join("t", panics, || ()), (0, ()))), Some("aside"));
         assert_eq!(message(&|| assert!(!each(0..300, true, |_| panics(), |_, _, _| true))), Some("aside"));
     }
 
     #[test]
     fn a_thread_of_its_own_changes_nothing() {
         for limit in [0, 1, 7, 100, 1_000] {
-            let given = |aside: bool| {
+            let given = |on_second_thread: bool| {
                 let mut given = Vec::new();
                 let whole = each(
                     (3..300).rev(),
-                    aside,
+                    on_second_thread,
                     |post| post * 2,
                     |done, post, made| {
                         given.push((done, post, made));

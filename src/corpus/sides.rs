@@ -147,12 +147,12 @@ impl RawSides<'_> {
 
 /// Limit in bytes of the text of a post that is shown, searched and mined: ten times the longest post that can be
 /// written, and as much as can be laid out between two keys.
-pub const LONGEST: usize = 1 << 18;
+pub const LONGEST_TEXT: usize = 1 << 18;
 
 impl RawSides<'_> {
-    /// Returns their beginnings, [`LONGEST`] bytes together, and the number of bytes left out.
+    /// Returns their beginnings, [`LONGEST_TEXT`] bytes together, and the number of bytes left out.
     pub(crate) fn beginning(&self) -> (RawSides<'_>, usize) {
-        let each = LONGEST / self.texts().len();
+        let each = LONGEST_TEXT / self.texts().len();
         let seen = self.map(|text| Cow::Borrowed(start(text, each)));
         let bytes = |sides: &RawSides<'_>| sides.texts().iter().map(|text| text.len()).sum::<usize>();
         let left_out = bytes(self) - bytes(&seen);

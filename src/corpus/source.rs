@@ -25,7 +25,7 @@ pub struct Source {
     /// The files that were joined to its text.
     pub(crate) members: JoinedFiles,
     /// The bytes of imported standard input, kept since it cannot be read again.
-    pub(crate) held: Option<Arc<[u8]>>,
+    pub(crate) standard_input: Option<Arc<[u8]>>,
 }
 
 /// The files of one archive that were made into one text, each with the byte where its records start.
@@ -63,15 +63,15 @@ pub struct FileHead {
     /// The title.
     pub(crate) title: Clean,
     /// The author, according to the title.
-    pub(crate) name: Option<Clean>,
+    pub(crate) title_author: Option<Clean>,
     /// The number of posts, according to the head.
     pub count: Option<u64>,
     /// Whether, according to the head, where the translation starts is told post by post and not by a convention of the file.
-    pub(crate) is_cut_alone: bool,
+    pub(crate) detects_cut_per_post: bool,
     /// How many posts there are between this head and the next one of the file.
-    pub(crate) posts: usize,
+    pub(crate) posts_to_next_head: usize,
     /// How many posts there are between this head and the end of the file.
-    pub(crate) posts_below: usize,
+    pub(crate) posts_to_end_of_file: usize,
 }
 
 impl Default for Source {
@@ -83,7 +83,7 @@ impl Default for Source {
             is_built_in: false,
             is_imported: false,
             members: JoinedFiles::default(),
-            held: None,
+            standard_input: None,
         }
     }
 }
@@ -190,7 +190,7 @@ mod tests {
     use super::FileText;
 
     #[test]
-    fn bytes_are_looked_at_like_text() {
+    fn bytes_give_the_same_pieces_as_text() {
         let text = "a中b";
         let (one, two) = (FileText::from(text.to_owned()), FileText::Bytes(text.as_bytes().to_vec()));
         for start in 0..7 {

@@ -14,7 +14,7 @@ use super::cuts::{Cut, Cuts};
 use super::known_languages::KnownLanguages;
 use super::post::Post;
 use super::post_id::PostId;
-use super::sides::{LONGEST, RawSides, Side};
+use super::sides::{LONGEST_TEXT, RawSides, Side};
 use super::source::{FileHead, Source};
 use super::time::{Timestamp, Zone};
 use super::translations::Translations;
@@ -223,7 +223,7 @@ impl Corpus {
         }
     }
 
-    /// Returns the post's text, split, cleaned and aligned, up to [`LONGEST`]. Takes up to a millisecond for a long post:
+    /// Returns the post's text, split, cleaned and aligned, up to [`LONGEST_TEXT`]. Takes up to a millisecond for a long post:
     /// cache it.
     pub fn body(&self, post: usize) -> Body {
         let sides = self.archive_sides(post);
@@ -256,12 +256,12 @@ impl Corpus {
     /// Returns the first sentence of `side` (of the other side if it is missing), cleaned, on one line, without list or
     /// heading marks. Reads the side's first paragraph only.
     pub fn headline(&self, post: usize, side: Side) -> String {
-        headline::of(&self.sides(post), side)
+        headline::headline_of(&self.sides(post), side)
     }
 
     /// Returns [`Corpus::headline`] of both sides.
     pub(crate) fn headlines(sides: &RawSides<'_>) -> [String; 2] {
-        headline::of_both(sides)
+        headline::headlines_of_both(sides)
     }
 
     /// Returns the web address of the post: its link if that is safe to open, else one built from author and id.
@@ -274,11 +274,11 @@ impl Corpus {
         Some(link::made(self.author(post), id))
     }
 
-    /// Returns the record as in the file, up to [`LONGEST`], made safe to draw, and the number of bytes left out; for the
+    /// Returns the record as in the file, up to [`LONGEST_TEXT`], made safe to draw, and the number of bytes left out; for the
     /// raw view.
     pub fn raw_clean(&self, post: usize) -> (Clean, usize) {
         let raw = self.raw(post);
-        let seen = start(raw, LONGEST);
+        let seen = start(raw, LONGEST_TEXT);
         (Clean::new(seen), raw.len() - seen.len())
     }
 

@@ -1,8 +1,9 @@
 //! Threads: replies stated by the archive, and inferred replies of authors to themselves.
 
 use super::store::Corpus;
+use crate::text::entity::leading_handle;
 use crate::text::sanitize::Clean;
-use crate::text::slice::{slice, start, subslice};
+use crate::text::slice::{start, subslice};
 
 /// Longest time between a post and an inferred reply of its author, in milliseconds: two hours.
 ///
@@ -122,11 +123,7 @@ impl Threads {
 fn speaks_to_another(text: &str, author: &str) -> bool {
     // Controls before or within the name are invisible, so they are skipped.
     let text = Clean::new(start(text.trim_start(), 256)).plain();
-    let Some(rest) = text.trim_start().strip_prefix(['@', '＠']) else {
-        return false;
-    };
-    let end = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
-    !slice(rest, ..end).eq_ignore_ascii_case(author)
+    leading_handle(&text).is_some_and(|name| !name.eq_ignore_ascii_case(author))
 }
 
 /// Whether two posts are close enough in time; false if only the day is known.

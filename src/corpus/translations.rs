@@ -87,10 +87,10 @@ pub enum TranslationIssueKind {
 
 /// All translations beside an archive, by post. They grow while the archive is read.
 #[derive(Debug, Clone, Default)]
-pub struct Translations(Arc<RwLock<Known>>);
+pub struct Translations(Arc<RwLock<TranslationTable>>);
 
 #[derive(Debug, Default)]
-struct Known {
+struct TranslationTable {
     /// Shared with the texts that are made with them.
     posts: HashMap<usize, Arc<Vec<PassageTranslation>>>,
     /// Passages of posts whose translation into a language was refused, and was not made since.
@@ -117,12 +117,12 @@ impl Translations {
     /// Adds a translation of a passage of `post`: the last one holds, but those of persons before those of programs. An empty
     /// one takes a person's away.
     pub(crate) fn add(&self, post: usize, translation: PassageTranslation) {
-        let mut known = self.write();
-        known.changes += 1;
-        if let Some(refused) = known.refused.get_mut(&(post, translation.source)) {
+        let mut table = self.write();
+        table.changes += 1;
+        if let Some(refused) = table.refused.get_mut(&(post, translation.source)) {
             refused.retain(|it| !tag::is_one_target(&it.language, &translation.language));
         }
-        let all = Arc::make_mut(known.posts.entry(post).or_default());
+        let all = Arc::make_mut(table.posts.entry(post).or_default());
         let is_same = |other: &PassageTranslation| {
             other.source == translation.source && tag::is_one_target(&other.language, &translation.language)
         };
@@ -131,8 +131,8 @@ impl Translations {
         match place {
             Some(at) if translation.text.is_empty() => drop(all.remove(at)),
             Some(at) => {
-                if let Some(known) = all.get_mut(at) {
-                    *known = translation;
+                if let Some(other) = all.get_mut(at) {
+                    *other = translation;
                 }
             }
             None if translation.text.is_empty() => {}
@@ -141,39 +141,44 @@ impl Translations {
     }
 
     /// What a person has written as the translation of the passage `source` of `post` into `language`.
-    pub(crate) fn of_person(&self, post: usize, source: u64, language: &str) -> Option<PassageTranslation> {
-        let known = self.read();
-        let mut all = known.posts.get(&post)?.iter().filter(|it| it.is_by_person && it.source == source);
+    pub(crate) fn written_by_person(
+        &self,
+        post: usize,
+        source: u64,
+        language: &str,
+    ) -> Option<PassageTranslation> {
+        let table = self.read();
+        let mut all = table.posts.get(&post)?.iter().filter(|it| it.is_by_person && it.source == source);
         all.find(|it| tag::is_one_target(&it.language, language)).cloned()
     }
 
     /// Notes that a translation of a passage of `post` into `language` by `by` was refused; the last one is what counts.
     pub(crate) fn refuse(&self, post: usize, source: u64, language: &str, by: &str, issue: TranslationIssue) {
-        let mut known = self.write();
-        let refused = known.refused.entry((post, source)).or_default();
+        let mut table = self.write();
+        let refused = table.refused.entry((post, source)).or_default();
         refused.retain(|it| !tag::is_one_target(&it.language, language));
         refused.push(RefusedAnswer { language: language.to_owned(), by: by.to_owned(), issue });
     }
 
     /// Whether the last translation of a passage into `language` was by `by` and refused.
     pub(crate) fn is_refused(&self, post: usize, source: u64, language: &str, by: &str) -> bool {
-        let known = self.read();
-        let mut refused = known.refused.get(&(post, source)).into_iter().flatten();
+        let table = self.read();
+        let mut refused = table.refused.get(&(post, source)).into_iter().flatten();
         refused.any(|it| it.by == by && tag::is_one_target(&it.language, language))
     }
 
     /// Whether a translation into `language` of the passage with this hash is there.
     pub(crate) fn has(&self, post: usize, source: u64, language: &str) -> bool {
-        let known = self.read();
-        let mut all = known.posts.get(&post).into_iter().flat_map(|all| all.iter());
+        let table = self.read();
+        let mut all = table.posts.get(&post).into_iter().flat_map(|all| all.iter());
         all.any(|other| other.source == source && tag::is_one_target(&other.language, language))
     }
 
     /// Shows translations into this language wherever they are.
     pub(crate) fn choose(&self, language: &str) {
-        let mut known = self.write();
-        known.changes += 1;
-        known.chosen = Some(language.to_owned());
+        let mut table = self.write();
+        table.changes += 1;
+        table.chosen = Some(language.to_owned());
     }
 
     /// Shows translations into this language from the beginning, before anything is made of others.
@@ -214,34 +219,34 @@ impl Translations {
 
     /// Returns what is odd about them.
     pub(crate) fn issues(&self) -> Vec<TranslationIssue> {
-        let known = self.read();
-        let refused = known.refused.values().flatten().map(|it| &it.issue);
-        let mut issues: Vec<_> = known.issues.iter().chain(refused).cloned().collect();
+        let table = self.read();
+        let refused = table.refused.values().flatten().map(|it| &it.issue);
+        let mut issues: Vec<_> = table.issues.iter().chain(refused).cloned().collect();
         issues.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
         issues
     }
 
     /// Whether there is none.
     pub(crate) fn is_empty(&self) -> bool {
-        let known = self.read();
-        known.posts.is_empty() && !known.hides_those_of_archive
+        let table = self.read();
+        table.posts.is_empty() && !table.hides_those_of_archive
     }
 
     /// Completes the texts of `post`; `None` where there is nothing to add.
     pub(super) fn complete<'a>(&self, post: usize, sides: &RawSides<'a>) -> Option<Completed<'a>> {
-        let known = self.read();
-        let all = known.posts.get(&post).cloned().unwrap_or_default();
-        let (hides_those_of_archive, chosen) = (known.hides_those_of_archive, known.chosen.clone());
-        drop(known);
+        let table = self.read();
+        let all = table.posts.get(&post).cloned().unwrap_or_default();
+        let (hides_those_of_archive, chosen) = (table.hides_those_of_archive, table.chosen.clone());
+        drop(table);
         (hides_those_of_archive || !all.is_empty())
             .then(|| Completed::new(sides, &all, hides_those_of_archive, chosen.as_deref()))
     }
 
-    fn read(&self) -> RwLockReadGuard<'_, Known> {
+    fn read(&self) -> RwLockReadGuard<'_, TranslationTable> {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn write(&self) -> RwLockWriteGuard<'_, Known> {
+    fn write(&self) -> RwLockWriteGuard<'_, TranslationTable> {
         self.0.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -249,8 +254,8 @@ impl Translations {
 /// By what texts are completed with.
 impl Hash for Translations {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        let known = self.read();
-        let mut posts: Vec<_> = known.posts.iter().collect();
+        let table = self.read();
+        let mut posts: Vec<_> = table.posts.iter().collect();
         posts.sort_unstable_by_key(|(post, _)| **post);
         for (post, translations) in posts {
             post.hash(hasher);
@@ -258,7 +263,7 @@ impl Hash for Translations {
                 (it.source, &it.language, &it.text, it.is_by_person).hash(hasher);
             }
         }
-        (known.hides_those_of_archive, &known.chosen).hash(hasher);
+        (table.hides_those_of_archive, &table.chosen).hash(hasher);
     }
 }
 
@@ -295,7 +300,7 @@ impl<'a> Completed<'a> {
             .filter(|own| !hides_those_of_archive && !own.trim().is_empty());
         let (languages, language, is_own) = languages(own, all, chosen);
         let shows_added_only = !is_own;
-        let known = || all.iter().filter(|it| tag::is_one_target(&it.language, &language));
+        let in_language = || all.iter().filter(|it| tag::is_one_target(&it.language, &language));
         if shows_added_only {
             body.pairs.retain(|pair| !pair.original.is_empty());
             body.pairs.iter_mut().for_each(|pair| pair.translation = 0..0);
@@ -306,10 +311,10 @@ impl<'a> Completed<'a> {
         let mut pieces: Vec<(Range<usize>, String, f32)> = Vec::new();
         for pair in &body.pairs {
             let hash = passage_hash(&body.original.plain(pair.original.clone()));
-            let known = known().filter(|known| known.source == hash && !pair.original.is_empty());
+            let of_passage = in_language().filter(|it| it.source == hash && !pair.original.is_empty());
             let own = || slice(&body.translation.text, pair.translation.clone());
-            let best = known.max_by_key(|known| known.is_by_person);
-            used.extend(best.map(|known| known.source));
+            let best = of_passage.max_by_key(|it| it.is_by_person);
+            used.extend(best.map(|it| it.source));
             let piece = match best.filter(|best| best.is_by_person || pair.translation.is_empty()) {
                 Some(best) => {
                     completion.pairs.push(pieces.len() as u32);
@@ -323,7 +328,7 @@ impl<'a> Completed<'a> {
             };
             pieces.push(piece);
         }
-        completion.stale = known().filter(|known| !used.contains(&known.source)).count();
+        completion.stale = in_language().filter(|it| !used.contains(&it.source)).count();
         if completion.pairs.is_empty() && !shows_added_only {
             let sides = sides.clone();
             return Self { sides, body: Body { completion, ..body } };

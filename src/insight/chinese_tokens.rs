@@ -42,7 +42,7 @@ fn latin_code(word: &str) -> u64 {
 }
 
 /// Whether `c` belongs to a Latin word.
-pub(in crate::insight) fn is_word(c: char) -> bool {
+pub(in crate::insight) fn is_latin_word_char(c: char) -> bool {
     c.is_alphanumeric() && !is_han(c)
 }
 
@@ -65,15 +65,15 @@ pub(in crate::insight) fn chinese_tokens(text: &str) -> Vec<ChineseToken> {
         let mut end = start + c.len_utf8();
         let code = if is_han(c) {
             u64::from(u32::from(c)) + 2
-        } else if is_word(c) {
+        } else if is_latin_word_char(c) {
             while let Some(&(at, next)) = chars.peek() {
                 let is_inner = matches!(next, '.' | '\'' | '’' | '+' | '#' | '_' | '&' | '-')
                     && (text
                         .get(at + next.len_utf8()..)
                         .and_then(|rest| rest.chars().next())
-                        .is_some_and(is_word)
+                        .is_some_and(is_latin_word_char)
                         || matches!(next, '+' | '#'));
-                if !is_word(next) && !is_inner {
+                if !is_latin_word_char(next) && !is_inner {
                     break;
                 }
                 end = at + next.len_utf8();

@@ -25,7 +25,7 @@ pub(crate) enum WordClass {
     Title,
     /// A verb: it may open a set phrase; in Chinese it comes right before a term.
     Verb,
-    /// A Chinese word that may be the start of a term or come before it.
+    /// A Chinese word that is part of some terms and stands before others: a term starts after it only where a clause does.
     Weak,
     /// A Chinese word that is not cut, though it holds a word of another section.
     Keep,

@@ -307,10 +307,10 @@ impl QueryTranslator<'_> {
     /// What the server orders hits by, the most first; `None` where that is their time.
     pub(super) fn order(&self, sort: Option<SortOrder>) -> Option<String> {
         let metric = |metric| self.columns.metric(metric);
-        let SortOrder { key, reversed } = sort?;
+        let SortOrder { key, is_reversed } = sort?;
         let by = match key {
             SortKey::Relevance => return None,
-            SortKey::Date => reversed.then(|| self.columns.time.expression.clone())?,
+            SortKey::Date => is_reversed.then(|| self.columns.time.expression.clone())?,
             SortKey::Number => self.columns.field("num")?.to_owned(),
             SortKey::Figure(of) => metric(of)?.to_owned(),
             SortKey::Ratio(part, whole) => {
@@ -319,7 +319,7 @@ impl QueryTranslator<'_> {
             }
         };
         // As here, what has no figure comes last, whatever the direction.
-        Some(format!("{by} {} NULLS LAST", if reversed { "ASC" } else { "DESC" }))
+        Some(format!("{by} {} NULLS LAST", if is_reversed { "ASC" } else { "DESC" }))
     }
 }
 

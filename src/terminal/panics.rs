@@ -81,7 +81,7 @@ fn message_of(payload: &(dyn Any + Send)) -> String {
 pub(crate) fn inject(place: &str) {
     if cfg!(debug_assertions) && std::env::var_os("DUIDU_PANIC").is_some_and(|wanted| wanted == place) {
         let panics = || assert!(place.is_empty(), "injected panic in {place}");
-        crate::corpus::pipeline::beside("injected", panics, || ());
+        crate::corpus::pipeline::join("injected", panics, || ());
     }
 }
 

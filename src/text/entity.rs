@@ -46,6 +46,27 @@ pub(crate) fn entities(text: &str) -> Vec<Entity> {
     scan.found
 }
 
+/// Returns the name of the handle that `text` begins with, blanks before it left out.
+pub(crate) fn leading_handle(text: &str) -> Option<&str> {
+    Some(split_handle(text)?.0)
+}
+
+/// Returns how many bytes the handles that `text` begins with take, as a reply has them, the blanks behind them included.
+pub(crate) fn leading_handles(text: &str) -> usize {
+    let mut rest = text;
+    while let Some((_, after)) = split_handle(rest) {
+        rest = after.trim_start();
+    }
+    text.len() - rest.len()
+}
+
+/// The name of the handle that `text` begins with, and what follows it.
+fn split_handle(text: &str) -> Option<(&str, &str)> {
+    let name = text.trim_start().strip_prefix(['@', '＠'])?;
+    let length = name.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+    name.split_at_checked(length).filter(|_| length > 0)
+}
+
 /// The places where an entity may start, in order. Most of a text is passed over without looking at single bytes.
 struct EntityStarts<'a> {
     bytes: &'a [u8],

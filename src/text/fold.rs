@@ -89,7 +89,7 @@ fn push(c: char, from: usize, out: &mut String) {
     // Only a jamo or a sound mark of kana may join what is before it.
     if compose::may_join(c) {
         let before = out.get(from..).and_then(|out| out.chars().next_back());
-        if let Some((before, joined)) = before.and_then(|before| Some((before, compose::joined(before, c)?)))
+        if let Some((before, joined)) = before.and_then(|before| Some((before, compose::compose(before, c)?)))
         {
             out.truncate(out.len() - before.len_utf8());
             out.push(joined);
@@ -103,7 +103,7 @@ fn push(c: char, from: usize, out: &mut String) {
     let is_digit = |out: &String| out.len() > from && out.ends_with(|c: char| c.is_ascii_digit());
     match folding(c) {
         CharFold::Nothing => {}
-        // It ends a clause, and parts no thousands: 16，300.
+        // A full-width comma ends a clause; it is no separator of thousands: 16，300 are two numbers.
         CharFold::One(',') if c == '\u{ff0c}' && is_digit(out) => out.push(digits::CLAUSE_COMMA),
         CharFold::One(one) => out.push(one),
         CharFold::Several(several) => out.push_str(several),
@@ -192,7 +192,7 @@ impl FoldedText {
             }
             let before = folded.text.len();
             push(c, 0, &mut folded.text);
-            // What joined the character before it starts where that does.
+            // A mark that was joined to the character before it adds no bytes: that character's place holds for both.
             if compose::may_join(c) && folded.text.len() == before && before > 0 {
                 continue;
             }

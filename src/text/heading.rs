@@ -1,7 +1,7 @@
 //! Headings of Markdown and of chapters.
 
 /// Longest heading of a chapter, in characters: `Chapter 3. The Storm`.
-const LONGEST: usize = 40;
+const LONGEST_HEADING: usize = 40;
 /// What headings of chapters begin with, in lower case.
 const CHAPTERS: [&str; 14] = [
     "chapter ",
@@ -27,7 +27,7 @@ pub(crate) fn heading_level(line: &str) -> Option<usize> {
     if (1..=6).contains(&marks) && line.get(marks..).is_some_and(|rest| rest.starts_with([' ', '\t'])) {
         return Some(marks);
     }
-    let is_short = line.chars().count() <= LONGEST;
+    let is_short = line.chars().count() <= LONGEST_HEADING;
     (is_short && (is_named_chapter(line) || is_numbered_chapter(line))).then_some(1)
 }
 

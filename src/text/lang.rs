@@ -26,7 +26,7 @@ use super::script::{is_han, is_han_start, is_latin, tenths_of_han};
 /// Han characters that hold as much as one English word: measured on bilingual posts without links.
 pub(crate) const HAN_PER_WORD: f32 = 1.67;
 
-/// The language of a side, by its script.
+/// Not a language: the script of a side. What is in Latin letters may be French as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
     /// Latin letters prevail.
@@ -34,6 +34,16 @@ pub enum Language {
     English,
     /// Han characters prevail.
     Chinese,
+}
+
+impl Language {
+    /// Returns the other one of the two.
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Self::English => Self::Chinese,
+            Self::Chinese => Self::English,
+        }
+    }
 }
 
 /// Returns the language of `text` by its script; links, handles and tags do not count.

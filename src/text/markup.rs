@@ -18,7 +18,7 @@ mod tests;
 
 pub(crate) use code::code_spans;
 pub use doc::{CleanupCounts, Doc, Link, Run, RunKind};
-pub(crate) use list::{enumerator, list_mark};
+pub(crate) use list::{bullet, enumerator, list_mark};
 pub(crate) use tags::TagNames;
 
 use super::sanitize::Clean;

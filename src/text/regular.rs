@@ -7,7 +7,7 @@ use regex::{Regex, RegexBuilder};
 use super::fold::fold;
 
 /// Bytes that a compiled expression may take: what people type takes a hundredth.
-const LARGEST: usize = 1 << 20;
+const LARGEST_EXPRESSION: usize = 1 << 20;
 
 /// What is wrong with a regular expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,8 +76,8 @@ impl RegularExpression {
         let built = RegexBuilder::new(&folded)
             .case_insensitive(true)
             .multi_line(true)
-            .size_limit(LARGEST)
-            .dfa_size_limit(LARGEST)
+            .size_limit(LARGEST_EXPRESSION)
+            .dfa_size_limit(LARGEST_EXPRESSION)
             .build();
         built.map(Self).map_err(|error| PatternFault::of(&error))
     }

@@ -24,6 +24,21 @@ pub(crate) fn is_latin(c: char) -> bool {
         || matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' if c.is_alphabetic())
 }
 
+/// Returns whether `c` is a syllable of hiragana.
+pub(crate) fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}')
+}
+
+/// Returns whether `c` is of katakana, full or half width, its marks of length and sound included.
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
+}
+
+/// Returns whether `c` is a syllable of Hangul.
+pub(crate) fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
 /// Returns how much a letter that is neither Han nor Latin holds, in tenths of a Han character: what one costs in bilingual
 /// texts.
 pub(crate) fn tenths_of_han(c: char) -> usize {
@@ -52,9 +67,7 @@ pub(crate) fn tenths_of_han(c: char) -> usize {
 /// them.
 pub(crate) fn is_within_word(one: char, other: char) -> bool {
     // Han and hiragana show no ends of words.
-    let is_open = |c: char| is_han(c) || matches!(c, '\u{3041}'..='\u{3096}');
-    let is_katakana =
-        |c: char| matches!(c, '\u{30A1}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}');
+    let is_open = |c: char| is_han(c) || is_hiragana(c);
     one.is_alphanumeric()
         && other.is_alphanumeric()
         && !is_open(one)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::PassageRequest;
 use super::glossary_terms::GlossaryTerms;
-use crate::check::text::{ASIDE, has_words, says_something};
+use crate::check::text::{LONGEST_SIGNATURE, has_words, says_something};
 use crate::corpus::PassageTranslation;
 use crate::corpus::Refusal;
 use crate::corpus::{Body, Corpus, Side, passage_hash};
@@ -216,7 +216,7 @@ impl OwnTranslation {
             return false;
         }
         // What is between translated passages may be an aside; after their end everything is missing.
-        !self.is_there || at >= self.end || (passage.len() > ASIDE && says_something(passage))
+        !self.is_there || at >= self.end || (passage.len() > LONGEST_SIGNATURE && says_something(passage))
     }
 }
 

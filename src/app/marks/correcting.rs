@@ -40,7 +40,7 @@ impl App {
             return Vec::new();
         }
         let is_taken_back = translation.text.is_empty();
-        let before = corpus.translations.of_person(post, translation.source, &translation.language);
+        let before = corpus.translations.written_by_person(post, translation.source, &translation.language);
         let before =
             before.unwrap_or_else(|| PassageTranslation { text: String::new(), ..translation.clone() });
         let from = tag::detect(&edit.original);

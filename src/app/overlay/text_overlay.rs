@@ -7,7 +7,7 @@ use crate::app::input::mode::KeyMode;
 use crate::app::panes::Area;
 use crate::app::text_pane::notes;
 use crate::config::settings::Layout;
-use crate::corpus::{LONGEST, Side};
+use crate::corpus::{LONGEST_TEXT, Side};
 use crate::i18n::{HintMessage, Message, UiLanguage};
 use crate::text::sanitize::Clean;
 use crate::text::slice::{slice, start};
@@ -100,7 +100,7 @@ impl TextOverlay {
 
     /// Shows the record of a post as it was read.
     pub(crate) fn set_record(&mut self, post: usize, record: &str, ui_language: UiLanguage) {
-        let seen = start(record, LONGEST);
+        let seen = start(record, LONGEST_TEXT);
         let text = shown_record(Clean::new(seen), record.len() - seen.len(), ui_language);
         (self.record, self.shown) = (Some((post, text)), None);
     }

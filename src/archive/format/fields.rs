@@ -23,7 +23,7 @@ impl FieldValue<'_> {
     }
 
     /// The value as a message repeats it.
-    pub(super) fn shown(&self) -> String {
+    pub(super) fn as_message(&self) -> String {
         match self {
             Self::Text(text) => text.to_string(),
             Self::Whole(number) => number.to_string(),
@@ -89,7 +89,7 @@ impl<'a> RecordFields<'a> {
         match self.take(field) {
             None => Cow::Borrowed(""),
             Some(FieldValue::Text(text)) => text,
-            Some(other) => Cow::Owned(other.shown()),
+            Some(other) => Cow::Owned(other.as_message()),
         }
     }
 

@@ -17,7 +17,7 @@ use super::parser::{FormatParser, ParsedItem, items};
 use super::record::{self, RecordPlace, RecordValues, StatedTime};
 use crate::archive::field_names::stated_languages;
 use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
-use crate::archive::json_text::has_several;
+use crate::archive::json_text::{LARGEST_WHOLE_OBJECT, has_several};
 use crate::archive::value::{Object, Value};
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
@@ -58,46 +58,44 @@ impl FormatParser for JsonLines {
     }
 }
 
-/// The post of a line, after what is odd about it. It starts at the byte `start` of its text; `count` is its place among the lines,
+/// The post of a line, after what is odd about it. It starts at the byte `start` of its text; `place_among_lines` counts
 /// from 1.
 pub(in crate::archive) fn line_items(
     text: &str,
     start: usize,
     number: u32,
-    count: u64,
+    place_among_lines: u64,
 ) -> VecDeque<ParsedItem<'_>> {
     let mut items = VecDeque::new();
-    add_line(&JsonLine { text, start, number }, count, &mut items);
+    add_line(&JsonLine { text, start, number }, place_among_lines, &mut items);
     items
 }
 
-fn add_line<'a>(line: &JsonLine<'a>, count: u64, items: &mut VecDeque<ParsedItem<'a>>) {
+fn add_line<'a>(line: &JsonLine<'a>, place_among_lines: u64, items: &mut VecDeque<ParsedItem<'a>>) {
     match json::parse(line.text) {
-        Ok(fields) => add_record(line, fields, count, items),
+        Ok(fields) => add_record(line, fields, place_among_lines, items),
         Err(error) => items.push_back(ParsedItem::BadRecord(line.number, error)),
     }
 }
 
 /// Lines that are looked at to see whose JSON lines these are.
-const SAMPLE: usize = 50;
-
-/// Bytes of a line that is parsed to see whose it is; a longer one is a wrapper around many posts.
-const LONGEST_LINE: usize = 4 << 20;
+const SAMPLED_LINES: usize = 50;
 
 /// Whether the first lines are posts as duidu writes them, or hold nothing but fields that are parsed where they are; others are
 /// imported.
 pub(super) fn is_native(text: &str) -> bool {
     let mut is_any = false;
-    let all = JsonLineIter::new(text).take(SAMPLE).all(|line| {
+    let all = JsonLineIter::new(text).take(SAMPLED_LINES).all(|line| {
         let has_original = has_own_original(line.text);
-        if !has_original && line.text.len() > LONGEST_LINE {
+        // A longer one is a wrapper around many posts.
+        if !has_original && line.text.len() > LARGEST_WHOLE_OBJECT {
             return false;
         }
         let object: Option<Object> = serde_json::from_str(line.text).ok();
         // duidu itself writes ids as digits.
         let is_own = has_original && !object.as_ref().is_some_and(has_id_in_letters);
         is_any |= is_own || object.is_some();
-        // A line that is no object says nothing about the others; one of several objects is divided.
+        // A line that is no object says nothing about the others; one with several objects is divided by the import.
         object.map_or_else(|| !has_several(line.text), |object| is_own || is_native_record(&object))
     });
     all && is_any
@@ -117,7 +115,7 @@ pub(super) fn has_own_lines(text: &str) -> bool {
             .is_some_and(|inside| matches!(inside.trim_start().get(..1), None | Some("{")))
     });
     let is_own = |line: JsonLine<'_>| line.text.ends_with('}') && has_own_original(line.text);
-    !is_array && JsonLineIter::new(text).take(SAMPLE).any(is_own)
+    !is_array && JsonLineIter::new(text).take(SAMPLED_LINES).any(is_own)
 }
 
 /// Posts that keep their whole record: its strings are unescaped when they are wanted.
@@ -206,11 +204,11 @@ impl<'a> Iterator for JsonLineIter<'a> {
     }
 }
 
-/// Adds the post of a line, after the warnings about it. `count` is its place among the lines, from 1.
+/// Adds the post of a line, after the warnings about it. `place_among_lines` counts from 1, blank lines left out.
 fn add_record<'a>(
     line: &JsonLine<'a>,
     mut fields: RecordFields<'a>,
-    count: u64,
+    place_among_lines: u64,
     items: &mut VecDeque<ParsedItem<'a>>,
 ) {
     let source_line = fields.take_text(FieldName::SourceLine).parse().unwrap_or(line.number);
@@ -229,7 +227,7 @@ fn add_record<'a>(
     let (is_of_other_service, is_own) = (is_stated, fields.is_own());
     let stated = StatedTime { is_of_other_service, is_own, link: &link, date: date.trim(), time };
     let (time, is_of_other_service) = stated.of_post(id, &mut warn);
-    let (number, digits) = number(&mut fields, count, &mut warn);
+    let (number, digits) = number(&mut fields, place_among_lines, &mut warn);
     let metrics = metrics(&mut fields, &mut warn);
     let has_text = fields.has_text();
     if !has_text && link.is_empty() && id.is_none() {
@@ -263,7 +261,7 @@ fn id(fields: &mut RecordFields<'_>, link: &str, warn: &mut impl FnMut(WarningKi
             Some(FieldValue::Text(text)) => {
                 text.trim().parse().ok().and_then(PostId::new).ok_or_else(|| text.into_owned())
             }
-            Some(other) => Err(other.shown()),
+            Some(other) => Err(other.as_message()),
         };
         match given {
             Ok(id) => return Some(id),
@@ -284,11 +282,15 @@ fn date<'a>(fields: &mut RecordFields<'a>) -> (Cow<'a, str>, Option<Timestamp>) 
 }
 
 /// The number and the digits it is written with; where there is none, the place among the lines.
-fn number(fields: &mut RecordFields<'_>, count: u64, warn: &mut impl FnMut(WarningKind)) -> (u64, u8) {
+fn number(
+    fields: &mut RecordFields<'_>,
+    place_among_lines: u64,
+    warn: &mut impl FnMut(WarningKind),
+) -> (u64, u8) {
     let text = match fields.take(FieldName::Number) {
-        None => return (count, 0),
+        None => return (place_among_lines, 0),
         Some(FieldValue::Text(text)) => text.trim().to_owned(),
-        Some(other) => other.shown(),
+        Some(other) => other.as_message(),
     };
     let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse() {
@@ -296,14 +298,14 @@ fn number(fields: &mut RecordFields<'_>, count: u64, warn: &mut impl FnMut(Warni
         Ok(number) if is_plain => (number, text.len().min(20) as u8),
         _ => {
             warn(WarningKind::NumberField(Excerpt::new(&text)));
-            (count, 0)
+            (place_among_lines, 0)
         }
     }
 }
 
 fn metrics(fields: &mut RecordFields<'_>, warn: &mut impl FnMut(WarningKind)) -> Metrics {
     /// Whole numbers up to this one are exact as fractions.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
+    const LARGEST_EXACT_FRACTION: f64 = 9_007_199_254_740_992.0;
     let mut metrics = Metrics::default();
     for metric in Metric::ALL {
         let figure = match fields.take(FieldName::Figure(metric)) {
@@ -311,12 +313,12 @@ fn metrics(fields: &mut RecordFields<'_>, warn: &mut impl FnMut(WarningKind)) ->
             Some(FieldValue::Whole(figure)) if figure < u64::MAX => Ok(Some(figure)),
             // Some tools write every number with a fraction.
             Some(FieldValue::Fraction(figure))
-                if (0.0..=EXACT).contains(&figure) && figure.fract() == 0.0 =>
+                if (0.0..=LARGEST_EXACT_FRACTION).contains(&figure) && figure.fract() == 0.0 =>
             {
                 Ok(Some(figure as u64))
             }
             Some(FieldValue::Text(text)) => record::figure(text.trim()).map_err(|()| text.into_owned()),
-            Some(other) => Err(other.shown()),
+            Some(other) => Err(other.as_message()),
         };
         match figure {
             Ok(figure) => metrics.set(metric, figure),

@@ -31,11 +31,11 @@ pub(crate) struct ParsedHead<'a> {
     /// The title without its heading marks.
     pub(crate) title: &'a str,
     /// Whose posts the title says these are.
-    pub(crate) name: Option<&'a str>,
+    pub(crate) title_author: Option<&'a str>,
     /// How many posts the head says there are.
     pub(crate) count: Option<u64>,
     /// Whether it says that each text shows by itself where its translation starts.
-    pub(crate) is_cut_alone: bool,
+    pub(crate) detects_cut_per_post: bool,
 }
 
 /// Parses one format. Items come in file order; posts hold spans into the text, not copies.

@@ -78,7 +78,8 @@ pub(in crate::archive) fn id_in_link(link: &str, warn: &mut impl FnMut(WarningKi
 
 /// The status id of a link; the digits where they are no id.
 fn parse_id(link: &str) -> Result<Option<PostId>, &str> {
-    let Some((_, rest)) = cut(link, "/status/").or_else(|| cut(link, "/statuses/")) else {
+    let Some((_, rest)) = split_at_mark(link, "/status/").or_else(|| split_at_mark(link, "/statuses/"))
+    else {
         return Ok(None);
     };
     let count = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -87,7 +88,7 @@ fn parse_id(link: &str) -> Result<Option<PostId>, &str> {
 }
 
 /// What comes before and after `mark`, which starts with a slash. A search for strings takes longer to set up.
-fn cut<'a>(link: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+fn split_at_mark<'a>(link: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
     let bytes = link.as_bytes();
     let starts = |at: &usize| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark.as_bytes()));
     let at = (0..bytes.len()).find(|at| bytes.get(*at) == Some(&b'/') && starts(at))?;
@@ -96,7 +97,7 @@ fn cut<'a>(link: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
 
 /// The handle in a status link: `https://x.com/HANDLE/status/…`.
 fn link_handle(link: &str) -> Option<&str> {
-    let (before, _) = cut(link, "/status")?;
+    let (before, _) = split_at_mark(link, "/status")?;
     let start = before.bytes().rposition(|byte| byte == b'/').map_or(0, |slash| slash + 1);
     let handle = before.get(start..)?;
     // `i/status/…` and `i/web/status/…` are links that name nobody.

@@ -4,7 +4,7 @@ use crate::text::slice::slice;
 
 /// Whether a text begins with a statement of JavaScript around a list or an object.
 pub(super) fn is_assignment(text: &str) -> bool {
-    statement(text) > 0
+    prefix_length(text) > 0
 }
 
 /// Blanks, a byte order mark, and the record separators of RFC 7464.
@@ -14,13 +14,13 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// The length of what JavaScript has before a list or an object: `window.YTD.tweets.part0 = `, `export default `,
 /// `callback(`; 0 where there is nothing of the kind.
-fn statement(text: &str) -> usize {
-    const LONGEST: usize = 200;
+fn prefix_length(text: &str) -> usize {
+    const LONGEST_PREFIX: usize = 200;
     let is_name = |c: char| c.is_ascii_alphanumeric() || " _.$[]'\"".contains(c);
     if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return 0;
     }
-    let head = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '=' | '(' | '{' | '\n'));
+    let head = text.char_indices().take(LONGEST_PREFIX).find(|(_, c)| matches!(c, '=' | '(' | '{' | '\n'));
     let Some((at, sign)) = head else { return 0 };
     let (name, rest) = text.split_at(at);
     let after = match sign {
@@ -38,7 +38,7 @@ fn statement(text: &str) -> usize {
 }
 
 /// Where the value of a JavaScript statement (`window.YTD.tweets.part0 = [`) starts; 0 where there is none.
-pub(super) fn assignment(text: &str) -> usize {
+pub(super) fn value_start(text: &str) -> usize {
     let start = text.trim_start_matches(is_blank);
-    text.len() - start.len() + statement(start)
+    text.len() - start.len() + prefix_length(start)
 }

@@ -1,4 +1,4 @@
-//! Whose record it is.
+//! The handle of the author of a record.
 
 use super::context::ImportContext;
 use super::fields::{NamedFields, text_of};
@@ -14,7 +14,7 @@ pub(super) fn author(
     context: &ImportContext,
 ) -> String {
     // Memos names each note, as Google's interfaces do.
-    let named = fields.get(FieldKind::Author).and_then(name_in).filter(|name| !name.starts_with("memos/"));
+    let named = fields.get(FieldKind::Author).and_then(handle_in).filter(|name| !name.starts_with("memos/"));
     let by_id = || {
         let id = ["author_id", "user_id", "author_profile_id"].iter().find_map(|key| value.get(key));
         context.users.get(&text_of(id?)).cloned()
@@ -46,7 +46,7 @@ pub(super) fn author(
 }
 
 /// The handle of a user, which may be a name, an object or a list with one of these.
-pub(super) fn name_in(value: &Value) -> Option<String> {
+pub(super) fn handle_in(value: &Value) -> Option<String> {
     const KEYS: [&str; 22] = [
         "screen_name",
         "screenName",
@@ -85,10 +85,10 @@ pub(super) fn name_in(value: &Value) -> Option<String> {
             let name = name.trim_start_matches(['@', '＠']).trim();
             (!name.is_empty()).then(|| name.to_owned())
         }
-        Value::Array(list) => list.iter().find_map(name_in),
+        Value::Array(list) => list.iter().find_map(handle_in),
         Value::Object(object) => {
             let object = object.get("result").and_then(Value::as_object).unwrap_or(object);
-            KEYS.iter().find_map(|key| object.get(key).and_then(name_in))
+            KEYS.iter().find_map(|key| object.get(key).and_then(handle_in))
         }
         _ => None,
     }

@@ -12,7 +12,7 @@ pub(super) struct ImportContext {
     /// Where all ids are from; empty where each record says so.
     pub(super) service: &'static str,
     /// No text of the archive holds a translation too.
-    pub(super) is_apart: bool,
+    pub(super) texts_are_monolingual: bool,
     /// The handle of the owner.
     pub(super) account: Option<String>,
     /// Handles by the number of their user.
@@ -28,7 +28,7 @@ pub(super) struct ImportContext {
     /// The line of the record that is read, from 1.
     pub(super) line: u32,
     /// Records that are no posts and say something about others.
-    pub(super) asides: u64,
+    pub(super) records_about_others: u64,
     /// What was odd, with counts.
     pub(super) oddities: BTreeMap<ImportOddity, OddityCount>,
     /// What was odd about single records, each with the place of its text and its line there.
@@ -42,7 +42,7 @@ impl ImportContext {
     pub(super) fn common(&self) -> Self {
         Self {
             service: self.service,
-            is_apart: self.is_apart,
+            texts_are_monolingual: self.texts_are_monolingual,
             account: self.account.clone(),
             users: self.users.clone(),
             posts: self.posts.clone(),
@@ -50,7 +50,7 @@ impl ImportContext {
             file_day: self.file_day.clone(),
             place: self.place,
             line: self.line,
-            asides: 0,
+            records_about_others: 0,
             oddities: BTreeMap::new(),
             warnings: Vec::new(),
             bad_records: Vec::new(),
@@ -65,7 +65,7 @@ impl ImportContext {
     /// Whether what applies to every record is the same as in `other`.
     pub(super) fn has_same_defaults(&self, other: &Self) -> bool {
         self.service == other.service
-            && self.is_apart == other.is_apart
+            && self.texts_are_monolingual == other.texts_are_monolingual
             && self.account == other.account
             && self.links == other.links
     }
@@ -104,7 +104,7 @@ impl ImportContext {
 
     /// Records that became no posts, as far as something was done with them.
     pub(super) fn accounted(&self) -> u64 {
-        self.asides + self.oddities.values().map(|odd| odd.count).sum::<u64>()
+        self.records_about_others + self.oddities.values().map(|odd| odd.count).sum::<u64>()
     }
 
     /// Whether a record in which so many posts were `found` is lost: none, and no more is accounted for than `before` it.

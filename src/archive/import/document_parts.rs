@@ -3,7 +3,7 @@
 use super::scan::{JsonPieces, ScanPoint};
 
 /// Bytes of a document that are read together.
-pub(super) const PART: usize = 1 << 18;
+pub(super) const PART_BYTES: usize = 1 << 18;
 
 /// A document from one of its records on, or some of its records.
 pub(super) struct DocumentPart {
@@ -44,7 +44,7 @@ impl DocumentPart {
         let mut points = Vec::new();
         let (mut pieces, mut before) = (start.pieces(&text), start.at);
         while pieces.next().is_some() {
-            if pieces.at() - before >= PART {
+            if pieces.at() - before >= PART_BYTES {
                 before = pieces.at();
                 points.push(pieces.point());
             }
@@ -62,7 +62,7 @@ impl DocumentPart {
     }
 
     /// Parts that follow one another as one; `None` where there are none.
-    pub(super) fn joined(parts: Vec<Self>) -> Option<Self> {
+    pub(super) fn concatenate(parts: Vec<Self>) -> Option<Self> {
         parts.into_iter().reduce(|mut whole, part| {
             whole.text.push_str(&part.text);
             whole
@@ -72,18 +72,23 @@ impl DocumentPart {
 
 #[cfg(test)]
 mod tests {
-    use super::{DocumentPart, PART};
-    use crate::archive::json_text::WHOLE;
+    use super::{DocumentPart, PART_BYTES};
+    use crate::archive::json_text::LARGEST_WHOLE_OBJECT;
 
     #[test]
     fn the_parts_hold_the_pieces_of_the_whole() {
         let record = |at: usize| format!("{{\"id\": {at}, \"text\": \"{}\"}}", "word \\\" ]".repeat(at % 90));
         for (start, between, end, length) in [
-            ("", "\n", "", 3 * PART),
-            ("[\n", ",\n  ", "\n]", 3 * PART),
-            ("window.YTD.tweets.part0 = [ ", ",", " ];", 3 * PART),
-            ("{\"a\": {\"b\": 1},\n\"tweets\": [", ", ", "], \"last\": [1, 2]}", WHOLE + PART),
-            ("", " ", "", 3 * PART),
+            ("", "\n", "", 3 * PART_BYTES),
+            ("[\n", ",\n  ", "\n]", 3 * PART_BYTES),
+            ("window.YTD.tweets.part0 = [ ", ",", " ];", 3 * PART_BYTES),
+            (
+                "{\"a\": {\"b\": 1},\n\"tweets\": [",
+                ", ",
+                "], \"last\": [1, 2]}",
+                LARGEST_WHOLE_OBJECT + PART_BYTES,
+            ),
+            ("", " ", "", 3 * PART_BYTES),
         ] {
             let records: Vec<String> = (0..length / 400).map(record).collect();
             let whole = DocumentPart::new(format!("{start}{}{end}", records.join(between)));
@@ -100,7 +105,7 @@ mod tests {
             let parts = whole.parts();
             assert!(parts.len() > 2, "{start}{between}: {} parts", parts.len());
             assert!(parts.iter().flat_map(shown).eq(expected), "{start}{between}");
-            assert_eq!(DocumentPart::joined(parts).map(|joined| joined.len()), Some(length));
+            assert_eq!(DocumentPart::concatenate(parts).map(|joined| joined.len()), Some(length));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A piece of a document to its posts: single records, pages, feeds, and objects around lists of posts.
 
-use super::author::name_in;
+use super::author::handle_in;
 use super::fields::{NamedFields, is_post, is_post_with, is_rich, text_of};
 use super::importer::Importer;
 use super::meta::mended;
@@ -116,19 +116,19 @@ impl Importer<'_> {
         let Value::Object(inner) = object.remove(wrapper)? else { return None };
         if *wrapper == "noteTweet" {
             self.notes.add(&inner);
-            self.context.asides += 1;
+            self.context.records_about_others += 1;
             return Some(0);
         }
         // Programs that wrap their posts add no translation to the text.
-        self.context.is_apart = true;
+        self.context.texts_are_monolingual = true;
         Some(self.object(inner, depth))
     }
 
     /// Takes a like of X's own archive: a post of somebody else, whose name is not in it.
     fn like(&mut self, like: &Object) -> usize {
-        let field = |key: &str| like.get(key).cloned().unwrap_or_default();
+        let field = |key| like.cloned(key);
         let post = json!({"id_str": field("tweetId"), "full_text": field("fullText"), "url": field("expandedUrl"), "username": "i"});
-        self.context.is_apart = true;
+        self.context.texts_are_monolingual = true;
         post.as_object().map_or(0, |post| self.one(post))
     }
 
@@ -151,7 +151,7 @@ impl Importer<'_> {
             Some(slack::message(self, object))
         } else if slack::is_user(object) {
             slack::user(self, object);
-            self.context.asides += 1;
+            self.context.records_about_others += 1;
             Some(0)
         } else if outlines::is_page(object) {
             Some(outlines::page(self, object))
@@ -284,7 +284,7 @@ impl Importer<'_> {
             object.get("user").or_else(|| object.get("account")).or_else(|| object.get("profile"))
             && self.context.account.is_none()
         {
-            self.context.account = name_in(user);
+            self.context.account = handle_in(user);
         }
         let is_threads = object.contains_key("text_post_app_text_posts");
         // A backup of a whole account has what others wrote beside its posts.

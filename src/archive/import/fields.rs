@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::addresses::address;
-use super::signs::{Sign, Signs, USER_COUNTS};
+use super::record_hints::{RecordHint, RecordHints, USER_COUNTS};
 use crate::archive::field_names::{FieldKind, KINDS, LanguageName, folded, kinds, language_name, sides_of};
 use crate::archive::options;
 use crate::archive::value::{Object, Value};
@@ -60,10 +60,10 @@ const FIGURES: [(&str, FieldKind); 14] = [
 
 /// Whether a value is a figure; an id is a larger number.
 fn is_figure(value: &Value) -> bool {
-    const LARGEST: u64 = 100_000_000_000;
+    const LARGEST_FIGURE: u64 = 100_000_000_000;
     let number =
         value.as_u64().or_else(|| value.as_str().and_then(|text| figures::parse(text).ok().flatten()));
-    number.is_some_and(|number| number < LARGEST)
+    number.is_some_and(|number| number < LARGEST_FIGURE)
 }
 
 /// One of the two ends that a name may mean.
@@ -85,7 +85,7 @@ struct KeyMeaning {
     figure: Option<FieldKind>,
     /// It names the language of its text.
     is_of_language: bool,
-    signs: Signs,
+    hints: RecordHints,
 }
 
 /// Names whose meaning is kept; an archive may have any number of them.
@@ -130,7 +130,15 @@ impl KeyMeaning {
             end.is_none() && kinds(&name).first().is_some_and(|(kind, _)| kind.is_text()) && !is_of_language;
         let is_group = GROUPS.contains(&name.as_str());
         let figure = FIGURES.iter().find(|(known, _)| *known == name).map(|(_, figure)| *figure);
-        Self { kinds: known, figure, is_group, is_of_text, end, is_of_language, signs: Signs::of_name(key) }
+        Self {
+            kinds: known,
+            figure,
+            is_group,
+            is_of_text,
+            end,
+            is_of_language,
+            hints: RecordHints::of_name(key),
+        }
     }
 }
 
@@ -168,7 +176,7 @@ struct FieldInSlot<'a> {
 pub(super) struct NamedFields<'a> {
     slots: [Option<FieldInSlot<'a>>; KINDS],
     /// What the names say together, those in groups left out.
-    signs: Signs,
+    hints: RecordHints,
     /// Fields that are there and hold nothing, as far as that says something.
     pub(super) has_empty_reply: bool,
     /// There is a field for the text, without any.
@@ -179,7 +187,7 @@ impl<'a> NamedFields<'a> {
     pub(super) fn new(object: &'a Object) -> Self {
         let mut fields = Self {
             slots: [None; KINDS],
-            signs: Signs::default(),
+            hints: RecordHints::default(),
             has_empty_reply: false,
             has_empty_text: false,
         };
@@ -192,7 +200,7 @@ impl<'a> NamedFields<'a> {
         for (key, value) in object {
             let meaning = KeyMeaning::of(key);
             if depth == 0 {
-                self.signs.add(meaning.signs);
+                self.hints.add(meaning.hints);
                 of_languages += usize::from(meaning.is_of_language && value.is_string());
             }
             let value = unwrapped(value, meaning);
@@ -307,8 +315,8 @@ impl<'a> NamedFields<'a> {
     }
 
     /// Whether one of the names means this.
-    pub(super) fn has(&self, sign: Sign) -> bool {
-        self.signs.has(sign)
+    pub(super) fn has(&self, sign: RecordHint) -> bool {
+        self.hints.has(sign)
     }
 
     /// Whether the text is a title or a description, which things that are no posts have too.
@@ -417,7 +425,8 @@ pub(super) fn is_post_with(object: &Object, fields: &NamedFields<'_>) -> bool {
     let is_user = || {
         let figures = object.get("public_metrics").and_then(Value::as_object);
         let mut all = [Some(object), figures].into_iter().flatten();
-        fields.has(Sign::User) && all.any(|object| USER_COUNTS.iter().any(|name| object.contains_key(name)))
+        fields.has(RecordHint::User)
+            && all.any(|object| USER_COUNTS.iter().any(|name| object.contains_key(name)))
     };
     let is_dated = || has(FieldKind::Time) || has(FieldKind::Likes) || has_long_id();
     let is_text = |value: &Value| match value {

@@ -12,7 +12,7 @@ pub(in crate::archive) struct Imported {
     pub(in crate::archive) kept: KeptPosts,
     /// Where the records of each text start in what is kept.
     pub(in crate::archive) starts: Vec<usize>,
-    /// Names of the fields of the first record, for archives of which none is known.
+    /// Names of the fields of the first record; a message repeats them where duidu knows none of them.
     pub(in crate::archive) names: Vec<String>,
     /// Records that cannot be read, each with the place of its text among all and its line there.
     pub(in crate::archive) bad_records: Vec<(usize, u32, RecordError)>,

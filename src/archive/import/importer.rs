@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::author::name_in;
+use super::author::handle_in;
 use super::context::ImportContext;
 use super::fields::NamedFields;
 use super::kept_posts::KeptPosts;
@@ -153,7 +153,7 @@ impl<'a> Importer<'a> {
     pub(super) fn account(&mut self, value: Option<&Value>) {
         let first = value.map(|value| value.item(0).unwrap_or(value));
         let account = first.map(|first| first.get("account").unwrap_or(first));
-        if let Some(name) = account.and_then(name_in) {
+        if let Some(name) = account.and_then(handle_in) {
             self.context.account = Some(name);
         }
     }

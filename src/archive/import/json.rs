@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::ahead::{ParsedBatches, ParsedPiece, WORTHWHILE, broken, each};
 use super::context::ImportContext;
-use super::document_parts::{DocumentPart, PART};
+use super::document_parts::{DocumentPart, PART_BYTES};
 use super::documents::{is_post_list, is_record};
 use super::imported::{Imported, ImportedCut};
 use super::importer::{Importer, TakenPosts};
@@ -50,7 +50,7 @@ fn read_by(
         tries -= 1;
         // What the first records say, as whose archive it is, holds for the others.
         let (mut first, mut bytes) = (ParsedBatches(document.pieces()), 0);
-        while bytes < PART
+        while bytes < PART_BYTES
             && let Some((batch, length)) = first.next()
         {
             take(importer, batch, imported);
@@ -114,7 +114,7 @@ fn side_by_side(
             true
         }
     });
-    DocumentPart::joined(rest).map_or(Ok(is_unclosed), Err)
+    DocumentPart::concatenate(rest).map_or(Ok(is_unclosed), Err)
 }
 
 /// Reads a part by itself; `None` where it says something about other records, or is broken so that the next piece is not known.

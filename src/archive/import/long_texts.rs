@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::record::ImportedPost;
-use super::short_links;
-use super::text::escaped;
+use super::short_links::{self, SHORT_LINK};
+use super::text::{escaped, unescaped};
 use crate::archive::value::{Object, Value};
 use crate::archive::written::times;
+use crate::text::entity::leading_handles;
+use crate::text::slice::slice;
 
 /// A long text.
 struct LongText {
@@ -63,36 +65,24 @@ impl LongTexts {
         }
         let Some(time) = record.time else { return false };
         let Some(notes) = self.by_second.get_mut(&time.milliseconds.div_euclid(1000)) else { return false };
-        let shown = record.text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-        let (mentions, rest) = leading_mentions(&shown);
-        let start = without_links(rest);
+        let shown = unescaped(&record.text);
+        let handles = leading_handles(&shown);
+        let start = without_links(slice(&shown, handles..));
         let start = start.trim_end_matches(['…', '.', ' ']);
         let is_its_own = |note: &&mut LongText| !note.is_joined && note.plain.starts_with(start);
         let Some(note) = notes.iter_mut().find(is_its_own).filter(|_| !start.is_empty()) else {
             return false;
         };
         note.is_joined = true;
-        record.text = escaped(&format!("{mentions}{}", note.text));
+        record.text = escaped(&format!("{}{}", slice(&shown, ..handles), note.text));
         true
     }
-}
-
-/// The mentions at the start of a reply, and the rest.
-fn leading_mentions(text: &str) -> (&str, &str) {
-    let mut end = 0;
-    for word in text.split_inclusive(' ') {
-        if !word.starts_with('@') {
-            break;
-        }
-        end += word.len();
-    }
-    text.split_at(end)
 }
 
 /// `text` without links, blanks folded: a note and its post have different short links.
 fn without_links(text: &str) -> String {
     let words =
-        text.split_whitespace().map(|word| word.find("https://t.co/").map_or(word, |at| word.split_at(at).0));
+        text.split_whitespace().map(|word| word.find(SHORT_LINK).map_or(word, |at| word.split_at(at).0));
     let words: Vec<&str> = words.filter(|word| !word.is_empty() && !word.starts_with("http")).collect();
     words.join(" ")
 }

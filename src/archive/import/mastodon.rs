@@ -1,6 +1,6 @@
 //! Mastodon's own export: the outbox of an account (W3C Activity Streams 2.0).
 
-use super::author::name_in;
+use super::author::handle_in;
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
 use crate::archive::options;
@@ -52,7 +52,7 @@ pub(super) fn activity_post(importer: &mut Importer<'_>, activity: &Value) -> us
         importer.context.note(oddity);
         return 0;
     }
-    let actor = activity.get("actor").and_then(name_in);
+    let actor = activity.get("actor").and_then(handle_in);
     let in_link = activity
         .get("object")
         .and_then(|object| object.get("url")?.as_str())

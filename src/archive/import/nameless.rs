@@ -9,7 +9,7 @@ use crate::archive::written::times;
 use crate::text::script::is_han;
 
 /// Rows at the start that are looked at.
-const SAMPLE: usize = 60;
+const SAMPLED_ROWS: usize = 60;
 /// Columns that a table may have.
 const WIDEST: usize = 60;
 
@@ -36,7 +36,8 @@ fn reader(text: &str, sign: u8) -> csv::Reader<&[u8]> {
 pub(super) fn columns(text: &str) -> Option<NamelessTable> {
     [b',', b'\t', b';', b'|'].into_iter().find_map(|sign| {
         text.lines().next().filter(|line| line.as_bytes().contains(&sign))?;
-        let rows: Vec<csv::StringRecord> = reader(text, sign).records().take(SAMPLE).flatten().collect();
+        let rows: Vec<csv::StringRecord> =
+            reader(text, sign).records().take(SAMPLED_ROWS).flatten().collect();
         let width = rows.first()?.len();
         let even = rows.iter().filter(|row| row.len() == width).count();
         if !(2..=WIDEST).contains(&width) || even * 5 < rows.len() * 4 {

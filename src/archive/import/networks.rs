@@ -12,7 +12,7 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> Option<usize
     } else if has(&["data", "hash", "signer"]) {
         farcaster(object)
     } else if object.get("object").and_then(Value::as_str) == Some("cast") {
-        let field = |key: &str| object.get(key).cloned().unwrap_or_default();
+        let field = |key| object.cloned(key);
         json!({
             "id": field("hash"), "text": field("text"), "username": field("author"), "created_at": field("timestamp"),
             "likes": field("reactions").get("likes_count"), "retweets": field("reactions").get("recasts_count"),
@@ -50,7 +50,7 @@ fn string<'a>(value: &'a Value, path: &str) -> &'a str {
 
 /// An event of Nostr: notes (1), articles (30023), comments (1111), reposts (6); names of users (0) are remembered.
 fn nostr(importer: &mut Importer<'_>, event: &Object) -> Value {
-    let field = |key: &str| event.get(key).cloned().unwrap_or_default();
+    let field = |key| event.cloned(key);
     let key = event.get("pubkey").and_then(Value::as_str).unwrap_or_default();
     let content = event.get("content").and_then(Value::as_str).unwrap_or_default();
     let inner = || serde_json::from_str::<Value>(content).unwrap_or_default();
@@ -156,7 +156,7 @@ fn lemmy(view: &Object) -> Value {
 
 /// An annotation of Hypothesis: the remark below the passage.
 fn hypothesis(annotation: &Object) -> Value {
-    let field = |key: &str| annotation.get(key).cloned().unwrap_or_default();
+    let field = |key| annotation.cloned(key);
     let selectors = annotation.get("target").and_then(|target| target.item(0)?.get("selector")?.as_array());
     let quoted = selectors.into_iter().flatten().find_map(|one| one.get("exact")?.as_str());
     let said = annotation.get("text").and_then(Value::as_str).unwrap_or_default();

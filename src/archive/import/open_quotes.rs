@@ -6,14 +6,14 @@ use crate::text::slice::{slice, subslice};
 
 /// Marks for which the rest of a table is looked through; where there are more, it is read as it is. Most are known by the next
 /// mark already.
-const MOST: usize = 64;
+const MOST_MARKS: usize = 64;
 
 /// `text` with quotation marks taken out that open a cell and never close it, and the lines (from 1) where they stood.
 pub(super) fn mended(text: &str, separator: u8) -> (Cow<'_, str>, Vec<u64>) {
     let bytes = text.as_bytes();
     let (mut mended, mut lines) = (String::new(), Vec::new());
     let (mut from, mut line, mut looked_through) = (0, 1, 0);
-    while looked_through < MOST {
+    while looked_through < MOST_MARKS {
         let Some(open) = open_quote(bytes, from, separator) else { break };
         // One in the last row swallows nothing.
         if memchr::memchr(b'\n', subslice(bytes, open.at..).trim_ascii_end()).is_none() {

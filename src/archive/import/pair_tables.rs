@@ -13,7 +13,7 @@ use crate::text::slice::{slice, subslice};
 use crate::text::width;
 
 /// Rows at the start that are looked at.
-const SAMPLE: usize = 20;
+const SAMPLED_ROWS: usize = 20;
 /// Most columns of such a table, where its first row names them and where it does not.
 const WIDEST: usize = 16;
 const WIDEST_WITHOUT_NAMES: usize = 8;
@@ -45,7 +45,7 @@ fn of_table(text: &str, find: impl Fn(&[StringRecord], u8) -> Option<PairColumns
     [b'\t', b',', b';'].into_iter().find_map(|sign| {
         text.lines().next().filter(|line| line.as_bytes().contains(&sign))?;
         let rows: Vec<StringRecord> =
-            reader(text, sign).records().take(SAMPLE).collect::<Result<_, _>>().ok()?;
+            reader(text, sign).records().take(SAMPLED_ROWS).collect::<Result<_, _>>().ok()?;
         let width = rows.first()?.len();
         let is_even = (2..=WIDEST).contains(&width) && rows.iter().all(|row| row.len() == width);
         if is_even { find(&rows, sign) } else { None }
@@ -170,7 +170,7 @@ fn are_of_two_languages(rows: &[StringRecord], pair: [usize; 2]) -> bool {
     let [one, other] = texts.each_ref().map(|text| tag::detect(text));
     // Another script decides by itself; names of people and things are in Latin letters, too.
     let are_latin = texts.iter().all(|text| script(text) == Script::Latin);
-    let is_told = |text: &String, language: &str| !are_latin || tag::is_told(text, language);
+    let is_told = |text: &String, language: &str| !are_latin || tag::is_detectable(text, language);
     pair.iter().all(|column| is_prose(rows, *column))
         && are_of_like_length(rows, pair)
         && tag::primary(&one) != tag::primary(&other)

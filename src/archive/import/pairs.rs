@@ -159,12 +159,12 @@ pub(super) fn finish(importer: &mut Importer<'_>) {
 }
 
 /// Texts that are looked at for paragraphs of two languages: longer ones are no notes.
-const LONGEST: usize = 1 << 20;
+const LONGEST_NOTE: usize = 1 << 20;
 
 /// The two sides of a text whose paragraphs alternate between English and Chinese. Code is part of both sides, headings and
 /// pictures of the original.
 pub(super) fn alternating(text: &str) -> Option<(String, String)> {
-    if text.len() > LONGEST || text.is_ascii() {
+    if text.len() > LONGEST_NOTE || text.is_ascii() {
         return None;
     }
     let blocks = blocks(text);

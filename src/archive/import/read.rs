@@ -6,7 +6,7 @@ use super::context::ImportContext;
 use super::fields::{NamedFields, count_in, is_flat, text_of};
 use super::moment::{set_time, stated_time};
 use super::record::{ImportedFigures, ImportedPost};
-use super::signs::{QUOTED, REPOSTED, Sign};
+use super::record_hints::{QUOTED, REPOSTED, RecordHint};
 use super::text::{attached, text};
 use super::{ids, links, polls};
 use crate::archive::field_names::{FieldKind, folded, kinds, stated_languages};
@@ -52,7 +52,7 @@ fn read_within(
     let link = fields.string(FieldKind::Link);
     let link = if fields.name(FieldKind::Link) == "expanded_urls" { own_address(link) } else { link };
     let link = address(link);
-    let link = if link.is_empty() && fields.has(Sign::Video) { links::of_video(value) } else { link };
+    let link = if link.is_empty() && fields.has(RecordHint::Video) { links::of_video(value) } else { link };
     let mut record = ImportedPost { link, is_joined: true, ..ImportedPost::default() };
     record.service = service(value, fields, &record.link, context);
     let stated = stated_time(fields, context);
@@ -67,18 +67,18 @@ fn read_within(
         (record.text, record.is_joined) = (shown, false);
     }
     if depth == 0 {
-        if let Some(inner) = other(value, fields, Sign::Repost, context) {
+        if let Some(inner) = other(value, fields, RecordHint::Repost, context) {
             repost(&inner, &mut record);
         }
-        if let Some(inner) = other(value, fields, Sign::Quote, context) {
+        if let Some(inner) = other(value, fields, RecordHint::Quote, context) {
             quote(&inner, &mut record);
         }
-        if fields.has(Sign::Attachments) {
+        if fields.has(RecordHint::Attachments) {
             let poll = polls::lines(value, &record.text);
             record.text.extend([attached(value), poll]);
         }
     }
-    if fields.has(Sign::Language) {
+    if fields.has(RecordHint::Language) {
         record.languages = stated_languages(value);
     }
     for (stated, named) in record.languages.iter_mut().zip(fields.languages()) {
@@ -89,14 +89,14 @@ fn read_within(
     record.figures = Metric::ALL
         .map(|metric| fields.get(FieldKind::from_metric(metric)).and_then(|value| figure_of(value, context)));
     let likes = &mut record.figures[Metric::Likes as usize];
-    *likes = likes.or_else(|| votes(value).filter(|_| fields.has(Sign::Voted)));
+    *likes = likes.or_else(|| votes(value).filter(|_| fields.has(RecordHint::Voted)));
     if let Some(note) = value.get("note").and_then(Value::as_str) {
         figures_in_note(note, &mut record.figures);
     }
     record.number = fields.get(FieldKind::Number).and_then(whole);
     reply(value, fields, &mut record);
-    set_time(fields.has(Sign::NamedByX), &mut record, &stated, context);
-    record.is_joined &= record.service.is_empty() && !context.is_apart;
+    set_time(fields.has(RecordHint::NamedByX), &mut record, &stated, context);
+    record.is_joined &= record.service.is_empty() && !context.texts_are_monolingual;
     let is_empty = record.text.trim().is_empty()
         && record.translation.is_none()
         && record.link.is_empty()
@@ -119,14 +119,14 @@ fn service(value: &Object, fields: &NamedFields<'_>, link: &str, context: &Impor
     // As duidu writes it.
     let is_stated = || value.contains_key("original") && value.get("service").is_some_and(Value::is_string);
     let is_by_somebody = || value.contains_key("by") && value.contains_key("type");
-    if fields.has(Sign::Weibo) || link.contains("weibo.c") {
+    if fields.has(RecordHint::Weibo) || link.contains("weibo.c") {
         "weibo"
-    } else if fields.has(Sign::Mastodon) {
+    } else if fields.has(RecordHint::Mastodon) {
         "mastodon"
     } else if value.get("uri").and_then(Value::as_str).is_some_and(|uri| uri.starts_with("at://")) {
         "bluesky"
     } else if !link.is_empty() && !is_of_x(link)
-        || fields.has(Sign::Foreign)
+        || fields.has(RecordHint::Foreign)
         || is_by_somebody()
         || is_stated()
     {
@@ -219,18 +219,18 @@ fn is_number_like(value: &Value) -> bool {
 fn other(
     value: &Object,
     fields: &NamedFields<'_>,
-    sign: Sign,
+    sign: RecordHint,
     context: &mut ImportContext,
 ) -> Option<ImportedPost> {
     let (names, kind): (&[&str], _) =
-        if sign == Sign::Repost { (&REPOSTED, "retweeted") } else { (&QUOTED, "quoted") };
-    if (fields.has(sign) || fields.has(Sign::Inner))
+        if sign == RecordHint::Repost { (&REPOSTED, "retweeted") } else { (&QUOTED, "quoted") };
+    if (fields.has(sign) || fields.has(RecordHint::Inner))
         && let Some(inner) = object(value, names)
     {
         return read_inner(inner, context);
     }
     let elsewhere = || context.referenced(value, kind);
-    let inner = fields.has(Sign::References).then(elsewhere).flatten()?;
+    let inner = fields.has(RecordHint::References).then(elsewhere).flatten()?;
     read_inner(&inner, context)
 }
 
@@ -270,7 +270,7 @@ fn quote(inner: &ImportedPost, record: &mut ImportedPost) {
 }
 
 /// Whole numbers up to this one are exact as fractions.
-const EXACT: f64 = 9_007_199_254_740_992.0;
+const LARGEST_EXACT_FRACTION: f64 = 9_007_199_254_740_992.0;
 
 /// A figure; a negative one says that it is not known.
 fn figure_of(value: &Value, context: &mut ImportContext) -> Option<u64> {
@@ -278,7 +278,10 @@ fn figure_of(value: &Value, context: &mut ImportContext) -> Option<u64> {
         Value::Number(number) => number
             .as_u64()
             .or_else(|| {
-                number.as_f64().filter(|figure| (0.0..EXACT).contains(figure)).map(|figure| figure as u64)
+                number
+                    .as_f64()
+                    .filter(|figure| (0.0..LARGEST_EXACT_FRACTION).contains(figure))
+                    .map(|figure| figure as u64)
             })
             .or_else(|| {
                 let is_known = number.as_i64().is_none_or(|figure| figure >= 0);
@@ -312,7 +315,7 @@ fn figures_in_note(note: &str, figures: &mut ImportedFigures) {
 
 fn reply(value: &Object, fields: &NamedFields<'_>, record: &mut ImportedPost) {
     let others = || value.get("referenced_tweets")?.as_array();
-    let others = if fields.has(Sign::References) { others() } else { None };
+    let others = if fields.has(RecordHint::References) { others() } else { None };
     let replied = others
         .into_iter()
         .flatten()

@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::assignment::{assignment, is_blank};
+use super::assignment::{is_blank, value_start};
 use crate::archive::json_text::{
-    WHOLE, first_of_several, holds_long_text, is_around_list, is_mostly_list, value_end,
+    LARGEST_WHOLE_OBJECT, first_of_several, holds_long_text, is_around_list, is_mostly_list, value_end,
 };
 use crate::text::slice::{slice, subslice};
 
@@ -105,7 +105,7 @@ impl ScanPoint {
 
 impl<'a> JsonPieces<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let at = assignment(text);
+        let at = value_start(text);
         let by_line = at == 0 && is_by_line(text);
         Self {
             text,
@@ -250,7 +250,7 @@ impl<'a> JsonPieces<'a> {
         let is_end = |c: char| is_blank(c) || matches!(c, ';' | ')');
         let before = slice(self.text, ..start).trim_start_matches(is_blank);
         let is_only = self.open.is_empty()
-            && (before.is_empty() || start == assignment(self.text))
+            && (before.is_empty() || start == value_start(self.text))
             && slice(self.text, start + broken.json.len()..).trim_end_matches(is_end).is_empty();
         if !is_only || !is_mostly_list(broken.json) {
             return false;
@@ -308,7 +308,7 @@ impl<'a> Iterator for JsonPieces<'a> {
                     self.open.push(OpenLevel::List(None));
                 }
                 None if byte == b'{'
-                    && value_end(self.text.as_bytes(), self.at, WHOLE).is_none()
+                    && value_end(self.text.as_bytes(), self.at, LARGEST_WHOLE_OBJECT).is_none()
                     && is_wrapper(slice(self.text, self.at..)) =>
                 {
                     self.at += 1;
@@ -363,7 +363,7 @@ pub(super) fn joint(start: &str) -> Option<RecordJoint<'_>> {
 
 /// Whether a text that begins with an object without an end, or with a large one, holds records rather than being one.
 fn is_wrapper(text: &str) -> bool {
-    if text.len() > WHOLE {
+    if text.len() > LARGEST_WHOLE_OBJECT {
         !holds_long_text(text) && !has_columns(text)
     } else {
         is_around_list(text) || is_map(text)
@@ -398,7 +398,9 @@ fn is_by_line(text: &str) -> bool {
         |line: &str| line.starts_with('{') && value_end(line.as_bytes(), 0, usize::MAX) == Some(line.len());
     match (filled.next(), filled.next()) {
         // A wrapper on one line is read piece by piece.
-        (Some(first), None) => (first.len() < WHOLE || holds_long_text(first)) && is_whole(first),
+        (Some(first), None) => {
+            (first.len() < LARGEST_WHOLE_OBJECT || holds_long_text(first)) && is_whole(first)
+        }
         (Some(first), Some(second)) => {
             (is_whole(first) && second.starts_with('{'))
                 || (first.starts_with('{') && first.len() > 1 && is_whole(second))

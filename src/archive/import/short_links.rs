@@ -37,8 +37,8 @@ pub(super) fn replaced(text: String, links: &[(String, String)]) -> String {
     out
 }
 
-/// Where the short links of a service begin.
-const SHORT: &str = "https://t.co/";
+/// Where the short links of X begin.
+pub(super) const SHORT_LINK: &str = "https://t.co/";
 
 /// The short links of `text` with their targets, where a record lists as many targets and no more (`expanded_urls` of older
 /// archives of X, `urls` of twint): they come in the order of the text.
@@ -50,11 +50,11 @@ pub(super) fn in_order(record: &Object, text: &str) -> Vec<(String, String)> {
         _ => return Vec::new(),
     };
     let targets = once_each(targets.into_iter().filter(|target| !target.is_empty()));
-    let is_target = |target: &&str| target.starts_with("http") && !target.starts_with(SHORT);
-    let short = text.match_indices(SHORT).map(|(at, _)| {
-        let rest = slice(text, at + SHORT.len()..);
+    let is_target = |target: &&str| target.starts_with("http") && !target.starts_with(SHORT_LINK);
+    let short = text.match_indices(SHORT_LINK).map(|(at, _)| {
+        let rest = slice(text, at + SHORT_LINK.len()..);
         let code = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        slice(text, at..at + SHORT.len() + code)
+        slice(text, at..at + SHORT_LINK.len() + code)
     });
     let short = once_each(short);
     if short.len() != targets.len() || !targets.iter().all(is_target) {
@@ -74,7 +74,7 @@ mod tests {
     use super::{in_order, replaced};
 
     #[test]
-    fn as_many_targets_as_short_links_are_theirs() {
+    fn short_links_have_the_targets_of_a_list_that_is_as_long() {
         for (record, text, expected) in [
             (
                 r#"{"expanded_urls": "https://a.example/,https://b.example/,https://a.example/"}"#,

@@ -1,6 +1,7 @@
 //! Slack's export: a folder for each channel, a file for each day.
 
 use super::importer::Importer;
+use super::text::unescaped;
 use crate::archive::issue::ImportOddity;
 use crate::archive::value::{Object, Value, json};
 
@@ -95,5 +96,5 @@ fn plain(text: &str, importer: &Importer<'_>) -> String {
         rest = after;
     }
     out.push_str(rest);
-    out.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    unescaped(&out)
 }

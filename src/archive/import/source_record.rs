@@ -32,10 +32,10 @@ pub(in crate::archive) fn record(text: &str, place: RecordPlaceInText) -> Option
 
 fn lines(text: &str, place: RecordPlaceInText) -> Option<String> {
     /// Lines that are shown where none shows where the record ends.
-    const MOST: usize = 200;
+    const MOST_LINES: usize = 200;
     let from = (place.line as usize).checked_sub(1)?;
     let count = place.next.and_then(|next| (next as usize).checked_sub(from + 1)).filter(|count| *count > 0);
-    let lines: Vec<&str> = text.lines().skip(from).take(count.unwrap_or(MOST)).collect();
+    let lines: Vec<&str> = text.lines().skip(from).take(count.unwrap_or(MOST_LINES)).collect();
     Some(lines.join("\n").trim().to_owned()).filter(|record| !record.is_empty())
 }
 
@@ -103,13 +103,13 @@ fn object_of<'a>(json: &'a str, id: u64, digits: &str) -> Option<&'a str> {
 
 /// JSON with a line for each value; strings, numbers and the order of names stay as they are.
 pub(in crate::archive) fn indented(json: &str) -> String {
-    const STEP: &str = "  ";
+    const INDENT: &str = "  ";
     let bytes = json.as_bytes();
     let mut out = String::with_capacity(json.len() * 5 / 4);
     let (mut depth, mut at) = (0_usize, 0);
     let line = |out: &mut String, depth: usize| {
         out.push('\n');
-        (0..depth).for_each(|_| out.push_str(STEP));
+        (0..depth).for_each(|_| out.push_str(INDENT));
     };
     while let Some(byte) = bytes.get(at).copied() {
         let end = if byte == b'"' { string_end(bytes, at + 1).unwrap_or(bytes.len()) } else { at + 1 };

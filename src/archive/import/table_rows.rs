@@ -20,10 +20,10 @@ use crate::text::hash::HashMap;
 use crate::text::slice::{slice, subslice};
 
 /// Bytes of a table that are worth a thread, and that are handed over at once.
-const PART: usize = 1 << 20;
+const PART_BYTES: usize = 1 << 20;
 
 /// Rows at the start whose cells show which columns hold texts.
-const SAMPLE: usize = 50;
+const SAMPLED_ROWS: usize = 50;
 
 /// The first names of the tables that duidu writes.
 const OWN_NAMES: [&str; 6] = ["id", "num", "author", "time", "date", "url"];
@@ -136,7 +136,7 @@ impl TableRows {
                 *filled += usize::from(!cell.trim().is_empty());
                 *texts += usize::from(cell.chars().any(char::is_alphabetic));
             }
-            number < SAMPLE
+            number < SAMPLED_ROWS
         });
         named.retain(|(at, _)| cells.get(*at).is_none_or(|(filled, texts)| texts * 5 >= filled * 4));
         let Some([original, translation]) = sides_of(&named, &options::languages()) else { return };
@@ -152,8 +152,8 @@ impl TableRows {
     pub(super) fn read(mut self, importer: &mut Importer<'_>, text: String, start: usize) {
         let whole = text.as_str();
         // Rows are numbered through; and a long text goes to the first post that it fits.
-        let is_one = self.is_numbered || !importer.notes.is_empty() || whole.len() - start < 2 * PART;
-        let (threads, size) = if is_one { (1, whole.len()) } else { (pipeline::threads(), PART) };
+        let is_one = self.is_numbered || !importer.notes.is_empty() || whole.len() - start < 2 * PART_BYTES;
+        let (threads, size) = if is_one { (1, whole.len()) } else { (pipeline::threads(), PART_BYTES) };
         let starts = part_starts(whole.as_bytes(), start, self.separator, size);
         self.order = self.day_order(whole, &starts, threads);
         if is_one {

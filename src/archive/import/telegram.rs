@@ -49,7 +49,7 @@ pub(super) fn message(importer: &mut Importer<'_>, message: &Object, chat: &str)
         importer.context.note(ImportOddity::NoPost);
         return 0;
     }
-    let field = |key: &str| message.get(key).cloned().unwrap_or_default();
+    let field = |key| message.cloned(key);
     let from = message.get("from").and_then(Value::as_str).unwrap_or(chat);
     let time = message.get("date_unixtime").map_or_else(|| field("date"), |seconds| text_of(seconds).into());
     let mut text = message.get("text").or_else(|| message.get("text_entities")).cloned().unwrap_or_default();

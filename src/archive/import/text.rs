@@ -6,8 +6,8 @@ use super::context::ImportContext;
 use super::fields::{NamedFields, is_flat};
 use super::html;
 use super::record::ImportedPost;
+use super::record_hints::RecordHint;
 use super::short_links;
-use super::signs::Sign;
 use crate::archive::field_names::FieldKind;
 use crate::archive::value::{Object, Value};
 use crate::text::script::is_han;
@@ -15,6 +15,11 @@ use crate::text::script::is_han;
 /// Text that is not escaped, in the form that texts of X have.
 pub(in crate::archive) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Text without the entities that texts of X and of Slack have.
+pub(super) fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
 /// The text and the translation, whole and with links written out.
@@ -30,7 +35,7 @@ pub(super) fn text(
     }
     let explicit =
         fields.get(FieldKind::Original).and_then(Value::as_str).filter(|_| record.translation.is_some());
-    let long = if fields.has(Sign::LongText) { whole_text(value) } else { None };
+    let long = if fields.has(RecordHint::LongText) { whole_text(value) } else { None };
     let (whole, is_plain) = long.unwrap_or_else(|| {
         let named = |kind| fields.get(kind).and_then(Value::as_str);
         let given =
@@ -47,7 +52,7 @@ pub(super) fn text(
         record.translation = Some(english.to_owned());
     }
     let is_x = record.service.is_empty();
-    let whole = if is_x { whole } else { without_escapes(whole, fields.has(Sign::Reddit)) };
+    let whole = if is_x { whole } else { without_escapes(whole, fields.has(RecordHint::Reddit)) };
     let title = title(fields, &whole).filter(|_| record.translation.is_none());
     let is_marked_up = !is_x || whole.contains("</p>") || value.contains_key("content_html");
     // What Mastodon gives is markup, with or without tags.
@@ -70,7 +75,7 @@ pub(super) fn text(
     if let Some(warning) = warning(value, fields, record.service) {
         record.text = format!("{}\n\n{}", escaped(warning), record.text);
     }
-    if context.links.is_empty() && !fields.has(Sign::Links) {
+    if context.links.is_empty() && !fields.has(RecordHint::Links) {
         return;
     }
     let mut links = links(value, context);
@@ -83,7 +88,7 @@ pub(super) fn text(
 
 /// The warning before a text.
 fn warning<'a>(value: &'a Object, fields: &NamedFields<'_>, service: &str) -> Option<&'a str> {
-    if !fields.has(Sign::Warning) || service != "mastodon" && !value.contains_key("cw") {
+    if !fields.has(RecordHint::Warning) || service != "mastodon" && !value.contains_key("cw") {
         return None;
     }
     let names = ["spoiler_text", "summary", "cw"];
@@ -110,7 +115,7 @@ fn title(fields: &NamedFields<'_>, whole: &str) -> Option<String> {
     let given = fields.get(FieldKind::Title)?;
     let title = given.as_str().or_else(|| given.get("title")?.as_str())?.trim();
     let is_apart = !title.is_empty() && !whole.trim().is_empty() && !repeats(title, whole);
-    (is_apart && !fields.has(Sign::NamedByX)).then(|| title.to_owned())
+    (is_apart && !fields.has(RecordHint::NamedByX)).then(|| title.to_owned())
 }
 
 /// Whether a title is the beginning of the text below it, or the text that of the title.

@@ -5,12 +5,17 @@ use super::pairs::{self, Script, script};
 use super::record::ImportedPost;
 use super::text::escaped;
 use crate::text::lang::named::stated_tag;
-use crate::text::slice::subslice;
+use crate::text::slice::{slice, subslice};
 
 const ARROW: &str = " --> ";
 /// What begins a line of `SubStation` Alpha (`.ass`); nine fields come before the text.
-const DIALOGUE: &str = "\nDialogue:";
+const DIALOGUE: &str = "Dialogue:";
 const FIELDS_BEFORE: usize = 9;
+
+/// Whether a text has a line that is said in `SubStation` Alpha.
+fn has_dialogue(text: &str) -> bool {
+    text.match_indices(DIALOGUE).any(|(at, _)| slice(text, ..at).ends_with('\n'))
+}
 
 /// Whether a text begins as subtitles: perhaps a number, then two times.
 pub(super) fn is_subtitles(start: &str) -> bool {
@@ -24,7 +29,7 @@ pub(super) fn is_subtitles(start: &str) -> bool {
     let first = lines.next().unwrap_or_default();
     let is_number = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
     first.starts_with("WEBVTT") && start.contains(ARROW)
-        || first == "[Script Info]" && start.contains(DIALOGUE)
+        || first == "[Script Info]" && has_dialogue(start)
         || is_time(first)
         || is_number(first) && lines.next().is_some_and(is_time)
 }
@@ -32,7 +37,7 @@ pub(super) fn is_subtitles(start: &str) -> bool {
 /// Takes a post from each line that is said in `SubStation` Alpha.
 fn read_styled(importer: &mut Importer<'_>, text: &str) {
     let said = text.lines().enumerate().filter_map(|(at, line)| {
-        let fields = line.trim_start().strip_prefix("Dialogue:")?.splitn(FIELDS_BEFORE + 1, ',');
+        let fields = line.trim_start().strip_prefix(DIALOGUE)?.splitn(FIELDS_BEFORE + 1, ',');
         Some((at, fields.last()?))
     });
     for (number, (at, said)) in (1..).zip(said) {
@@ -45,7 +50,7 @@ fn read_styled(importer: &mut Importer<'_>, text: &str) {
 
 /// Takes a post from each caption, with both languages where it has two.
 pub(super) fn read_subtitles(importer: &mut Importer<'_>, text: &str) {
-    if text.contains(DIALOGUE) && !text.contains(ARROW) {
+    if has_dialogue(text) && !text.contains(ARROW) {
         return read_styled(importer, text);
     }
     let lines: Vec<&str> = text.lines().map(|line| line.trim().trim_start_matches('\u{feff}')).collect();
@@ -81,9 +86,8 @@ fn without_marks(line: &str) -> String {
 
 /// A line without the marks for italics and places on the screen.
 fn plain(line: &str) -> String {
-    let line =
-        if line.starts_with("{\\") { line.split_once('}').map_or(line, |(_, rest)| rest) } else { line };
-    if line.contains('<') && line.contains("</") { super::html::text(line) } else { line.to_owned() }
+    let line = if line.contains("{\\") { without_marks(line) } else { line.to_owned() };
+    if line.contains('<') && line.contains("</") { super::html::text(&line) } else { line }
 }
 
 fn take(importer: &mut Importer<'_>, number: u64, lines: &[String]) {
@@ -122,6 +126,7 @@ pub(super) fn is_catalogue(start: &str) -> bool {
 pub(super) fn read_catalogue(importer: &mut Importer<'_>, text: &str) {
     let (mut original, mut translation, mut is_translation) = (String::new(), String::new(), false);
     let mut line_of_message = 0;
+    // A plural form or a context is read: its further lines belong to neither text.
     let mut is_other_form = false;
     for (number, line) in (1..).zip(text.lines().map(str::trim).chain(["msgid \"\""])) {
         let (key, value) = match line.split_once('"') {

@@ -34,7 +34,7 @@ pub(super) fn kind(start: &str) -> Option<WeiboText> {
 
 /// Takes each post.
 pub(super) fn read(importer: &mut Importer<'_>, text: &str, kind: WeiboText) {
-    importer.context.is_apart = true;
+    importer.context.texts_are_monolingual = true;
     match kind {
         WeiboText::Lines => lines(importer, text),
         WeiboText::Markdown => markdown(importer, text),
@@ -112,7 +112,7 @@ fn markdown(importer: &mut Importer<'_>, text: &str) {
             if row == "---" && is_next {
                 break;
             }
-            said.extend(shown(row));
+            said.extend(plain_line(row));
         }
         let is_whole = time.contains('-');
         let time = if is_whole { time.to_owned() } else { format!("{day} {time}") };
@@ -127,7 +127,7 @@ fn marked_id(row: &str) -> Option<&str> {
 }
 
 /// A line of a post as it was; pictures and films on the disk are left out.
-fn shown(row: &str) -> Option<String> {
+fn plain_line(row: &str) -> Option<String> {
     let (quoted, row) = row.strip_prefix('>').map_or((false, row), |row| (true, row.trim_start()));
     let row = if quoted { row.replacen("转发: ", "RT: ", 1) } else { row.to_owned() };
     if row.starts_with("![") && row.ends_with(')') {

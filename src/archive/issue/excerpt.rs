@@ -15,7 +15,7 @@ pub struct Excerpt(Box<str>);
 impl Excerpt {
     /// The value as it is shown.
     pub(crate) fn new(raw: &str) -> Self {
-        // Nearly all are, and an exporter in another zone gives one for each post.
+        // Nearly all values are plain and short, and where a program writes dates of another zone there is one for each post.
         if raw.len() <= SHOWN && raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return Self(raw.into());
         }

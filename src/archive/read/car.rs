@@ -14,7 +14,7 @@ use crate::archive::options;
 use crate::text::hash::{HashMap, HashSet};
 
 /// Bytes that a repository may have; the host gives out none that is larger than a few hundred megabytes.
-const LONGEST: u64 = 1 << 30;
+const LARGEST_REPOSITORY: u64 = 1 << 30;
 /// Bytes that a block may have; hosts accept records of one megabyte.
 const BLOCK: usize = 4 << 20;
 /// Collections of posts.
@@ -37,8 +37,8 @@ pub(super) fn is_repository(start: &[u8]) -> bool {
 /// A repository as lines of JSON, and whether it ends within a block.
 pub(super) fn lines(start: &[u8], mut rest: impl Read) -> Result<(String, bool), FileError> {
     let mut bytes = start.to_vec();
-    let is_cut = match rest.by_ref().take(LONGEST).read_to_end(&mut bytes) {
-        Ok(_) if bytes.len() as u64 >= LONGEST => return Err(FileError::UnpacksTooLarge),
+    let is_cut = match rest.by_ref().take(LARGEST_REPOSITORY).read_to_end(&mut bytes) {
+        Ok(_) if bytes.len() as u64 >= LARGEST_REPOSITORY => return Err(FileError::UnpacksTooLarge),
         Ok(_) => false,
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return Err(error.into()),
         Err(_) => true,

@@ -251,12 +251,12 @@ fn legacy_encoding(start: &[u8]) -> Option<&'static Encoding> {
         encoding_rs::KOI8_U,
     ];
     let beyond = start.iter().filter(|byte| !byte.is_ascii()).count();
-    if alphabets.contains(&guess) && beyond > SHORT && beyond * WESTERN > letters(start) {
+    if alphabets.contains(&guess) && beyond > FEWEST_FOREIGN_BYTES && beyond * WESTERN > letters(start) {
         return Some(guess);
     }
     if is_gb2312(start) {
         // Too short a text to tell: Chinese is what archives are in.
-        let is_other = beyond > SHORT && known.contains(&guess);
+        let is_other = beyond > FEWEST_FOREIGN_BYTES && known.contains(&guess);
         return Some(if is_other { guess } else { encoding_rs::GB18030 });
     }
     known.contains(&guess).then_some(guess).filter(|encoding| {
@@ -271,7 +271,7 @@ fn letters(bytes: &[u8]) -> usize {
 }
 
 /// Bytes beyond ASCII that are too few to distinguish one encoding of East Asia from another.
-const SHORT: usize = 24;
+const FEWEST_FOREIGN_BYTES: usize = 24;
 
 /// Whether all bytes beyond ASCII come in pairs of GB 2312: signs or the more frequent half of its characters.
 fn is_gb2312(bytes: &[u8]) -> bool {

@@ -11,9 +11,9 @@ use crate::archive::issue::FileError;
 use crate::archive::members::{self, Member};
 
 /// Entries that are looked at; a larger archive is no archive of posts.
-const ENTRIES: usize = 100_000;
+const MOST_MEMBERS: usize = 100_000;
 /// Bytes that one member may have, unpacked.
-const LONGEST: u64 = 1 << 30;
+const LARGEST_MEMBER: u64 = 1 << 30;
 /// Bytes that all members may have together, unpacked.
 const ALL: u64 = 4 << 30;
 /// Unpacked bytes that need no reason.
@@ -153,12 +153,12 @@ fn stated_entries(file: &mut (impl Read + Seek), length: u64) -> io::Result<u64>
 }
 
 fn zip(mut file: impl Read + Seek, length: u64) -> Result<Vec<Member>, FileError> {
-    if stated_entries(&mut file, length)? > ENTRIES as u64 {
-        return Err(FileError::TooManyMembers(ENTRIES));
+    if stated_entries(&mut file, length)? > MOST_MEMBERS as u64 {
+        return Err(FileError::TooManyMembers(MOST_MEMBERS));
     }
     let mut archive = ::zip::ZipArchive::new(file).map_err(|_| FileError::Damaged)?;
-    if archive.len() > ENTRIES {
-        return Err(FileError::TooManyMembers(ENTRIES));
+    if archive.len() > MOST_MEMBERS {
+        return Err(FileError::TooManyMembers(MOST_MEMBERS));
     }
     let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
     if let Some(sheets) = sheets::sheets(&names, &mut |name| part(&mut archive, name))? {
@@ -208,13 +208,13 @@ fn refuse_none(chosen: &[String], names: &[String]) -> Result<(), FileError> {
 /// Reads a member; of one that is cut off or damaged, what comes before.
 fn read(mut from: impl Read, name: String) -> Result<Member, FileError> {
     let mut bytes = Vec::new();
-    let failure = match from.by_ref().take(LONGEST + 1).read_to_end(&mut bytes) {
+    let failure = match from.by_ref().take(LARGEST_MEMBER + 1).read_to_end(&mut bytes) {
         Ok(_) => None,
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return Err(FileError::UnpacksTooLarge),
         Err(_) if bytes.is_empty() => return Err(FileError::Damaged),
         Err(_) => Some(FileError::Damaged),
     };
-    if bytes.len() as u64 > LONGEST {
+    if bytes.len() as u64 > LARGEST_MEMBER {
         return Err(FileError::UnpacksTooLarge);
     }
     Ok(Member { name, bytes, failure })
@@ -259,8 +259,8 @@ fn tar(from: impl Read) -> Result<Vec<Member>, FileError> {
     let mut seen: Vec<String> = Vec::new();
     let mut all = 0;
     for (count, entry) in archive.entries()?.enumerate() {
-        if count > ENTRIES {
-            return Err(FileError::TooManyMembers(ENTRIES));
+        if count > MOST_MEMBERS {
+            return Err(FileError::TooManyMembers(MOST_MEMBERS));
         }
         let entry = match entry.map_err(|error| damaged(&error)) {
             Ok(entry) => entry,

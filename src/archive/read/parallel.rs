@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::decode::unfinished;
 use crate::archive::issue::FileError;
-use crate::corpus::pipeline::beside;
+use crate::corpus::pipeline;
 
 /// Bytes that are read at once: few enough that progress is reported often.
 const PIECE: usize = 1 << 17;
@@ -45,7 +45,7 @@ pub(super) fn read(
         })
     };
     let ((second_length, second_failure), (first_length, first_failure)) =
-        beside("reading", read_second, || read_range(file, first, 0, report));
+        pipeline::join("reading", read_second, || read_range(file, first, 0, report));
     if is_wanted.load(Ordering::Relaxed) {
         report(0);
     }

@@ -14,7 +14,7 @@ use crate::corpus::Corpus;
 use crate::text::lang::tag;
 
 /// Bytes of a file of translations that show its language.
-const SAMPLE: usize = 1 << 14;
+const LANGUAGE_SAMPLE_BYTES: usize = 1 << 14;
 
 /// Translations from one file or several, each with the posts that it has translations of; the first one counts.
 pub(super) struct TranslationFiles(Vec<(Loaded, Partners)>);
@@ -99,7 +99,7 @@ impl TranslationFiles {
 fn language(corpus: &Corpus) -> String {
     let mut sample = String::new();
     for post in 0..corpus.posts.len() {
-        if sample.len() >= SAMPLE {
+        if sample.len() >= LANGUAGE_SAMPLE_BYTES {
             break;
         }
         let sides = corpus.sides(post);

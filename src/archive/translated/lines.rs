@@ -80,7 +80,7 @@ impl LineWriter<'_> {
 }
 
 /// Bytes of a short text.
-const SHORT: usize = 64;
+const SHORT_TEXT: usize = 64;
 
 fn write_string(out: &mut String, text: &str) {
     out.push('"');
@@ -96,7 +96,7 @@ fn write_string(out: &mut String, text: &str) {
         from = at + 1;
     };
     // Control characters are rare, and a look at all bytes at once shows that there are none; it costs more than it saves in short texts.
-    if bytes.len() < SHORT || bytes.iter().filter(|byte| **byte < b' ' && **byte != b'\n').count() > 0 {
+    if bytes.len() < SHORT_TEXT || bytes.iter().filter(|byte| **byte < b' ' && **byte != b'\n').count() > 0 {
         let is_escaped = |(_, byte): &(usize, &u8)| matches!(byte, ..0x20 | b'"' | b'\\');
         bytes.iter().enumerate().filter(is_escaped).for_each(|(at, _)| escape(at));
     } else {

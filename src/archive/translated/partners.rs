@@ -9,9 +9,9 @@ use crate::text::lang::{self, Convention};
 use crate::text::width;
 
 /// A split of a record into its two languages is taken as certain from this confidence on.
-const SURE: f32 = 0.9;
+const SURE_SPLIT: f32 = 0.9;
 /// How far the relative length of a translation may be from the median one.
-const LONGER: f32 = 2.5;
+const LARGEST_LENGTH_DEVIATION: f32 = 2.5;
 /// The share of posts whose translations have to be so long for posts to be paired by their order.
 const FITTING: f32 = 0.7;
 
@@ -93,7 +93,12 @@ fn by_order(original: &Corpus, translation: &Corpus) -> Option<Vec<Option<usize>
     let mut sorted = ratios.clone();
     sorted.sort_by(f32::total_cmp);
     let median = sorted.get(sorted.len() / 2)?;
-    let fitting = ratios.iter().filter(|ratio| (1.0 / LONGER..=LONGER).contains(&(*ratio / median))).count();
+    let fitting = ratios
+        .iter()
+        .filter(|ratio| {
+            (1.0 / LARGEST_LENGTH_DEVIATION..=LARGEST_LENGTH_DEVIATION).contains(&(*ratio / median))
+        })
+        .count();
     if (fitting as f32) < FITTING * ratios.len() as f32 {
         return None;
     }
@@ -154,7 +159,7 @@ impl Pairing {
 /// Where the translation is in a text that surely holds both languages.
 fn sure_translation(text: &str) -> Option<Range<usize>> {
     let split = lang::split(text, Convention::default());
-    (!split.translation.is_empty() && split.confidence >= SURE).then_some(split.translation)
+    (!split.translation.is_empty() && split.confidence >= SURE_SPLIT).then_some(split.translation)
 }
 
 fn first<'a>(sides: &'a RawSides<'_>) -> &'a str {

@@ -98,7 +98,7 @@ impl<'de> Visitor<'de> for ValueReader<'_> {
         while let Some(name) = map.next_key_seed(NameSeed)? {
             object.0.push((name, map.next_value_seed(ValueReader(self.0))?));
         }
-        if let Some(twin) = object.settle() {
+        if let Some(twin) = object.deduplicate() {
             self.0.get_or_insert(twin);
         }
         Ok(Value::Object(object))

@@ -1,5 +1,7 @@
 //! Figures as people and programs write them: `3,050`, `3.4K`, `1.2万`, `100万+`.
 
+use crate::text::fold::half_width;
+
 /// A figure; `None` where the text says that it is unknown, `Err` where it is no figure.
 pub(in crate::archive) fn parse(text: &str) -> Result<Option<u64>, ()> {
     // Most are whole numbers as programs write them.
@@ -14,7 +16,7 @@ const LABELS: [&str; 6] = ["转发", "评论", "点赞", "赞", "收藏", "阅�
 fn written(text: &str) -> Result<Option<u64>, ()> {
     let narrow: String;
     let text = if text.contains(|c: char| matches!(c, '０'..='９' | '．')) {
-        narrow = text.chars().map(narrowed).collect();
+        narrow = text.chars().map(half_width).collect();
         narrow.trim()
     } else {
         text.trim()
@@ -74,12 +76,6 @@ fn written(text: &str) -> Result<Option<u64>, ()> {
         value += u64::from(digit - b'0') * place;
     }
     Ok(Some(value))
-}
-
-/// A digit or point of full width as the one of ASCII.
-fn narrowed(c: char) -> char {
-    let ascii = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32);
-    ascii.filter(char::is_ascii_graphic).unwrap_or(c)
 }
 
 #[cfg(test)]

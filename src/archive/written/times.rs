@@ -1,6 +1,7 @@
 //! Times as programs and people write them.
 
 use crate::corpus::time::{Timestamp, Zone};
+use crate::text::fold::half_width;
 
 /// A time that was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
         return parse(&text.replace(is_hidden, ""));
     }
     if text.contains(|c: char| matches!(c, '０'..='９' | '：' | '／')) {
-        return parse(&text.chars().map(narrowed).collect::<String>());
+        return parse(&text.chars().map(half_width).collect::<String>());
     }
     // ISO 8601 without signs: `20250101T170000Z`.
     if let Some((day, clock)) = text.split_once('T')
@@ -143,12 +144,6 @@ fn sheet_day(text: &str) -> Option<StatedTime> {
     let days: f64 = text.parse().ok().filter(|_| is_number && whole.len() == 5)?;
     let time = Timestamp::from_sheet_days(days);
     (32_874.0..73_051.0).contains(&days).then_some(StatedTime { time, is_zoneless: !time.day_only })
-}
-
-/// A digit or sign of full width as the one of ASCII.
-fn narrowed(c: char) -> char {
-    let ascii = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32);
-    ascii.filter(char::is_ascii_graphic).unwrap_or(c)
 }
 
 /// Seconds since 1970, with a fraction or without, or `20250101170000`.

@@ -27,9 +27,9 @@ const UNITS: [(&str, f64); 19] = [
     ("千", 1e3),
 ];
 /// Units behind which a number goes on, and what they multiply by.
-const GOES_ON: [(&str, f64); 4] = [("兆", 1e12), ("亿", 1e8), ("万", 1e4), ("千", 1e3)];
+const COMPOUND_UNITS: [(&str, f64); 4] = [("兆", 1e12), ("亿", 1e8), ("万", 1e4), ("千", 1e3)];
 /// Beginnings of the words for thousands and more in other languages, folded; alone they mean one of them, too.
-pub(super) const MULTIPLIERS: [(&str, f64); 39] = [
+pub(super) const OTHER_MULTIPLIERS: [(&str, f64); 39] = [
     ("тысяч", 1e3),
     ("тыс", 1e3),
     ("тисяч", 1e3),
@@ -85,6 +85,14 @@ pub(super) struct NumberForm {
     pub(super) bare: f64,
 }
 
+/// What the runs of digits at the start of some are worth together.
+struct FormValue {
+    /// How many runs belong to the number.
+    runs: usize,
+    value: f64,
+    bare: f64,
+}
+
 /// The numbers of several parts in a folded text, in its order.
 pub(super) fn forms(text: &str) -> Vec<NumberForm> {
     let runs = digit_runs(text);
@@ -93,9 +101,13 @@ pub(super) fn forms(text: &str) -> Vec<NumberForm> {
     while let Some(run) = runs.get(at) {
         let rest = subslice(&runs, at..);
         let form = thousands(text, rest).or_else(|| decimal(text, rest)).or_else(|| compound(text, rest));
-        let count = form.as_ref().map_or(1, |(count, ..)| *count);
+        let count = form.as_ref().map_or(1, |form| form.runs);
         let end = runs.get(at + count - 1).unwrap_or(run).end;
-        found.extend(form.map(|(_, value, bare)| NumberForm { range: run.start..end, value, bare }));
+        found.extend(form.map(|FormValue { value, bare, .. }| NumberForm {
+            range: run.start..end,
+            value,
+            bare,
+        }));
         at += count;
     }
     found
@@ -112,8 +124,8 @@ fn digit_runs(text: &str) -> Vec<Range<usize>> {
     runs
 }
 
-/// Groups of three digits behind a first one, and decimals behind these: how many parts, and the value.
-fn thousands(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64, f64)> {
+/// Groups of three digits behind a first one, and decimals behind these.
+fn thousands(text: &str, runs: &[Range<usize>]) -> Option<FormValue> {
     let (first, second) = (runs.first()?, runs.get(1)?);
     let sign = slice(text, first.end..second.start);
     let is_next = |before: &Range<usize>, next: &Range<usize>| {
@@ -132,28 +144,34 @@ fn thousands(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64, f64)> {
         count += 1;
     }
     let end = runs.get(count - 1)?.end;
-    written.parse().ok().map(|bare: f64| (count, bare * factor(slice(text, end..)), bare))
+    written.parse().ok().map(|bare: f64| FormValue {
+        runs: count,
+        value: bare * factor(slice(text, end..)),
+        bare,
+    })
 }
 
-fn decimal(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64, f64)> {
+fn decimal(text: &str, runs: &[Range<usize>]) -> Option<FormValue> {
     let (whole, decimals) = (runs.first()?, runs.get(1)?);
     let is_decimal = decimals.len() <= 2 && DECIMALS.contains(&slice(text, whole.end..decimals.start));
     let written = format!("{}.{}", slice(text, whole.clone()), slice(text, decimals.clone()));
-    is_decimal
-        .then(|| written.parse().ok())?
-        .map(|bare: f64| (2, bare * factor(slice(text, decimals.end..)), bare))
+    is_decimal.then(|| written.parse().ok())?.map(|bare: f64| FormValue {
+        runs: 2,
+        value: bare * factor(slice(text, decimals.end..)),
+        bare,
+    })
 }
 
 /// Parts with units of their own.
-fn compound(text: &str, runs: &[Range<usize>]) -> Option<(usize, f64, f64)> {
+fn compound(text: &str, runs: &[Range<usize>]) -> Option<FormValue> {
     let mut sum = 0.0;
     for (at, run) in runs.iter().enumerate() {
         let value: f64 = slice(text, run.clone()).parse().ok()?;
         let between = runs.get(at + 1).map_or("", |next| slice(text, run.end..next.start));
-        let unit = GOES_ON.iter().find(|(unit, _)| *unit == between);
+        let unit = COMPOUND_UNITS.iter().find(|(unit, _)| *unit == between);
         sum += value * unit.map_or_else(|| factor(slice(text, run.end..)), |(_, factor)| *factor);
         if unit.is_none() {
-            return (at > 0).then_some((at + 1, sum, sum));
+            return (at > 0).then_some(FormValue { runs: at + 1, value: sum, bare: sum });
         }
     }
     None
@@ -170,18 +188,18 @@ pub(super) fn factor(after: &str) -> f64 {
         is_near && !(name.is_ascii() && rest.starts_with(is_longer))
     };
     let known = UNITS.iter().find(|(name, _)| fits(name));
-    let other = || MULTIPLIERS.iter().find(|(name, _)| unit.starts_with(name));
+    let other = || OTHER_MULTIPLIERS.iter().find(|(name, _)| unit.starts_with(name));
     known.or_else(other).map_or(1.0, |(_, factor)| *factor)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MULTIPLIERS, forms};
+    use super::{OTHER_MULTIPLIERS, forms};
     use crate::text::fold::fold;
 
     #[test]
     fn words_are_written_as_they_are_compared() {
-        for (word, _) in MULTIPLIERS {
+        for (word, _) in OTHER_MULTIPLIERS {
             assert_eq!(fold(word), word);
         }
     }

@@ -78,13 +78,27 @@ const WORDS: [(&str, f64); 54] = [
     ("century", 100.0),
     ("dozen", 12.0),
 ];
-const MULTIPLIERS: [(&str, f64); 5] =
+const ENGLISH_MULTIPLIERS: [(&str, f64); 5] =
     [("hundred", 100.0), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12)];
 
 /// The values of the number words in a folded text.
 pub(super) fn values(text: &str) -> Vec<f64> {
     let mut found = chinese(text);
     found.extend(english(text));
+    found
+}
+
+/// The percentages that a value is which `after` follows: 七成 is 70, 七成五 is 75 too, and 七折 takes 30 off.
+pub(super) fn percentages(value: f64, after: &str) -> Vec<f64> {
+    let mut found = Vec::new();
+    if let Some(rest) = after.strip_prefix('成') {
+        found.push(value * 10.0);
+        let ones = rest.chars().next().and_then(digit);
+        found.extend(ones.map(|ones| value * 10.0 + ones));
+    }
+    if after.starts_with('折') {
+        found.push(100.0 - value * 10.0);
+    }
     found
 }
 
@@ -98,14 +112,7 @@ fn chinese(text: &str) -> Vec<f64> {
         let (numeral, after) = run.split_at_checked(end).unwrap_or((run, ""));
         let value = chinese_value(numeral);
         found.push(value);
-        if after.starts_with('成') {
-            found.push(value * 10.0);
-            let rest = after.chars().nth(1).and_then(digit);
-            found.extend(rest.map(|ones| value * 10.0 + ones));
-        }
-        if after.starts_with('折') {
-            found.push(100.0 - value * 10.0);
-        }
+        found.extend(percentages(value, after));
         found.extend(shortened(numeral, value));
         if after.starts_with("个半")
             || after.starts_with('半')
@@ -203,7 +210,7 @@ fn english(text: &str) -> Vec<f64> {
             found.extend(joined);
             found.push(value);
             sum = joined.or(Some(value));
-        } else if let Some(value) = find(&MULTIPLIERS, plural) {
+        } else if let Some(value) = find(&ENGLISH_MULTIPLIERS, plural) {
             let product = sum.unwrap_or(1.0) * value;
             found.push(product);
             sum = Some(product);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::number_forms::{MULTIPLIERS, factor, forms};
+use super::number_forms::{OTHER_MULTIPLIERS, factor, forms};
 use super::{measures, number_words};
 use crate::text::entity::outside_entities;
 use crate::text::fold::{fold, may_hold_digits};
@@ -52,9 +52,11 @@ pub(super) struct GivenNumbers {
     text: String,
     /// Whether its words for numbers are known: English, Chinese and Japanese ones.
     knows_words: bool,
-    /// Values as they are written; those without a unit; and values that a unit has changed, which may be rounded.
+    /// All values, as they are written.
     exact: HashSet<u64>,
+    /// Those of them without a unit.
     bare: HashSet<u64>,
+    /// Values of thousands and more, times their units: they may be rounded.
     scaled: Vec<f64>,
 }
 
@@ -72,11 +74,8 @@ impl GivenNumbers {
         };
         for number in numbers(&text) {
             given.add(number.value, number.factor);
-            if number.after.starts_with('成') {
-                given.add(number.value * 10.0, 1.0);
-            }
-            if number.after.starts_with('折') {
-                given.add(100.0 - number.value * 10.0, 1.0);
+            for percentage in number_words::percentages(number.value, number.after) {
+                given.add(percentage, 1.0);
             }
         }
         for value in number_words::values(&text) {
@@ -130,7 +129,7 @@ impl GivenNumbers {
             || self.has_century(number)
             || self.has_shared(number)
             || self.has_converted(number)
-            || MULTIPLIERS.iter().any(|(unit, value)| same(*value, scaled) && self.text.contains(unit))
+            || OTHER_MULTIPLIERS.iter().any(|(unit, value)| same(*value, scaled) && self.text.contains(unit))
             || !self.knows_words && number.is_told_in_words()
     }
 
@@ -218,10 +217,12 @@ impl GivenNumbers {
 
 /// Whether `text` starts with a unit of time: `min`, `minutes`, `h`, `hours`, not `hats` or `more`.
 fn starts_with_unit(text: &str, unit: &str) -> bool {
-    const ENDS: [&str; 5] = ["", "r", "our", "ute", "nth"];
+    const UNIT_ENDINGS: [&str; 5] = ["", "r", "our", "ute", "nth"];
     let Some(rest) = text.strip_prefix(unit) else { return false };
     let end = slice(rest, ..rest.bytes().take_while(u8::is_ascii_alphabetic).count());
-    !unit.is_ascii() || ENDS.contains(&end) || end.strip_suffix('s').is_some_and(|end| ENDS.contains(&end))
+    !unit.is_ascii()
+        || UNIT_ENDINGS.contains(&end)
+        || end.strip_suffix('s').is_some_and(|end| UNIT_ENDINGS.contains(&end))
 }
 
 /// Values that differ by no more than what is lost in counting.

@@ -4,7 +4,7 @@ use crate::corpus::Corpus;
 use crate::corpus::time::{Calendar, Timestamp, Zone};
 
 /// More months than any archive of posts has; a wrong date cannot ask for more.
-const MOST: usize = 12 * 100;
+const MOST_MONTHS: usize = 12 * 100;
 
 /// The months from the first to the last of some posts, those without a post included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,7 +30,7 @@ impl Months {
     /// The months from `first` to `last`, on the calendar of `zone`.
     pub(crate) fn between(first: Timestamp, last: Timestamp, zone: Zone) -> Self {
         let (from, to) = (since_year_zero(&first.calendar(zone)), since_year_zero(&last.calendar(zone)));
-        let count = usize::try_from(to - from + 1).unwrap_or_default().min(MOST);
+        let count = usize::try_from(to - from + 1).unwrap_or_default().min(MOST_MONTHS);
         Self { first: from, count, zone }
     }
 
@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(names, ["2024-11", "2024-12", "2025-01", "2025-02"]);
         assert_eq!(span.place(Timestamp::parse_date("2025-01-31").unwrap()), Some(2));
         assert_eq!(span.place(Timestamp::parse_date("2025-03-01").unwrap()), None);
-        assert_eq!(months("0001-01-01", "9999-01-01").count, super::MOST);
+        assert_eq!(months("0001-01-01", "9999-01-01").count, super::MOST_MONTHS);
         assert_eq!(months("2025-02-01", "2024-02-01").count, 0);
     }
 

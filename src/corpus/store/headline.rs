@@ -2,18 +2,18 @@
 
 use std::borrow::Cow;
 
-use crate::corpus::sides::{LONGEST, RawSides, Side, both};
+use crate::corpus::sides::{LONGEST_TEXT, RawSides, Side, both};
 use crate::text::lang::{self, Convention};
-use crate::text::markup::MarkupKind;
+use crate::text::markup::{MarkupKind, bullet};
 use crate::text::script;
 use crate::text::sentence::sentence_end;
 use crate::text::slice::{slice, start};
 
 /// Limit in bytes of a side that is read: enough for any sentence that a list can show.
-const SIGHT: usize = 2048;
+const SEARCHED_BYTES: usize = 2048;
 
 /// The first sentence of `side` of a post; of the other side where it is missing.
-pub(super) fn of(sides: &RawSides<'_>, side: Side) -> String {
+pub(super) fn headline_of(sides: &RawSides<'_>, side: Side) -> String {
     match sides {
         RawSides::Joined(source, convention) => of_joined(source, side, *convention),
         RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => {
@@ -23,11 +23,13 @@ pub(super) fn of(sides: &RawSides<'_>, side: Side) -> String {
 }
 
 /// The first sentence of each side, that of the other one where it is missing.
-pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
+pub(super) fn headlines_of_both(sides: &RawSides<'_>) -> [String; 2] {
     let [original, translation] = match sides {
-        RawSides::Joined(..) => return [Side::Original, Side::Translation].map(|side| of(sides, side)),
+        RawSides::Joined(..) => {
+            return [Side::Original, Side::Translation].map(|side| headline_of(sides, side));
+        }
         RawSides::Apart(texts) | RawSides::Plain(texts) | RawSides::Completed(texts) => {
-            lines(texts, sides.markup(both(texts)))
+            headlines(texts, sides.markup(both(texts)))
         }
     }
     .map(|line| sentence(&line));
@@ -39,8 +41,8 @@ pub(super) fn of_both(sides: &RawSides<'_>) -> [String; 2] {
 }
 
 /// Returns the line of each side that holds its headline.
-fn lines(texts: &[Cow<'_, str>; 2], markup: [MarkupKind; 2]) -> [String; 2] {
-    [0, 1].map(|at| line(&markup[at].text(paragraph(&texts[at]))))
+fn headlines(texts: &[Cow<'_, str>; 2], markup: [MarkupKind; 2]) -> [String; 2] {
+    [0, 1].map(|at| headline(&markup[at].text(paragraph(&texts[at]))))
 }
 
 fn sentence(line: &str) -> String {
@@ -48,7 +50,7 @@ fn sentence(line: &str) -> String {
 }
 
 fn of_apart(texts: &[Cow<'_, str>; 2], side: Side, markup: [MarkupKind; 2]) -> String {
-    let [original, translation] = lines(texts, markup);
+    let [original, translation] = headlines(texts, markup);
     let is_wanted = match side {
         Side::Original => !original.is_empty(),
         Side::Translation => translation.is_empty(),
@@ -59,13 +61,13 @@ fn of_apart(texts: &[Cow<'_, str>; 2], side: Side, markup: [MarkupKind; 2]) -> S
 fn of_joined(source: &str, side: Side, convention: Convention) -> String {
     let found = match side {
         // The original comes first, whatever follows it.
-        Side::Original => original(source),
+        Side::Original => of_original(source),
         Side::Translation => {
-            let body = start(source, LONGEST);
+            let body = start(source, LONGEST_TEXT);
             let split = lang::split(body, convention);
             let [one, other] = [split.original, split.translation].map(|range| slice(body, range));
-            let line = line(&MarkupKind::of_translation(one, other).text(paragraph(other)));
-            if line.is_empty() { original(source) } else { line }
+            let line = headline(&MarkupKind::of_translation(one, other).text(paragraph(other)));
+            if line.is_empty() { of_original(source) } else { line }
         }
     };
     sentence(&found)
@@ -73,34 +75,36 @@ fn of_joined(source: &str, side: Side, convention: Convention) -> String {
 
 /// The original's first sentence. Cut before it is cleaned: an original has no markup that spans lines, and
 /// lists ask for a hundred thousand of these.
-fn original(source: &str) -> String {
-    let raw = paragraph(source);
-    let lines = || raw.lines().map(unmarked).filter(|line| !line.is_empty());
-    let first = lines().find(|line| line.chars().any(char::is_alphanumeric)).or_else(|| lines().next());
-    let first = first.unwrap_or_default();
-    line(&MarkupKind::Original.text(first.get(..sentence_end(first)).unwrap_or(first)))
+fn of_original(source: &str) -> String {
+    let first = first_line_with_words(paragraph(source));
+    headline(&MarkupKind::Original.text(first.get(..sentence_end(first)).unwrap_or(first)))
 }
 
 /// The first paragraph that has words, as far as it is looked at.
 fn paragraph(side: &str) -> &str {
     let mut rest = side.trim_start();
     for _ in 0..4 {
-        let sight = start(rest, SIGHT);
-        let end = sight.find("\n\n").or_else(|| sight.find("\r\n\r\n")).unwrap_or(sight.len());
-        let paragraph = slice(sight, ..end);
+        let seen = start(rest, SEARCHED_BYTES);
+        let end = seen.find("\n\n").or_else(|| seen.find("\r\n\r\n")).unwrap_or(seen.len());
+        let paragraph = slice(seen, ..end);
         if paragraph.chars().any(char::is_alphanumeric) {
             return paragraph;
         }
         rest = slice(rest, end..).trim_start();
     }
-    start(side.trim_start(), SIGHT)
+    start(side.trim_start(), SEARCHED_BYTES)
 }
 
-/// The first line that has words (else the first at all), without list and heading marks, white space run together.
-fn line(clean: &str) -> String {
-    let lines = || clean.lines().map(unmarked).filter(|line| !line.is_empty());
+/// The first line that has words, without list and heading marks, white space run together.
+fn headline(clean: &str) -> String {
+    first_line_with_words(clean).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first line that has words (else the first at all), without list and heading marks.
+fn first_line_with_words(text: &str) -> &str {
+    let lines = || text.lines().map(unmarked).filter(|line| !line.is_empty());
     let line = lines().find(|line| line.chars().any(char::is_alphanumeric)).or_else(|| lines().next());
-    line.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    line.unwrap_or_default()
 }
 
 /// `line` without the marks of a list item, heading or quotation in front.
@@ -117,9 +121,8 @@ fn unmarked(line: &str) -> &str {
             // `3.5 is out` begins with a number, not with a list mark.
             numbered.filter(|rest| rest.starts_with(|c: char| c.is_whitespace() || script::is_han(c)))
         } else {
-            line.strip_prefix(['•', '·', '▪', '◦', '‣', '▶', '►']).or_else(|| {
-                line.strip_prefix(['-', '*', '+', '>', '–', '—']).filter(|rest| rest.starts_with(' '))
-            })
+            let quoted = || line.strip_prefix('>').filter(|rest| rest.starts_with(' '));
+            bullet(line).map(|length| slice(line, length..)).or_else(quoted)
         };
         match stripped.map(str::trim_start) {
             Some(rest) if !rest.is_empty() => line = rest,
@@ -134,7 +137,7 @@ mod tests {
     use crate::corpus::sides::{RawSides, Side};
 
     fn of(text: &str, side: Side) -> String {
-        super::of(&RawSides::joined(text.into()), side)
+        super::headline_of(&RawSides::joined(text.into()), side)
     }
 
     #[test]
@@ -149,6 +152,10 @@ mod tests {
             ("-5 degrees", "-5 degrees"),
             ("  spaced   out  line ", "spaced out line"),
             ("-", "-"),
+            ("● 北京", "北京"),
+            ("►Next", "Next"),
+            ("✅ done", "done"),
+            ("▪️ one", "one"),
             ("👍", "👍"),
             ("", ""),
         ] {
@@ -176,9 +183,9 @@ mod tests {
             ("**x** &amp; y. z", "", ["**x** &amp; y. z"; 2]),
         ] {
             let sides = sides(original, translation);
-            let found = [Side::Original, Side::Translation].map(|side| super::of(&sides, side));
+            let found = [Side::Original, Side::Translation].map(|side| super::headline_of(&sides, side));
             assert_eq!(found, expected, "{original}");
-            assert_eq!(super::of_both(&sides), expected, "{original}");
+            assert_eq!(super::headlines_of_both(&sides), expected, "{original}");
         }
     }
 }

@@ -13,23 +13,23 @@ use crate::text::script::is_han;
 use crate::text::slice::{slice, subslice};
 
 /// Han characters of the longest rendering.
-const LONGEST: usize = 6;
+const LONGEST_RENDERING: usize = 6;
 /// Lines that a rendering must be in, and the share of all lines: fewer are chance.
 const FEWEST: usize = 2;
 const LEAST_SHARE: f64 = 0.05;
 /// Lines that a rendering of a smaller share must be in, which must be most of the lines that it is in.
 const FEWEST_RARE: usize = 3;
 /// Letters up to which a function word is no rendering; `course` may be one.
-const SHORT: usize = 4;
+const SHORT_FUNCTION_WORD: usize = 4;
 /// How many times as frequent it must be beside the word as elsewhere.
 const KEENER: f64 = 4.0;
 /// The most renderings distinguished.
-const MOST: usize = 12;
+const MOST_RENDERINGS: usize = 12;
 /// The most passages without the word that are counted, and the most lines with it that are weighed.
 const OTHERS: usize = 6_000;
 const WEIGHED: usize = 6_000;
 /// A longer string is preferred to a part of it that is in no more than so many times its lines.
-const PART: f64 = 0.8;
+const LARGEST_PART_SHARE: f64 = 0.8;
 
 /// What renderings are decided by.
 #[derive(Debug, Default)]
@@ -136,7 +136,7 @@ fn choose(
             || (count as f64) < LEAST_SHARE * total && (count < FEWEST_RARE || is_elsewhere) && !is_kept(unit)
     };
     let mut names = Vec::new();
-    while names.len() < MOST {
+    while names.len() < MOST_RENDERINGS {
         let counts = counted(&left);
         let ratio = |unit: &str, count: usize| {
             let other = elsewhere.get(unit).copied().unwrap_or_default() as f64;
@@ -153,7 +153,9 @@ fn choose(
         while let Some((longer, of)) = counts
             .iter()
             .filter(|(unit, of)| {
-                unit.len() > name.len() && unit.contains(name) && **of as f64 >= PART * count as f64
+                unit.len() > name.len()
+                    && unit.contains(name)
+                    && **of as f64 >= LARGEST_PART_SHARE * count as f64
             })
             .max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)))
         {
@@ -185,7 +187,7 @@ fn units(passage: &str, is_chinese: bool) -> Vec<String> {
         let is_function = |c: &char| list.has(c.encode_utf8(&mut [0; 4]), WordClass::Function);
         for run in folded.split(|c: char| !is_han(c)) {
             let chars: Vec<char> = run.chars().collect();
-            for length in 2..=LONGEST {
+            for length in 2..=LONGEST_RENDERING {
                 let strings = chars.windows(length).filter(|string| {
                     !string.first().is_some_and(is_function) && !string.last().is_some_and(is_function)
                 });
@@ -197,7 +199,7 @@ fn units(passage: &str, is_chinese: bool) -> Vec<String> {
     let bases: Vec<(bool, String)> = words(&folded)
         .into_iter()
         .map(|(_, word)| {
-            let is_name = word.len() > SHORT || !list.has(word, WordClass::Function);
+            let is_name = word.len() > SHORT_FUNCTION_WORD || !list.has(word, WordClass::Function);
             let is_plain = word.chars().any(char::is_alphabetic) && is_name;
             (is_plain, base(word))
         })

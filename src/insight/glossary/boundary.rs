@@ -51,8 +51,8 @@ pub(super) fn term_length(
                 2.0
             } else {
                 script_boundary(text, clause, start, english)
-                    + ending(text, &words, clause, start)
-                    + repeated_or_torn(text, clause, start)
+                    + score_torn_start(text, &words, clause, start)
+                    + score_repetition(text, clause, start)
             };
         if score > best.0 {
             best = (score, length);
@@ -63,7 +63,7 @@ pub(super) fn term_length(
 
 /// Returns the score of a first character that ends words, follows another and opens no known word: the term starts inside
 /// a word.
-fn ending(text: &str, words: &[ClauseWord], clause: &[ChineseToken], start: usize) -> f32 {
+fn score_torn_start(text: &str, words: &[ClauseWord], clause: &[ChineseToken], start: usize) -> f32 {
     if words.iter().any(|word| word.start == start && word.end > start + 1) {
         return 0.0;
     }
@@ -92,7 +92,7 @@ fn is_number(word: &str) -> bool {
 
 /// Returns the score of a term that starts with a character that is no word before 的 (任 of 负责任的): it starts inside a word;
 /// and of one that starts with the word right before it (操作 of 操作操作系统): only a verb and its object do.
-fn repeated_or_torn(text: &str, clause: &[ChineseToken], start: usize) -> f32 {
+fn score_repetition(text: &str, clause: &[ChineseToken], start: usize) -> f32 {
     let written = |from: usize, to: usize| {
         let tokens = clause.get(from..to)?;
         text.get(tokens.first()?.start..tokens.last()?.end)
@@ -124,10 +124,9 @@ fn score_before(words: &[ClauseWord], start: usize, end: usize) -> f32 {
     let Some(at) = words.iter().position(|word| word.end == start) else {
         return 0.0;
     };
-    let opens = at
-        .checked_sub(1)
-        .and_then(|at| words.get(at))
-        .is_none_or(|word| word.latin || matches!(word.class, Some(WordClass::Function | WordClass::Verb)));
+    let opens = at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(|word| {
+        word.is_latin || matches!(word.class, Some(WordClass::Function | WordClass::Verb))
+    });
     match words.get(at).and_then(|word| word.class) {
         Some(WordClass::Function) if start < end => 3.0,
         Some(WordClass::Verb) if opens => 2.5,

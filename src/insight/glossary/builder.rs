@@ -49,7 +49,7 @@ const MOST_TOKENS: usize = 2_000_000;
 const LONGEST_NAME: usize = 120;
 
 /// Texts that show what remarks are; more show nothing new.
-const SAMPLE: usize = 1_024;
+const SAMPLED_TEXTS: usize = 1_024;
 
 impl GlossaryBuilder {
     /// Adds the brackets of one post.
@@ -143,7 +143,7 @@ impl GlossaryBuilder {
             first.iter().map(|(_, gloss)| (gloss.english.as_str(), gloss.chinese.as_str())),
         );
         let mut glosses = resolve(&translations, false)?;
-        let sample = self.texts.get(..self.texts.len().min(SAMPLE)).unwrap_or(&[]);
+        let sample = self.texts.get(..self.texts.len().min(SAMPLED_TEXTS)).unwrap_or(&[]);
         let remarks = remarks(sample, &glosses, &inside);
         let mut at = 0..glosses.len();
         glosses.retain(|_| at.next().is_none_or(|at| remarks.get(at) != Some(&true)));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::bracket_terms::{english_terms, is_unit};
 use super::english_first::english_first;
-use crate::insight::chinese_tokens::{ChineseToken, HARD, JOINT, chinese_tokens, is_word};
+use crate::insight::chinese_tokens::{ChineseToken, HARD, JOINT, chinese_tokens, is_latin_word_char};
 use crate::insight::spelling::{contains_word, english_key, initials};
 use crate::text::fold::fold;
 use crate::text::markup::{Doc, RunKind};
@@ -166,7 +166,7 @@ fn reach(doc: &Doc, bracket: &Range<usize>, english: &[String]) -> Option<TermRe
     // Bold may leave out a Latin word that both halves share: `JSON **规范**（JSON specification）`.
     if exact {
         let lead = before.get(line..from)?.trim_end_matches([' ', '*']);
-        let word = lead.rsplit(|c: char| !is_word(c)).next().unwrap_or(lead);
+        let word = lead.rsplit(|c: char| !is_latin_word_char(c)).next().unwrap_or(lead);
         if !word.is_empty() && english.iter().any(|term| contains_word(term, word)) {
             from = line + lead.len() - word.len();
         }

@@ -15,7 +15,7 @@ pub(super) struct ClauseWord {
     /// What it is for the boundary of a term.
     pub(super) class: Option<WordClass>,
     /// Whether it is a Latin word.
-    pub(super) latin: bool,
+    pub(super) is_latin: bool,
 }
 
 impl ClauseWord {
@@ -31,7 +31,7 @@ impl ClauseWord {
 pub(super) const PARTICLE: f32 = 6.5;
 
 /// Tokens of the longest word looked up.
-const LONGEST: usize = 6;
+const LONGEST_WORD: usize = 6;
 /// Levels (see the table) of a word that only a list has, and of a character that is no word.
 const LISTED: f32 = 4.6;
 const STRAY: f32 = 1.5;
@@ -42,10 +42,10 @@ const CERTAIN: f32 = 9.0;
 pub(super) fn clause_words(text: &str, clause: &[ChineseToken]) -> Vec<ClauseWord> {
     // The best division of each beginning of the clause: its score, its last word.
     let mut best: Vec<(f32, ClauseWord)> =
-        vec![(0.0, ClauseWord { start: 0, end: 0, class: None, latin: false })];
+        vec![(0.0, ClauseWord { start: 0, end: 0, class: None, is_latin: false })];
     for end in 1..=clause.len() {
         let mut found: Option<(f32, ClauseWord)> = None;
-        for start in end.saturating_sub(LONGEST)..end {
+        for start in end.saturating_sub(LONGEST_WORD)..end {
             let Some((word, level)) = word(text, clause, start, end) else { continue };
             let before = best.get(start).map_or(f32::MIN, |best| best.0);
             let score = before + level - CERTAIN;
@@ -54,7 +54,7 @@ pub(super) fn clause_words(text: &str, clause: &[ChineseToken]) -> Vec<ClauseWor
             }
         }
         // A single token is always a word.
-        let alone = ClauseWord { start: end - 1, end, class: None, latin: false };
+        let alone = ClauseWord { start: end - 1, end, class: None, is_latin: false };
         best.push(found.unwrap_or((f32::MIN, alone)));
     }
     let mut words = Vec::new();
@@ -73,7 +73,7 @@ fn word(text: &str, clause: &[ChineseToken], start: usize, end: usize) -> Option
     let tokens = clause.get(start..end)?;
     let (first, last) = tokens.first().zip(tokens.last())?;
     if !tokens.iter().all(|token| token.is_han()) {
-        let word = ClauseWord { start, end, class: None, latin: first.is_latin() };
+        let word = ClauseWord { start, end, class: None, is_latin: first.is_latin() };
         return (tokens.len() == 1).then_some((word, STRAY));
     }
     let written = text.get(first.start..last.end)?;
@@ -89,7 +89,7 @@ fn word(text: &str, clause: &[ChineseToken], start: usize, end: usize) -> Option
     // A single character is too often a part of a word that the table lacks.
     let class =
         listed.or_else(|| known.filter(|_| tokens.len() > 1).and_then(|known| class(written, known.part)));
-    Some((ClauseWord { start, end, class, latin: false }, level))
+    Some((ClauseWord { start, end, class, is_latin: false }, level))
 }
 
 /// Returns what a general word of several characters is for the boundary of a term.

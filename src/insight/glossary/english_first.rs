@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bracket_terms::has_kana;
-use crate::insight::chinese_tokens::{chinese_tokens, is_word};
+use crate::insight::chinese_tokens::{chinese_tokens, is_latin_word_char};
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
 use crate::insight::word_table::{self, PartOfSpeech};
@@ -45,7 +45,7 @@ fn is_term(shown: &str) -> bool {
     let head = |count: usize| -> String { shown.chars().take(count).collect() };
     let kept = (2..=4).any(|count| lists.has(&head(count), WordClass::Keep));
     let aside = !kept && (1..=4).any(|count| lists.has(&head(count), WordClass::RemarkOpener));
-    let plain = |c: char| is_han(c) || is_word(c) || matches!(c, ' ' | '-' | '/' | '·');
+    let plain = |c: char| is_han(c) || is_latin_word_char(c) || matches!(c, ' ' | '-' | '/' | '·');
     (2..=INSIDE).contains(&han)
         && !aside
         && shown.chars().all(plain)

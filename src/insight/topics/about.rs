@@ -38,7 +38,7 @@ const TITLE: usize = 12;
 /// What the first occurrence in any other passage is worth on top of 1: spread is stronger evidence than repetition.
 const SPREAD: f32 = 0.5;
 /// Words of a post from which length counts.
-const SHORT: f32 = 60.0;
+const SHORT_POST: f32 = 60.0;
 /// How much length counts: 0 not at all, 1 in proportion.
 const LENGTH: f32 = 0.4;
 /// Score from which a post is about a topic that few posts mention.
@@ -69,7 +69,7 @@ pub(super) fn occurrences(
         }
         let mut weights = scanner.scan(post, &mut found.passages);
         weights.sort_by_key(|weight| weight.topic);
-        let scale = (text.words_of(post).len() as f32 / SHORT).max(1.0).powf(LENGTH);
+        let scale = (text.words_of(post).len() as f32 / SHORT_POST).max(1.0).powf(LENGTH);
         for group in weights.chunk_by(|a, b| a.topic == b.topic) {
             let headline = group.iter().map(|weight| weight.headline).fold(0.0, f32::max);
             let rest: f32 = group.iter().map(|weight| weight.rest).sum();

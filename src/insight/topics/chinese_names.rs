@@ -9,16 +9,16 @@ use super::ngrams::{NGramThreshold, NGrams, count_ngrams};
 use super::numbered_posts::{NumberedPosts, table_part};
 
 /// Han characters of the longest name found this way.
-const LONGEST: usize = 7;
+const LONGEST_NAME: usize = 7;
 /// Passages in which a topic and its name must occur together: fewer are chance.
 const TOGETHER: u32 = 3;
 /// Dice coefficient from which a string is taken for the name.
-const SURE: f32 = 0.55;
+const SURE_COEFFICIENT: f32 = 0.55;
 /// Passages from which occurring together is hardly chance, and what the coefficient counts less below.
-const FEW: u32 = 5;
+const FEW_PASSAGES: u32 = 5;
 const DOUBT: f32 = 0.3;
 /// What a character more is worth between strings with nearly the same coefficient.
-const LONGER: f32 = 0.03;
+const LENGTH_BONUS: f32 = 0.03;
 /// Passages looked at; more add nothing.
 const PASSAGES: usize = 40_000;
 
@@ -49,7 +49,7 @@ impl ChineseStrings {
             })
             .collect();
         let least = NGramThreshold { groups: 2, most: u32::MAX };
-        let grams = count_ngrams(&ids, dense.len() + 1, &groups, (LONGEST, least), cancelled)?;
+        let grams = count_ngrams(&ids, dense.len() + 1, &groups, (LONGEST_NAME, least), cancelled)?;
         let is_word = possible_words(&grams, &han);
         let by_passage = groups
             .iter()
@@ -93,11 +93,11 @@ impl ChineseStrings {
         }
         let ranked = counts.into_iter().filter(|(_, both)| *both >= TOGETHER).map(|(id, both)| {
             let dice = 2.0 * both as f32 / (passages.len() as f32 + self.grams.get(id).groups as f32);
-            let dice = if both < FEW { dice - DOUBT } else { dice };
-            (dice, dice + LONGER * f32::from(self.grams.get(id).length.min(5)), id)
+            let dice = if both < FEW_PASSAGES { dice - DOUBT } else { dice };
+            (dice, dice + LENGTH_BONUS * f32::from(self.grams.get(id).length.min(5)), id)
         });
         let best = ranked.max_by(|a, b| a.1.total_cmp(&b.1).then(b.2.cmp(&a.2)))?;
-        (best.0 >= SURE).then_some((best.0, best.2))
+        (best.0 >= SURE_COEFFICIENT).then_some((best.0, best.2))
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct TopicConcept {
 impl TopicConcept {
     /// Returns whether it is one word in lower case that no gloss marks as a term.
     pub(super) fn is_plain_word(&self) -> bool {
-        self.phrases.iter().all(|phrase| phrase.is_plain_word() && !phrase.glossed)
+        self.phrases.iter().all(|phrase| phrase.is_plain_word() && !phrase.is_glossed)
     }
 
     /// Returns whether only handles name it.
@@ -34,12 +34,12 @@ impl TopicConcept {
 
     /// Returns whether the text itself translates one of its names.
     pub(super) fn is_glossed(&self) -> bool {
-        self.phrases.iter().any(|phrase| phrase.glossed)
+        self.phrases.iter().any(|phrase| phrase.is_glossed)
     }
 
     /// Returns whether it is one general word, and nothing else names it.
     pub(super) fn is_general_word(&self) -> bool {
-        self.phrases.iter().all(|phrase| phrase.is_plain_word() && phrase.general)
+        self.phrases.iter().all(|phrase| phrase.is_plain_word() && phrase.is_general)
     }
 
     /// Returns the name shown first: the most frequent phrase, or a longer name that contains it and is at

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::concept::TopicConcept;
 use super::join_rules::{
-    unite_abbreviations, unite_compounds, unite_gerunds, unite_parts, unite_peoples, unite_stems,
+    unite_abbreviations, unite_compounds, unite_demonyms, unite_gerunds, unite_parts, unite_stems,
     unite_surnames, unite_without_common_words,
 };
 use super::numbered_posts::NumberedPosts;
@@ -39,7 +39,7 @@ pub(super) fn join_phrases(
     }
     unite_parts(&phrases, posts, &mut groups);
     unite_surnames(text, &phrases, &mut groups);
-    unite_peoples(text, &phrases, &mut groups);
+    unite_demonyms(text, &phrases, &mut groups);
     unite_gerunds(text, &phrases, &index, &mut groups);
     unite_stems(text, &phrases, &mut groups);
     unite_without_common_words(&phrases, posts, total, &index, &mut groups);

@@ -61,7 +61,7 @@ pub(super) fn unite_without_common_words(
         for rest in rests.into_iter().flatten() {
             if let Some(other) = index.get(rest)
                 && phrases.get(*other).is_some_and(|other| {
-                    (other.kind == PhraseKind::Name) == (phrase.kind == PhraseKind::Name) || other.glossed
+                    (other.kind == PhraseKind::Name) == (phrase.kind == PhraseKind::Name) || other.is_glossed
                 })
             {
                 groups.unite(at, *other);
@@ -85,7 +85,7 @@ pub(super) fn unite_parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut U
             else {
                 return false;
             };
-            // Of what is no name hardly longer ones: `visa`, `H-1B visa`.
+            // A word that is no name belongs to phrases that are hardly longer: `visa` to `H-1B visa`, to nothing of four words.
             if whole.kind != PhraseKind::Name && whole.words.len() > part.words.len() + 2 {
                 return false;
             }
@@ -109,7 +109,7 @@ pub(super) fn unite_parts(phrases: &[Phrase], posts: &[Vec<u32>], groups: &mut U
 pub(super) fn unite_surnames(text: &NumberedPosts, phrases: &[Phrase], groups: &mut UnionFind) {
     let folded = |word: &u32| text.lexicon.folded(*word);
     let is_name = |phrase: &&Phrase| phrase.kind == PhraseKind::Name;
-    let is_listed = |word: &u32| word_table::english().get(folded(word)).is_some();
+    let is_general_word = |word: &u32| word_table::english().get(folded(word)).is_some();
     let names = || phrases.iter().enumerate().filter(|(_, phrase)| is_name(phrase));
     let without_initials = |phrase: &Phrase| -> Vec<u32> {
         phrase.words.iter().filter(|word| folded(word).chars().nth(1).is_some()).copied().collect()
@@ -122,17 +122,18 @@ pub(super) fn unite_surnames(text: &NumberedPosts, phrases: &[Phrase], groups: &
     let index: HashMap<&[u32], usize> = names().map(|(at, phrase)| (phrase.words.as_slice(), at)).collect();
     for (at, phrase) in names().filter(|(_, phrase)| phrase.words.len() > 2) {
         if let Some((first, rest)) = phrase.words.split_first()
-            && is_listed(first)
+            && is_general_word(first)
             && let Some(name) = index.get(rest)
         {
             groups.unite(at, *name);
         }
     }
-    // By last word, and whether a general word (`President`) is before it: by the word before, a name and its count.
+    // The names of two words, by the last word and by whether the first one is general (`President`); of each first word one name
+    // and how often all its names occur.
     let mut wholes: HashMap<(u32, bool), BTreeMap<u32, (usize, u32)>> = HashMap::new();
     for (at, phrase) in names() {
         if let [first, last] = without_initials(phrase).as_slice() {
-            let by_first = wholes.entry((*last, is_listed(first))).or_default();
+            let by_first = wholes.entry((*last, is_general_word(first))).or_default();
             by_first.entry(*first).or_insert((at, 0)).1 += phrase.count;
         }
     }
@@ -142,7 +143,7 @@ pub(super) fn unite_surnames(text: &NumberedPosts, phrases: &[Phrase], groups: &
             let all: u32 = list.values().map(|(_, count)| count).sum();
             let Some((whole, count)) = list.values().max_by_key(|(_, count)| *count) else { continue };
             // A general word is a name only where the whole name is.
-            let least = if is_listed(word) { part.count / 2 } else { 3 };
+            let least = if is_general_word(word) { part.count / 2 } else { 3 };
             if count * 5 >= all * 4 && *count >= least {
                 groups.unite(at, *whole);
             }
@@ -151,7 +152,7 @@ pub(super) fn unite_surnames(text: &NumberedPosts, phrases: &[Phrase], groups: &
 }
 
 /// `Ukrainian` goes with `Ukraine`, `South Korean` with `South Korea`.
-pub(super) fn unite_peoples(text: &NumberedPosts, phrases: &[Phrase], groups: &mut UnionFind) {
+pub(super) fn unite_demonyms(text: &NumberedPosts, phrases: &[Phrase], groups: &mut UnionFind) {
     const ENDINGS: [&str; 7] = ["ian", "ean", "an", "ese", "ish", "i", "n"];
     let stems = |phrase: &Phrase| -> Vec<Vec<String>> {
         let mut words: Vec<String> =
@@ -187,12 +188,12 @@ pub(super) fn unite_compounds(
         let words = phrase.words.iter().map(|word| text.lexicon.folded(*word));
         words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
     };
-    let closed = unite_equal(phrases.iter().enumerate().map(|(at, phrase)| (at, joined(phrase))), groups);
+    let full_names = unite_equal(phrases.iter().enumerate().map(|(at, phrase)| (at, joined(phrase))), groups);
     for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.name.starts_with('@')) {
         let handle = joined(phrase);
         let owner = (5..handle.len())
             .rev()
-            .filter_map(|end| closed.get(handle.get(..end)?))
+            .filter_map(|end| full_names.get(handle.get(..end)?))
             .find(|other| shared_posts(posts, at, **other) > 0);
         if let Some(other) = owner {
             groups.unite(at, *other);

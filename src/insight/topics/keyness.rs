@@ -33,20 +33,20 @@ const KEYNESS_PER_LEVEL: f32 = 0.15;
 
 impl WordKeyness {
     /// Returns whether a word that is this `part` of speech can be a topic; the text may gloss it.
-    pub(super) fn is_topical(self, part: PartOfSpeech, glossed: bool) -> bool {
+    pub(super) fn is_topical(self, part: PartOfSpeech, is_glossed: bool) -> bool {
         let more = match part {
             PartOfSpeech::Noun => 0.0,
             PartOfSpeech::Mixed | PartOfSpeech::Unknown => 0.6,
             PartOfSpeech::Verb => 1.4,
             // `agentic`: what the archive itself makes a term.
-            _ if glossed && !self.listed => 0.6,
+            _ if is_glossed && !self.listed => 0.6,
             PartOfSpeech::Adjective
             | PartOfSpeech::Adverb
             | PartOfSpeech::Quantity
             | PartOfSpeech::Function => return false,
         };
         let least = NOUN + more + (self.level - COMMON_LEVEL).max(0.0) * KEYNESS_PER_LEVEL;
-        let least = if glossed { least - 0.7 } else { least };
+        let least = if is_glossed { least - 0.7 } else { least };
         self.peculiar >= PECULIAR && self.topical >= least
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{fold, word_tokens};
+use super::tokens::{word_key, word_tokens};
 use super::topic::Topic;
 use crate::corpus::{Body, Side};
 use crate::insight::chinese_tokens::{ChineseToken, chinese_tokens};
@@ -57,11 +57,11 @@ fn folds(text: &str) -> (Vec<String>, Vec<Range<usize>>) {
     let mut sequence = Vec::with_capacity(words.len());
     let mut origin = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
-        if word.after_break && at > 0 {
+        if word.is_after_break && at > 0 {
             sequence.push(String::new());
             origin.push(word.span.start..word.span.start);
         }
-        sequence.push(fold(word.text(text)));
+        sequence.push(word_key(word.text(text)));
         origin.push(word.span.clone());
     }
     (sequence, origin)

@@ -20,7 +20,7 @@ use crate::insight::glossary::{Glossary, GlossaryBuilder};
 
 /// Posts in which names of topics are looked for, at most: so many show the topics of a larger archive, and reading a
 /// hundred thousand takes minutes.
-const SAMPLE: usize = 4_096;
+const SAMPLED_POSTS: usize = 4_096;
 
 /// Posts that are looked through at once for the topics found.
 const AT_ONCE: usize = 2_048;
@@ -36,7 +36,7 @@ impl Topics {
     /// Of more than 4,096 posts, so many are read for names of topics and for terms, evenly spread from the first to the
     /// last; the posts of each topic are then found among all. The glossary is that of the sample.
     pub fn with_glossary(corpus: &Corpus, cancelled: &dyn Fn() -> bool) -> (Self, Glossary) {
-        Self::sampled(corpus, SAMPLE, cancelled)
+        Self::sampled(corpus, SAMPLED_POSTS, cancelled)
     }
 
     /// Mines as [`Topics::with_glossary`] does, with a sample of `limit` posts.
@@ -63,7 +63,7 @@ impl Topics {
         };
         // It is as large as the text.
         drop(builder);
-        text.close_words(corpus.main_languages());
+        text.find_stopwords(corpus.main_languages());
         let mut mine = || {
             let concepts = Self::concepts(&text, &glossary, cancelled)?;
             let found = if count == total {

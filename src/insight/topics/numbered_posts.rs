@@ -3,20 +3,28 @@
 use std::ops::Range;
 
 use super::spelling_table::SpellingTable;
-use super::tokens::{WordToken, fold, word_tokens};
+use super::tokens::{WordToken, word_key, word_tokens};
 use crate::corpus::{Body, Side};
 use crate::insight::chinese_tokens::NAME_DOTS;
 use crate::insight::spelling::{initials, names_handle};
 use crate::insight::stopwords::{self, WordClass};
+use crate::text::entity::leading_handles;
 use crate::text::hash::HashSet;
 use crate::text::lang::{self, Language};
 use crate::text::script::is_han;
 use crate::text::slice::{slice, subslice};
 
-/// The word opens a sentence, where capitals have no meaning.
-pub(super) const OPENS: u8 = 1;
-/// The word is joined to the one before by a hyphen.
-pub(super) const HYPHEN: u8 = 2;
+/// What breaks a phrase, among the numbers of spellings and among characters.
+const BREAK: u32 = 0;
+
+/// What precedes a word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct WordMark {
+    /// It opens a sentence, where capitals have no meaning.
+    pub(super) is_sentence_start: bool,
+    /// It is joined to the one before by a hyphen.
+    pub(super) has_hyphen: bool,
+}
 
 /// A passage and its counterpart, as ranges of the tables of [`NumberedPosts`].
 #[derive(Debug, Clone, Default)]
@@ -34,11 +42,11 @@ pub(super) struct NumberedPassage {
 pub(super) struct NumberedPosts {
     /// Every spelling.
     pub(super) lexicon: SpellingTable,
-    /// Spellings, in order; 0 breaks a phrase.
+    /// Spellings, in order, and [`BREAK`].
     pub(super) words: Vec<u32>,
-    /// What precedes a spelling, by place: [`OPENS`], [`HYPHEN`] or neither.
-    pub(super) marks: Vec<u8>,
-    /// Characters of the Chinese side; 0 breaks.
+    /// What precedes a spelling, by place.
+    pub(super) marks: Vec<WordMark>,
+    /// Characters of the Chinese side, and [`BREAK`].
     pub(super) han: Vec<u32>,
     /// Places in it before which a dot of a name stands: `威廉·布朗`.
     pub(super) dots: HashSet<u32>,
@@ -51,7 +59,7 @@ pub(super) struct NumberedPosts {
     /// Pairs `Full Name (FN)` and `Name (@handle)`, as the text gives them.
     pub(super) brackets: Vec<(String, String)>,
     /// Folded words that carry no topic in the languages of the posts other than English.
-    pub(super) closed: HashSet<u32>,
+    pub(super) stopwords: HashSet<u32>,
 }
 
 /// Returns the side whose words are counted: the English one, else the original (whose Latin words are counted).
@@ -64,19 +72,6 @@ fn english_side(body: &Body) -> Side {
     let english = |text: &str, language| !text.is_empty() && language == Language::English;
     let is_second = !english(original, languages.0) && english(translation, languages.1);
     if is_second { Side::Translation } else { Side::Original }
-}
-
-/// Returns a text without the handles that open a reply: they say to whom it is, not what it is about.
-fn without_addressees(text: &str) -> &str {
-    let mut rest = text.trim_start();
-    while let Some(handle) = rest.strip_prefix('@') {
-        let after = handle.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
-        if after.len() == handle.len() {
-            break;
-        }
-        rest = after.trim_start();
-    }
-    rest
 }
 
 impl NumberedPosts {
@@ -113,9 +108,9 @@ impl NumberedPosts {
     }
 
     /// Finds the words that carry no topic in the languages of these tags.
-    pub(super) fn close_words(&mut self, languages: &[String]) {
+    pub(super) fn find_stopwords(&mut self, languages: &[String]) {
         let words = languages.iter().flat_map(|tag| stopwords::of_language(tag));
-        self.closed = words.filter_map(|word| self.lexicon.find(&fold(word))).collect();
+        self.stopwords = words.filter_map(|word| self.lexicon.find(&word_key(word))).collect();
     }
 
     /// Removes the posts, and keeps the spellings.
@@ -133,7 +128,9 @@ impl NumberedPosts {
         let start = self.passages.len() as u32;
         for (at, (left, right)) in pairs.into_iter().enumerate() {
             let (left, right) = (slice(main, left), slice(other, right));
-            let left = if at == 0 && is_reply != Some(false) { without_addressees(left) } else { left };
+            // The handles that open a reply say to whom it is, not what it is about.
+            let left =
+                if at == 0 && is_reply != Some(false) { slice(left, leading_handles(left)..) } else { left };
             let words = self.add_words(left);
             // Where the main side is Chinese itself, its characters are counted.
             let han = self.add_han(if left.chars().any(is_han) { left } else { right });
@@ -148,9 +145,9 @@ impl NumberedPosts {
         self.note_brackets(text, &words);
         let from = self.words.len() as u32;
         for (at, word) in words.iter().enumerate() {
-            if word.after_break {
-                self.words.push(0);
-                self.marks.push(0);
+            if word.is_after_break {
+                self.words.push(BREAK);
+                self.marks.push(WordMark::default());
             }
             let hyphen = text.get(..word.span.start).is_some_and(|before| before.ends_with(['-', '‑']));
             let id = if is_shouted(text, &words, at) {
@@ -159,14 +156,17 @@ impl NumberedPosts {
                 self.lexicon.learn(word.text(text))
             };
             self.words.push(id);
-            self.marks.push(u8::from(word.opens) * OPENS + u8::from(hyphen && !word.after_break) * HYPHEN);
+            self.marks.push(WordMark {
+                is_sentence_start: word.is_sentence_start,
+                has_hyphen: hyphen && !word.is_after_break,
+            });
         }
         from..self.words.len() as u32
     }
 
     /// Notes `Full Name (FN)` and `Name (@handle)`.
     fn note_brackets(&mut self, text: &str, words: &[WordToken]) {
-        for (at, word) in words.iter().enumerate().filter(|(_, word)| word.bracketed) {
+        for (at, word) in words.iter().enumerate().filter(|(_, word)| word.is_after_bracket) {
             let short = word.text(text);
             let closed = text.get(word.span.end..).is_some_and(|rest| rest.starts_with([')', '）']));
             let letters = short.trim_end_matches('s').chars().filter(|c| c.is_alphabetic()).count();
@@ -193,14 +193,14 @@ impl NumberedPosts {
 
     fn add_han(&mut self, text: &str) -> Range<u32> {
         let from = self.han.len() as u32;
-        self.han.push(0);
+        self.han.push(BREAK);
         for c in text.chars() {
             if is_han(c) {
                 self.han.push(u32::from(c));
-            } else if NAME_DOTS.contains(&c) && self.han.last() != Some(&0) {
+            } else if NAME_DOTS.contains(&c) && self.han.last() != Some(&BREAK) {
                 self.dots.insert(self.han.len() as u32);
-            } else if self.han.last() != Some(&0) && c != ' ' {
-                self.han.push(0);
+            } else if self.han.last() != Some(&BREAK) && c != ' ' {
+                self.han.push(BREAK);
             }
         }
         from..self.han.len() as u32
@@ -226,7 +226,7 @@ impl NumberedPosts {
     /// with a colon, includes what follows.
     pub(super) fn first_sentence(&self, passage: &NumberedPassage) -> usize {
         let marks = table_part(&self.marks, &passage.words);
-        let end = marks.iter().enumerate().position(|(at, mark)| at >= 10 && mark & OPENS != 0);
+        let end = marks.iter().enumerate().position(|(at, mark)| at >= 10 && mark.is_sentence_start);
         end.unwrap_or(marks.len())
     }
 

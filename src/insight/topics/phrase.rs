@@ -25,9 +25,9 @@ pub(super) struct Phrase {
     /// How often it occurs.
     pub(super) count: u32,
     /// Whether the text itself gives its translation.
-    pub(super) glossed: bool,
+    pub(super) is_glossed: bool,
     /// Whether all its words are general ones, which most texts have.
-    pub(super) general: bool,
+    pub(super) is_general: bool,
     /// How topical it is by its frequencies.
     pub(super) weight: f32,
 }

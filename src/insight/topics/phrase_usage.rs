@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::ngrams::NGrams;
-use super::numbered_posts::{HYPHEN, NumberedPosts, OPENS};
+use super::numbered_posts::NumberedPosts;
 use super::spelling_table::SpellingTable;
-use super::tokens::is_unspaced;
+use super::tokens::has_dictionary_words;
 use crate::insight::stopwords::{self, WordClass};
 use crate::text::hash::HashMap;
 
@@ -61,7 +61,9 @@ impl PhraseUsage {
             let spelling = text.lexicon.spelling(word >> 1);
             if word & 1 == 1 && at > 0 {
                 name.push('-');
-            } else if at > 0 && !(name.ends_with(is_unspaced) && spelling.starts_with(is_unspaced)) {
+            } else if at > 0
+                && !(name.ends_with(has_dictionary_words) && spelling.starts_with(has_dictionary_words))
+            {
                 name.push(' ');
             }
             name.push_str(spelling);
@@ -93,7 +95,7 @@ pub(super) fn phrase_usages(
                 continue;
             };
             let usage = usages.entry(*id).or_default();
-            let opens = marks.first().is_some_and(|mark| mark & OPENS != 0);
+            let opens = marks.first().is_some_and(|mark| mark.is_sentence_start);
             let capital = words.iter().all(|word| capitals.are(*word));
             usage.total += 1;
             usage.hyphened += u32::from(hyphened(text, place, level));
@@ -106,11 +108,8 @@ pub(super) fn phrase_usages(
                 usage.within += 1;
                 usage.capitals += u32::from(capital);
             }
-            let key: Vec<u32> = words
-                .iter()
-                .zip(marks)
-                .map(|(word, mark)| word << 1 | u32::from(mark & HYPHEN != 0))
-                .collect();
+            let key: Vec<u32> =
+                words.iter().zip(marks).map(|(word, mark)| word << 1 | u32::from(mark.has_hyphen)).collect();
             // Spellings within sentences are better evidence than those that open one.
             let count = usage.spellings.entry(key).or_default();
             count.0 += u32::from(!opens);
@@ -122,7 +121,7 @@ pub(super) fn phrase_usages(
 
 /// Returns whether the words at `place` are joined to a neighbour by a hyphen.
 fn hyphened(text: &NumberedPosts, place: usize, level: usize) -> bool {
-    let joined = |at: usize| text.marks.get(at).is_some_and(|mark| mark & HYPHEN != 0);
+    let joined = |at: usize| text.marks.get(at).is_some_and(|mark| mark.has_hyphen);
     joined(place) || joined(place + level + 1)
 }
 

@@ -12,6 +12,7 @@ use crate::insight::glossary::is_place_word;
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
 use crate::insight::word_table::{self, PartOfSpeech};
+use crate::text::script::is_hangul;
 use crate::text::stem::is_irregular_form;
 
 /// How often one post must have a word that no other has for it to be a possible topic.
@@ -101,7 +102,7 @@ impl PhraseJudge<'_> {
         self.has(word, WordClass::Function)
             || self.has(word, WordClass::Chat)
             || self.has(word, WordClass::Title)
-            || self.text.closed.contains(&word)
+            || self.text.stopwords.contains(&word)
             || is_korean_predicate(self.text.lexicon.folded(word))
     }
 
@@ -148,7 +149,7 @@ impl PhraseJudge<'_> {
     fn phrase(&self, id: u32, words: Vec<u32>, usage: &PhraseUsage) -> Option<Phrase> {
         let gram = self.grams.get(id);
         let name = usage.best_spelling(self.text)?;
-        let glossed = self.glossed.contains(&words);
+        let is_glossed = self.glossed.contains(&words);
         let capital = usage.within > 0 && usage.capitals * 10 >= usage.within * 7;
         let kind = if name.starts_with(['@', '#']) {
             PhraseKind::Tag
@@ -169,28 +170,28 @@ impl PhraseJudge<'_> {
         let torn = words.len() > 1 && kind == PhraseKind::Name && usage.beside * 10 >= usage.raised * 9;
         let forename = kind == PhraseKind::Name && usage.led == usage.posts;
         let keep = match words.as_slice() {
-            _ if (half || torn) && !glossed => false,
-            [_] if part || (forename && !glossed) => false,
-            [word] => self.keeps_single(*word, kind, glossed, usage),
+            _ if (half || torn) && !is_glossed => false,
+            [_] if part || (forename && !is_glossed) => false,
+            [word] => self.keeps_single(*word, kind, is_glossed, usage),
             // `voice-based`, `AI-enabled`: a quality is no topic.
             [.., last] if kind == PhraseKind::Plain && self.text.lexicon.folded(*last).ends_with("ed") => {
                 false
             }
-            _ => glossed || self.is_bound(&words, gram, kind, name.contains('-')),
+            _ => is_glossed || self.is_bound(&words, gram, kind, name.contains('-')),
         };
         // Capitals are evidence that frequencies do not show.
         let bonus = if matches!(kind, PhraseKind::Name | PhraseKind::Abbreviation) { WRITTEN } else { 0.0 };
         let weight = self.keyness.of_phrase(&words, gram) + bonus;
         let listed = |word: &u32| word_table::english().get(self.text.lexicon.folded(*word)).is_some();
-        let general = weight < PECULIAR && words.iter().all(listed);
-        keep.then_some(Phrase { words, name, kind, count: gram.count, glossed, general, weight })
+        let is_general = weight < PECULIAR && words.iter().all(listed);
+        keep.then_some(Phrase { words, name, kind, count: gram.count, is_glossed, is_general, weight })
     }
 
     fn part_of_speech(&self, word: u32) -> PartOfSpeech {
         self.keyness.part_of_speech(word)
     }
 
-    fn keeps_single(&self, word: u32, kind: PhraseKind, glossed: bool, usage: &PhraseUsage) -> bool {
+    fn keeps_single(&self, word: u32, kind: PhraseKind, is_glossed: bool, usage: &PhraseUsage) -> bool {
         let text = self.text.lexicon.folded(word);
         let key = self.keyness.of_word(word);
         if text.contains('\'') || self.has(word, WordClass::Light) {
@@ -206,7 +207,9 @@ impl PhraseJudge<'_> {
                 _ if word_table::english().get(text).is_some() => key.peculiar >= 0.5 && key.topical >= 0.9,
                 _ => true,
             },
-            PhraseKind::Plain => text.chars().count() >= 3 && key.is_topical(self.part(word, usage), glossed),
+            PhraseKind::Plain => {
+                text.chars().count() >= 3 && key.is_topical(self.part(word, usage), is_glossed)
+            }
         }
     }
 
@@ -332,9 +335,8 @@ fn is_korean_predicate(word: &str) -> bool {
     const SS: u32 = 20;
     const BS: u32 = 18;
     let mut letters = word.chars().rev();
-    let is_hangul = |c: &char| ('\u{ac00}'..='\u{d7a3}').contains(c);
     let (last, before) = (letters.next(), letters.next());
-    let Some((last, before)) = last.zip(before).filter(|(one, other)| is_hangul(one) && is_hangul(other))
+    let Some((last, before)) = last.zip(before).filter(|(one, other)| is_hangul(*one) && is_hangul(*other))
     else {
         return false;
     };

@@ -1,6 +1,6 @@
 //! The words of a corpus as numbers: one for each spelling, one for each folded word.
 
-use super::tokens::{fold, word_tokens};
+use super::tokens::{word_key, word_tokens};
 use crate::text::hash::HashMap;
 
 /// All spellings of a corpus and what they fold to, by number. Number 0 is no word: nothing is spelled like it, and it
@@ -32,7 +32,7 @@ impl SpellingTable {
         if let Some(id) = self.by_spelling.get(spelling) {
             return *id;
         }
-        let key = fold(spelling);
+        let key = word_key(spelling);
         let folded = if let Some(id) = self.by_fold.get(&key) {
             *id
         } else {
@@ -76,7 +76,7 @@ impl SpellingTable {
     /// Returns the folded words of a phrase, if the corpus has each of them.
     pub(super) fn phrase(&self, phrase: &str) -> Option<Vec<u32>> {
         let ids: Option<Vec<u32>> =
-            word_tokens(phrase).into_iter().map(|word| self.find(&fold(word.text(phrase)))).collect();
+            word_tokens(phrase).into_iter().map(|word| self.find(&word_key(word.text(phrase)))).collect();
         ids.filter(|ids| !ids.is_empty())
     }
 

@@ -15,11 +15,11 @@ pub(super) struct WordToken {
     /// Its bytes, without a possessive ending.
     pub(super) span: Range<usize>,
     /// Whether a mark, a bracket or a Han character is between it and the word before.
-    pub(super) after_break: bool,
+    pub(super) is_after_break: bool,
     /// Whether it opens a sentence or a line, where capitals have no meaning.
-    pub(super) opens: bool,
+    pub(super) is_sentence_start: bool,
     /// Whether a bracket opens right before it.
-    pub(super) bracketed: bool,
+    pub(super) is_after_bracket: bool,
 }
 
 impl WordToken {
@@ -32,7 +32,7 @@ impl WordToken {
 /// Returns the words of `text`, in order; addresses are no words.
 pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
     let mut words = Vec::with_capacity(text.len() / 6);
-    let (mut after_break, mut opens, mut bracketed) = (true, true, false);
+    let (mut is_after_break, mut is_sentence_start, mut is_after_bracket) = (true, true, false);
     let has_kana = text.chars().any(is_hiragana);
     let mut at = 0;
     while let Some((rest, c)) = text.get(at..).and_then(|rest| Some((rest, rest.chars().next()?))) {
@@ -40,14 +40,14 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
             || rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
         if matches!(c, 'h' | 'w') && is_address() {
             at += address_end(rest);
-            (after_break, opens) = (true, false);
+            (is_after_break, is_sentence_start) = (true, false);
             continue;
         }
         if is_of_dictionary(c, has_kana) {
             let run = rest.split(|c: char| !is_of_dictionary(c, has_kana)).next().unwrap_or_default();
-            let start = WordToken { span: at..at, after_break, opens, bracketed };
-            after_break = add_dictionary_words(&mut words, run, start);
-            (opens, bracketed) = (false, false);
+            let start = WordToken { span: at..at, is_after_break, is_sentence_start, is_after_bracket };
+            is_after_break = add_dictionary_words(&mut words, run, start);
+            (is_sentence_start, is_after_bracket) = (false, false);
             at += run.len();
             continue;
         }
@@ -57,13 +57,13 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
             let end = at + word_end(rest);
             if rest.get(..end - at).is_some_and(|word| is_host(word, slice(rest, end - at..))) {
                 at += address_end(rest);
-                (after_break, opens) = (true, false);
+                (is_after_break, is_sentence_start) = (true, false);
                 continue;
             }
             let word = text.get(at..end).map_or("", |word| without_ending(word.trim_end_matches('_')));
             let span = at..at + word.len();
-            words.push(WordToken { span, after_break, opens, bracketed });
-            (after_break, opens, bracketed) = (false, false, false);
+            words.push(WordToken { span, is_after_break, is_sentence_start, is_after_bracket });
+            (is_after_break, is_sentence_start, is_after_bracket) = (false, false, false);
             at = end;
             continue;
         }
@@ -72,16 +72,16 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
             '-' | '‑' => {
                 let glued = rest.chars().nth(1).is_some_and(is_inner)
                     && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_inner);
-                after_break |= !glued;
+                is_after_break |= !glued;
             }
             '.' if words.last().is_some_and(|word| is_before_name(text, word, at)) => {}
             '.' | '!' | '?' | ':' | '\n' | '•' | '。' | '！' | '？' | '：' => {
-                (after_break, opens) = (true, true);
+                (is_after_break, is_sentence_start) = (true, true);
             }
-            '“' | '"' | '‘' => after_break = true,
+            '“' | '"' | '‘' => is_after_break = true,
             _ => {
-                (after_break, opens) = (true, false);
-                bracketed = matches!(c, '(' | '（');
+                (is_after_break, is_sentence_start) = (true, false);
+                is_after_bracket = matches!(c, '(' | '（');
             }
         }
         at += c.len_utf8();
@@ -93,7 +93,8 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
 fn is_before_name(text: &str, word: &WordToken, at: usize) -> bool {
     let rest = text.get(at + 1..).and_then(|rest| rest.strip_prefix(' '));
     let short = word.text(text);
-    let is_initial = short.len() == 1 && short.starts_with(|c: char| c.is_ascii_uppercase()) && !word.opens;
+    let is_initial =
+        short.len() == 1 && short.starts_with(|c: char| c.is_ascii_uppercase()) && !word.is_sentence_start;
     word.span.end == at
         && rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
         && (is_initial || stopwords::english().has(&short.to_lowercase(), WordClass::Title))
@@ -106,13 +107,13 @@ fn add_dictionary_words(words: &mut Vec<WordToken>, run: &str, start: WordToken)
     let mut next = start;
     for word in word::words(run) {
         let is_word = !is_particle(slice(run, word.clone()));
-        let (opens, bracketed) = (false, false);
+        let (is_sentence_start, is_after_bracket) = (false, false);
         if is_word {
             words.push(WordToken { span: from + word.start..from + word.end, ..next });
         }
-        next = WordToken { span: from..from, after_break: !is_word, opens, bracketed };
+        next = WordToken { span: from..from, is_after_break: !is_word, is_sentence_start, is_after_bracket };
     }
-    next.after_break
+    next.is_after_break
 }
 
 /// Returns the bytes of the address that `rest` starts with.
@@ -151,12 +152,13 @@ fn is_joining(c: char) -> bool {
         || matches!(c, '\u{980}'..='\u{dff}' if !c.is_ascii_punctuation() && c != '\u{df4}')
 }
 
+/// Whether `c` is of hiragana, its marks of repetition included.
 fn is_hiragana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}' | '\u{309d}' | '\u{309e}')
+    script::is_hiragana(c) || matches!(c, '\u{309d}' | '\u{309e}')
 }
 
 /// Whether `c` is of a script that is written without blanks.
-pub(super) fn is_unspaced(c: char) -> bool {
+pub(super) fn has_dictionary_words(c: char) -> bool {
     is_of_dictionary(c, true)
 }
 
@@ -218,8 +220,7 @@ fn without_ending(word: &str) -> &str {
         "은",
         "의",
     ];
-    let is_hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
-    if word.starts_with(is_hangul) && !word.ends_with("주의") {
+    if word.starts_with(script::is_hangul) && !word.ends_with("주의") {
         let rest = PARTICLES.iter().find_map(|particle| word.strip_suffix(particle));
         return rest.filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(word);
     }
@@ -234,7 +235,7 @@ fn undotted(word: &str) -> String {
 
 /// Returns the folded form of one word: lower case and singular. An abbreviation that would fold to a common word (`IT`,
 /// `US`) keeps its capitals, and so is found only where it is written with them.
-pub(super) fn fold(word: &str) -> String {
+pub(super) fn word_key(word: &str) -> String {
     if word.starts_with(['@', '#']) {
         return fold::fold(word);
     }
@@ -256,7 +257,7 @@ pub(super) fn fold(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, word_tokens};
+    use super::{word_key, word_tokens};
 
     #[test]
     fn words_end_where_a_reader_ends_them() {
@@ -285,7 +286,7 @@ mod tests {
             ("Mr. Smith met John F. Kennedy", vec![true, false, false, false, false, false]),
             ("I have plan B. it is", vec![true, false, false, false, true, false]),
         ] {
-            let broken: Vec<bool> = word_tokens(text).iter().map(|word| word.after_break).collect();
+            let broken: Vec<bool> = word_tokens(text).iter().map(|word| word.is_after_break).collect();
             assert_eq!(broken, expected, "{text}");
         }
     }
@@ -293,7 +294,7 @@ mod tests {
     #[test]
     fn marks_break_phrases_and_hyphens_do_not() {
         let broken: Vec<bool> =
-            word_tokens("an open-source tool, made - here").iter().map(|word| word.after_break).collect();
+            word_tokens("an open-source tool, made - here").iter().map(|word| word.is_after_break).collect();
         assert_eq!(broken, [true, false, false, false, true, true]);
     }
 
@@ -315,7 +316,7 @@ mod tests {
             ("focus", "focus"),
             ("queries", "query"),
         ] {
-            assert_eq!(fold(word), expected, "{word}");
+            assert_eq!(word_key(word), expected, "{word}");
         }
     }
 }

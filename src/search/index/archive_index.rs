@@ -185,7 +185,7 @@ impl Index {
         let (words, bigrams) = (Mutex::new(&mut self.words), &mut self.bigrams);
         let settle_words = || words.lock().unwrap_or_else(PoisonError::into_inner).settle(is_last);
         if on_two_threads {
-            pipeline::beside("settling", settle_words, || bigrams.settle(is_last));
+            pipeline::join("settling", settle_words, || bigrams.settle(is_last));
         } else {
             settle_words();
             bigrams.settle(is_last);

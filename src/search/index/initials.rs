@@ -4,6 +4,7 @@ use memchr::memchr_iter;
 
 use super::tokenizer::{CharClasses, Tokenizer, is_spaced_letter};
 use crate::text::fold::fold;
+use crate::text::slice::slice;
 
 /// The words of a phrase that is known by its initials.
 pub(super) const INITIALS: std::ops::RangeInclusive<usize> = 3..=6;
@@ -28,11 +29,11 @@ impl InitialedPhrase {
     }
 }
 
-/// The phrases of a text (not folded) whose words all start with a capital; with `letters`, of those whose initials are somewhere in
+/// The phrases of a text (not folded) whose words all start with a capital; with `wanted_initials`, of those whose initials are somewhere in
 /// them.
-pub(crate) fn title_phrases(text: &str, letters: Option<&str>) -> Vec<InitialedPhrase> {
+pub(crate) fn title_phrases(text: &str, wanted_initials: Option<&str>) -> Vec<InitialedPhrase> {
     let mut found = Vec::new();
-    if letters.is_some_and(|letters| !may_have_initials(text, letters)) {
+    if wanted_initials.is_some_and(|wanted_initials| !may_have_initials(text, wanted_initials)) {
         return found;
     }
     let runs = Tokenizer::new(text, CharClasses::LETTER.union(CharClasses::TITLE_SIGN));
@@ -43,27 +44,27 @@ pub(crate) fn title_phrases(text: &str, letters: Option<&str>) -> Vec<InitialedP
             if word.starts_with(char::is_uppercase) {
                 capitalized.push(word);
             } else if !word.is_empty() || capitalized.len() < 2 {
-                add_phrases(&capitalized, letters, &mut found);
+                add_phrases(&capitalized, wanted_initials, &mut found);
                 capitalized.clear();
             }
         }
-        add_phrases(&capitalized, letters, &mut found);
+        add_phrases(&capitalized, wanted_initials, &mut found);
     }
     found
 }
 
-/// Whether words of `text` may start with the capitals of a line of `letters`. Few texts have them, and finding all phrases takes
+/// Whether words of `text` may start with the capitals of a line of `wanted_initials`. Few texts have them, and finding all phrases takes
 /// longer.
-fn may_have_initials(text: &str, letters: &str) -> bool {
-    let mut ascii = letters.lines().filter(|initials| initials.is_ascii());
+fn may_have_initials(text: &str, wanted_initials: &str) -> bool {
+    let mut ascii = wanted_initials.lines().filter(|initials| initials.is_ascii());
     let bytes = text.as_bytes();
     ascii.any(|initials| has_initials(bytes, initials.to_ascii_uppercase().as_bytes()))
-        || !letters.is_empty() && may_have_other_capitals(bytes)
+        || !wanted_initials.is_empty() && may_have_other_capitals(bytes)
 }
 
 /// Whether capitals beside those of ASCII may be in `bytes`.
 fn may_have_other_capitals(bytes: &[u8]) -> bool {
-    let rows = (0..).step_by(ROW).zip(bytes.chunks(ROW)).filter(|(_, row)| !row.is_ascii());
+    let rows = (0..).step_by(ROW_BYTES).zip(bytes.chunks(ROW_BYTES)).filter(|(_, row)| !row.is_ascii());
     rows.flat_map(|(from, row)| from..from + row.len()).any(|at| {
         let byte = |behind: usize| bytes.get(at + behind).copied().unwrap_or_default();
         may_begin_capital(byte(0), || [byte(1), byte(2)])
@@ -71,7 +72,7 @@ fn may_have_other_capitals(bytes: &[u8]) -> bool {
 }
 
 /// Bytes that are looked at together.
-const ROW: usize = 32;
+const ROW_BYTES: usize = 32;
 
 /// Whether a capital beside those of ASCII may begin with byte `first` and the two behind it.
 fn may_begin_capital(first: u8, others: impl Fn() -> [u8; 2]) -> bool {
@@ -106,48 +107,57 @@ pub(super) fn has_initials(bytes: &[u8], initials: &[u8]) -> bool {
 }
 
 /// Adds every phrase of three to six neighbours among `words`.
-fn add_phrases(words: &[&str], letters: Option<&str>, found: &mut Vec<InitialedPhrase>) {
+fn add_phrases(words: &[&str], wanted_initials: Option<&str>, found: &mut Vec<InitialedPhrase>) {
     for count in INITIALS.filter(|count| *count <= words.len()) {
-        let windows = words.windows(count).filter(|words| may_be_in(words, letters));
+        let windows = words.windows(count).filter(|words| may_be_in(words, wanted_initials));
         found.extend(windows.filter_map(|words| InitialedPhrase::from_words(&words.join(" "))));
     }
 }
 
-/// Whether the initials of `words` may be somewhere in `letters`; folding every phrase takes long.
-fn may_be_in(words: &[&str], letters: Option<&str>) -> bool {
-    let Some(letters) = letters else { return true };
+/// Whether the initials of `words` may be somewhere in `wanted_initials`; folding every phrase takes long.
+fn may_be_in(words: &[&str], wanted_initials: Option<&str>) -> bool {
+    let Some(wanted_initials) = wanted_initials else { return true };
     let initials = words.iter().filter_map(|word| word.bytes().next());
     let initials: Vec<u8> = initials.map(|byte| byte.to_ascii_lowercase()).collect();
-    !initials.is_ascii() || letters.as_bytes().windows(initials.len()).any(|window| window == initials)
+    !initials.is_ascii()
+        || wanted_initials.as_bytes().windows(initials.len()).any(|window| window == initials)
 }
 
 /// The folded parts of the handles in a text (not folded): `Warren` and `Buffett` of `@WarrenBuffett`.
 pub(crate) fn handle_parts(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for rest in text.split('@').skip(1) {
-        let handle: Vec<char> = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
-        // A capital starts a part, but of several in a row only the last before a small letter: `JDVance` is J.D. and Vance.
-        let starts_part = |at: usize| {
-            let before = handle[at - 1];
-            let after = handle.get(at + 1).unwrap_or(&handle[at]);
-            handle[at].is_uppercase() && (!before.is_uppercase() || after.is_lowercase())
-        };
-        let starts: Vec<usize> = (1..handle.len()).filter(|at| starts_part(*at)).collect();
-        if starts.is_empty() {
-            continue;
-        }
-        let mut start = 0;
-        for end in starts.into_iter().chain([handle.len()]) {
-            found.push(fold(&handle[start..end].iter().collect::<String>()));
-            start = end;
+        let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let words = handle_words(slice(rest, ..length));
+        if words.len() > 1 {
+            found.extend(words.into_iter().map(fold));
         }
     }
     found
 }
 
+/// The words that are run together in a handle. A capital starts one, but of several in a row only the last before a small
+/// letter: `JDVance` is J.D. and Vance.
+pub(super) fn handle_words(handle: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let (mut start, mut before) = (0, None);
+    let mut chars = handle.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let is_after_capital = before.is_none_or(char::is_uppercase);
+        let is_before_small = chars.peek().is_some_and(|(_, next)| next.is_lowercase());
+        if at > start && c.is_uppercase() && (!is_after_capital || is_before_small) {
+            words.push(slice(handle, start..at));
+            start = at;
+        }
+        before = Some(c);
+    }
+    words.push(slice(handle, start..));
+    words
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{may_have_other_capitals, title_phrases};
+    use super::{handle_words, may_have_other_capitals, title_phrases};
 
     #[test]
     fn no_capital_is_missed_by_its_bytes() {
@@ -159,8 +169,22 @@ mod tests {
     }
 
     #[test]
+    fn a_handle_is_divided_at_its_capitals() {
+        for (handle, words) in [
+            ("WarrenBuffett", &["Warren", "Buffett"][..]),
+            ("AndrewYNg", &["Andrew", "Y", "Ng"]),
+            ("JDVance", &["JD", "Vance"]),
+            ("OpenAI", &["Open", "AI"]),
+            ("mei", &["mei"]),
+            ("", &[""]),
+        ] {
+            assert_eq!(handle_words(handle), words, "{handle}");
+        }
+    }
+
+    #[test]
     fn phrases_of_the_letters_asked_for_are_found() {
-        let found = |text: &str, letters: &str| title_phrases(text, Some(letters)).len();
+        let found = |text: &str, wanted_initials: &str| title_phrases(text, Some(wanted_initials)).len();
         assert_eq!(found("a Large Language-Model  Agent", "rag\nllm"), 1);
         assert_eq!(found("an Élan Vital Machine", "evm"), 1);
         assert_eq!(found("Many Happy Returns", "llm\n智能体"), 0);

@@ -16,7 +16,7 @@ use crate::text::slice::subslice;
 use crate::text::stem::Stemmers;
 
 /// Bytes that are compared at once.
-const ROW: usize = 16;
+const ROW_BYTES: usize = 16;
 
 /// Bytes between two looks at whether one of them was found.
 const CHUNK: usize = 256;
@@ -295,14 +295,14 @@ fn starts_word(before: u8, byte: u8) -> bool {
 /// compared at once.
 #[inline]
 fn is_any(chunk: &Chunk, holds: impl Fn([u8; 4]) -> bool) -> bool {
-    let rows = |from: usize| subslice(chunk, from..).as_chunks::<ROW>().0;
-    let mut found = [0_u8; ROW];
+    let rows = |from: usize| subslice(chunk, from..).as_chunks::<ROW_BYTES>().0;
+    let mut found = [0_u8; ROW_BYTES];
     for (((before, one), two), three) in rows(0).iter().zip(rows(1)).zip(rows(2)).zip(rows(3)) {
         for (at, found) in found.iter_mut().enumerate() {
             *found |= u8::from(holds([before[at], one[at], two[at], three[at]]));
         }
     }
-    found != [0; ROW]
+    found != [0; ROW_BYTES]
 }
 
 impl Needle {
@@ -350,13 +350,13 @@ fn is_plain(text: &str, keeps_han: bool) -> bool {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
-        let rows = subslice(bytes, at..).as_chunks::<ROW>().0;
+        let rows = subslice(bytes, at..).as_chunks::<ROW_BYTES>().0;
         // No early end within a row, so that its bytes are compared at once.
-        let is_plain = |row: &&[u8; ROW]| !row.iter().fold(false, |odd, byte| odd | is_odd(*byte));
-        at += rows.iter().take_while(is_plain).count() * ROW;
+        let is_plain = |row: &&[u8; ROW_BYTES]| !row.iter().fold(false, |odd, byte| odd | is_odd(*byte));
+        at += rows.iter().take_while(is_plain).count() * ROW_BYTES;
         let rest = subslice(bytes, at..);
-        let Some(odd) = rest.iter().take(ROW).position(|byte| is_odd(*byte)) else {
-            return if rest.len() < ROW { true } else { continue };
+        let Some(odd) = rest.iter().take(ROW_BYTES).position(|byte| is_odd(*byte)) else {
+            return if rest.len() < ROW_BYTES { true } else { continue };
         };
         at += odd;
         match plain_length(text, at, keeps_han) {

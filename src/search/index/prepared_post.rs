@@ -1,9 +1,11 @@
-//! The part of indexing that does not need the index. A thread of its own does it, ahead of the rest.
+//! What can be made of a post before the index is touched: its texts, folded. It takes longest, so a second thread makes it,
+//! some posts ahead of the thread that fills the index.
 
 use std::ops::Range;
 
 use memchr::memmem;
 
+use super::initials::handle_words;
 use super::post_fields::PostFields;
 use crate::corpus::time::MONTHS_IN_FULL;
 use crate::corpus::{Corpus, pipeline};
@@ -46,12 +48,9 @@ impl PreparedPost {
         let headlines = [fold(searched_headline(original)), fold(searched_headline(translation))];
         let texts = fields.texts.each_ref().map(|text| fold(text));
         let mut languages = fields.texts.each_ref().map(|text| lang::language(text));
-        // Two sides in one script are one language each, whatever they quote.
+        // The sides of a post are in two languages, even where what they quote puts both into one script.
         if languages[0] == languages[1] && !fields.texts[1].is_empty() {
-            languages[1] = match languages[0] {
-                Language::English => Language::Chinese,
-                Language::Chinese => Language::English,
-            };
+            languages[1] = languages[0].other();
         }
         // Most texts begin with their headline, which is faster to test than preparing a search.
         let is_in_texts = |line: &String| {
@@ -122,14 +121,8 @@ pub(crate) fn searched_date(corpus: &Corpus, post: usize) -> String {
 
 /// A handle, followed by its parts: `andrewyng andrew y ng`.
 pub(crate) fn with_parts(handle: &str) -> String {
-    let mut parts = format!("{handle} ");
-    for c in handle.chars() {
-        if c.is_uppercase() {
-            parts.push(' ');
-        }
-        parts.push(if c == '_' { ' ' } else { c });
-    }
-    parts
+    let parts: Vec<&str> = handle.split('_').flat_map(handle_words).collect();
+    format!("{handle} {}", parts.join(" "))
 }
 
 #[cfg(test)]

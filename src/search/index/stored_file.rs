@@ -62,7 +62,7 @@ impl StoredIndex {
         remove_left_behind(&self.folder);
         let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&self.folder)?;
         let mut to = BufWriter::with_capacity(1 << 16, Summed::new(file.as_file_mut()));
-        for number in [MAGIC, program(), archive(corpus)] {
+        for number in [MAGIC, program_fingerprint(), archive_fingerprint(corpus)] {
             number.store(&mut to)?;
         }
         index.store(&mut to)?;
@@ -106,12 +106,12 @@ fn read(path: &Path, corpus: &Corpus) -> io::Result<Index> {
     let length = file.metadata()?.len().saturating_sub(4);
     let mut reader = BufReader::with_capacity(1 << 16, Summed::new((&file).take(length)));
     // Both go through all of the archive, or of its index.
-    let (archive, index) = pipeline::beside(
+    let (archive, index) = pipeline::join(
         "archive",
-        || archive(corpus),
+        || archive_fingerprint(corpus),
         || {
             let mut from = StoredBytes::new(&mut reader, length);
-            for expected in [MAGIC, program()] {
+            for expected in [MAGIC, program_fingerprint()] {
                 checked((), u64::restore(&mut from)? == expected)?;
             }
             io::Result::Ok((u64::restore(&mut from)?, Index::restore(corpus, file.try_clone()?, &mut from)?))
@@ -130,14 +130,14 @@ fn read(path: &Path, corpus: &Corpus) -> io::Result<Index> {
 }
 
 /// What the same program is known by: its file, and the tables that texts are folded with.
-fn program() -> u64 {
+fn program_fingerprint() -> u64 {
     let file = std::env::current_exe().and_then(fs::metadata).ok();
     let file = file.map(|file| (file.len(), file.modified().ok()));
     fingerprint(&(env!("CARGO_PKG_VERSION"), file, fold::tables()))
 }
 
 /// What the same archive is known by: all that an index is made from. The path that was typed is not among it.
-fn archive(corpus: &Corpus) -> u64 {
+fn archive_fingerprint(corpus: &Corpus) -> u64 {
     let mut hasher = Fingerprint::default();
     corpus.translations.hash(&mut hasher);
     corpus.cuts.hash(&mut hasher);

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::text_arena::TextPair;
 
 /// Bytes that are read at once, at least: a fraction of a millisecond.
-const PART: usize = 1 << 20;
+const PART_BYTES: usize = 1 << 20;
 
 /// All texts, which stand in one row in a file.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ impl StoredTexts {
         starts.sort_unstable();
         let mut parts = vec![TextPart { start: 0, text: OnceLock::new() }];
         for start in starts {
-            if parts.last().is_none_or(|part| start - part.start >= PART) {
+            if parts.last().is_none_or(|part| start - part.start >= PART_BYTES) {
                 parts.push(TextPart { start, text: OnceLock::new() });
             }
         }

@@ -157,7 +157,7 @@ pub struct SortOrder {
     /// What they are ordered by.
     pub(crate) key: SortKey,
     /// Fewest, oldest or worst first.
-    pub(crate) reversed: bool,
+    pub(crate) is_reversed: bool,
 }
 
 impl Query {
@@ -186,7 +186,7 @@ impl Query {
     /// This query with its hits ordered by `key`, the most first.
     #[must_use]
     pub(crate) fn sorted(&self, key: SortKey) -> Self {
-        Self { sort: Some(SortOrder { key, reversed: false }), ..self.clone() }
+        Self { sort: Some(SortOrder { key, is_reversed: false }), ..self.clone() }
     }
 
     /// The order of the hits, if the query has one.
@@ -198,7 +198,7 @@ impl Query {
     pub(crate) fn asks_for_topics(&self) -> bool {
         self.wanted
             .as_ref()
-            .is_some_and(|wanted| wanted.some(&|expr| matches!(expr, Expr::Clause(Clause::Topic(_)))))
+            .is_some_and(|wanted| wanted.any(&|expr| matches!(expr, Expr::Clause(Clause::Topic(_)))))
     }
 
     /// Whether the texts of posts decide what matches.
@@ -208,7 +208,7 @@ impl Query {
             Expr::Clause(clause) => clause.reads_texts(),
             Expr::And(_) | Expr::Or(_) | Expr::Not(_) => false,
         };
-        self.wanted.as_ref().is_some_and(|wanted| wanted.some(&reads))
+        self.wanted.as_ref().is_some_and(|wanted| wanted.any(&reads))
     }
 
     /// The query without its conditions, and those; `None` if it has not both.
@@ -273,7 +273,7 @@ impl Expr {
         match expr {
             Self::Not(inner) => *inner,
             // Every text is in one of two languages: `-lang:zh` is `lang:en`.
-            Self::Clause(Clause::Lang(language)) => Self::Clause(Clause::Lang(other_language(language))),
+            Self::Clause(Clause::Lang(language)) => Self::Clause(Clause::Lang(language.other())),
             expr => Self::Not(Box::new(expr)),
         }
     }
@@ -286,21 +286,17 @@ impl Expr {
             _ => None,
         })
     }
-}
 
-impl Expr {
     /// Whether `holds` of it or of some expression in it.
-    fn some(&self, holds: &dyn Fn(&Self) -> bool) -> bool {
+    fn any(&self, holds: &dyn Fn(&Self) -> bool) -> bool {
         holds(self)
             || match self {
-                Self::And(all) | Self::Or(all) => all.iter().any(|expr| expr.some(holds)),
-                Self::Not(expr) => expr.some(holds),
+                Self::And(all) | Self::Or(all) => all.iter().any(|expr| expr.any(holds)),
+                Self::Not(expr) => expr.any(holds),
                 Self::Term(_) | Self::Clause(_) => false,
             }
     }
-}
 
-impl Expr {
     fn add_words<'a>(&'a self, words: &mut Vec<&'a str>) {
         match self {
             Self::And(all) | Self::Or(all) => all.iter().for_each(|expr| expr.add_words(words)),
@@ -380,13 +376,6 @@ impl Clause {
     /// Whether checking it takes more than comparing numbers.
     pub(crate) fn is_costly(&self) -> bool {
         matches!(self.source(), ClauseSource::Thread | ClauseSource::Texts)
-    }
-}
-
-fn other_language(language: Language) -> Language {
-    match language {
-        Language::English => Language::Chinese,
-        Language::Chinese => Language::English,
     }
 }
 

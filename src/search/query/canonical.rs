@@ -177,7 +177,7 @@ impl fmt::Display for Clause {
 
 impl fmt::Display for SortOrder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.reversed { "sort:-" } else { "sort:" })?;
+        f.write_str(if self.is_reversed { "sort:-" } else { "sort:" })?;
         match self.key {
             SortKey::Relevance => f.write_str("relevance"),
             SortKey::Date => f.write_str("date"),

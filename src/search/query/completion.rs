@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use super::lexer;
 use super::operators::{OPERATORS, Operator, ValueForm, find};
+use super::values::known_or_usual;
 use crate::i18n::{QueryMessage, UiLanguage};
 use crate::search::matching::fuzzy::{self, NameMatcher};
 use crate::text::fold::half_width;
@@ -179,8 +180,7 @@ fn choices(operator: &Operator, value: &str) -> Vec<Completion> {
 
 /// Completions with the languages that start with `value`: those of the archive, where they are known.
 fn languages(operator: &Operator, known: &[String], value: &str) -> Vec<Completion> {
-    let usual = ["en", "zh"].map(str::to_owned);
-    let known = if known.is_empty() { &usual[..] } else { known };
+    let known = known_or_usual(known);
     let about = |tag: &str| match tag {
         "en" => QueryMessage::ValueEnglish,
         "zh" => QueryMessage::ValueChinese,

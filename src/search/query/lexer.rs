@@ -124,14 +124,14 @@ pub(crate) fn lexemes(text: &str) -> Vec<SpannedLexeme> {
 /// The half-width characters of `text` as it is shown, each with a byte of `text` where it is.
 fn shown_chars(text: &str) -> Vec<(usize, char)> {
     /// Characters that are left out at once, at most: more are found again at the next character.
-    const AHEAD: usize = 8;
+    const LOOKAHEAD: usize = 8;
     let clean = Clean::single_line(text);
     let mut rest = text.char_indices();
     let mut at = 0;
     let mut chars = Vec::with_capacity(text.len());
     for shown in clean.as_str().chars() {
         // A placeholder is nowhere ahead: it is where the next character is.
-        if let Some(left_out) = rest.clone().take(AHEAD).position(|(_, c)| c == shown) {
+        if let Some(left_out) = rest.clone().take(LOOKAHEAD).position(|(_, c)| c == shown) {
             at = rest.nth(left_out).map_or(text.len(), |(at, _)| at);
             chars.push((at, half_width(shown)));
             at += shown.len_utf8();

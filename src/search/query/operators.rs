@@ -337,7 +337,7 @@ fn metric(name: &str) -> Option<Metric> {
 
 fn order(value: &str) -> Option<SortOrder> {
     let lower = value.to_ascii_lowercase();
-    let (reversed, name) = lower.strip_prefix('-').map_or((false, lower.as_str()), |name| (true, name));
+    let (is_reversed, name) = lower.strip_prefix('-').map_or((false, lower.as_str()), |name| (true, name));
     let key = match name {
         "relevance" | "best" => SortKey::Relevance,
         "date" | "time" => SortKey::Date,
@@ -347,7 +347,7 @@ fn order(value: &str) -> Option<SortOrder> {
             None => SortKey::Figure(metric(name)?),
         },
     };
-    Some(SortOrder { key, reversed })
+    Some(SortOrder { key, is_reversed })
 }
 
 #[cfg(test)]

@@ -66,6 +66,11 @@ pub(crate) const RELATIVE_DAYS: &[(&str, RelativePeriod)] = &[
     ("前年", RelativePeriod::Year(2)),
 ];
 
+/// The languages that are known; English and Chinese where none is.
+pub(super) fn known_or_usual(languages: &[String]) -> Cow<'_, [String]> {
+    if languages.is_empty() { ["en", "zh"].map(str::to_owned).to_vec().into() } else { languages.into() }
+}
+
 impl<'a> QueryContext<'a> {
     /// What days and languages in `text` mean in `corpus`. Its languages are looked for only where some are named.
     pub(crate) fn new(text: &str, corpus: &'a Corpus, zone: Zone) -> Self {
@@ -76,10 +81,7 @@ impl<'a> QueryContext<'a> {
 
     /// The languages to choose from.
     pub(super) fn known_languages(self) -> Cow<'a, [String]> {
-        if self.languages.is_empty() {
-            return ["en", "zh"].map(str::to_owned).to_vec().into();
-        }
-        self.languages.into()
+        known_or_usual(self.languages)
     }
 
     /// The first instant of what `value` names and the one behind its end (milliseconds since 1970, UTC): an instant, a day, a

@@ -29,7 +29,7 @@ const LEAST_LEAD: f64 = 0.08;
 const LEAST_KEPT: f64 = 0.9;
 
 /// Han characters of the longest expression.
-const LONGEST: usize = 8;
+const LONGEST_EXPRESSION: usize = 8;
 
 /// Letters of the shortest word of an alphabet.
 const SHORTEST: usize = 3;
@@ -116,7 +116,7 @@ fn extended(text: &str, with: &[&str]) -> String {
         return text;
     }
     let least = LEAST_KEPT * count(&text) as f64;
-    while text.chars().count() < LONGEST {
+    while text.chars().count() < LONGEST_EXPRESSION {
         let Some(longer) = neighbours(&text, with).into_iter().find(|longer| count(longer) as f64 >= least)
         else {
             break;

@@ -8,7 +8,7 @@ use crate::corpus::{Corpus, Metric, Post, PostId};
 use crate::insight::glossary::glosses;
 use crate::search::index::{Index, PostField};
 use crate::search::query::{Clause, PostProperty, Query, SortKey};
-use crate::text::entity::{EntityKind, entities};
+use crate::text::entity::{EntityKind, entities, leading_handle};
 use crate::text::fold::fold;
 use crate::text::lang::{Language, tag};
 use crate::text::slice::start;
@@ -124,9 +124,7 @@ impl ClauseChecker<'_> {
 
     /// The handle that the post starts with, folded.
     fn addressee(&self, post: usize) -> Option<&str> {
-        let name = self.index.text(post).trim_start().strip_prefix('@')?;
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(name.len());
-        name.get(..end).filter(|name| !name.is_empty())
+        leading_handle(self.index.text(post))
     }
 
     /// Whether the texts of `post` have an entity of this kind.

@@ -121,14 +121,14 @@ fn unknown_words(query: &Query, checker: &ClauseChecker<'_>) -> Option<Vec<Strin
 /// Orders posts that lack words as hits are ordered; posts without the figure are last.
 fn sort_partial(partial: &mut [PartialHit], checker: &ClauseChecker<'_>, order: SortOrder) {
     if order.key == SortKey::Relevance {
-        if order.reversed {
+        if order.is_reversed {
             partial.reverse();
         }
         return;
     }
     let figure = |hit: &PartialHit| checker.figure(hit.post as usize, order.key);
     partial.sort_by(|one, other| match (figure(one), figure(other)) {
-        (Some(one), Some(other)) if order.reversed => one.total_cmp(&other),
+        (Some(one), Some(other)) if order.is_reversed => one.total_cmp(&other),
         (Some(one), Some(other)) => other.total_cmp(&one),
         (one, other) => one.is_none().cmp(&other.is_none()),
     });
@@ -163,7 +163,7 @@ fn find_posts_with(
     if let Some(sort) = query.sort() {
         if sort.key != SortKey::Relevance {
             found = by_figure(found, checker, sort, cancelled)?;
-        } else if sort.reversed {
+        } else if sort.is_reversed {
             found.reverse();
         }
     }

@@ -38,7 +38,7 @@ pub(crate) fn by_figure(
         }
         let key = checker.figure(hit.post() as usize, order.key).map_or(u64::MAX, |figure| {
             let rising = ordered_bits(figure);
-            if order.reversed { rising } else { !rising }
+            if order.is_reversed { rising } else { !rising }
         });
         keyed.push((key, at as u32, hit));
     }

@@ -25,7 +25,7 @@ const COUNTED_POSTS: usize = 200;
 const MOST_WORDS: usize = 24;
 
 /// Han characters of the shortest run that is taken apart where it occurs nowhere.
-const SHORTEST_DIVIDED: usize = 4;
+const SHORTEST_SPLIT: usize = 4;
 
 /// The share of the best score that a post needs.
 const LEAST_SHARE: f64 = 0.4;
@@ -62,13 +62,13 @@ pub(crate) fn add_partial_hits(
     let words: Vec<&Term> = words.take(MOST_WORDS).collect();
     checker.require(&Query::any_of(words.iter().map(|term| (*term).clone())))?;
     let mut optional = Vec::new();
-    let mut divided = Vec::new();
+    let mut divided_words = Vec::new();
     let mut kept = Vec::new();
     for term in words {
         let word = OptionalWord::new(term, language, checker.index, cancelled)?;
         let pieces = if word.is_missing_everywhere() { pieces(term, checker.index) } else { Vec::new() };
         if !pieces.is_empty() {
-            divided.push(word.text);
+            divided_words.push(word.text);
         } else if term.kind == QueryTermKind::Phrase {
             kept.push(Expr::Term(term.clone()));
         } else {
@@ -88,7 +88,7 @@ pub(crate) fn add_partial_hits(
     let required = required.into_iter().cloned().chain(kept).collect();
     let required = Query { wanted: Some(Expr::And(required)), ..Query::default() };
     let plan = QueryPlan::new(&required, checker.index);
-    hits.partial = best_partial(hits, &optional, &divided, &plan, checker, cancelled)?;
+    hits.partial = best_partial(hits, &optional, &divided_words, &plan, checker, cancelled)?;
     Some(())
 }
 
@@ -100,7 +100,7 @@ fn is_optional(expr: &Expr) -> bool {
 fn best_partial(
     hits: &Hits,
     words: &[OptionalWord],
-    divided: &[String],
+    divided_words: &[String],
     plan: &QueryPlan<'_>,
     checker: &ClauseChecker<'_>,
     cancelled: &dyn Fn() -> bool,
@@ -130,8 +130,8 @@ fn best_partial(
     let missing = |post: usize| {
         let missing = words.iter().filter(|word| word.weights[post] == 0).map(|word| word.text.clone());
         let missing: Vec<String> = missing.collect();
-        // Where all parts of a word are, the word itself is not.
-        if missing.is_empty() { divided.to_vec() } else { missing }
+        // A post with all pieces of a word lacks the word itself.
+        if missing.is_empty() { divided_words.to_vec() } else { missing }
     };
     let hit = |(score, post)| PartialHit { post: post as u32, score: score as i64, missing: missing(post) };
     Some(found.map(hit).collect())
@@ -199,8 +199,8 @@ fn pieces(term: &Term, index: &Index) -> Vec<String> {
         folded.chunk_by(|one, next| is_han(*one) == is_han(*next) && ends_word(one) == ends_word(next));
     let mut pieces: Vec<String> = Vec::new();
     for run in runs {
-        if run.len() >= SHORTEST_DIVIDED && is_han(run[0]) {
-            pieces.extend(divided(run, index));
+        if run.len() >= SHORTEST_SPLIT && is_han(run[0]) {
+            pieces.extend(split_into_words(run, index));
         } else {
             pieces.push(run.iter().collect());
         }
@@ -212,7 +212,7 @@ fn pieces(term: &Term, index: &Index) -> Vec<String> {
 
 /// A run of Han characters as words of two characters and single ones, so that the characters of a word are next to each
 /// other more often than by chance: the division with the greatest sum of pointwise mutual information.
-fn divided(run: &[char], index: &Index) -> Vec<String> {
+fn split_into_words(run: &[char], index: &Index) -> Vec<String> {
     let posts = index.indexed_count() as f64;
     // By the number of characters divided: the sum, and the length of the last word.
     let mut best: Vec<(f64, usize)> = vec![(0.0, 0)];

@@ -8,10 +8,10 @@ use crate::text::script::is_han;
 const LENGTH: usize = 3;
 
 /// Runs below which texts are the same only if all are.
-const FEW: usize = 6;
+const FEW_SHINGLES: usize = 6;
 
 /// The share of the runs of both that near-duplicates have in common, and of those of the shorter one.
-const COMMON: f64 = 0.5;
+const COMMON_SHARE: f64 = 0.5;
 const CONTAINED: f64 = 0.8;
 
 /// The wording of a text.
@@ -43,10 +43,10 @@ impl Shingles {
         if common == 0 {
             return false;
         }
-        if fewer.0.len() < FEW {
+        if fewer.0.len() < FEW_SHINGLES {
             return common == more.0.len();
         }
         let all = self.0.len() + other.0.len() - common;
-        common as f64 >= COMMON * all as f64 || common as f64 >= CONTAINED * fewer.0.len() as f64
+        common as f64 >= COMMON_SHARE * all as f64 || common as f64 >= CONTAINED * fewer.0.len() as f64
     }
 }

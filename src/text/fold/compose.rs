@@ -24,7 +24,7 @@ pub(super) fn may_join(c: char) -> bool {
 }
 
 /// Returns what `before` (folded) and `c` make together.
-pub(super) fn joined(before: char, c: char) -> Option<char> {
+pub(super) fn compose(before: char, c: char) -> Option<char> {
     let code = u32::from(c);
     match c {
         '\u{3099}' | '\u{ff9e}' if before == 'う' => Some('ゔ'),

@@ -10,7 +10,7 @@ use super::evidence::SplitEvidence;
 use super::latin::LatinScores;
 use super::same_script;
 use super::split::{Split, amounts, cheapest_cut, cut, in_third, middle, split_alone, whole};
-use super::third::{self, HANGUL, KANA, ThirdScript};
+use super::third::{self, LetterScript, ThirdScript};
 use super::{Amount, is_han};
 use crate::text::entity::outside_entities;
 use crate::text::hash::{HashMap, HashSet};
@@ -45,11 +45,11 @@ enum Languages {
 }
 
 /// Texts of a sample that are looked at: at least, before all or none of them decide, and at most.
-const SAMPLE: [usize; 2] = [16, 64];
+const SAMPLED_TEXTS: [usize; 2] = [16, 64];
 /// Fewer texts than these say nothing.
 const FEWEST: usize = 8;
 /// Longer texts, in bytes, are no part of a sample.
-const LONGEST: usize = 1 << 14;
+const LONGEST_SAMPLED_TEXT: usize = 1 << 14;
 /// The percentage of texts with a translation where nearly all have one: in two scripts, where it is found whenever it is
 /// there; and in one, where every fourth is too short to identify its language.
 const NEARLY_ALL: [usize; 2] = [85, 55];
@@ -66,18 +66,18 @@ const FEWEST_WORDS: usize = 24;
 /// What speaks for a known language in all halves at least: four frequent words.
 const KNOWN: usize = 8;
 /// The confidence of a cut in an archive whose other posts have none.
-const SURE: f32 = 0.9;
+const SURE_CONFIDENCE: f32 = 0.9;
 /// The least confidence of a cut where it is expected: of two languages, as in the other posts.
 const EXPECTED: f32 = 0.6;
 /// How much more Chinese, or third script, one side has than the other, as shares of both.
-const APART: f32 = 0.1;
+const LEAST_DIFFERENCE: f32 = 0.1;
 
 impl Convention {
     /// The convention of an archive with these texts, which hold both sides, in any order but that of the archive.
     pub(crate) fn of<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> Self {
-        let [least, most] = SAMPLE;
+        let [least, most] = SAMPLED_TEXTS;
         let mut sample = SampledTexts::default();
-        for text in texts.take(4 * most).filter(|text| text.len() <= LONGEST).take(most) {
+        for text in texts.take(4 * most).filter(|text| text.len() <= LONGEST_SAMPLED_TEXT).take(most) {
             sample.add(&text);
             let is_plain = sample.halved * 100 < HALVED * sample.count;
             // Texts in one language are the most, so that none with a translation takes longer to be sure of.
@@ -215,7 +215,8 @@ fn letter_pairs(text: &str) -> impl Iterator<Item = [char; 2]> {
     let is_letter = |c: char| {
         c.is_alphabetic()
             && !is_han(c)
-            && third::block(c).is_none_or(|script| !matches!(script, KANA | HANGUL))
+            && third::letter_script(c)
+                .is_none_or(|script| !matches!(script, LetterScript::Kana | LetterScript::Hangul))
     };
     let letters = text.chars().flat_map(char::to_lowercase).map(move |c| if is_letter(c) { c } else { ' ' });
     let pairs = letters.clone().zip(letters.skip(1)).map(|(one, other)| [one, other]);
@@ -230,7 +231,7 @@ pub fn split(body: &str, convention: Convention) -> Split {
     let alone = split_alone(body, &evidence);
     let is_whole = alone.translation.is_empty();
     match convention.0 {
-        Kind::Untranslated if !is_whole && !is_sure(body, &evidence, &alone) => whole(body, SURE),
+        Kind::Untranslated if !is_whole && !is_sure(body, &evidence, &alone) => whole(body, SURE_CONFIDENCE),
         Kind::Translated(languages) if is_whole => expected(body, &evidence, languages).unwrap_or(alone),
         Kind::Translated(languages) if is_between(&evidence, &alone, languages) => {
             Split { confidence: alone.confidence.max(EXPECTED), ..alone }
@@ -252,7 +253,7 @@ fn is_between(evidence: &SplitEvidence, split: &Split, languages: Languages) -> 
 /// Whether a cut holds in an archive where hardly any post has one. Japanese without kana looks like Chinese.
 fn is_sure(body: &str, evidence: &SplitEvidence, split: &Split) -> bool {
     let third = ThirdScript::find(body, &evidence.lines);
-    split.confidence >= SURE && !third.is_some_and(ThirdScript::is_japanese_beside_chinese)
+    split.confidence >= SURE_CONFIDENCE && !third.is_some_and(ThirdScript::is_japanese_beside_chinese)
 }
 
 /// The cut of a body that shows too little to be cut alone, between two `languages` that are expected.
@@ -280,14 +281,15 @@ fn between(body: &str, evidence: &SplitEvidence, is_han_first: bool) -> Option<S
     let split = cheapest_cut(body, evidence);
     let [above, below] = amounts(&split, &evidence.lines).map(Amount::han_share);
     let more = if is_han_first { above - below } else { below - above };
-    (more >= APART).then_some(split)
+    (more >= LEAST_DIFFERENCE).then_some(split)
 }
 
 /// The middle of a body in Han characters alone, of which the Japanese part may have no kana.
 fn in_han(body: &str, evidence: &SplitEvidence, is_japanese_first: bool) -> Option<Split> {
     let split = middle(body, &evidence.lines)?;
     let chinese = if is_japanese_first { &split.translation } else { &split.original };
-    let has_kana = slice(body, chinese.clone()).chars().any(|c| third::block(c) == Some(KANA));
+    let has_kana =
+        slice(body, chinese.clone()).chars().any(|c| third::letter_script(c) == Some(LetterScript::Kana));
     (!has_kana).then_some(split)
 }
 

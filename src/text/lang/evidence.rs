@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Amount;
 use crate::text::entity::{Entity, EntityKind, entities};
+use crate::text::fold::half_width;
 use crate::text::hash::{self, HashMap};
 use crate::text::markup::list_mark;
 use crate::text::script::is_emoji;
@@ -296,18 +297,15 @@ fn tags(line: &str, start: usize) -> Vec<Range<usize>> {
 
 /// The characters of `line` that its copies have, too: no blanks, and full-width signs as ASCII.
 fn copied_chars(line: &str) -> impl DoubleEndedIterator<Item = char> {
-    line.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        _ => c,
-    })
+    line.chars().filter(|c| !c.is_whitespace()).map(half_width)
 }
 
 /// Characters at each end of a line by which it is told from most others.
-const ENDS: usize = 6;
+const END_CHARS: usize = 6;
 
 /// A hash of both ends of `line`: equal for copies.
 fn ends_hash(line: &str) -> u64 {
-    let (mut ends, chars) = ([['\0'; ENDS]; 2], copied_chars(line));
+    let (mut ends, chars) = ([['\0'; END_CHARS]; 2], copied_chars(line));
     let [first, last] = &mut ends;
     first.iter_mut().zip(chars).for_each(|(to, c)| *to = c);
     last.iter_mut().zip(copied_chars(line).rev()).for_each(|(to, c)| *to = c);

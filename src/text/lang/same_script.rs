@@ -10,7 +10,7 @@ use crate::text::hash::HashSet;
 use crate::text::slice::{slice, subslice};
 
 /// What speaks for the language of a side at least: four frequent words.
-const SURE: usize = 8;
+const SURE_EVIDENCE: usize = 8;
 /// What one frequent word speaks for its language.
 const WORD: isize = 2;
 /// What speaks for one of two languages more than for the other in a paragraph that leans to it.
@@ -20,7 +20,7 @@ const TRANSLATED: std::ops::Range<f32> = 0.28..0.32;
 /// What a quotation begins with.
 const OPENING: [char; 8] = ['"', '“', '”', '„', '«', '»', '‘', '>'];
 /// Most that one side is longer than the other, in letters: with a rule or a label, with as many paragraphs, with nearly as many.
-const LONGER: [f32; 3] = [3.0, 1.8, 1.5];
+const LENGTH_RATIOS: [f32; 3] = [3.0, 1.8, 1.5];
 
 /// Names of languages, and words for translations, with which labels are written.
 const NAMES: &str = "english anglais inglés ingles englisch inglese inglês engels french français francais francés frances \
@@ -76,7 +76,7 @@ pub(super) fn find(body: &str, evidence: &SplitEvidence) -> Option<LatinCut> {
             sum = sum.plus(&unit.scores);
             *units.get_mut(at)? = Some(unit);
             let (language, most, next) = sum.best();
-            if most >= SURE && most * 2 >= next * 3 {
+            if most >= SURE_EVIDENCE && most * 2 >= next * 3 {
                 return Some(language);
             }
         }
@@ -119,10 +119,10 @@ pub(super) fn find_expected(
     let (lead, at) = candidates.max_by_key(|(lead, at)| (*lead, std::cmp::Reverse(*at)))?;
     let (before, after) = units.split_at_checked(at)?;
     let is_marked = units.get(at - 1).is_some_and(|unit| unit.kind == UnitKind::Rule);
-    let limit = if is_marked || lead > 0 { LONGER[0] } else { LONGER[1] };
+    let limit = if is_marked || lead > 0 { LENGTH_RATIOS[0] } else { LENGTH_RATIOS[1] };
     let line = units.get(at)?.line;
     // Where words identify the languages, numbers may be written in another way.
-    let is_kept = lead >= SURE as isize || keeps(evidence, line);
+    let is_kept = lead >= SURE_EVIDENCE as isize || keeps(evidence, line);
     let is_cut = lead >= 0 && longer(before, after) <= limit && is_kept;
     is_cut.then_some(LatinCut { at: line, confidence: if lead > 0 { 0.7 } else { 0.4 } })
 }
@@ -209,12 +209,12 @@ fn cut(body: &str, evidence: &SplitEvidence, units: &[Unit], languages: [usize; 
     let longer = longer(before, after);
     let line = units.get(at)?.line;
     let confidence = match *unequal.get(at)? {
-        _ if marked.is_some() => (longer <= LONGER[0]).then_some(0.9),
-        0 => {
-            (longer <= LONGER[1] && keeps(evidence, line) && !introduces(body, evidence, line)).then_some(0.7)
-        }
+        _ if marked.is_some() => (longer <= LENGTH_RATIOS[0]).then_some(0.9),
+        0 => (longer <= LENGTH_RATIOS[1] && keeps(evidence, line) && !introduces(body, evidence, line))
+            .then_some(0.7),
         1 if texts(before).min(texts(after)) > 2 => {
-            (longer <= LONGER[2] && keeps(evidence, line) && !introduces(body, evidence, line)).then_some(0.5)
+            (longer <= LENGTH_RATIOS[2] && keeps(evidence, line) && !introduces(body, evidence, line))
+                .then_some(0.5)
         }
         _ => None,
     };

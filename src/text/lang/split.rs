@@ -79,7 +79,7 @@ pub(super) fn split_alone(body: &str, evidence: &SplitEvidence) -> Split {
     beside_third(body, evidence, third).unwrap_or_else(|confidence| {
         let split = between_latin_and_han(body, evidence);
         let (chinese, other) = chinese_side_first(body, &split);
-        if third::quotes(chinese, other) { split } else { whole(body, confidence) }
+        if third::is_chinese_quoting_others(chinese, other) { split } else { whole(body, confidence) }
     })
 }
 

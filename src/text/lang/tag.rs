@@ -167,8 +167,8 @@ fn by_letters(text: &str, script: TagScript, languages: &[&'static str]) -> &'st
     if let Some((_, tag, _)) = BY_LETTERS.iter().find(|(of, _, letters)| *of == script && has(letters)) {
         return tag;
     }
-    let told =
-        trigrams::language(&plain(text)).filter(|told| told.is_sure || told.confidence >= AHEAD && is_long());
+    let told = trigrams::language(&plain(text))
+        .filter(|told| told.is_reliable || told.confidence >= AHEAD && is_long());
     let told = told.map(|told| told.tag).filter(|tag| languages.contains(tag));
     told.or(languages.first().copied()).unwrap_or("und")
 }
@@ -248,7 +248,7 @@ fn chinese(text: &str) -> &'static str {
 }
 
 /// Whether more than a word or two speaks for `text` to be in the language that [`detect`] finds, and in no related one.
-pub(crate) fn is_told(text: &str, language: &str) -> bool {
+pub(crate) fn is_detectable(text: &str, language: &str) -> bool {
     /// Letters of a text in which letters of its own would be, if its language had some.
     const LONG: usize = 60;
     const SURE: usize = 6;
@@ -259,8 +259,9 @@ pub(crate) fn is_told(text: &str, language: &str) -> bool {
         language => {
             let by_words = latin_scores(text).of_tag(language);
             let is_of_script = || ScriptLetters::count(text).prevailing() != Some(TagScript::Latin);
-            let by_trigrams =
-                || trigrams::language(&plain(text)).is_some_and(|told| told.is_sure && told.tag == language);
+            let by_trigrams = || {
+                trigrams::language(&plain(text)).is_some_and(|told| told.is_reliable && told.tag == language)
+            };
             by_words.is_some_and(|score| score >= SURE) || is_of_script() || by_trigrams()
         }
     }
@@ -296,7 +297,7 @@ fn latin(text: &str) -> &'static str {
     }
     let told = trigrams::language(&plain(text)).filter(|told| is_of_latin(told.tag));
     match told {
-        Some(told) if told.is_sure => return told.tag,
+        Some(told) if told.is_reliable => return told.tag,
         // One without words here has a related one that has: Danish, Swedish.
         Some(told) if scores.of_tag(told.tag).is_none() && is_likely(text, &scores, &told) => {
             return told.tag;

@@ -3,11 +3,11 @@
 use super::evidence::BodyLine;
 use super::{Amount, HAN_PER_WORD};
 use crate::text::hash::HashSet;
-use crate::text::script::{is_han, tenths_of_han};
+use crate::text::script::{is_han, is_hangul, is_hiragana, tenths_of_han};
 use crate::text::slice::{slice, subslice};
 
 /// A side with a smaller share of kana or Hangul among its East Asian characters is Chinese that quotes them.
-const SHARE: f32 = 0.2;
+const LEAST_SHARE: f32 = 0.2;
 
 /// Returns whether `text` may hold kana or Hangul: by the first two bytes of their characters, without decoding. Nearly all
 /// posts hold none.
@@ -42,7 +42,8 @@ impl ThirdWords {
             for word in words {
                 let length = word.chars().count();
                 // A single kana is a particle, which both sides of Japanese text have.
-                let is_particle = length == 1 && word.chars().next().and_then(block) == Some(KANA);
+                let is_particle =
+                    length == 1 && word.chars().next().and_then(letter_script) == Some(LetterScript::Kana);
                 let is_quoted = !is_particle && known.contains(word);
                 *(if is_quoted { &mut counts.quoted } else { &mut counts.own }) += length;
             }
@@ -52,15 +53,15 @@ impl ThirdWords {
     }
 
     /// Whether the side is in the third script: Chinese that quotes a few words is not.
-    fn are_own(&self) -> bool {
-        self.own as f32 > SHARE * (self.own + self.han) as f32
+    fn prevail(&self) -> bool {
+        self.own as f32 > LEAST_SHARE * (self.own + self.han) as f32
     }
 }
 
 /// Returns whether `side`, which holds Han characters, is Japanese or Korean: by the kana and Hangul in it that `other` does
 /// not have. What both have was quoted.
 pub(super) fn is_third(side: &str, other: &str) -> bool {
-    ThirdWords::count(side, other, is_third_script).are_own()
+    ThirdWords::count(side, other, is_third_script).prevail()
 }
 
 /// Han characters to one hiragana behind a Han character at most, where these are particles and endings of Japanese.
@@ -68,7 +69,6 @@ const HAN_PER_PARTICLE: usize = 12;
 
 /// Whether `side` has Japanese particles or endings: hiragana right behind Han characters. Chinese quotes a few at most.
 pub(super) fn has_particles(side: &str) -> bool {
-    let is_hiragana = |c: char| matches!(c, '\u{3041}'..='\u{3096}');
     let (mut particles, mut han, mut is_behind_han) = (0, 0, false);
     for c in side.chars() {
         particles += usize::from(is_behind_han && is_hiragana(c));
@@ -79,95 +79,105 @@ pub(super) fn has_particles(side: &str) -> bool {
 }
 
 /// Whether `side` is Chinese with words in other scripts, nearly all of which `other` has too.
-pub(super) fn quotes(side: &str, other: &str) -> bool {
-    let words = ThirdWords::count(side, other, |c| block(c).is_some());
-    words.quoted > 0 && words.han > 0 && !words.are_own()
+pub(super) fn is_chinese_quoting_others(side: &str, other: &str) -> bool {
+    let words = ThirdWords::count(side, other, |c| letter_script(c).is_some());
+    words.quoted > 0 && words.han > 0 && !words.prevail()
 }
 
 /// Content in Han characters that each side of a body has at least.
-const LEAST: f32 = 3.0;
+const LEAST_CONTENT: f32 = 3.0;
 /// Most that one side is longer than the other.
-const LONGER: f32 = 2.5;
+const LARGEST_LENGTH_RATIO: f32 = 2.5;
 /// Most that is in the language of the other side.
-const FOREIGN: f32 = 0.25;
+const LARGEST_FOREIGN_SHARE: f32 = 0.25;
 
 /// The two languages of a body of which one is in a script beside Latin and Han.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ThirdScript {
-    script: char,
+    script: LetterScript,
     /// Whether the other language is Chinese, or one in Latin letters.
     is_beside_chinese: bool,
 }
 
-/// The first character of the block that represents the script of `c`; `None` for Latin, Han and what is no letter.
-pub(super) fn block(c: char) -> Option<char> {
+/// A script beside Latin and Han.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LetterScript {
+    /// Of Japanese.
+    Kana,
+    /// Of Korean.
+    Hangul,
+    Greek,
+    Cyrillic,
+    Hebrew,
+    Arabic,
+    /// A script of India or Sri Lanka, by its block of 128 characters.
+    Indic(u32),
+    Thai,
+}
+
+/// The script of `c`; `None` for Latin, Han and what is no letter.
+pub(super) fn letter_script(c: char) -> Option<LetterScript> {
     Some(match c {
         '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9D}' if c.is_alphabetic() => {
-            KANA
+            LetterScript::Kana
         }
         // Without the fillers, which nobody sees.
         '\u{1100}'..='\u{115E}'
         | '\u{1161}'..='\u{11FF}'
         | '\u{3131}'..='\u{3163}'
         | '\u{3165}'..='\u{318E}'
-        | '\u{AC00}'..='\u{D7A3}' => HANGUL,
-        '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => '\u{370}',
-        '\u{400}'..='\u{52F}' => '\u{400}',
-        '\u{5D0}'..='\u{5F4}' => '\u{5D0}',
+        | '\u{AC00}'..='\u{D7A3}' => LetterScript::Hangul,
+        '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => LetterScript::Greek,
+        '\u{400}'..='\u{52F}' => LetterScript::Cyrillic,
+        '\u{5D0}'..='\u{5F4}' => LetterScript::Hebrew,
         '\u{620}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
-            '\u{620}'
+            LetterScript::Arabic
         }
-        // Scripts of South and South-East Asia have blocks of one size.
-        '\u{900}'..='\u{DFF}' => char::from_u32(u32::from(c) & !0x7F)?,
-        '\u{E00}'..='\u{E7F}' => '\u{E00}',
+        '\u{900}'..='\u{DFF}' => LetterScript::Indic(u32::from(c) / 128),
+        '\u{E00}'..='\u{E7F}' => LetterScript::Thai,
         _ => return None,
     })
 }
 
 /// Bytes that are looked at at once.
-const ROW: usize = 32;
+const ROW_BYTES: usize = 32;
 
-/// Whether a character that begins with these two bytes may have a [`block`]: few others begin so.
+/// Whether a character that begins with these two bytes may have a [`letter_script`]: few others begin so.
 #[expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once where nothing ends early")]
 #[inline]
-fn may_have_block(first: u8, second: u8) -> bool {
+fn may_have_script(first: u8, second: u8) -> bool {
     (first.wrapping_sub(0xCD) <= 0xE1 - 0xCD)
         | (first.wrapping_sub(0xEA) <= 0xED - 0xEA)
         | (first == 0xE3) & (second > 0x80)
         | (first == 0xEF) & (second != 0xBC)
 }
 
-/// The characters of `text` that may have a [`block`].
+/// The characters of `text` that may have a [`letter_script`].
 fn candidates(text: &str) -> impl Iterator<Item = char> {
     let bytes = text.as_bytes();
-    let rows = move |from: usize| subslice(bytes, from.min(bytes.len())..).as_chunks::<ROW>().0;
-    let has_some = |(firsts, seconds): (&[u8; ROW], &[u8; ROW])| {
+    let rows = move |from: usize| subslice(bytes, from.min(bytes.len())..).as_chunks::<ROW_BYTES>().0;
+    let has_some = |(firsts, seconds): (&[u8; ROW_BYTES], &[u8; ROW_BYTES])| {
         firsts
             .iter()
             .zip(seconds)
-            .fold(false, |found, (first, second)| found | may_have_block(*first, *second))
+            .fold(false, |found, (first, second)| found | may_have_script(*first, *second))
     };
     let found = rows(0).iter().zip(rows(1)).enumerate().filter(move |(_, row)| has_some(*row));
-    let whole_rows = rows(1).len() * ROW;
-    let of_rows = found.flat_map(|(row, _)| row * ROW..(row + 1) * ROW);
+    let whole_rows = rows(1).len() * ROW_BYTES;
+    let of_rows = found.flat_map(|(row, _)| row * ROW_BYTES..(row + 1) * ROW_BYTES);
     let is_candidate = move |at: &usize| {
         let first = bytes.get(*at).copied().unwrap_or_default();
-        may_have_block(first, bytes.get(at + 1).copied().unwrap_or_default())
+        may_have_script(first, bytes.get(at + 1).copied().unwrap_or_default())
     };
     let places = of_rows.chain(whole_rows..bytes.len()).filter(is_candidate);
     places.filter_map(|at| text.get(at..)?.chars().next())
 }
 
-/// Stands for Korean.
-pub(super) const HANGUL: char = '\u{AC00}';
-/// Stands for Japanese.
-pub(super) const KANA: char = '\u{3041}';
-
 impl ThirdScript {
     /// The languages of `body`; `None` where hardly anything is in a third script.
     pub(super) fn find(body: &str, lines: &[BodyLine]) -> Option<Self> {
-        let mut counts: Vec<(char, usize)> = Vec::new();
-        for script in candidates(body).filter_map(block) {
+        let mut counts: Vec<(LetterScript, usize)> = Vec::new();
+        for script in candidates(body).filter_map(letter_script) {
             match counts.iter_mut().find(|(known, _)| *known == script) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((script, 1)),
@@ -190,12 +200,12 @@ impl ThirdScript {
 
     /// The characters of `text` in this script.
     pub(super) fn count(self, text: &str) -> usize {
-        candidates(text).filter(|c| block(*c) == Some(self.script)).count()
+        candidates(text).filter(|c| letter_script(*c) == Some(self.script)).count()
     }
 
     /// Whether the languages are Japanese and Chinese, so that a side of Han characters may be either.
     pub(super) fn is_japanese_beside_chinese(self) -> bool {
-        self.script == KANA && self.is_beside_chinese
+        self.script == LetterScript::Kana && self.is_beside_chinese
     }
 
     /// What `line` holds, where `known` is that of Latin and Han: of the third script as if it were Han, of the other language
@@ -203,14 +213,15 @@ impl ThirdScript {
     pub(super) fn amount(self, line: &str, known: Amount) -> Amount {
         let (mut own, mut han) = (0, 0);
         for c in line.chars() {
-            if block(c) == Some(self.script) {
+            if letter_script(c) == Some(self.script) {
                 own += tenths_of_han(c);
             } else if is_han(c) {
                 han += 10;
             }
         }
-        let is_kanji = self.script == KANA && (own * 4 > han || !self.is_beside_chinese);
-        if is_kanji {
+        let han_counts_as_japanese =
+            self.script == LetterScript::Kana && (own * 4 > han || !self.is_beside_chinese);
+        if han_counts_as_japanese {
             own += std::mem::take(&mut han);
         }
         let words = if self.is_beside_chinese {
@@ -224,10 +235,10 @@ impl ThirdScript {
     /// Whether two sides with these amounts are an original and its translation: about as long, each in its own language.
     pub(super) fn are_sides(one: Amount, other: Amount) -> bool {
         let (one_share, other_share) = (one.han_share(), other.han_share());
-        let is_apart =
-            one_share.min(other_share) <= FOREIGN && one_share.max(other_share) >= 1.0 - 2.0 * FOREIGN;
+        let is_apart = one_share.min(other_share) <= LARGEST_FOREIGN_SHARE
+            && one_share.max(other_share) >= 1.0 - 2.0 * LARGEST_FOREIGN_SHARE;
         let (less, more) = (one.weight().min(other.weight()), one.weight().max(other.weight()));
-        is_apart && less >= LEAST && more <= less * LONGER + LEAST
+        is_apart && less >= LEAST_CONTENT && more <= less * LARGEST_LENGTH_RATIO + LEAST_CONTENT
     }
 }
 
@@ -237,17 +248,19 @@ fn runs(text: &str, is_third: fn(char) -> bool) -> impl Iterator<Item = &str> {
 }
 
 fn is_third_script(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{3131}'..='\u{318E}'
-        | '\u{AC00}'..='\u{D7A3}' | '\u{FF66}'..='\u{FF9D}')
+    is_hiragana(c)
+        || is_hangul(c)
+        || matches!(c, '\u{1100}'..='\u{11FF}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{3131}'..='\u{318E}'
+            | '\u{FF66}'..='\u{FF9D}')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{block, candidates, is_third_script, may_be_third};
+    use super::{candidates, is_third_script, letter_script, may_be_third};
 
     #[test]
-    fn no_character_of_a_block_is_missed_by_its_bytes() {
-        for c in ('\0'..=char::MAX).filter(|c| block(*c).is_some()) {
+    fn no_letter_of_a_script_is_missed_by_its_bytes() {
+        for c in ('\0'..=char::MAX).filter(|c| letter_script(*c).is_some()) {
             assert!(candidates(&format!("a{c}b")).eq([c]), "{c}");
         }
         assert_eq!(candidates("Plain café text，中文、标点。").count(), 0);

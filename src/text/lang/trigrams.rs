@@ -64,7 +64,7 @@ pub(super) struct TrigramLanguage {
     /// How far it is ahead of the next one, 0 to 1.
     pub(super) confidence: f64,
     /// Whether so many letters decide beyond doubt.
-    pub(super) is_sure: bool,
+    pub(super) is_reliable: bool,
 }
 
 /// The tags of all languages that [`language`] knows.
@@ -79,5 +79,5 @@ pub(super) fn language(text: &str) -> Option<TrigramLanguage> {
     let found = Detector::with_allowlist(known).detect(text.get(..end)?)?;
     let tag = TAGS.iter().find(|(language, _)| *language == found.lang()).map(|(_, tag)| *tag)?;
     let is_long = text.chars().filter(|c| c.is_alphabetic()).nth(FEWEST - 1).is_some();
-    Some(TrigramLanguage { tag, confidence: found.confidence(), is_sure: is_long && found.is_reliable() })
+    Some(TrigramLanguage { tag, confidence: found.confidence(), is_reliable: is_long && found.is_reliable() })
 }

@@ -23,7 +23,7 @@ impl LinkTable {
         }
         let number = u16::try_from(self.list.len()).ok()?;
         self.numbers.insert(target.clone(), number);
-        self.list.push(Link { shown: shown(&target), target });
+        self.list.push(Link { shown: readable_target(&target), target });
         Some(number)
     }
 }
@@ -105,7 +105,7 @@ fn encode(target: &str) -> String {
 }
 
 /// `target` with its escaped letters readable. Escaped ASCII stays: `%2F` is no `/`.
-fn shown(target: &str) -> String {
+fn readable_target(target: &str) -> String {
     let mut bytes = Vec::with_capacity(target.len());
     let mut rest = target.as_bytes();
     while let Some((first, tail)) = rest.split_first() {

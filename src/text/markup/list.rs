@@ -2,14 +2,30 @@
 
 use crate::text::slice::slice;
 
+/// Marks that nothing but a list item begins with.
+const BULLETS: [char; 15] = ['•', '◦', '▪', '▫', '●', '○', '■', '□', '◆', '◇', '‣', '⁃', '·', '►', '➤'];
+/// Marks of a list item where a blank is behind them: `-5` is a number, and a check mark may be all that a line says.
+const BULLETS_BEFORE_BLANK: [char; 10] = ['-', '*', '+', '–', '—', '→', '▶', '✓', '✔', '✅'];
+
+/// Returns the length of the bullet that `line` starts with, without the blanks after it.
+pub(crate) fn bullet(line: &str) -> Option<usize> {
+    let first = line.chars().next()?;
+    let needs_blank = BULLETS_BEFORE_BLANK.contains(&first);
+    if !needs_blank && !BULLETS.contains(&first) {
+        return None;
+    }
+    let rest = slice(line, first.len_utf8()..);
+    // Some keyboards write a bullet as an emoji.
+    let rest = rest.strip_prefix('\u{fe0f}').unwrap_or(rest);
+    (!needs_blank || rest.starts_with(char::is_whitespace)).then(|| line.len() - rest.len())
+}
+
 /// Returns the length of the list mark that `line` starts with, the blanks after it included: `- `, `• `, `1. `, `（1）`.
 pub(crate) fn list_mark(line: &str) -> Option<usize> {
-    let rest = line.trim_start_matches(['-', '*', '•', '‣', '·', '–', '—', '▪', '●', '◦', '➤', '→', '✅']);
-    let marked = line.len() - rest.len();
     let blanks = |rest: &str| rest.len() - rest.trim_start().len();
-    if marked > 0 {
-        let one = line.chars().next().is_some_and(|c| c.len_utf8() == marked);
-        return (one && blanks(rest) > 0).then_some(marked + blanks(rest));
+    if let Some(length) = bullet(line) {
+        let blanks = blanks(slice(line, length..));
+        return (blanks > 0).then_some(length + blanks);
     }
     let inner = line.trim_start_matches(['(', '（']);
     let digits = inner.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -1,12 +1,13 @@
 //! List markers at the start of a line: their length is the hanging indent of the rows below.
 
+use crate::text::markup::bullet;
 use crate::text::script::is_cjk;
 use crate::text::segment;
 use crate::text::slice::slice;
 
 /// Returns the length of the list marker that `line` starts with, blanks after it included; 0 where there is none.
 pub(super) fn length(line: &str) -> usize {
-    let bare = bullet(line).or_else(|| numeral(line)).unwrap_or(0);
+    let bare = bullet(line).or_else(|| counter(line)).or_else(|| numeral(line)).unwrap_or(0);
     let rest = slice(line, bare..);
     let text = rest.trim_start();
     if bare == 0 || text.is_empty() { 0 } else { line.len() - text.len() }
@@ -15,7 +16,7 @@ pub(super) fn length(line: &str) -> usize {
 /// The text that must follow a marker.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum FollowRule {
-    /// A blank: `-5` and `1.5` are no list items.
+    /// A blank: `1.5` and `a)b` are no list items.
     Blank,
     /// A blank or a Han character: `1.` is also written without a blank.
     BlankOrHan,
@@ -33,22 +34,13 @@ fn followed(line: &str, length: usize, then: FollowRule) -> Option<usize> {
     good.then_some(length)
 }
 
-fn bullet(line: &str) -> Option<usize> {
-    let first = line.chars().next()?;
-    let then = match first {
-        '-' | '*' | '+' | '–' | '—' | '·' | '→' | '✓' | '✔' | '▶' => FollowRule::Blank,
-        '•' | '◦' | '▪' | '▫' | '●' | '○' | '■' | '□' | '◆' | '◇' | '‣' | '⁃' | '①'..='⑳' => {
-            FollowRule::Any
-        }
-        '0'..='9' => return keycap(line),
-        _ => return None,
-    };
-    followed(line, first.len_utf8(), then)
-}
-
-fn keycap(line: &str) -> Option<usize> {
-    let grapheme = segment::first(line);
-    grapheme.ends_with('\u{20E3}').then_some(grapheme.len())
+/// A number in a circle or on a key, which is one grapheme.
+fn counter(line: &str) -> Option<usize> {
+    match line.chars().next()? {
+        '①'..='⑳' => Some(segment::first(line).len()),
+        '0'..='9' => Some(segment::first(line)).filter(|key| key.ends_with('\u{20E3}')).map(str::len),
+        _ => None,
+    }
 }
 
 /// `1. `, `1) `, `1、`, `1）`, `（1）`, `(1) `, `a) `, `一、`, `（一）`.

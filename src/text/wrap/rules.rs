@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::text::script::{is_cjk, is_word};
+use crate::text::script::{is_cjk, is_hangul, is_word};
 use crate::text::slice::slice;
 
 /// Marks that no row starts with; UAX #14 covers the ASCII ones.
@@ -75,11 +75,6 @@ fn is_common(line: &[u8], at: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// Korean has blanks between words, and its rows end there.
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{AC00}'..='\u{D7A3}')
 }
 
 /// Returns whether UAX #14's break at `at` in `line` is kept.

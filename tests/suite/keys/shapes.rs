@@ -11,7 +11,7 @@ use duidu::app::job_runner::JobRunner;
 use duidu::archive::issue::{FileError, RecordError, WarningKind};
 use duidu::archive::open;
 use duidu::archive::{self, LoadError, Loaded, Opened, Progress};
-use duidu::corpus::LONGEST;
+use duidu::corpus::LONGEST_TEXT;
 use duidu::corpus::Metric;
 use duidu::insight::topics::Topics;
 use duidu::search::index::Index;
@@ -166,7 +166,7 @@ fn a_giant_post_is_shown_in_part_and_says_so() {
     assert_eq!(reader.app.archive().corpus().posts.len(), 2);
     reader.press(":").enter_text("1").press("enter");
     let left_out = reader.app.text_pane().body().left_out;
-    assert_eq!(left_out + LONGEST, (8 << 20) + (LONGEST % 8), "what is cut off is counted");
+    assert_eq!(left_out + LONGEST_TEXT, (8 << 20) + (LONGEST_TEXT % 8), "what is cut off is counted");
     let before = reader.app.text_pane().post_rows().rows.first();
     assert!(format!("{before:?}").contains("7 MiB more not shown"), "{before:?}");
     reader.press("l space J G K R esc h j").assert_sound();
@@ -176,9 +176,10 @@ fn a_giant_post_is_shown_in_part_and_says_so() {
 #[test]
 fn of_a_giant_post_as_much_is_searched_and_mined_as_is_shown() {
     // Glosses by the hundred thousand: each costs a topic its names and the index its words.
-    let glosses: Vec<String> = (0..LONGEST / 4).map(|gloss| format!("术语{gloss}（Term {gloss}）")).collect();
+    let glosses: Vec<String> =
+        (0..LONGEST_TEXT / 4).map(|gloss| format!("术语{gloss}（Term {gloss}）")).collect();
     let glosses = glosses.concat();
-    let text = format!("First of all. {}\n\n{glosses} Hidden", "One word more. ".repeat(LONGEST / 15));
+    let text = format!("First of all. {}\n\n{glosses} Hidden", "One word more. ".repeat(LONGEST_TEXT / 15));
     let corpus = loaded(post("1", "", &text) + &post("2", "", "two")).unwrap().corpus;
     let topics = Topics::mine(&corpus, &|| false);
     assert!(topics.all.is_empty(), "{} topics", topics.all.len());
@@ -191,7 +192,7 @@ fn of_a_giant_post_as_much_is_searched_and_mined_as_is_shown() {
 
 #[test]
 fn what_is_printed_is_whole_however_long() {
-    let long = "One more line that is part of it.\n".repeat(LONGEST / 34 + 10);
+    let long = "One more line that is part of it.\n".repeat(LONGEST_TEXT / 34 + 10);
     let corpus = loaded(post("1", "", &long)).unwrap().corpus;
     assert!(corpus.body(0).left_out > 0);
     let whole = corpus.whole_body(0);

@@ -7,7 +7,7 @@ use super::metadata::is_metadata;
 /// `text` with a blank before each line that would begin another record, or the head of another file.
 pub(crate) fn escape_record_starts(text: &str) -> String {
     let all = 0..text.len();
-    let joined = last_line(text, all.clone()).and_then(|last| head::joined(text, &all, last));
+    let joined = last_line(text, all.clone()).and_then(|last| head::joined_head_start(text, &all, last));
     let mut escaped = String::with_capacity(text.len());
     let mut at = 0;
     for line in text.split_inclusive('\n') {

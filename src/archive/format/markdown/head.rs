@@ -11,7 +11,7 @@ const HOLDS: &str = "本文件";
 pub(crate) const CUT_ALONE: &str = "译文起点: 逐条判断";
 
 /// Lines that are not blank which a head in the middle of a file may have: joined files write three.
-const LINES: usize = 6;
+const HEAD_LINES: usize = 6;
 
 /// The text of a `# title` or `## title`.
 fn title_of(line: &str) -> Option<&str> {
@@ -43,8 +43,8 @@ pub(super) fn first<'a>(text: &'a str, range: Range<usize>, line: u32) -> Option
         let (content, next) = line_at(text, at);
         match (&mut head, title_of(content), count_of(content)) {
             (None, Some(title), _) => {
-                let name = name_of(title);
-                head = Some(ParsedHead { line: number, title, name, ..ParsedHead::default() });
+                let title_author = name_of(title);
+                head = Some(ParsedHead { line: number, title, title_author, ..ParsedHead::default() });
                 end = next;
             }
             (found, _, Some(count)) => {
@@ -53,7 +53,7 @@ pub(super) fn first<'a>(text: &'a str, range: Range<usize>, line: u32) -> Option
                 end = next;
                 break;
             }
-            (Some(head), ..) if content.trim() == CUT_ALONE => head.is_cut_alone = true,
+            (Some(head), ..) if content.trim() == CUT_ALONE => head.detects_cut_per_post = true,
             _ => {}
         }
         (at, number) = (next, number.saturating_add(1));
@@ -63,10 +63,10 @@ pub(super) fn first<'a>(text: &'a str, range: Range<usize>, line: u32) -> Option
 
 /// The start of a head that ends `range`, whose last line that is not blank is `line`: there two files were joined. It
 /// needs a title, a line that says what the file holds and a count, in this order and with nothing after them.
-pub(super) fn joined(text: &str, range: &Range<usize>, mut line: Range<usize>) -> Option<usize> {
+pub(super) fn joined_head_start(text: &str, range: &Range<usize>, mut line: Range<usize>) -> Option<usize> {
     count_of(text.get(line.clone())?)?;
     let mut says = false;
-    for _ in 1..LINES {
+    for _ in 1..HEAD_LINES {
         line = last_line(text, range.start..line.start)?;
         let content = text.get(line.clone())?;
         says |= content.starts_with(HOLDS);

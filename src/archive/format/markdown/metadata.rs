@@ -355,7 +355,7 @@ fn figures_of(text: &str, warn: &mut impl FnMut(WarningKind)) -> (Metrics, Optio
     }
     let mut rest = Some(text);
     while let Some(text) = rest {
-        let (part, more) = cut(text, [';', '；'], is_ascii);
+        let (part, more) = split_at_sign(text, [';', '；'], is_ascii);
         rest = more;
         figure(part, is_ascii, (&mut metrics, &mut is_reply), warn);
     }
@@ -369,7 +369,7 @@ fn figure(
     (metrics, is_reply): (&mut Metrics, &mut Option<bool>),
     warn: &mut impl FnMut(WarningKind),
 ) {
-    let (name, value) = match cut(part, [':', '：'], is_ascii) {
+    let (name, value) = match split_at_sign(part, [':', '：'], is_ascii) {
         (name, Some(value)) => (name, value),
         (part, None) => match trim(part).rsplit_once(' ') {
             Some((name, value)) => (name, value),
@@ -385,7 +385,7 @@ fn figure(
 }
 
 /// `text` up to one of these signs, the first of them ASCII, and what comes after it.
-fn cut(text: &str, signs: [char; 2], is_ascii: bool) -> (&str, Option<&str>) {
+fn split_at_sign(text: &str, signs: [char; 2], is_ascii: bool) -> (&str, Option<&str>) {
     // The text is short: a search by `memchr` takes longer to set up.
     let ascii = || text.bytes().position(|byte| byte == signs[0] as u8);
     let Some((before, after)) =

@@ -229,7 +229,7 @@ impl<'a> NumberedRecords<'a> {
     /// The text of a record in the lines below its metadata, and where the head of a joined file starts there.
     fn body(&self, below: Range<usize>) -> (Range<usize>, Option<usize>) {
         let last = last_line(self.text, below.clone());
-        let head = last.clone().and_then(|last| head::joined(self.text, &below, last));
+        let head = last.clone().and_then(|last| head::joined_head_start(self.text, &below, last));
         let last = if let Some(head) = head { last_line(self.text, below.start..head) } else { last };
         let last = last.map(|last| self.above_rule(below.start, last));
         let limit = head.unwrap_or(below.end);

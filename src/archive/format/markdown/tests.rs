@@ -72,7 +72,7 @@ fn line_ends_and_a_byte_order_mark_do_not_matter() {
         let held: Vec<_> = texts(&loaded).iter().map(|text| text.replace('\r', "")).collect();
         assert_eq!(held, ["hi\nho", "yo"], "{text:?}");
         assert_eq!((loaded.corpus.posts[1].line, odd(&loaded)), (13, vec![]), "{text:?}");
-        assert_eq!(loaded.corpus.heads[0].name.as_deref(), Some("Mei"));
+        assert_eq!(loaded.corpus.heads[0].title_author.as_deref(), Some("Mei"));
     }
     let loaded = load("\u{feff}### 1\n作者: @a\n\nhi");
     assert_eq!(loaded.corpus.raw(0), "### 1\n作者: @a\n\nhi");
@@ -208,7 +208,7 @@ fn a_head_between_two_joined_files_is_no_text() {
         .corpus
         .heads
         .iter()
-        .map(|head| (head.line, head.count, head.posts, head.posts_below))
+        .map(|head| (head.line, head.count, head.posts_to_next_head, head.posts_to_end_of_file))
         .collect();
     assert_eq!(held, [(1, Some(2), 1, 2), (13, Some(1207), 1, 1)]);
     assert_eq!(odd(&loaded), [("joined-files", 13), ("count", 13)]);

@@ -8,7 +8,7 @@ fn pieces(text: &str) -> Vec<(Option<&str>, &str, u32)> {
 
 #[test]
 fn a_record_with_a_long_text_is_no_wrapper() {
-    let text = "word ".repeat(crate::archive::json_text::WHOLE / 4);
+    let text = "word ".repeat(crate::archive::json_text::LARGEST_WHOLE_OBJECT / 4);
     for record in [
         format!("{{\"num\": 1, \"text\": \"{text}\"}}"),
         format!("{{\n \"text\": \"{text}\",\n \"tags\": [1]\n}}"),

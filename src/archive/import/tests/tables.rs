@@ -80,7 +80,7 @@ fn a_large_object_of_columns_is_read_whole() {
     let text = |row: u32| format!("post {row} {}", "and so on ".repeat(6_000));
     for separator in ["", "\n"] {
         let table = format!("{{{},{separator}{}}}", column("id", &id), column("text", &text));
-        assert!(table.len() > crate::archive::json_text::WHOLE);
+        assert!(table.len() > crate::archive::json_text::LARGEST_WHOLE_OBJECT);
         let shown = shown(&table, &["id", "text"]);
         assert_eq!(shown.len(), 90);
         assert!(shown[89].starts_with("1874502000000000089 | post 89 and"), "{}", &shown[89][..60]);

@@ -74,7 +74,7 @@ impl Index {
         let unread: Vec<usize> = (0..self.progress.len()).rev().filter(is_unread).collect();
         let (newer, older) = halves(&unread);
         let read = |posts| UnpreparedPosts::read(corpus, posts, prefilter, first_by, Arc::clone(wanted));
-        let (older, newer) = pipeline::beside("older posts", || read(older), || read(newer));
+        let (older, newer) = pipeline::join("older posts", || read(older), || read(newer));
         let words = [newer, older].map(|part| {
             for (post, texts) in part.places {
                 self.progress[post] = PostProgress::Read(self.texts.len());
@@ -119,7 +119,7 @@ impl Index {
         let posts: Vec<usize> = posts.iter().filter(is_new).copied().collect();
         let (one, other) = halves(&posts);
         let make = |posts: &[usize]| PreparedEntries::new(corpus, posts);
-        let parts: [_; 2] = pipeline::beside("preparing", || make(one), || make(other)).into();
+        let parts: [_; 2] = pipeline::join("preparing", || make(one), || make(other)).into();
         for (part, posts) in parts.into_iter().zip([one, other]) {
             for (post, entry) in posts.iter().zip(part.entries) {
                 self.add_prepared(*post, &entry);

@@ -32,7 +32,7 @@ fn in_file(paths: &[PathBuf], corpus: &Corpus, post: usize) -> Option<String> {
         id: found.id.map(|id| id.0.get()),
     };
     let name = corpus.file_of(found);
-    let of_input = || source.held.as_deref().and_then(|bytes| texts_of_input(bytes, name));
+    let of_input = || source.standard_input.as_deref().and_then(|bytes| texts_of_input(bytes, name));
     let texts = of_input().or_else(|| paths.iter().find_map(|path| texts(path, name)))?;
     let mut records = texts.iter().filter_map(|text| import::record(text.whole()?, place));
     let id = place.id.map(|id| id.to_string());
@@ -50,7 +50,7 @@ fn in_file(paths: &[PathBuf], corpus: &Corpus, post: usize) -> Option<String> {
 
 /// The texts of the source of this name, which is the file or folder at `path` or a part of it.
 fn texts(path: &Path, name: &str) -> Option<Vec<FileText>> {
-    let shown = read::shown(&path.to_string_lossy());
+    let shown = read::display_path(&path.to_string_lossy());
     let rest = name.strip_prefix(shown.trim_end_matches('/'));
     let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with('/'))?;
     if path.is_dir() {
@@ -78,7 +78,8 @@ fn texts_of_input(bytes: &[u8], name: &str) -> Option<Vec<FileText>> {
 
 /// The texts of the members of a packed file, of one where `rest` names it behind a slash.
 fn unpacked(members: Vec<Member>, rest: &str) -> Vec<FileText> {
-    let inside = |member: &str| rest.is_empty() || rest.strip_prefix('/') == Some(&read::shown(member));
+    let inside =
+        |member: &str| rest.is_empty() || rest.strip_prefix('/') == Some(&read::display_path(member));
     let wanted = members.into_iter().filter(|member| inside(&member.name));
     wanted.filter_map(|member| decoded(&member.bytes)).collect()
 }

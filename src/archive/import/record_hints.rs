@@ -1,11 +1,11 @@
-//! What the names in a record say about it as a whole. Each name is looked up once; records are asked instead of their
-//! names, of which there would be a hundred to look for.
+//! What the names of a record's fields hint at: whose record it is, and what else is in it. Each name is looked up once, as it is
+//! read; looking into every record for each of a hundred names would take longer.
 
 use crate::archive::field_names::{folded, is_name_of_language};
 
 /// What one of several names in a record means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(super) enum RecordHint {
     /// It is a post of Weibo.
     Weibo,
     /// It is a post of Mastodon.
@@ -43,9 +43,9 @@ pub(super) enum Sign {
 }
 
 /// The names of each sign, as they are written.
-const NAMES: [(Sign, &[&str]); 16] = [
+const NAMES: [(RecordHint, &[&str]); 16] = [
     (
-        Sign::Weibo,
+        RecordHint::Weibo,
         &[
             "attitudes_count",
             "mblogid",
@@ -58,9 +58,9 @@ const NAMES: [(Sign, &[&str]); 16] = [
             "微博内容",
         ],
     ),
-    (Sign::Mastodon, &["reblogs_count", "spoiler_text", "contentMap", "in_reply_to_account_id"]),
+    (RecordHint::Mastodon, &["reblogs_count", "spoiler_text", "contentMap", "in_reply_to_account_id"]),
     (
-        Sign::Foreign,
+        RecordHint::Foreign,
         &[
             "aweme_id",
             "video_id",
@@ -80,14 +80,17 @@ const NAMES: [(Sign, &[&str]); 16] = [
             "blog_name",
         ],
     ),
-    (Sign::Voted, &["subreddit", "num_comments", "descendants", "kids", "objectID", "parent_id"]),
-    (Sign::Repost, &REPOSTED),
-    (Sign::Quote, &QUOTED),
-    (Sign::References, &["referenced_tweets"]),
-    (Sign::Inner, &["legacy"]),
-    (Sign::LongText, &["note_tweet", "legacy", "noteTweet", "longText", "extended_tweet", "extendedTweet"]),
+    (RecordHint::Voted, &["subreddit", "num_comments", "descendants", "kids", "objectID", "parent_id"]),
+    (RecordHint::Repost, &REPOSTED),
+    (RecordHint::Quote, &QUOTED),
+    (RecordHint::References, &["referenced_tweets"]),
+    (RecordHint::Inner, &["legacy"]),
     (
-        Sign::Links,
+        RecordHint::LongText,
+        &["note_tweet", "legacy", "noteTweet", "longText", "extended_tweet", "extendedTweet"],
+    ),
+    (
+        RecordHint::Links,
         &[
             "legacy",
             "extended_tweet",
@@ -107,7 +110,7 @@ const NAMES: [(Sign, &[&str]); 16] = [
         ],
     ),
     (
-        Sign::Attachments,
+        RecordHint::Attachments,
         &[
             "legacy",
             "media",
@@ -124,11 +127,11 @@ const NAMES: [(Sign, &[&str]); 16] = [
             "card",
         ],
     ),
-    (Sign::Warning, &["spoiler_text", "summary", "cw"]),
-    (Sign::Reddit, &["subreddit", "link_id"]),
-    (Sign::User, &USER_COUNTS),
-    (Sign::User, &["public_metrics"]),
-    (Sign::Video, &["video_url", "Video ID"]),
+    (RecordHint::Warning, &["spoiler_text", "summary", "cw"]),
+    (RecordHint::Reddit, &["subreddit", "link_id"]),
+    (RecordHint::User, &USER_COUNTS),
+    (RecordHint::User, &["public_metrics"]),
+    (RecordHint::Video, &["video_url", "Video ID"]),
 ];
 
 /// Names of figures that users and lists of them have, and posts have not.
@@ -167,14 +170,14 @@ const OF_X: [&str; 5] = ["fulltext", "rawcontent", "favoritecount", "publicmetri
 
 /// The signs of a name, or of all names of a record.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Signs(u32);
+pub(super) struct RecordHints(u32);
 
-impl Signs {
+impl RecordHints {
     /// The signs of one name.
     pub(super) fn of_name(name: &str) -> Self {
         let mut signs = Self::default();
         if name == "legacy" || is_name_of_language(name) {
-            signs.0 |= 1 << Sign::Language as u32;
+            signs.0 |= 1 << RecordHint::Language as u32;
         }
         for (sign, names) in NAMES {
             if names.contains(&name) {
@@ -183,7 +186,7 @@ impl Signs {
         }
         let folded = folded(name);
         if folded.contains("tweet") || OF_X.contains(&&*folded) {
-            signs.0 |= 1 << Sign::NamedByX as u32;
+            signs.0 |= 1 << RecordHint::NamedByX as u32;
         }
         signs
     }
@@ -194,7 +197,7 @@ impl Signs {
     }
 
     /// Whether a name has said this.
-    pub(super) fn has(self, sign: Sign) -> bool {
+    pub(super) fn has(self, sign: RecordHint) -> bool {
         self.0 & (1 << sign as u32) != 0
     }
 }

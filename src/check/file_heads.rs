@@ -20,13 +20,8 @@ pub(crate) fn check_heads(corpus: &Corpus) -> Vec<Finding> {
             wrong_count(head),
             author.and_then(|author| wrong_name(head, author)),
         ];
-        findings.extend(kinds.into_iter().flatten().map(|kind| Finding {
-            post: None,
-            file: corpus.file_name(head.source),
-            line: Some(head.line as usize),
-            passage: None,
-            kind,
-        }));
+        let finding = |kind| Finding::of_file(corpus.file_name(head.source), Some(head.line as usize), kind);
+        findings.extend(kinds.into_iter().flatten().map(finding));
     }
     findings
 }
@@ -34,12 +29,13 @@ pub(crate) fn check_heads(corpus: &Corpus) -> Vec<Finding> {
 fn wrong_count(head: &FileHead) -> Option<FindingKind> {
     let claimed = head.count?;
     // The first of two joined files often counts the posts of both.
-    let is_right = [head.posts, head.posts_below].map(|posts| posts as u64).contains(&claimed);
-    (!is_right).then_some(FindingKind::Count { claimed, holds: head.posts as u64 })
+    let is_right =
+        [head.posts_to_next_head, head.posts_to_end_of_file].map(|posts| posts as u64).contains(&claimed);
+    (!is_right).then_some(FindingKind::Count { claimed, holds: head.posts_to_next_head as u64 })
 }
 
 fn wrong_name(head: &FileHead, author: &str) -> Option<FindingKind> {
-    let name = head.name.as_ref()?;
+    let name = head.title_author.as_ref()?;
     (!may_be_handle_of(name, author))
         .then(|| FindingKind::TitleName { name: Excerpt::new(name), author: Excerpt::new(author) })
 }
