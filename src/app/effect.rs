@@ -9,7 +9,8 @@ use crate::app::export_job::{ExportEnd, ExportJob};
 use crate::app::generational::Ticket;
 use crate::app::list::similar_list::SimilarList;
 use crate::app::overlay::queries::QueryCount;
-use crate::app::remote::fetching::{FetchJob, FetchedPart};
+use crate::app::remote::fetching::{FetchJob, FetchedPart, MonthsJob};
+use crate::app::remote::months_asked::MonthsWanted;
 use crate::app::search::match_count_job::MatchCountJob;
 use crate::app::translation_job::{TranslationEnd, TranslationJob, TranslationStage};
 use crate::archive::{FileStamp, LoadError, Progress};
@@ -127,6 +128,8 @@ pub enum JobKind {
     TableSearch,
     /// How many posts a table has.
     TableTotals,
+    /// How many posts of a table each month has.
+    TableMonths,
     /// The posts like another one.
     Similar,
     /// Posts to a file.
@@ -183,6 +186,8 @@ pub enum Job {
     },
     /// Count the posts of a table.
     CountTable(Arc<RemoteTable>),
+    /// Count the posts of a table by month, for the sparkline.
+    CountMonths(Box<MonthsJob>),
     /// Read the record of a post from its file.
     ReadRecord {
         /// The files.
@@ -308,6 +313,7 @@ impl Job {
             Self::Fetch(job) if matches!(job.wanted, Wanted::Found { .. }) => JobKind::TableSearch,
             Self::Fetch(_) => JobKind::TableFetch,
             Self::CountTable(_) => JobKind::TableTotals,
+            Self::CountMonths(_) => JobKind::TableMonths,
             Self::Export(_) => JobKind::Export,
             Self::CountQueries { .. } => JobKind::QueryCounts,
             Self::FindOccurrences { asker: OccurrencesAsker::LookUp, .. } => JobKind::LookUp,
@@ -345,6 +351,8 @@ pub enum Answer {
     NoStatistics(Arc<RemoteTable>, ServerError),
     /// How many posts a table has.
     TableCounted(Arc<RemoteTable>, TableTotals),
+    /// The posts of a table by month, or why they cannot be counted; nothing where the server does not know what is meant.
+    MonthsCounted(Arc<RemoteTable>, MonthsWanted, Box<Result<Option<Stats>, ServerError>>),
     /// Another archive and its saved session.
     Opened(Box<OpenedArchive>, Box<Session>),
     /// Why the archive of these files cannot be opened.

@@ -32,6 +32,7 @@ impl App {
                 }
             }
             JobKind::TableFetch | JobKind::TableSearch => self.give_up_fetching(kind),
+            JobKind::TableMonths => self.give_up_months(),
             JobKind::LookUp | JobKind::Program => self.overlays.close_look_up(),
             JobKind::Opening => {
                 self.library.stop_opening();
@@ -87,7 +88,7 @@ fn failure_message(kind: JobKind, reason: &str) -> Message<'_> {
         JobKind::Similar => Message::SimilarFailed { reason },
         JobKind::Sparkline => Message::SparklineFailed { reason },
         JobKind::Opening => Message::OpeningFailed { reason },
-        JobKind::TableFetch | JobKind::TableSearch | JobKind::TableTotals => {
+        JobKind::TableFetch | JobKind::TableSearch | JobKind::TableTotals | JobKind::TableMonths => {
             Message::FetchingFailed { reason }
         }
         JobKind::Export => Message::CommandFailed { reason },

@@ -7,6 +7,7 @@ use super::panes::{Area, Shape};
 use super::text_pane::notes;
 use super::text_pane::rows::{GUTTER, LayoutOptions};
 use crate::app::list::walk::Walk;
+use crate::app::remote::RemoteView;
 use crate::config::settings::Layout;
 
 /// Columns of text that margins leave.
@@ -16,7 +17,8 @@ impl App {
     /// Lays everything out on a screen of `columns` by `rows`.
     pub fn fit(&mut self, columns: u16, rows: u16) {
         self.panes.set_linear(self.settings.linear);
-        self.panes.set_bars(self.archive.corpus().has_figures());
+        let has_months = self.archive.remote().is_some_and(RemoteView::may_have_months);
+        self.panes.set_bars(self.archive.corpus().has_figures() || has_months);
         self.panes.fit(columns, rows);
         self.list.set_context(usize::from(self.settings.context));
         let side = self.headline_side();
@@ -90,7 +92,13 @@ impl App {
             subject: self.list.walk().map(Walk::subject),
         };
         if self.list.sparkline().needs_ticks(key) {
-            let posts = if is_filtered { self.list.posts().to_vec() } else { self.walked_posts() };
+            let is_walked = self.list.walk().is_some();
+            let posts = match is_filtered {
+                // Bars of the hits by month hold nothing else.
+                true if self.list.sparkline().months().is_some() && !is_walked => Vec::new(),
+                true => self.list.posts().to_vec(),
+                false => self.walked_posts(),
+            };
             self.list.sparkline_mut().tick(key, &posts);
         }
     }

@@ -136,6 +136,7 @@ impl JobRunner {
             Job::CountTable(table) => {
                 Some(Answer::TableCounted(table.clone(), table.totals(cancelled).ok()?))
             }
+            Job::CountMonths(job) => job.perform(cancelled),
             Job::Open { files, zone } => Some(self.open(files, zone)),
             Job::ReadRecord { paths, corpus, post } => Some(record(&paths, corpus, post)),
             Job::CheckFiles { corpus, files, stamp } => check_files(corpus, files, &stamp),

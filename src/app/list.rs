@@ -3,6 +3,7 @@
 //! [`List`] is the state; `moves`, `walking` and `similar` change it together with other parts of the state.
 
 pub(crate) mod bar_scale;
+pub mod month_bars;
 pub(crate) mod moves;
 pub mod posts;
 pub(crate) mod similar;

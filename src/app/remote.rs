@@ -5,10 +5,13 @@
 mod arrival;
 mod fetch_runner;
 pub(crate) mod fetching;
+mod months;
+pub(crate) mod months_asked;
 mod prefetch;
 
 use std::sync::Arc;
 
+use self::months_asked::MonthsAsked;
 use crate::net::ServerError;
 use crate::remote::{RemoteFound, RemoteTable, TableTotals, Wanted};
 
@@ -40,6 +43,8 @@ pub(crate) struct RemoteView {
     /// Whether its hits are on their way.
     is_finding: bool,
     found: Option<RemoteFound>,
+    /// What has been asked about months.
+    months: MonthsAsked,
     /// Until when the server is left in peace, and for how long after another failure, in milliseconds.
     rests_until: u64,
     pause: u64,
@@ -61,6 +66,7 @@ impl RemoteView {
             asked: None,
             is_finding: false,
             found: None,
+            months: MonthsAsked::default(),
             rests_until: 0,
             pause: FIRST_PAUSE,
         }

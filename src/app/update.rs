@@ -50,6 +50,7 @@ impl App {
         effects.extend(self.count_matches());
         effects.extend(self.count_metric());
         effects.extend(self.ask_server());
+        effects.extend(self.ask_months());
         effects.extend(self.read_record());
         if self.archive.take_moved_cut() {
             effects.push(Effect::Work(Job::MineTopics(Arc::clone(self.archive.corpus()))));
@@ -115,6 +116,7 @@ impl App {
             Answer::ServerAway(table, error) => self.say_away(&table, &error),
             Answer::NoStatistics(table, error) => return self.count_at_hand(&table, &error),
             Answer::TableCounted(table, totals) => self.take_totals(&table, totals),
+            Answer::MonthsCounted(table, wanted, counted) => self.take_months(&table, &wanted, *counted),
             Answer::Opened(opened, session) => return self.switch_to(*opened, *session),
             Answer::NotOpened(files, error) => self.fail_to_open(&files, &error),
             Answer::TranslationsAdded(corpus, stamp) => self.take_added_translations(&corpus, stamp),
@@ -339,7 +341,7 @@ impl App {
     fn count_metric(&mut self) -> Option<Effect> {
         let metric = self.settings.metric;
         let corpus = self.archive.corpus();
-        let question = self.list.sparkline_mut().ask(corpus.posts.len(), metric)?;
+        let question = self.list.sparkline_mut().ask(corpus, metric)?;
         Some(Effect::Work(Job::Sparkline { question, corpus: Arc::clone(corpus), metric }))
     }
 }

@@ -166,14 +166,15 @@ impl TableQuestion<'_> {
         let newest =
             format!("SELECT {moment} AS duidu_time FROM {table}{all} ORDER BY {moment} DESC LIMIT {limit}");
         let first = time.key_of("min(duidu_time)");
-        let statement = format!("SELECT count() AS posts, {first} AS first FROM ({newest}) {AS_LINES}");
+        let statement =
+            format!("SELECT count() AS duidu_posts, {first} AS duidu_first FROM ({newest}) {AS_LINES}");
         let row = self.table.one(&statement, self.cancelled)?;
-        let count = self.table.count_of(&row, "posts")?;
+        let count = self.table.count_of(&row, "duidu_posts")?;
         // Of no rows some servers know no time.
         if count == 0 {
             return Ok(None);
         }
-        let time = self.table.figure(&row, "first")?;
+        let time = self.table.figure(&row, "duidu_first")?;
         if count < limit as u64 {
             return Ok(Some(OldestWanted { time, surplus: 0, has_more: false }));
         }

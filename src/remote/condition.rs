@@ -26,6 +26,13 @@ pub(super) struct Condition {
     pub(super) left_out: Vec<String>,
 }
 
+impl Condition {
+    /// Whether the server knows something of what the query asks.
+    pub(super) fn is_known(&self) -> bool {
+        self.sql.is_some() || self.is_exact
+    }
+}
+
 /// Conditions that more and that fewer posts meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Bounds {

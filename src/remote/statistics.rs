@@ -38,12 +38,10 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Stats, ServerError> {
         let columns = self.columns(cancelled)?;
-        let condition = Self::condition(asked, &columns);
-        let source = format!("FROM {}{}", self.quoted(), filter(condition.sql.as_slice()));
-        let counting = Counting { table: self, columns: &columns, source, cancelled };
-        let mut stats = Stats { zone: Zone::Utc, is_at_most: !condition.is_exact, ..Stats::default() };
+        let (counting, mut stats) = Counting::new(self, asked, &columns, cancelled);
         let row = counting.totals(&mut stats)?;
-        counting.months(&mut stats)?;
+        let metrics: Vec<(Metric, &str)> = counting.metrics().collect();
+        counting.months(&mut stats, &metrics, true)?;
         counting.week(&row, &mut stats)?;
         for (metric, _) in counting.metrics() {
             if let Some(figures) = stats.figures.get_mut(metric as usize).filter(|figures| figures.known > 0)
@@ -53,22 +51,52 @@ impl RemoteTable {
         }
         Ok(stats)
     }
+
+    /// How many posts match a query, by month, and what `metric` adds up to in each, where the table has it. The other statistics
+    /// are left out: this is one pass over the posts, and the server holds no more than the months. `None` where it knows nothing
+    /// of what the query asks.
+    pub(crate) fn months(
+        &self,
+        asked: &TableQuery,
+        metric: Metric,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Option<Stats>, ServerError> {
+        let columns = self.columns(cancelled)?;
+        if !Self::condition(asked, &columns).is_known() {
+            return Ok(None);
+        }
+        let (counting, mut stats) = Counting::new(self, asked, &columns, cancelled);
+        let metrics: Vec<(Metric, &str)> = counting.metrics().filter(|(it, _)| *it == metric).collect();
+        stats.figures = vec![MetricStats::default(); Metric::ALL.len()];
+        counting.months(&mut stats, &metrics, false)?;
+        stats.count = stats.months.iter().map(|month| month.posts).fold(stats.undated, usize::saturating_add);
+        Ok(Some(stats))
+    }
 }
 
-impl Counting<'_> {
-    fn metrics(&self) -> impl Iterator<Item = (Metric, &str)> {
-        Metric::ALL.into_iter().filter_map(|metric| Some((metric, self.columns.metric(metric)?)))
+impl<'a> Counting<'a> {
+    /// What is asked about the posts of a query, and statistics in which nothing is counted yet.
+    fn new(
+        table: &'a RemoteTable,
+        asked: &TableQuery,
+        columns: &'a Columns,
+        cancelled: &'a dyn Fn() -> bool,
+    ) -> (Self, Stats) {
+        let condition = RemoteTable::condition(asked, columns);
+        let source = format!("FROM {}{}", table.quoted(), filter(condition.sql.as_slice()));
+        let stats = Stats { zone: Zone::Utc, is_at_most: !condition.is_exact, ..Stats::default() };
+        (Self { table, columns, source, cancelled }, stats)
     }
 
-    /// The condition that a row has a time, to be put behind others.
-    fn with_time(&self) -> String {
+    fn metrics(&self) -> impl Iterator<Item = (Metric, &'a str)> + use<'a> {
+        let columns = self.columns;
+        Metric::ALL.into_iter().filter_map(|metric| Some((metric, columns.metric(metric)?)))
+    }
+
+    /// The condition that a row has no time.
+    fn is_undated(&self) -> String {
         let time = &self.columns.time;
-        let has_time = format!("NOT ({} = {})", time.expression, time.literal(0));
-        if self.source.contains(" WHERE ") {
-            format!("{} AND {has_time}", self.source)
-        } else {
-            format!("{} WHERE {has_time}", self.source)
-        }
+        format!("{} = {}", time.expression, time.literal(0))
     }
 
     /// Posts, times, and what the figures add up to, in SQL.
@@ -77,16 +105,15 @@ impl Counting<'_> {
         let of = |function: &str| time.key_of(&format!("{function}({})", time.expression));
         let (first, last) = (of("min"), of("max"));
         let mut selected = format!(
-            "count() AS posts, {first} AS first, {last} AS last, countIf({} = {}) AS undated",
-            time.expression,
-            time.literal(0)
+            "count() AS duidu_posts, {first} AS duidu_first, {last} AS duidu_last, countIf({}) AS duidu_undated",
+            self.is_undated()
         );
         for (metric, column) in self.metrics() {
             let name = metric.key();
             let of = |function: &str| format!("{function}({column})");
             let _ = write!(
                 selected,
-                ", {} AS {name}_known, {} AS {name}_total, {} AS {name}_median, {} AS {name}_p90, {} AS {name}_min, {} AS {name}_max",
+                ", {} AS duidu_{name}_known, {} AS duidu_{name}_total, {} AS duidu_{name}_median, {} AS duidu_{name}_p90, {} AS duidu_{name}_min, {} AS duidu_{name}_max",
                 of("count"),
                 of("sum"),
                 of("quantileExact(0.5)"),
@@ -101,7 +128,7 @@ impl Counting<'_> {
             if let Some((part, whole)) = columns {
                 let _ = write!(
                     selected,
-                    ", countIf({whole} > 0 AND isNotNull({part})) AS ratio{at}_known, quantileExactIf(0.5)({part} / {whole}, {whole} > 0 AND isNotNull({part})) AS ratio{at}_median"
+                    ", countIf({whole} > 0 AND isNotNull({part})) AS duidu_ratio{at}_known, quantileExactIf(0.5)({part} / {whole}, {whole} > 0 AND isNotNull({part})) AS duidu_ratio{at}_median"
                 );
             }
         }
@@ -115,7 +142,7 @@ impl Counting<'_> {
         let mut select = |name: &str, place: &str, weight: &str| {
             let _ = write!(
                 selected,
-                ", tupleElement(sumMap([{place}], [toUInt64({weight})]) AS duidu_{name}, 1) AS {name}_places, tupleElement(duidu_{name}, 2) AS {name}_posts"
+                ", tupleElement(sumMap([{place}], [toUInt64({weight})]) AS duidu_{name}, 1) AS duidu_{name}_places, tupleElement(duidu_{name}, 2) AS duidu_{name}_posts"
             );
         };
         let time = &self.columns.time;
@@ -123,7 +150,7 @@ impl Counting<'_> {
             let at = time.calendar();
             let hour =
                 format!("toUInt16((toDayOfWeek(toTimeZone({at}, 'UTC')) - 1) * 24 + toHour({at}, 'UTC'))");
-            select("week", &hour, &format!("NOT ({} = {})", time.expression, time.literal(0)));
+            select("week", &hour, &format!("NOT ({})", self.is_undated()));
         }
         for (metric, column) in self.metrics() {
             // The first digit, and the power of ten that it counts.
@@ -138,7 +165,7 @@ impl Counting<'_> {
     /// What [`Self::select_spreads`] asks for: places, and how many posts are there.
     fn spread(&self, row: &JsonRow, name: &str) -> Result<Vec<(usize, usize)>, ServerError> {
         let all = |of: &str| {
-            let values = row.get(&format!("{name}_{of}"))?.as_array()?;
+            let values = row.get(&format!("duidu_{name}_{of}"))?.as_array()?;
             let number = |value| usize::try_from(whole(value)?).ok();
             values.iter().map(number).collect::<Option<Vec<usize>>>()
         };
@@ -152,12 +179,12 @@ impl Counting<'_> {
         let statement = format!("SELECT {} {} {AS_LINES}", self.selected_totals(), self.source);
         let row = self.table.one(&statement, self.cancelled)?;
         stats.count = self.posts(&row)?;
-        stats.undated = self.count(&row, "undated")?;
+        stats.undated = self.count(&row, "duidu_undated")?;
         let moment =
             |name| whole(row.get(name)?).filter(|key| *key != 0).map(|key| self.columns.time.moment(key));
-        stats.range = moment("first").zip(moment("last"));
+        stats.range = moment("duidu_first").zip(moment("duidu_last"));
         for metric in Metric::ALL {
-            let name = |of: &str| format!("{}_{of}", metric.key());
+            let name = |of: &str| format!("duidu_{}_{of}", metric.key());
             let is_there = self.columns.metric(metric).is_some();
             let known = if is_there { self.count(&row, &name("known"))? } else { 0 };
             let figure = |of: &str| figure(&row, &name(of)).filter(|_| known > 0);
@@ -175,46 +202,67 @@ impl Counting<'_> {
         for (at, ratio) in Ratio::ALL.into_iter().enumerate() {
             let (part, whole) = ratio.metrics();
             let is_there = self.columns.metric(part).is_some() && self.columns.metric(whole).is_some();
-            let known = if is_there { self.count(&row, &format!("ratio{at}_known"))? } else { 0 };
-            let median = row.get(&format!("ratio{at}_median")).and_then(real).filter(|_| known > 0);
+            let known = if is_there { self.count(&row, &format!("duidu_ratio{at}_known"))? } else { 0 };
+            let median = row.get(&format!("duidu_ratio{at}_median")).and_then(real).filter(|_| known > 0);
             stats.ratios.push(RatioStats { ratio, known, median, top: Vec::new() });
         }
         Ok(row)
     }
 
-    fn months(&self, stats: &mut Stats) -> Result<(), ServerError> {
-        let at = self.columns.time.calendar();
-        let mut selected =
-            format!("toYear({at}, 'UTC') * 12 + toMonth({at}, 'UTC') - 1 AS month, count() AS posts");
-        for (metric, column) in self.metrics() {
+    /// How many posts each month has, and what `metrics` add up to there, with their medians where they are wanted.
+    fn months(
+        &self,
+        stats: &mut Stats,
+        metrics: &[(Metric, &str)],
+        with_medians: bool,
+    ) -> Result<(), ServerError> {
+        let (at, undated) = (self.columns.time.calendar(), self.is_undated());
+        let mut selected = format!(
+            "if({undated}, {UNDATED}, toYear({at}, 'UTC') * 12 + toMonth({at}, 'UTC') - 1) AS duidu_month, count() AS duidu_posts"
+        );
+        for (metric, column) in metrics {
             let name = metric.key();
             let _ = write!(
                 selected,
-                ", sum({column}) AS {name}_total, quantileExact(0.5)({column}) AS {name}_median, count({column}) AS {name}_known"
+                ", sum({column}) AS duidu_{name}_total, count({column}) AS duidu_{name}_known"
             );
-        }
-        let source = self.with_time();
-        let statement = format!("SELECT {selected} {source} GROUP BY month ORDER BY month {AS_LINES}");
-        let rows = self.table.all(&statement, MOST_GROUPS, self.cancelled)?;
-        let number = |row| {
-            let month = i64::try_from(self.table.figure(row, "month")?).ok();
-            let month = month.filter(|month| MONTHS.contains(month));
-            month.ok_or_else(|| self.table.connection.unreadable(b""))
-        };
-        let months = rows.iter().map(number).collect::<Result<Vec<i64>, _>>()?;
-        let ends = months.iter().min().zip(months.iter().max());
-        let lists_empty = ends.is_some_and(|(first, last)| lists_empty_months(*first, *last));
-        for (row, month) in rows.iter().zip(months) {
-            for (metric, _) in self.metrics() {
-                self.count(row, &format!("{}_known", metric.key()))?;
+            if with_medians {
+                let _ = write!(selected, ", quantileExact(0.5)({column}) AS duidu_{name}_median");
             }
+        }
+        let source = &self.source;
+        let statement =
+            format!("SELECT {selected} {source} GROUP BY duidu_month ORDER BY duidu_month {AS_LINES}");
+        let rows = self.table.all(&statement, MOST_GROUPS, self.cancelled)?;
+        let mut months = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let month = i64::try_from(self.table.figure(row, "duidu_month")?).ok();
+            let month = month.filter(|month| MONTHS.contains(month));
+            let month = month.ok_or_else(|| self.table.connection.unreadable(b""))?;
+            for (metric, _) in metrics {
+                let known = self.count(row, &format!("duidu_{}_known", metric.key()))?;
+                // Else it is known from the totals.
+                if let Some(figures) = stats.figures.get_mut(*metric as usize).filter(|_| !with_medians) {
+                    figures.known = figures.known.saturating_add(known);
+                }
+            }
+            if month == UNDATED {
+                stats.undated = self.posts(row)?;
+            } else {
+                months.push((month, self.posts(row)?, row));
+            }
+        }
+        let ends = months.first().zip(months.last());
+        let lists_empty = ends.is_some_and(|((first, ..), (last, ..))| lists_empty_months(*first, *last));
+        let nothing = JsonRow::new();
+        for (month, posts, row) in months {
             let next = stats.months.last().map_or(month, |last| last.number + 1);
             if lists_empty {
-                (next..month).for_each(|empty| add_month(stats, empty, 0, &JsonRow::new()));
+                (next..month).for_each(|empty| add_month(stats, empty, 0, &nothing));
             }
-            add_month(stats, month, self.posts(row)?, row);
+            add_month(stats, month, posts, row);
         }
-        self.expect_dated(stats, rows.is_empty())
+        self.expect_dated(stats, stats.months.is_empty())
     }
 
     fn week(&self, row: &JsonRow, stats: &mut Stats) -> Result<(), ServerError> {
@@ -246,7 +294,7 @@ impl Counting<'_> {
     }
 
     fn posts(&self, row: &JsonRow) -> Result<usize, ServerError> {
-        self.count(row, "posts")
+        self.count(row, "duidu_posts")
     }
 
     /// The histogram of a metric, in the steps of [`Stats`].
@@ -270,13 +318,15 @@ impl Counting<'_> {
 
 /// More powers of ten than a figure has: a step of a histogram is its digit times this, and its power.
 const POWERS: usize = 100;
+/// In place of the month of posts without a time: no server knows the year 0.
+const UNDATED: i64 = 0;
 /// Months that a calendar has, counted from the year 0.
 const MONTHS: std::ops::Range<i64> = -1_000_000..1_000_000;
 
 fn add_month(stats: &mut Stats, number: i64, posts: usize, row: &JsonRow) {
     stats.months.push(MonthCount { number, posts });
     for metric in Metric::ALL {
-        let name = |of: &str| format!("{}_{of}", metric.key());
+        let name = |of: &str| format!("duidu_{}_{of}", metric.key());
         let total = figure(row, &name("total")).map(u128::from).unwrap_or_default();
         let is_known = figure(row, &name("known")).is_some_and(|known| known > 0);
         let median = row.get(&name("median")).and_then(real).filter(|_| is_known);

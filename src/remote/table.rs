@@ -125,9 +125,9 @@ impl RemoteTable {
         let mut columns = Columns::choose(&described, &archive, &mapped)?;
         if columns.time.needs_sample() {
             let time = &columns.time.expression;
-            let statement = format!("SELECT {time} AS sample FROM {} LIMIT 1 {AS_LINES}", self.table);
+            let statement = format!("SELECT {time} AS duidu_sample FROM {} LIMIT 1 {AS_LINES}", self.table);
             let sample = self.connection.ask(&statement, 1, cancelled)?;
-            if let Some(value) = sample.all.first().and_then(|row| row.get("sample")) {
+            if let Some(value) = sample.all.first().and_then(|row| row.get("duidu_sample")) {
                 columns.set_sample(value);
             }
         }
@@ -182,8 +182,8 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<u64, ServerError> {
         let (table, conditions) = (&self.table, filter(conditions));
-        let statement = format!("SELECT count() AS posts FROM {table}{conditions} {AS_LINES}");
-        self.count_of(&self.one(&statement, cancelled)?, "posts")
+        let statement = format!("SELECT count() AS duidu_posts FROM {table}{conditions} {AS_LINES}");
+        self.count_of(&self.one(&statement, cancelled)?, "duidu_posts")
     }
 
     /// Whether posts are missing, since shards are away that the configuration has left out.

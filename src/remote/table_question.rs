@@ -279,9 +279,11 @@ impl<'a> TableQuestion<'a> {
             let sql = format!("{url} = {}", super::literal::text(&text));
             return Ok(self.rows(&[sql], None, PageSide::Older, 1)?.all.pop());
         }
-        let now = Timestamp::now();
-        let day = Timestamp::parse_date(&text)
-            .or_else(|| Timestamp::parse_loose(&text, Some((now, now)), self.zone));
+        // A day without a year is one of those that the table has.
+        let moment = |key| self.columns.time.moment(key);
+        let range = self.extent()?.map(|extent| (moment(extent.oldest), moment(extent.newest)));
+        let range = range.or_else(|| Some(Timestamp::now()).map(|now| (now, now)));
+        let day = Timestamp::parse_date(&text).or_else(|| Timestamp::parse_loose(&text, range, self.zone));
         let Some(day) = day.map(|day| day.instant(self.zone)) else { return Ok(None) };
         let reach = self.reach(FIRST_PAGE)?;
         let near = Nearby { from: self.columns.time.key_at(day), side: PageSide::Newer, reach };
@@ -324,7 +326,7 @@ impl<'a> TableQuestion<'a> {
         Ok(found.beyond(last, PageSide::Older, self.table.connection.server()))
     }
 
-    /// Fetches hits and counts them.
+    /// Fetches hits; how many there are is known where these are all.
     pub(super) fn find(
         &self,
         asked: &TableQuery,
@@ -338,7 +340,7 @@ impl<'a> TableQuestion<'a> {
         let mut so_far = if more { locked(&self.table.found).clone() } else { FoundSoFar::default() };
         so_far.found.is_exact = condition.is_exact;
         so_far.found.left_out.clone_from(&condition.left_out);
-        let (cancelled, mut fault) = (self.cancelled, None);
+        let mut fault = None;
         if condition.sql.is_some() || order.is_some() {
             let conditions = self.after(&condition, so_far.last.as_ref());
             let found = match order.as_deref() {
@@ -362,14 +364,6 @@ impl<'a> TableQuestion<'a> {
             drop(window);
             if is_end && so_far.found.total.is_none() && order.is_none() {
                 so_far.found.total = Some(so_far.found.fetched as u64);
-            }
-            if so_far.found.total.is_none() {
-                match self.table.count_rows(condition.sql.as_slice(), cancelled) {
-                    Ok(total) => so_far.found.total = Some(total),
-                    // The hits are there all the same.
-                    Err(error) if !error.is_cancelled() => fault = fault.or(Some(error)),
-                    Err(error) => return Err(error),
-                }
             }
         }
         let found = so_far.found.clone();

@@ -48,13 +48,13 @@ impl RemoteTable {
         // Servers may know the ends of a column, but not those of a function of it.
         let of = |function: &str| time.key_of(&format!("{function}({})", time.expression));
         let statement = format!(
-            "SELECT count() AS posts, {} AS first, {} AS last FROM {} {AS_LINES}",
+            "SELECT count() AS duidu_posts, {} AS duidu_first, {} AS duidu_last FROM {} {AS_LINES}",
             of("min"),
             of("max"),
             self.quoted()
         );
         let row = self.one_within(&statement, seconds, cancelled)?;
-        let rows = self.count_of(&row, "posts")?;
+        let rows = self.count_of(&row, "duidu_posts")?;
         if rows == 0 {
             return Ok(TableExtent { rows, oldest: 0, newest: 0 });
         }
@@ -62,7 +62,7 @@ impl RemoteTable {
             let end = i64::try_from(self.figure(&row, name)?);
             end.map(i128::from).map_err(|_| self.connection.unreadable(b""))
         };
-        Ok(TableExtent { rows, oldest: end("first")?, newest: end("last")? })
+        Ok(TableExtent { rows, oldest: end("duidu_first")?, newest: end("duidu_last")? })
     }
 
     /// Counts the posts and looks for the oldest and the newest one, unless that was just done.

@@ -3,6 +3,7 @@
 use super::canvas::Canvas;
 use crate::app::App;
 use crate::app::list::bar_scale::BarScale;
+use crate::app::list::month_bars::MonthBars;
 use crate::app::panes::{Area, Focus, Shape};
 use crate::config::colors::Role;
 use crate::config::settings::Scale;
@@ -54,10 +55,13 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
 /// Columns between two texts of a row.
 const GAP: usize = 2;
 
-/// What the bars are of: a post each, or the highest of several.
+/// What the bars are of: a post each, or the highest of several; of a table the months on the server, or what is at hand.
 fn name(app: &App) -> String {
+    if let Some(months) = app.list().sparkline().months() {
+        return by_month(app, &months.subject(), true);
+    }
     let metric = &app.settings().metric.message();
-    let count = posts_a_bar(app);
+    let count = share(app);
     let name = match &count {
         Some(count) => Message::SparkTitleShared { metric, count },
         None => Message::SparkTitle { metric },
@@ -70,9 +74,25 @@ fn name(app: &App) -> String {
     }
 }
 
-/// How many posts a bar holds, where they share bars.
-fn posts_a_bar(app: &App) -> Option<String> {
-    match app.list().sparkline().posts_a_bar() {
+/// `subject` by month, or by several, and where that was counted.
+fn by_month(app: &App, subject: &Message<'_>, is_whole: bool) -> String {
+    let count = share(app);
+    let title = match &count {
+        Some(count) => Message::SparkTitleSharedMonths { metric: subject, count },
+        None => Message::SparkTitleMonths { metric: subject },
+    };
+    let title = app.text(title);
+    let is_at_most = app.list().sparkline().months().is_some_and(MonthBars::is_at_most);
+    match (is_whole, is_at_most) {
+        (false, _) => title.into_owned(),
+        (true, false) => app.text(Message::SparkOnServer { title: &title }).into_owned(),
+        (true, true) => app.text(Message::SparkAtMostOnServer { title: &title }).into_owned(),
+    }
+}
+
+/// How many posts or months a bar holds, where they share bars.
+fn share(app: &App) -> Option<String> {
+    match app.list().sparkline().share() {
         (_, 0 | 1) => None,
         (least, most) if least == most => Some(most.to_string()),
         (least, most) => Some(format!("{least}-{most}")),
@@ -81,10 +101,14 @@ fn posts_a_bar(app: &App) -> Option<String> {
 
 /// The scale of the bars and what each holds, the fullest first.
 fn short_scales(app: &App, scale: Scale) -> Vec<String> {
-    let scale = &scale_message(scale);
-    let shared = posts_a_bar(app)
-        .map(|count| app.text(Message::SparkTitleShared { metric: scale, count: &count }).into_owned());
-    shared.into_iter().chain([app.text(*scale).into_owned()]).collect()
+    let scale = scale_message(scale);
+    let plain = app.text(scale).into_owned();
+    if app.list().sparkline().months().is_some() {
+        return vec![by_month(app, &scale, true), by_month(app, &scale, false), plain];
+    }
+    let shared = share(app)
+        .map(|count| app.text(Message::SparkTitleShared { metric: &scale, count: &count }).into_owned());
+    shared.into_iter().chain([plain]).collect()
 }
 
 fn scale_message(scale: Scale) -> Message<'static> {
@@ -108,20 +132,26 @@ fn role(app: &App) -> Role {
 
 /// Rows of bars from which one is given to ticks below them.
 const LEAST_FOR_TICKS: u16 = 3;
+/// Columns of a bar from which one of them is left blank.
+const LEAST_FOR_GAPS: usize = 3;
 
 fn bars(app: &App, canvas: &mut Canvas<'_>, scale: BarScale, mut area: Area) {
+    let sparkline = app.list().sparkline();
     let has_ticks = area.rows >= LEAST_FOR_TICKS;
-    if has_ticks && app.list().sparkline().bars().iter().any(|bar| bar.has_hit) {
+    let x_of = |at: usize| Area::MARGIN + (at * sparkline.bar_columns()) as u16;
+    if has_ticks && sparkline.bars().iter().any(|bar| bar.has_hit) {
         area.rows -= 1;
-        for (at, _) in app.list().sparkline().bars().iter().enumerate().filter(|(_, bar)| bar.has_hit) {
+        for (at, _) in sparkline.bars().iter().enumerate().filter(|(_, bar)| bar.has_hit) {
             let below = Area { y: area.y + area.rows, rows: 1, ..area };
-            canvas.put(below, Area::MARGIN + at as u16, 0, "^", Role::BarHit);
+            canvas.put(below, x_of(at), 0, "^", Role::BarHit);
         }
     }
     let steps = usize::from(area.rows) * EIGHTHS.len();
-    let selected = app.list().post().and_then(|post| app.list().sparkline().bar_of(post));
-    for (at, bar) in app.list().sparkline().bars().iter().enumerate() {
-        let x = Area::MARGIN + at as u16;
+    let selected = app.list().post().and_then(|post| sparkline.bar_of(post));
+    // A blank tells wide bars of the same height apart.
+    let columns = sparkline.bar_columns();
+    let columns = if columns >= LEAST_FOR_GAPS { columns - 1 } else { columns };
+    for (at, bar) in sparkline.bars().iter().enumerate() {
         let role = match selected == Some(at) {
             true => Role::BarSelected,
             // Carets below mark hits where there is room for them.
@@ -131,7 +161,7 @@ fn bars(app: &App, canvas: &mut Canvas<'_>, scale: BarScale, mut area: Area) {
         let Some(figure) = bar.figure else {
             // No figure given: a gap, which the selected post shows as a dash.
             if selected == Some(at) {
-                canvas.put(area, x, area.rows - 1, "-", role);
+                canvas.put(area, x_of(at), area.rows - 1, "-", role);
             }
             continue;
         };
@@ -139,7 +169,7 @@ fn bars(app: &App, canvas: &mut Canvas<'_>, scale: BarScale, mut area: Area) {
         for row in 0..area.rows {
             let filled = height.saturating_sub(usize::from(row) * EIGHTHS.len()).min(EIGHTHS.len());
             if let Some(part) = filled.checked_sub(1).and_then(|part| EIGHTHS.get(part)) {
-                canvas.put(area, x, area.rows - 1 - row, part, role);
+                canvas.put(area, x_of(at), area.rows - 1 - row, &part.repeat(columns), role);
             }
         }
     }

@@ -23,7 +23,7 @@ fn many_posts() -> String {
 /// The archive and the keys with which a job of this kind runs; without an archive, the digest.
 fn trigger(kind: JobKind) -> (Option<String>, &'static str) {
     match kind {
-        JobKind::Topics | JobKind::TableFetch | JobKind::TableTotals => (None, ""),
+        JobKind::Topics | JobKind::TableFetch | JobKind::TableTotals | JobKind::TableMonths => (None, ""),
         JobKind::Search | JobKind::MatchCounts => (None, "/voice\r"),
         JobKind::Statistics => (None, "S"),
         JobKind::Concordance => (None, "*agent\r"),
@@ -49,7 +49,10 @@ fn a_job_that_panics_fails_alone_and_is_reported() {
     for kind in JobKind::ALL {
         let folder = tempfile::tempdir().unwrap();
         let (archive, keys) = trigger(kind);
-        let is_of_table = matches!(kind, JobKind::TableFetch | JobKind::TableSearch | JobKind::TableTotals);
+        let is_of_table = matches!(
+            kind,
+            JobKind::TableFetch | JobKind::TableSearch | JobKind::TableTotals | JobKind::TableMonths
+        );
         let server = is_of_table.then(|| fake_table::start(|_| None));
         let path = archive.map(|text| {
             let path = folder.path().join("posts.md");

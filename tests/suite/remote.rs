@@ -5,4 +5,5 @@ mod commands;
 mod cutting_proxy;
 mod exporting;
 pub(crate) mod fake_table;
+mod months;
 mod reading;

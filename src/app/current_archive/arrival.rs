@@ -4,14 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::loading::{ArchiveIssues, LoadedArchive, Loading, together};
-use super::locate::{alike, locate, missed_days};
+use super::locate::{alike, is_of_days, locate, missed_days};
 use super::origin::ArchiveOrigin;
 use crate::app::App;
 use crate::app::effect::{Effect, Job};
 use crate::archive::{LoadError, Progress};
 use crate::config::settings::Order;
 use crate::corpus::thread::Threads;
-use crate::corpus::time::Timestamp;
 use crate::corpus::{Corpus, PostId};
 use crate::i18n::{Message, Number};
 use crate::remote::Wanted;
@@ -83,7 +82,7 @@ impl App {
     fn locate_in_part(&self, target: &str) -> Option<usize> {
         let corpus = self.archive.corpus();
         let post = locate(corpus, target)?;
-        let is_date = Timestamp::parse_date(target).is_some();
+        let is_date = is_of_days(corpus, target);
         let is_one_file = corpus.sources.windows(2).all(|pair| pair[0].name == pair[1].name);
         (is_one_file && !is_date).then_some(post)
     }

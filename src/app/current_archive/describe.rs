@@ -194,14 +194,24 @@ impl App {
         ]
     }
 
-    /// The figure of the post selected, its rank and its ratio to the median, as much as `room` columns hold.
+    /// The figure of the post selected, its rank and its ratio to the median, as much as `room` columns hold; of a table
+    /// whose months are known those of its month.
     pub fn figure_text(&self, room: usize) -> String {
         let ui_language = self.settings.ui_language;
         let metric = self.settings.metric;
         let Some(post) = self.list.post() else {
             return String::new();
         };
-        let series = self.list.sparkline().series();
+        let sparkline = self.list.sparkline();
+        if let Some(months) = sparkline.months() {
+            // Rank and median would be those of the posts at hand.
+            let mut parts = months.month_of(post, ui_language).unwrap_or_default();
+            while parts.len() > 1 && width::columns(&parts.join("  ")) > room {
+                parts.pop();
+            }
+            return parts.join("  ");
+        }
+        let series = sparkline.series();
         let Some(figure) = series.value(post) else {
             return self.text(Message::MetricMissing { metric: &metric.message() }).into_owned();
         };

@@ -57,15 +57,26 @@ fn named(corpus: &Corpus, text: &str) -> Option<usize> {
 /// whether the post is after them.
 pub(crate) fn missed_days(corpus: &Corpus, text: &str, post: usize) -> Option<(String, String, bool)> {
     let text: String = text.trim().chars().map(half_width).collect();
-    let is_number = number(text.strip_prefix('#').unwrap_or(&text)).is_some_and(|number| {
-        corpus.by_number(number).is_some() || PostId::new(number).is_some_and(|id| corpus.by_id(id).is_some())
-    });
-    let first = first_day(corpus, &text).filter(|_| !is_number && named(corpus, &text).is_none())?;
+    let first = day_meant(corpus, &text)?;
     let of_post = corpus.posts.get(post)?.time?.date(corpus.zone);
     let asked = first.date(corpus.zone);
     let typed = Timestamp::typed_length(&text);
     let is_same = asked.get(..typed)? == of_post.get(..typed)?;
     (!is_same).then(|| (slice(&asked, ..typed).to_owned(), of_post.clone(), of_post > asked))
+}
+
+/// Whether [`locate`] takes `text` for a day, a month or a year.
+pub(crate) fn is_of_days(corpus: &Corpus, text: &str) -> bool {
+    let text: String = text.trim().chars().map(half_width).collect();
+    day_meant(corpus, &text).is_some()
+}
+
+/// The first day that `text` means, where it is neither the number nor the id of a post.
+fn day_meant(corpus: &Corpus, text: &str) -> Option<Timestamp> {
+    let is_number = number(text.strip_prefix('#').unwrap_or(text)).is_some_and(|number| {
+        corpus.by_number(number).is_some() || PostId::new(number).is_some_and(|id| corpus.by_id(id).is_some())
+    });
+    first_day(corpus, text).filter(|_| !is_number && named(corpus, text).is_none())
 }
 
 /// The first day that `text` means.

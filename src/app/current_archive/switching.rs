@@ -177,8 +177,15 @@ impl App {
         let mut effects = vec![Effect::Save(self.take_unsaved_at_end())];
         self.leave_archive();
         effects.extend(
-            [JobKind::Loading, JobKind::Topics, JobKind::TableFetch, JobKind::TableSearch]
-                .map(Effect::Cancel),
+            [
+                JobKind::Loading,
+                JobKind::Topics,
+                JobKind::TableFetch,
+                JobKind::TableSearch,
+                JobKind::TableTotals,
+                JobKind::TableMonths,
+            ]
+            .map(Effect::Cancel),
         );
         let left = self.library.left(&origin.files).cloned();
         let files = origin.files.clone();

@@ -71,14 +71,22 @@ impl App {
             }
         } else if panes.spark.holds(column, row) {
             self.panes.set_focus(Focus::Spark);
-            let bar = usize::from(column.saturating_sub(panes.spark.x + Area::MARGIN));
-            let post = self.list.sparkline().post_of(bar, self.list.posts());
-            if let Some(at) = post.and_then(|post| self.list.position(post)) {
-                self.list.select(at);
-            }
+            self.click_bar(usize::from(column.saturating_sub(panes.spark.x + Area::MARGIN)));
         } else if panes.detail.holds(column, row) {
             self.press_text(column, row, count);
         }
         Vec::new()
+    }
+
+    /// Goes to the highest post of the bar at a column, or to its month, where that is on the server.
+    fn click_bar(&mut self, column: usize) {
+        let sparkline = self.list.sparkline();
+        let bar = column / sparkline.bar_columns();
+        let post = sparkline.post_of(bar, self.list.posts());
+        if let Some(at) = post.and_then(|post| self.list.position(post)) {
+            self.list.select(at);
+        } else if let Some(month) = sparkline.month_of(bar).filter(|_| !self.is_filtered()) {
+            self.accept_goto(&month);
+        }
     }
 }

@@ -9,7 +9,7 @@ use crate::app::effect::{Effect, Job, JobKind};
 use crate::archive::LoadError;
 use crate::i18n::Message;
 use crate::net::ServerError;
-use crate::remote::{RemoteTable, TableQuery, TableTotals, Wanted};
+use crate::remote::{RemoteFound, RemoteTable, TableQuery, TableTotals, Wanted};
 use crate::state::post_key::PostKey;
 use crate::text::sanitize::Clean;
 
@@ -44,8 +44,10 @@ impl App {
                 Some(error) => remote.fail(clock, error),
                 None => remote.succeed(),
             }
-            if matches!(wanted, Wanted::Found { .. }) {
-                remote.found = found;
+            if let Wanted::Found { more: is_more, .. } = wanted {
+                // How many there are stays true as more of them come.
+                let total = remote.found.take().and_then(|found| found.total).filter(|_| is_more);
+                remote.found = found.map(|found| RemoteFound { total: found.total.or(total), ..found });
             }
         }
         if self.archive.remote_mut().is_some_and(|remote| std::mem::take(&mut remote.is_away)) {

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::fetching::{FetchJob, FetchedPart};
+use super::fetching::{FetchJob, FetchedPart, MonthsJob};
 use crate::app::current_archive::loading::LoadedArchive;
 use crate::app::effect::Answer;
-use crate::net::wait;
+use crate::net::{ServerError, wait};
 use crate::remote::Wanted;
 
 /// How long a query stays as it is before the server is asked.
@@ -52,5 +52,19 @@ impl FetchJob {
             let seconds = pauses.next().unwrap_or(PAUSES[PAUSES.len() - 1]);
             wait(Duration::from_secs(seconds), cancelled);
         }
+    }
+}
+
+impl MonthsJob {
+    /// Has the server count; `None` where that was cancelled.
+    pub(crate) fn perform(self, cancelled: &dyn Fn() -> bool) -> Option<Answer> {
+        // Who types or moves on wants posts.
+        wait(TYPING, cancelled);
+        if cancelled() {
+            return None;
+        }
+        let counted = self.table.months(&self.query, self.metric, cancelled);
+        let is_cancelled = counted.as_ref().is_err_and(ServerError::is_cancelled);
+        (!is_cancelled).then(|| Answer::MonthsCounted(self.table, self.wanted, Box::new(counted)))
     }
 }

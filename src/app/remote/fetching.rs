@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::months_asked::MonthsWanted;
 use crate::app::current_archive::loading::LoadedArchive;
 use crate::app::current_archive::origin::ArchiveOrigin;
 use crate::config::settings::Order;
-use crate::corpus::PostId;
 use crate::corpus::time::Zone;
+use crate::corpus::{Metric, PostId};
 use crate::net::ServerError;
-use crate::remote::{RemoteFound, RemoteTable, TopPosts, Wanted};
+use crate::remote::{RemoteFound, RemoteTable, TableQuery, TopPosts, Wanted};
 
 /// A request to a table.
 #[derive(Debug)]
@@ -39,4 +40,14 @@ pub struct FetchedPart {
     /// How many rows of the answer could not be read.
     pub(crate) unreadable: usize,
     pub(crate) fault: Option<ServerError>,
+}
+
+/// A request for the posts of a query by month.
+#[derive(Debug)]
+pub struct MonthsJob {
+    pub(crate) table: Arc<RemoteTable>,
+    pub(crate) query: TableQuery,
+    /// What is added up.
+    pub(crate) metric: Metric,
+    pub(crate) wanted: MonthsWanted,
 }

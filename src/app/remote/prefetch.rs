@@ -118,6 +118,7 @@ impl App {
         let Some(remote) = self.archive.remote_mut() else { return Vec::new() };
         remote.rests_until = 0;
         remote.want(Wanted::Newest);
+        remote.forget_months();
         let table = remote.table().clone();
         vec![Effect::Work(Job::CountTable(table))]
     }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use duidu::app::figures::full;
 use duidu::archive;
 use duidu::corpus::time::{Timestamp, Zone};
 use duidu::corpus::{Corpus, Metric, Post};
@@ -22,6 +23,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use super::cutting_proxy::CuttingProxy;
 use crate::cli::program::{Ended, duidu};
 use crate::generated_posts::{id, json_lines};
+use crate::keys::reader::Reader;
 
 /// Two nodes, which end when this process does.
 pub(crate) struct Cluster {
@@ -323,6 +325,59 @@ impl Cluster {
             }
         };
         assert!(exception.contains("394"), "{exception}");
+    }
+}
+
+#[test]
+fn months_are_those_of_a_local_copy() {
+    let Some(cluster) = cluster() else { return };
+    let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
+    let (address, posts) = (cluster.table("months"), json_lines(0, 900));
+    assert_eq!(cluster.export(&posts, &address).exit, Some(0));
+    let local = archive::parse("local", posts).unwrap().corpus;
+    let mut index = Index::build(&local, &Topics::default());
+    let mut reader = Reader::at(&address);
+    for query in ["since:2025-01-01", "voice", "课", "min_likes:100 from:karpathy"] {
+        reader.press("/").enter_text(query).press("enter");
+        let month = reader.app.figure_text(99);
+        let ids = found(&local, &mut index, query);
+        let posts = local.posts.iter().filter(|post| post.id.is_some_and(|id| ids.contains(&id.0.get())));
+        let shown = |post: &&Post| post.time.unwrap().date(Zone::Utc).get(..7) == month.get(..7);
+        let posts: Vec<&Post> = posts.filter(shown).collect();
+        let likes: u64 = posts.iter().filter_map(|post| post.metrics.get(Metric::Likes)).sum();
+        let expected =
+            [full(likes), "\u{a0}likes  ".into(), full(posts.len() as u64), " posts".into()].concat();
+        assert_eq!(month.split_once("  ").unwrap().1, expected, "{query}: {month}");
+        reader.press("esc");
+    }
+}
+
+#[test]
+fn columns_may_have_the_names_that_statements_give() {
+    let Some(cluster) = cluster() else { return };
+    let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
+    cluster.ask("CREATE DATABASE IF NOT EXISTS suite");
+    let names =
+        "posts month last sample undated likes_total likes_known week week_places ratio0_median version";
+    let others: Vec<String> = names.split(' ').map(|name| format!("{name} String")).collect();
+    let others = others.join(", ");
+    cluster.ask(&format!(
+        "CREATE TABLE suite.names (first DateTime, body String, likes UInt32, {others}) ENGINE = MergeTree PARTITION BY toYYYYMM(first) ORDER BY first"
+    ));
+    cluster.ask("INSERT INTO suite.names (first, body, likes) SELECT toDateTime(1600000000) + number * 86400, concat('Post ', toString(number)), number FROM numbers(90)");
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("duidu")).unwrap();
+    let address = cluster.table("names");
+    let settings = format!(
+        "[archives.a]\naddress = \"{address}\"\n[archives.a.columns]\ntime = \"first\"\ntext = \"body\"\nauthor = \"concat('m', month, posts)\"\nviews = \"toUInt64(likes + 1)\"\n"
+    );
+    std::fs::write(home.path().join("duidu/config.toml"), settings).unwrap();
+    for arguments in
+        [&["stats"][..], &["list", "post"], &["list", "--json", "sort:views"], &["show", "2020-10-02"]]
+    {
+        let home = home.path().to_str().unwrap();
+        let ended = duidu(["-a", "@a"].iter().chain(arguments)).variable("XDG_CONFIG_HOME", home).run();
+        assert_eq!((ended.exit, ended.err.as_str()), (Some(0), ""), "{arguments:?}");
     }
 }
 

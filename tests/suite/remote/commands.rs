@@ -211,7 +211,13 @@ fn rows_that_cannot_be_read_are_counted_and_said() {
 
 #[test]
 fn figures_that_do_not_come_are_no_zeros() {
-    for answer in ["", "{}\n", "{\"posts\":\"x\"}\n", "{\"posts\":-1}\n", "{\"posts\":1}\n{\"posts\":1}\n"] {
+    for answer in [
+        "",
+        "{}\n",
+        "{\"duidu_posts\":\"x\"}\n",
+        "{\"duidu_posts\":-1}\n",
+        "{\"duidu_posts\":1}\n{\"duidu_posts\":1}\n",
+    ] {
         let is_count = |asked: &FakeRequest| asked.target.contains("count() AS");
         let server = answering(is_count, |_| FakeReply::Whole(200, answer.into()));
         for arguments in [&["stats"][..], &["list", "--max-rows", "30"]] {

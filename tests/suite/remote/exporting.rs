@@ -78,7 +78,7 @@ fn peak_of_export(posts: u64) -> u64 {
         let target = &request.target;
         if target.contains("AS duidu_time") || target.contains("AS last") {
             let (first, last) = (start_of_time + 1, start_of_time + posts);
-            let row = format!("{{\"posts\":{posts},\"first\":{first},\"last\":{last}}}\n");
+            let row = format!("{{\"duidu_posts\":{posts},\"duidu_first\":{first},\"duidu_last\":{last}}}\n");
             return Some(FakeReply::Whole(200, row));
         }
         if !target.contains("duidu_key_time") {

@@ -25,8 +25,7 @@ pub(crate) fn path(server: &FakeServer) -> String {
 }
 
 /// A Wednesday, and figures from 1 on.
-const SPREADS: &str =
-    "\"week_places\":[48],\"week_posts\":[\"450\"],\"likes_places\":[100],\"likes_posts\":[450]";
+const SPREADS: &str = "\"duidu_week_places\":[48],\"duidu_week_posts\":[\"450\"],\"duidu_likes_places\":[100],\"duidu_likes_posts\":[450]";
 
 /// 2025-01-01.
 const START: u64 = 1_735_689_600;
@@ -72,7 +71,10 @@ pub(crate) fn answer(target: &str) -> String {
     let count = all.len();
     if target.contains("GROUP BY ") {
         // January of 2025.
-        return format!("{{\"month\":24300,\"posts\":{count},\"likes_known\":1}}\n");
+        let likes: u64 = all.iter().sum();
+        return format!(
+            "{{\"duidu_month\":24300,\"duidu_posts\":{count},\"duidu_likes_known\":{count},\"duidu_likes_total\":\"{likes}\"}}\n"
+        );
     }
     if target.contains("count() AS") {
         if target.contains("AS duidu_time") {
@@ -83,7 +85,7 @@ pub(crate) fn answer(target: &str) -> String {
         let count = all.len();
         let (first, last) = (all.first().copied().unwrap_or(0), all.last().copied().unwrap_or(0));
         return format!(
-            "{{\"posts\":\"{count}\",\"first\":{},\"last\":{},\"undated\":0,\"likes_known\":\"{count}\",{SPREADS}}}\n",
+            "{{\"duidu_posts\":\"{count}\",\"duidu_first\":{},\"duidu_last\":{},\"duidu_undated\":0,\"duidu_likes_known\":\"{count}\",{SPREADS}}}\n",
             START + first,
             START + last
         );
