@@ -20,6 +20,8 @@ pub(super) struct Column {
     pub(super) expression: String,
     /// Its type without what is around it.
     pub(super) type_name: String,
+    /// Its type as the server describes it.
+    declared: String,
 }
 
 /// What distinguishes rows of one moment.
@@ -87,7 +89,7 @@ impl Columns {
         };
         let text = fields.get("original").cloned().ok_or_else(|| ServerError::NoText(names()))?;
         let time = fields.remove("time").ok_or_else(|| ServerError::NoTime(names()))?;
-        let time = TimeColumn::new(&time.expression, &time.type_name);
+        let time = TimeColumn::new(&time.expression, &time.declared);
         let time = time.ok_or_else(|| ServerError::NoTime(names()))?;
         let id = fields.get("id");
         let id_kind = match id {
@@ -98,7 +100,10 @@ impl Columns {
         let tie = id.map_or_else(
             || format!("cityHash64({})", text.expression),
             |id| match id_kind {
+                // Nulls have no order.
+                IdKind::Text if id.is_nullable() => format!("ifNull(toString({}), '')", id.expression),
                 IdKind::Text => format!("toString({})", id.expression),
+                _ if id.is_nullable() => format!("ifNull({}, 0)", id.expression),
                 IdKind::Number | IdKind::Absent => id.expression.clone(),
             },
         );
@@ -155,7 +160,11 @@ impl Column {
             (true, "String") => format!("ifNull({expression}, '')"),
             _ => expression,
         };
-        Self { expression, type_name: bare.to_owned() }
+        Self { expression, type_name: bare.to_owned(), declared: type_name.to_owned() }
+    }
+
+    fn is_nullable(&self) -> bool {
+        bare_type(&self.declared).1
     }
 
     fn is_whole(&self) -> bool {
@@ -242,6 +251,11 @@ mod tests {
         let columns = choose(&[("t", "String"), ("created_at", "DateTime")], &archive, &["String", "UUID"]);
         assert_eq!(columns.field("original"), Some("(concat(a, b))"));
         assert_eq!((columns.id_kind, columns.tie.as_str()), (IdKind::Text, "toString((k))"));
+        let nulls =
+            [("text", "Nullable(String)"), ("created_at", "Nullable(DateTime)"), ("id", "Nullable(UInt64)")];
+        let columns = choose(&nulls, &RemoteArchive::default(), &[]);
+        assert_eq!(columns.time.expression, "assumeNotNull(`created_at`)");
+        assert_eq!(columns.tie, "ifNull(`id`, 0)");
         let wrong = [("a".to_owned(), "String".to_owned())];
         assert!(Columns::choose(&wrong, &RemoteArchive::default(), &[]).is_err());
     }
