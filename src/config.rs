@@ -10,6 +10,7 @@ pub(crate) mod issue;
 pub(crate) mod paths;
 pub(crate) mod remote_archive;
 pub mod setting;
+mod setting_values;
 pub mod settings;
 pub(crate) mod table_entry;
 pub mod translating;

@@ -21,6 +21,33 @@ macro_rules! listed {
     };
 }
 
+/// Declares an enum whose variants have names, as they are typed in settings and remembered in the state file.
+macro_rules! named {
+    ($(#[$enum_attr:meta])* $vis:vis enum $name:ident {
+        $($(#[$attr:meta])* $variant:ident = $text:literal,)*
+    }) => {
+        $(#[$enum_attr])*
+        $vis enum $name {
+            $($(#[$attr])* $variant,)*
+        }
+
+        impl $name {
+            /// The names, in the order of declaration.
+            $vis const NAMES: &'static [&'static str] = &[$($text),*];
+
+            /// Returns its name.
+            $vis const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+
+            /// Returns the variant of this name.
+            $vis fn from_name(name: &str) -> Option<Self> {
+                match name { $($text => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
 /// Strings: width, graphemes, line breaking, clean-up, splitting, alignment.
 pub mod text;
 

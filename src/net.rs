@@ -25,7 +25,7 @@ pub use client::HttpClient;
 pub use error::{NetError, NetFailure};
 pub use request::HttpRequest;
 pub use server_error::ServerError;
-pub(crate) use server_error::{SHARD_AWAY, SecretFault};
+pub(crate) use server_error::{SecretFault, code};
 pub use url::HttpUrl;
 pub(crate) use url::is_loopback;
 

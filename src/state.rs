@@ -23,6 +23,7 @@ pub(crate) mod post_key;
 pub mod reading_position;
 pub(crate) mod review_deck;
 pub(crate) mod saved_queries;
+mod schedule_fact;
 pub(crate) mod sidecar;
 pub mod store;
 pub(crate) mod view_settings;

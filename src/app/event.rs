@@ -83,6 +83,8 @@ pub enum Event {
         /// The user's name.
         by: String,
     },
-    /// An effect could not be done, or was done in a way worth saying: shown as it is.
+    /// How the text of [`Effect::Copy`](super::effect::Effect::Copy) was copied, or why not.
+    Copied(String),
+    /// The outcome of another effect, for the user.
     Notice(String),
 }

@@ -1,4 +1,4 @@
-//! What is said in the bottom row until the next key.
+//! The notice in the bottom row, shown until the next key.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -8,7 +8,7 @@ use crate::i18n::{Message, UiLanguage};
 /// A message around what is known about how it went.
 pub(crate) type OutcomeMessage = for<'a> fn(&'a str) -> Message<'a>;
 
-/// A notice, and what the next one from outside is about.
+/// A notice, and what is being copied.
 #[derive(Debug, Default)]
 pub struct Notice {
     text: Option<String>,
@@ -35,7 +35,7 @@ impl Notice {
         self.text.take()
     }
 
-    /// Takes in what is being copied: the next notice from outside shows how it went.
+    /// Takes in what is being copied, for the message of how it went.
     pub(crate) fn begin_copying(&mut self, outcome: OutcomeMessage) {
         self.copying = Some(outcome);
     }
@@ -59,11 +59,11 @@ impl Notice {
         }
     }
 
-    /// Shows a notice from outside.
-    pub(crate) fn report(&mut self, notice: String, language: UiLanguage) {
+    /// Shows how copying went.
+    pub(crate) fn end_copying(&mut self, how: String, language: UiLanguage) {
         self.text = Some(match self.copying.take() {
-            Some(outcome) => outcome(&notice).text(language).into_owned(),
-            None => notice,
+            Some(outcome) => outcome(&how).text(language).into_owned(),
+            None => how,
         });
     }
 }

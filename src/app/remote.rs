@@ -119,7 +119,7 @@ impl RemoteView {
     /// Takes in that the server failed, at `clock`.
     fn fail(&mut self, clock: u64, error: &ServerError) {
         // What it refuses it refuses again.
-        self.pause = if error.is_passing() { (self.pause * 2).min(LONGEST_PAUSE) } else { LONGEST_PAUSE };
+        self.pause = if error.is_transient() { (self.pause * 2).min(LONGEST_PAUSE) } else { LONGEST_PAUSE };
         self.rests_until = clock + self.pause;
     }
 

@@ -74,7 +74,8 @@ impl App {
             Event::Reconfigured(fresh) => self.reconfigure(*fresh),
             Event::SavedElsewhere(facts) => self.take_in_others(&facts),
             Event::Edited { edit, text, by } => return self.take_edited(&edit, &text, &by),
-            Event::Notice(notice) => self.notice.report(notice, self.settings.ui_language),
+            Event::Notice(notice) => self.notice.set(Some(notice)),
+            Event::Copied(how) => self.notice.end_copying(how, self.settings.ui_language),
         }
         Vec::new()
     }

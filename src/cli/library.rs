@@ -41,7 +41,7 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let list =
-        named_archives::remembered(&named_archives::archives(source.at_start(), source.folder.as_deref()));
+        named_archives::remembered(&named_archives::archives(source.at_start(), source.folder.as_deref()))?;
     for archive in &list.archives {
         if arguments.json {
             console.json(&record(archive))?;

@@ -11,6 +11,7 @@ use crate::config::configuration::Configuration;
 use crate::net::is_table;
 use crate::state::archive_list::{ArchiveList, NamedArchive};
 use crate::state::saved_queries::SavedQueries;
+use crate::state::store::StoreError;
 use crate::text::typo::nearest_name;
 
 /// `paths` with the files that each `@name` means in its place. A file of that very name comes first. The translations
@@ -38,7 +39,10 @@ pub(super) fn expand(
         };
         let Some(files) = archives.get(&name) else {
             // Names typed in the library.
-            let list = typed.get_or_insert_with(|| remembered(&[]));
+            let list = match &mut typed {
+                Some(list) => list,
+                None => typed.insert(remembered(&[])?),
+            };
             if let Some(files) = list.named(&name) {
                 expanded.extend(files.paths.iter().cloned());
                 translations.extend(files.translations.iter().cloned());
@@ -64,12 +68,11 @@ pub(super) fn archives(configuration: &Configuration, folder: Option<&Path>) -> 
 }
 
 /// The archives `named` in the configuration, and those that the state file remembers.
-pub(super) fn remembered(named: &[NamedArchive]) -> ArchiveList {
-    let facts = state_file::read().map(|file| file.facts).unwrap_or_default();
-    ArchiveList::new(named, &facts, true)
+pub(super) fn remembered(named: &[NamedArchive]) -> Result<ArchiveList, StoreError> {
+    Ok(ArchiveList::new(named, &state_file::read()?.facts, true))
 }
 
-/// The queries that were saved in the reader.
+/// The queries that were saved in the reader; none where the state file cannot be read, for then `@name` is a mention.
 pub(super) fn saved_queries() -> SavedQueries {
     state_file::read().map(|file| SavedQueries::from_facts(&file.facts)).unwrap_or_default()
 }

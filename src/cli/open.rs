@@ -11,7 +11,7 @@ use super::named_archives;
 use super::piped;
 use super::state_file;
 use super::tables::{self, WantedPosts};
-use crate::app::current_archive::locate::{alike, locate};
+use crate::app::current_archive::locate::{locate, posts_with_same_number};
 use crate::archive::issue::WarningKind;
 use crate::config::paths;
 use crate::corpus::Corpus;
@@ -224,12 +224,12 @@ impl OpenArchive {
     /// The indices of the posts that `name` names (number, id, link or date): of several archives, each may have a post of that
     /// number. A name of no post is reported, after what is printed so far.
     pub(super) fn posts_named(&self, name: &str, console: &mut Console) -> Result<Vec<usize>, CommandError> {
-        let Some(found) = locate(&self.corpus, name) else {
+        let Some(located) = locate(&self.corpus, name) else {
             console.flush()?;
             console.report(&CommandError::UnknownPost(name.to_owned()));
             return Ok(Vec::new());
         };
-        Ok(alike(&self.corpus, name, found))
+        Ok(posts_with_same_number(&self.corpus, located))
     }
 
     /// Prints one JSON object a post.

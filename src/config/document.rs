@@ -39,6 +39,11 @@ pub(crate) struct ConfigEntry {
 
 /// Reads `text`; what cannot be read is an issue, and the rest is there.
 pub(crate) fn parse(path: &Path, text: &str) -> (Vec<ConfigEntry>, Vec<ConfigIssue>) {
+    // Nearly every file has no errors, and is parsed once.
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return (entries(table.get_ref(), text), Vec::new());
+    }
     let errors = |text: &str| -> Vec<_> {
         let (_, errors) = DeTable::parse_recoverable(text);
         errors.iter().map(|error| (offset(error), error.message().to_owned())).collect()

@@ -1,6 +1,9 @@
 //! The table of settings: name, form, default and help of each. Files, environment, options, errors and documents are
 //! all derived from it.
 
+use super::setting_values::{Glyphs, Layout, OrderName, ReadRule};
+use crate::corpus::Side;
+use crate::corpus::time::Zone;
 use crate::i18n::{ErrorMessage, SettingMessage, UiLanguage};
 
 /// What a setting accepts.
@@ -55,29 +58,27 @@ macro_rules! settings {
 
 use SettingForm::{Choice, Choices, Number, Switch, Theme};
 
-const SIDES: &[&str] = &["original", "translation"];
-
 settings! {
     Ui = "ui": Choice(&["auto", "en", "zh", "zh-tw"]), "auto";
     Theme = "theme": Theme, "auto";
     Keys = "keys": Choice(&["vim", "less", "emacs"]), "vim";
-    Layout = "layout": Choice(&["columns", "interleaved", "original", "translation", "study"]), "columns";
-    First = "first": Choice(SIDES), "original";
+    Layout = "layout": Choice(Layout::NAMES), "columns";
+    First = "first": Choice(Side::NAMES), "original";
     Ruler = "ruler": Number(20, 80), "56";
-    Covered = "covered": Choice(SIDES), "translation";
+    Covered = "covered": Choice(Side::NAMES), "translation";
     Faint = "faint": Choice(&["none", "original", "translation"]), "none";
     TextWidth = "text-width": Number(20, 400), "72";
     Margins = "margins": Number(0, 40), "1";
     Context = "context": Number(0, 50), "2";
     Metric = "metric": Choice(&["likes", "retweets", "replies", "quotes", "views", "bookmarks"]), "likes";
     Scale = "scale": Choice(&["auto", "log", "linear"]), "auto";
-    Order = "order": Choice(&["newest-first", "oldest-first", "most-first"]), "newest-first";
-    Zone = "zone": Choice(&["utc", "local"]), "utc";
-    Read = "read": Choice(&["end", "shown", "key"]), "end";
+    Order = "order": Choice(OrderName::NAMES), "newest-first";
+    Zone = "zone": Choice(Zone::NAMES), "utc";
+    Read = "read": Choice(ReadRule::NAMES), "end";
     ListColumns = "list-columns": Choices(&["number", "date", "metric", "tags"]), "number,date,metric,tags";
     Mouse = "mouse": Switch, "true";
     Clipboard = "clipboard": Choice(&["auto", "desktop", "terminal"]), "auto";
-    Glyphs = "glyphs": Choice(&["unicode", "ascii"]), "unicode";
+    Glyphs = "glyphs": Choice(Glyphs::NAMES), "unicode";
     AmbiguousWidth = "ambiguous-width": Choice(&["narrow", "wide"]), "narrow";
     Linear = "linear": Switch, "false";
     Hyperlinks = "hyperlinks": Choice(&["auto", "on", "off"]), "auto";

@@ -2,81 +2,10 @@
 
 use super::configuration::Configuration;
 use super::setting::Setting;
+pub use super::setting_values::{Glyphs, Layout, Order, ReadRule, Scale};
 use crate::corpus::time::Zone;
 use crate::corpus::{Metric, Side};
 use crate::i18n::UiLanguage;
-
-listed! {
-/// How the two sides of a post are shown. In the order in which `L` walks them and digits name them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Layout {
-    /// Pairs beside each other, row by row.
-    #[default]
-    Columns,
-    /// Each passage, then its counterpart.
-    Interleaved,
-    /// The original only.
-    Original,
-    /// The translation only.
-    Translation,
-    /// Both, one side covered until it is asked for.
-    Study,
-}
-}
-
-/// The order of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Order {
-    /// Newest first.
-    #[default]
-    NewestFirst,
-    /// Oldest first.
-    OldestFirst,
-    /// The largest figure first.
-    MostFirst(Metric),
-}
-
-/// The scale of bars.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Scale {
-    /// As high as the figure.
-    #[default]
-    Linear,
-    /// As high as its logarithm.
-    Log,
-}
-
-impl Scale {
-    /// The other scale.
-    pub(crate) fn other(self) -> Self {
-        match self {
-            Self::Linear => Self::Log,
-            Self::Log => Self::Linear,
-        }
-    }
-}
-
-/// When a post counts as read without a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum ReadRule {
-    /// Its end has been in sight for a moment.
-    #[default]
-    End,
-    /// Its text has been on the screen for a moment.
-    Shown,
-    /// Never.
-    Key,
-}
-
-/// The signs that lines and bars are made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Glyphs {
-    /// Those of Unicode.
-    #[default]
-    Unicode,
-    /// ASCII alone.
-    Ascii,
-}
 
 /// What the list shows beside the headline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,32 +18,6 @@ pub struct ListFields {
     pub(crate) metric: bool,
     /// Its tags.
     pub(crate) tags: bool,
-}
-
-/// Names of values, as they are typed and remembered.
-pub(crate) const LAYOUTS: [(Layout, &str); 5] = [
-    (Layout::Columns, "columns"),
-    (Layout::Interleaved, "interleaved"),
-    (Layout::Original, "original"),
-    (Layout::Translation, "translation"),
-    (Layout::Study, "study"),
-];
-/// See [`LAYOUTS`].
-pub(crate) const SIDES: [(Side, &str); 2] =
-    [(Side::Original, Side::Original.name()), (Side::Translation, Side::Translation.name())];
-/// See [`LAYOUTS`].
-pub(crate) const ORDERS: [(Order, &str); 2] =
-    [(Order::NewestFirst, "newest-first"), (Order::OldestFirst, "oldest-first")];
-/// The name of the order by the metric that is shown.
-pub(crate) const MOST_FIRST: &str = "most-first";
-/// See [`LAYOUTS`].
-pub(crate) const SCALES: [(Scale, &str); 2] = [(Scale::Log, "log"), (Scale::Linear, "linear")];
-const READ_RULES: [(ReadRule, &str); 3] =
-    [(ReadRule::End, "end"), (ReadRule::Shown, "shown"), (ReadRule::Key, "key")];
-
-/// What has this name.
-pub(crate) fn named<T: Copy>(names: &[(T, &str)], name: &str) -> Option<T> {
-    names.iter().find(|(_, known)| *known == name).map(|(value, _)| *value)
 }
 
 /// Settings of the user.
@@ -184,13 +87,14 @@ impl Settings {
     /// What `configuration` chooses, in the language found.
     pub(crate) fn new(configuration: &Configuration, ui_language: UiLanguage) -> Self {
         let value = |setting| configuration.value(setting);
-        let side = |setting| named(&SIDES, value(setting));
+        let side = |setting| Side::from_name(value(setting));
         let number = |setting| value(setting).parse().unwrap_or_default();
         let lists = |word: &str| value(Setting::ListColumns).split(',').any(|listed| listed == word);
-        let is_ascii = value(Setting::Glyphs) == "ascii" || value(Setting::AmbiguousWidth) == "wide";
+        let glyphs = Glyphs::from_name(value(Setting::Glyphs)).unwrap_or_default();
+        let are_signs_wide = value(Setting::AmbiguousWidth) == "wide";
         let metric = Metric::from_key(value(Setting::Metric)).unwrap_or(Metric::Likes);
         Self {
-            layout: named(&LAYOUTS, value(Setting::Layout)).unwrap_or_default(),
+            layout: Layout::from_name(value(Setting::Layout)).unwrap_or_default(),
             first: side(Setting::First).unwrap_or(Side::Original),
             // English takes about 1.3 times the columns of its Chinese translation in the archives
             // measured, so that the default of 56 gives both sides of a pair about the same number of rows.
@@ -198,17 +102,14 @@ impl Settings {
             covered: side(Setting::Covered).unwrap_or(Side::Translation),
             faint: side(Setting::Faint),
             metric,
-            scale: named(&SCALES, value(Setting::Scale)),
-            order: match value(Setting::Order) {
-                MOST_FIRST => Order::MostFirst(metric),
-                name => named(&ORDERS, name).unwrap_or_default(),
-            },
-            zone: if value(Setting::Zone) == "local" { Zone::Local } else { Zone::Utc },
+            scale: Scale::from_name(value(Setting::Scale)),
+            order: Order::from_name(value(Setting::Order), metric).unwrap_or_default(),
+            zone: Zone::from_name(value(Setting::Zone)).unwrap_or_default(),
             ui_language,
             text_width: number(Setting::TextWidth),
             margins: number(Setting::Margins),
             context: number(Setting::Context),
-            read: named(&READ_RULES, value(Setting::Read)).unwrap_or_default(),
+            read: ReadRule::from_name(value(Setting::Read)).unwrap_or_default(),
             list: ListFields {
                 number: lists("number"),
                 date: lists("date"),
@@ -216,7 +117,7 @@ impl Settings {
                 tags: lists("tags"),
             },
             // Where such signs take two columns, lines and bars of them would be torn.
-            glyphs: if is_ascii { Glyphs::Ascii } else { Glyphs::Unicode },
+            glyphs: if are_signs_wide { Glyphs::Ascii } else { glyphs },
             mouse: value(Setting::Mouse) == "true",
             linear: value(Setting::Linear) == "true",
             recent: value(Setting::Recent) == "true",
@@ -227,23 +128,44 @@ impl Settings {
 
 #[cfg(test)]
 mod tests {
-    use super::{LAYOUTS, Layout, MOST_FIRST, ORDERS, READ_RULES, SIDES, Settings};
+    use super::{Layout, Scale, Settings};
     use crate::config::configuration::Configuration;
     use crate::config::setting::Setting;
-    use crate::corpus::Metric;
+    use crate::corpus::{Metric, Side};
     use crate::i18n::UiLanguage;
 
     #[test]
     fn every_word_of_a_choice_means_something() {
         let words = |setting: Setting| setting.form().choices().to_vec();
-        let names = |names: &[(_, &'static str)]| names.iter().map(|(_, name)| *name).collect::<Vec<_>>();
-        assert_eq!(words(Setting::Layout), names(&LAYOUTS));
-        assert_eq!(words(Setting::Order), [ORDERS[0].1, ORDERS[1].1, MOST_FIRST]);
-        assert_eq!(words(Setting::Read), READ_RULES.map(|(_, name)| name));
-        for setting in [Setting::First, Setting::Covered] {
-            assert_eq!(words(setting), SIDES.map(|(_, name)| name));
-        }
         assert_eq!(words(Setting::Metric), Metric::ALL.map(Metric::key));
+        assert_eq!(words(Setting::Scale)[1..], *Scale::NAMES);
+        assert_eq!(words(Setting::Faint)[1..], *Side::NAMES);
+        assert_eq!(Layout::ALL.map(Layout::name), Layout::NAMES);
+        for column in Setting::ListColumns.form().choices() {
+            let mut configuration = Configuration::default();
+            assert!(configuration.lay_flag(Setting::ListColumns, column, ""));
+            let list = Settings::new(&configuration, UiLanguage::English).list;
+            let shown = [list.number, list.date, list.metric, list.tags];
+            assert_eq!(shown.iter().filter(|is_shown| **is_shown).count(), 1, "{column}");
+        }
+    }
+
+    #[test]
+    fn settings_without_a_configuration_are_the_defaults_that_are_documented() {
+        let settings = Settings::default();
+        for (setting, name) in [
+            (Setting::Layout, settings.layout.name()),
+            (Setting::First, settings.first.name()),
+            (Setting::Covered, settings.covered.name()),
+            (Setting::Metric, settings.metric.key()),
+            (Setting::Order, settings.order.name()),
+            (Setting::Zone, settings.zone.name()),
+            (Setting::Read, settings.read.name()),
+            (Setting::Glyphs, settings.glyphs.name()),
+        ] {
+            assert_eq!(setting.default_value(), name);
+        }
+        assert_eq!(Setting::Ruler.default_value(), settings.ruler.to_string());
     }
 
     #[test]

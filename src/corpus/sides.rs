@@ -6,25 +6,19 @@ use crate::text::lang::{self, Convention};
 use crate::text::markup::{Doc, MarkupKind};
 use crate::text::slice::{slice, start};
 
+named! {
 /// One of the two texts of a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Side {
     /// The text as posted.
     #[default]
-    Original,
+    Original = "original",
     /// Its translation.
-    Translation,
+    Translation = "translation",
+}
 }
 
 impl Side {
-    /// Its name in settings and in JSON.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Original => "original",
-            Self::Translation => "translation",
-        }
-    }
-
     /// The other side.
     #[must_use]
     pub(crate) fn other(self) -> Self {

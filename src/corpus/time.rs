@@ -69,14 +69,16 @@ pub struct Timestamp {
     pub day_only: bool,
 }
 
+named! {
 /// The zone in which times are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Zone {
     /// Universal time.
     #[default]
-    Utc,
+    Utc = "utc",
     /// This computer's zone.
-    Local,
+    Local = "local",
+}
 }
 
 /// A timestamp as date and clock of a zone.

@@ -78,6 +78,8 @@ ErrorMessage<'a> {
     NotAView,
     NotAReading,
     NotAName,
+    NotAQuery,
+    NotASchedule,
     NotANote,
     NotACut,
     NotAWord,

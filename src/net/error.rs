@@ -55,7 +55,7 @@ impl NetError {
     }
 
     /// Whether the same may succeed a moment later: the server is away or slow, or was interrupted.
-    pub fn is_passing(&self) -> bool {
+    pub fn is_transient(&self) -> bool {
         matches!(
             self.failure,
             NetFailure::Refused

@@ -3,12 +3,40 @@
 use super::error::{NetError, NetFailure};
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 
-/// Codes of the server for what passes: too many queries, no free connection, a network or a shard that is away.
-const PASSING: [u32; 9] = [32, 202, 203, 209, 210, 236, 242, 279, 519];
-/// The code of the server for a shard that is away.
-pub(crate) const SHARD_AWAY: u32 = 279;
-/// Codes of the server for columns that are not there.
-const UNKNOWN_COLUMNS: [u32; 3] = [8, 16, 47];
+/// Codes of the server's errors, with the names that ClickHouse has for them (`ErrorCodes.cpp`).
+pub(crate) mod code {
+    pub(super) const THERE_IS_NO_COLUMN: u32 = 8;
+    pub(super) const NO_SUCH_COLUMN_IN_TABLE: u32 = 16;
+    pub(super) const ATTEMPT_TO_READ_AFTER_EOF: u32 = 32;
+    pub(super) const UNKNOWN_IDENTIFIER: u32 = 47;
+    pub(crate) const UNKNOWN_SETTING: u32 = 115;
+    pub(crate) const READONLY: u32 = 164;
+    pub(super) const TOO_MANY_SIMULTANEOUS_QUERIES: u32 = 202;
+    pub(super) const NO_FREE_CONNECTION: u32 = 203;
+    pub(super) const SOCKET_TIMEOUT: u32 = 209;
+    pub(super) const NETWORK_ERROR: u32 = 210;
+    pub(super) const ABORTED: u32 = 236;
+    pub(super) const TABLE_IS_READ_ONLY: u32 = 242;
+    pub(crate) const ALL_CONNECTION_TRIES_FAILED: u32 = 279;
+    pub(crate) const SETTING_CONSTRAINT_VIOLATION: u32 = 452;
+    pub(super) const NO_REMOTE_SHARD_AVAILABLE: u32 = 519;
+}
+
+/// Errors that may be over a moment later: too many queries, no free connection, a network or a shard that is away.
+const TRANSIENT: [u32; 9] = [
+    code::ATTEMPT_TO_READ_AFTER_EOF,
+    code::TOO_MANY_SIMULTANEOUS_QUERIES,
+    code::NO_FREE_CONNECTION,
+    code::SOCKET_TIMEOUT,
+    code::NETWORK_ERROR,
+    code::ABORTED,
+    code::TABLE_IS_READ_ONLY,
+    code::ALL_CONNECTION_TRIES_FAILED,
+    code::NO_REMOTE_SHARD_AVAILABLE,
+];
+/// Errors about columns that are not there.
+const UNKNOWN_COLUMNS: [u32; 3] =
+    [code::THERE_IS_NO_COLUMN, code::NO_SUCH_COLUMN_IN_TABLE, code::UNKNOWN_IDENTIFIER];
 
 /// Why a table on a server cannot be read. Texts of the server are safe to draw.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -106,16 +134,25 @@ impl ServerError {
     }
 
     /// Whether the same may succeed a moment later.
-    pub(crate) fn is_passing(&self) -> bool {
+    pub(crate) fn is_transient(&self) -> bool {
         match self {
-            Self::Net(error) => error.is_passing(),
-            Self::Refused { code, .. } => code.is_some_and(|code| PASSING.contains(&code)),
-            _ => false,
+            Self::Net(error) => error.is_transient(),
+            Self::Refused { code, .. } => code.is_some_and(|code| TRANSIENT.contains(&code)),
+            Self::NoTable(_)
+            | Self::NotAlone
+            | Self::NoText(_)
+            | Self::NoTime(_)
+            | Self::Unfit(..)
+            | Self::NoRows(_)
+            | Self::Unreadable(..)
+            | Self::TooManyRows(_)
+            | Self::SameRows(_)
+            | Self::NoPassword(_) => false,
         }
     }
 
     /// Whether the rows after an answer that ended so can be asked for.
-    pub(crate) fn may_be_passed(&self) -> bool {
+    pub(crate) fn is_resumable(&self) -> bool {
         matches!(self, Self::Net(_) | Self::Refused { .. })
     }
 
@@ -136,7 +173,7 @@ impl ServerError {
             Self::Refused { server, code: Some(code), message } if message.is_empty() => {
                 ErrorMessage::ServerSaysNothing { server, code: u64::from(*code) }
             }
-            Self::Refused { server, code: Some(SHARD_AWAY), .. } => ErrorMessage::ServerShardAway { server },
+            Self::Refused { server, code: Some(code::ALL_CONNECTION_TRIES_FAILED), .. } => ErrorMessage::ServerShardAway { server },
             Self::Refused { server, code: Some(code), message } => {
                 ErrorMessage::ServerSays { server, code: u64::from(*code), message }
             }
@@ -186,7 +223,7 @@ mod tests {
         ] {
             assert_eq!(ServerError::from_exception("h:1", text, None).to_string(), shown);
         }
-        assert!(ServerError::from_exception("h", "Code: 210. DB::Exception: x", None).is_passing());
+        assert!(ServerError::from_exception("h", "Code: 210. DB::Exception: x", None).is_transient());
         for (text, shown) in [
             ("", "h:1: error 241, without a word about it"),
             ("{\"a\":\"Code: 5\"} Code: 241. DB::Exception: No memory", "h:1: No memory (code 241)"),

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig};
-use ureq::{Agent, Proxy};
+use ureq::{Agent, Proxy, RequestBuilder};
 
 use super::answer::AnswerHead;
 use super::error::NetFailure;
@@ -29,8 +29,8 @@ const SYSTEM_ROOTS: [&str; 4] = [
 /// Connections to this machine and to others, kept for the next request.
 #[derive(Debug, Default)]
 pub(super) struct Wire {
-    here: OnceLock<Agent>,
-    elsewhere: OnceLock<Agent>,
+    local: OnceLock<Result<Agent, NetFailure>>,
+    remote: OnceLock<Result<Agent, NetFailure>>,
 }
 
 impl Wire {
@@ -42,25 +42,19 @@ impl Wire {
         take_bytes: &mut dyn FnMut(Vec<u8>) -> bool,
     ) -> Result<(), NetFailure> {
         let agent = if request.url.is_loopback() {
-            self.here.get_or_init(|| agent(None))
+            self.local.get_or_init(|| agent(None))
         } else {
-            self.elsewhere.get_or_init(|| agent(Proxy::try_from_env()))
+            self.remote.get_or_init(|| agent(Proxy::try_from_env()))
         };
+        let agent = agent.as_ref().map_err(Clone::clone)?;
         let address = request.url.to_string();
         let silence = Some(request.limit);
         let fail = |error| failure(error, request.limit);
         let answer = if let Some(body) = &request.body {
-            let mut post = agent.post(&address);
-            for (name, value) in &request.headers {
-                post = post.header(name, value);
-            }
+            let post = with_headers(agent.post(&address), request);
             post.config().timeout_per_read(silence).timeout_per_write(silence).build().send(&body[..])
         } else {
-            let mut get = agent.get(&address);
-            for (name, value) in &request.headers {
-                get = get.header(name, value);
-            }
-            get.config().timeout_per_read(silence).build().call()
+            with_headers(agent.get(&address), request).config().timeout_per_read(silence).build().call()
         };
         let mut answer = answer.map_err(fail)?;
         let number = |name: &str| -> Option<u64> {
@@ -95,10 +89,14 @@ impl Wire {
     }
 }
 
-/// A client that goes where it is told and nowhere else.
-fn agent(proxy: Option<Proxy>) -> Agent {
-    let tls = TlsConfig::builder().root_certs(roots()).build();
-    Agent::config_builder()
+fn with_headers<Body>(builder: RequestBuilder<Body>, request: &HttpRequest) -> RequestBuilder<Body> {
+    request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value))
+}
+
+/// An HTTP client that follows no redirects.
+fn agent(proxy: Option<Proxy>) -> Result<Agent, NetFailure> {
+    let tls = TlsConfig::builder().root_certs(roots()?).build();
+    let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
@@ -107,16 +105,24 @@ fn agent(proxy: Option<Proxy>) -> Agent {
         .timeout_connect(Some(CONNECTING))
         .timeout_resolve(Some(CONNECTING))
         .user_agent(concat!("duidu/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .new_agent()
+        .build();
+    Ok(config.new_agent())
 }
 
-/// The certificates that are trusted: those of `SSL_CERT_FILE`, else the system's, else Mozilla's.
-fn roots() -> RootCerts {
-    let named = std::env::var_os("SSL_CERT_FILE");
-    let places = named.as_deref().map(Path::new).into_iter().chain(SYSTEM_ROOTS.map(Path::new));
-    let mut found = places.map(certificates).filter(|certificates| !certificates.is_empty());
-    found.next().map_or(RootCerts::WebPki, |certificates| RootCerts::new_with_certs(&certificates))
+/// The certificates that are trusted: those of the file that `SSL_CERT_FILE` names, else the system's, else Mozilla's.
+fn roots() -> Result<RootCerts, NetFailure> {
+    if let Some(file) = std::env::var_os("SSL_CERT_FILE").filter(|file| !file.is_empty()) {
+        let certificates = certificates(Path::new(&file));
+        if certificates.is_empty() {
+            let file = file.to_string_lossy();
+            let fault = format!("SSL_CERT_FILE: no certificates in {}", Clean::single_line(&file).as_str());
+            return Err(NetFailure::Tls(fault));
+        }
+        return Ok(RootCerts::new_with_certs(&certificates));
+    }
+    let mut found = SYSTEM_ROOTS.iter().map(|file| certificates(Path::new(file)));
+    let found = found.find(|certificates| !certificates.is_empty());
+    Ok(found.map_or(RootCerts::WebPki, |certificates| RootCerts::new_with_certs(&certificates)))
 }
 
 fn certificates(file: &Path) -> Vec<Certificate<'static>> {

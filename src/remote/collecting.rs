@@ -227,7 +227,7 @@ impl TableQuestion<'_> {
             match fault {
                 None if is_end => break (false, None),
                 Some(fault) if count == 0 => return Err(fault.into()),
-                Some(fault) if !leads_on || faults == MOST_FAULTS || !fault.may_be_passed() => {
+                Some(fault) if !leads_on || faults == MOST_FAULTS || !fault.is_resumable() => {
                     break (true, Some(fault));
                 }
                 _ if count >= limit => break (true, None),

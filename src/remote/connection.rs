@@ -10,7 +10,7 @@ use super::address::TableAddress;
 use super::literal::text;
 use super::options::{self, Credentials};
 use crate::corpus::time::Timestamp;
-use crate::net::{HttpAnswer, HttpClient, HttpRequest, NetError, NetFailure, SHARD_AWAY, ServerError, wait};
+use crate::net::{HttpAnswer, HttpClient, HttpRequest, NetError, NetFailure, ServerError, code, wait};
 use crate::text::sanitize::Clean;
 use crate::text::slice::subslice;
 
@@ -26,8 +26,9 @@ const LONG_SILENCE: Duration = Duration::from_secs(300);
 const FAREWELL: Duration = Duration::from_secs(1);
 /// Pauses before the same is asked again.
 const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1)];
-/// Codes of the server: settings may not be changed, or are not known.
-const NO_SETTINGS: [u32; 3] = [115, 164, 452];
+/// Errors about settings that may not be changed, or are not known.
+const NO_SETTINGS: [u32; 3] =
+    [code::UNKNOWN_SETTING, code::READONLY, code::SETTING_CONSTRAINT_VIOLATION];
 /// A table may have thousands of columns.
 const MOST_COLUMNS: usize = 10_000;
 /// Bytes of a row that are ample for most: an answer in another order than time comes at once.
@@ -130,7 +131,7 @@ impl Connection {
                 },
                 Err(error) => error,
             };
-            let Some(pause) = pauses.next().filter(|_| error.is_passing()) else { return Err(error) };
+            let Some(pause) = pauses.next().filter(|_| error.is_transient()) else { return Err(error) };
             wait(pause, cancelled);
         }
     }
@@ -143,7 +144,7 @@ impl Connection {
                 }
                 self.read(question, cancelled)
             }
-            Err(error) if error.code() == Some(SHARD_AWAY) && self.skips_shards() => {
+            Err(error) if error.code() == Some(code::ALL_CONNECTION_TRIES_FAILED) && self.skips_shards() => {
                 self.is_partial.store(true, Ordering::Relaxed);
                 self.read(question, cancelled)
             }

@@ -122,7 +122,7 @@ impl TableWriter {
                 Ok(()) => return Ok(first_missing.unwrap_or_default()),
                 Err(error) => error,
             };
-            let Some(pause) = pauses.next().filter(|_| error.is_passing()) else { return Err(error) };
+            let Some(pause) = pauses.next().filter(|_| error.is_transient()) else { return Err(error) };
             wait(pause, cancelled);
         }
     }

@@ -10,6 +10,7 @@ use super::kept_word;
 use super::last_reading::LastReading;
 use super::passage_marks;
 use super::reading_position::ReadingPosition;
+use super::schedule_fact;
 use super::view_settings::ViewSettings;
 use crate::corpus::time::{Timestamp, Zone};
 
@@ -116,6 +117,15 @@ impl Fact {
                 Some(ErrorMessage::NotAReading)
             }
             NAME | TRANSLATION if !self.value.is_string() => Some(ErrorMessage::NotAName),
+            name if name.starts_with(SAVED_QUERY) && !(self.value.is_string() || self.value.is_null()) => {
+                Some(ErrorMessage::NotAQuery)
+            }
+            name if name.starts_with(REVIEW)
+                && !self.value.is_null()
+                && schedule_fact::from_value(&self.value).is_none() =>
+            {
+                Some(ErrorMessage::NotASchedule)
+            }
             VIEW if ViewSettings::from_value(&self.value).is_none() => Some(ErrorMessage::NotAView),
             _ => None,
         }

@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use super::passage_marks::PassageQuote;
 use super::post_key::PostKey;
-use super::view_settings;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{Corpus, Side, safe_link};
 use crate::text::sanitize::Clean;
@@ -82,7 +81,7 @@ impl KeptWord {
     pub(super) fn to_value(&self) -> Value {
         let mut object = self.quote.to_object();
         let mut add = |name: &str, value: Value| drop(object.insert(name.to_owned(), value));
-        add("side", json!(view_settings::side_name(self.side)));
+        add("side", json!(self.side.name()));
         add("sentence", json!(self.sentence));
         add("term", json!(self.term));
         add("post", json!(self.post.text()));
@@ -94,7 +93,7 @@ impl KeptWord {
 
     pub(super) fn from_value(word: &str, value: &Value, time: &str) -> Option<Self> {
         let text = |name: &str| cleaned(value.get(name).and_then(Value::as_str).unwrap_or_default());
-        let side = value.get("side").and_then(Value::as_str).and_then(view_settings::parse_side)?;
+        let side = value.get("side").and_then(Value::as_str).and_then(Side::from_name)?;
         // A state file may come from elsewhere, and what is exported holds the address as a link.
         let url = safe_link(&text("url")).unwrap_or_default().to_owned();
         Some(Self {

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use super::post_key::PostKey;
-use super::view_settings;
 use crate::corpus::Side;
 
 /// A place in the text of a post that outlives a new layout.
@@ -51,7 +50,7 @@ impl ReadingPosition {
             Anchor::Start => json!({ "post": post }),
             Anchor::Byte { pair, side, byte } => {
                 // People count passages from 1.
-                json!({ "post": post, "passage": pair + 1, "side": view_settings::side_name(side), "byte": byte })
+                json!({ "post": post, "passage": pair + 1, "side": side.name(), "byte": byte })
             }
             Anchor::Note(from_end) => json!({ "post": post, "note": from_end }),
         }
@@ -62,7 +61,7 @@ impl ReadingPosition {
         let number = |name: &str| value.get(name)?.as_u64();
         let post = PostKey::parse(value.get("post")?.as_str()?);
         let side =
-            value.get("side").and_then(Value::as_str).and_then(view_settings::parse_side).unwrap_or_default();
+            value.get("side").and_then(Value::as_str).and_then(Side::from_name).unwrap_or_default();
         let anchor = if let Some(passage) = number("passage") {
             // Where the passage fits, so does what is written back.
             let pair = u32::try_from(passage).ok()?.checked_sub(1)?;

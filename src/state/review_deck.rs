@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::annotations::Annotations;
 use super::fact::{self, Fact, FactSet, Subject};
-use super::fsrs::{CardState, Phase};
+use super::fsrs::CardState;
 use super::kept_words::KeptWords;
 use super::post_key::PostKey;
+use super::schedule_fact;
 use crate::corpus::time::{DAY, Timestamp, Zone};
 
 /// What a schedule is of: the subject and the name of its fact.
@@ -34,7 +35,7 @@ impl Schedules {
             return false;
         }
         let key = (fact.subject.clone(), fact.name.clone());
-        if let Some(card) = state(&fact.value) {
+        if let Some(card) = schedule_fact::from_value(&fact.value) {
             self.0.insert(key, card);
         } else {
             self.0.remove(&key);
@@ -48,45 +49,8 @@ impl Schedules {
             Some(card) => self.0.insert(key.clone(), card),
             None => self.0.remove(key),
         };
-        Fact::new(key.0.clone(), &key.1, card.map_or(Value::Null, |card| value(&card)))
+        Fact::new(key.0.clone(), &key.1, card.map_or(Value::Null, schedule_fact::to_value))
     }
-}
-
-fn value(card: &CardState) -> Value {
-    let (phase, step) = match card.phase {
-        Phase::Learning(step) => ("learning", step),
-        Phase::Review => ("review", 0),
-        Phase::Relearning(step) => ("relearning", step),
-    };
-    let time = |milliseconds| Timestamp { milliseconds, day_only: false }.iso(Zone::Utc);
-    json!({
-        "phase": phase, "step": step, "stability": card.stability, "difficulty": card.difficulty,
-        "due": time(card.due), "reviewed": time(card.reviewed),
-        "begun": time(card.begun),
-    })
-}
-
-fn state(value: &Value) -> Option<CardState> {
-    let number = |name: &str, least: f64, most: f64| {
-        let number = value.get(name)?.as_f64()?;
-        (least..=most).contains(&number).then_some(number)
-    };
-    let time = |name: &str| Some(Timestamp::parse_date(value.get(name)?.as_str()?)?.milliseconds);
-    let step = value.get("step").and_then(Value::as_u64).unwrap_or_default().min(9) as usize;
-    let phase = match value.get("phase")?.as_str()? {
-        "learning" => Phase::Learning(step),
-        "relearning" => Phase::Relearning(step),
-        "review" => Phase::Review,
-        _ => return None,
-    };
-    Some(CardState {
-        phase,
-        stability: number("stability", 0.001, 1e6)?,
-        difficulty: number("difficulty", 1.0, 10.0)?,
-        due: time("due")?,
-        reviewed: time("reviewed")?,
-        begun: time("begun").unwrap_or_default(),
-    })
 }
 
 /// Something to review.

@@ -3,9 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::config::setting::Setting;
-use crate::config::settings::{
-    LAYOUTS, Layout, MOST_FIRST, ORDERS, Order, SCALES, SIDES, Scale, Settings, named,
-};
+use crate::config::settings::{Layout, Order, Scale, Settings};
 use crate::corpus::{Metric, Side};
 
 /// The settings changed by keys, as they are remembered; the others follow the configuration.
@@ -21,30 +19,6 @@ pub(crate) struct ViewSettings {
     #[expect(clippy::option_option, reason = "the one that fits is a choice too")]
     scale: Option<Option<Scale>>,
     order: Option<Order>,
-}
-
-fn name<T: PartialEq + Copy>(names: &[(T, &'static str)], of: T) -> &'static str {
-    names.iter().find(|(known, _)| *known == of).map_or("", |(_, name)| name)
-}
-
-/// The name of a side.
-pub(super) fn side_name(side: Side) -> &'static str {
-    name(&SIDES, side)
-}
-
-/// The side of this name.
-pub(super) fn parse_side(name: &str) -> Option<Side> {
-    named(&SIDES, name)
-}
-
-/// The name of an order.
-fn order_name(order: Order) -> &'static str {
-    if let Order::MostFirst(_) = order { MOST_FIRST } else { name(&ORDERS, order) }
-}
-
-/// The order of this name; which metric it is by is known once that of the list is.
-fn named_order(name: &str) -> Option<Order> {
-    if name == MOST_FIRST { Some(Order::MostFirst(Metric::Likes)) } else { named(&ORDERS, name) }
 }
 
 /// What is remembered of a setting that was `start` when the archive was opened and is `now`: what was remembered while
@@ -119,14 +93,14 @@ impl ViewSettings {
         let mut add = |name: &str, of: Option<Value>| {
             value.extend(of.map(|of| (name.to_owned(), of)));
         };
-        add("mode", layout.map(|layout| json!(name(&LAYOUTS, layout))));
-        add("first", first.map(|side| json!(side_name(side))));
+        add("mode", layout.map(|layout| json!(layout.name())));
+        add("first", first.map(|side| json!(side.name())));
         add("ruler", ruler.map(|percent| json!(percent)));
-        add("covered", covered.map(|side| json!(side_name(side))));
-        add("faint", faint.map(|side| json!(side.map(side_name))));
+        add("covered", covered.map(|side| json!(side.name())));
+        add("faint", faint.map(|side| json!(side.map(Side::name))));
         add("metric", metric.map(|metric| json!(metric.key())));
-        add("scale", scale.map(|scale| json!(scale.map(|scale| name(&SCALES, scale)))));
-        add("order", order.map(|order| json!(order_name(order))));
+        add("scale", scale.map(|scale| json!(scale.map(Scale::name))));
+        add("order", order.map(|order| json!(order.name())));
         Value::Object(value)
     }
 
@@ -134,7 +108,7 @@ impl ViewSettings {
     pub(crate) fn from_value(value: &Value) -> Option<Self> {
         let object = value.as_object()?;
         let word = |name: &str| object.get(name).and_then(Value::as_str);
-        let side = |name: &str| word(name).and_then(parse_side);
+        let side = |name: &str| word(name).and_then(Side::from_name);
         let ruler =
             object.get("ruler").and_then(Value::as_u64).and_then(|percent| u8::try_from(percent).ok());
         let faint = match object.get("faint") {
@@ -143,17 +117,18 @@ impl ViewSettings {
         };
         let scale = match object.get("scale") {
             Some(Value::Null) => Some(None),
-            _ => word("scale").and_then(|name| named(&SCALES, name)).map(Some),
+            _ => word("scale").and_then(Scale::from_name).map(Some),
         };
         Some(Self {
-            layout: word("mode").and_then(|name| named(&LAYOUTS, name)),
+            layout: word("mode").and_then(Layout::from_name),
             first: side("first"),
             ruler: ruler.filter(|percent| *percent <= 100),
             covered: side("covered"),
             faint,
             metric: word("metric").and_then(Metric::from_key),
             scale,
-            order: word("order").and_then(named_order),
+            // Which metric it is by is known once that of the list is.
+            order: word("order").and_then(|name| Order::from_name(name, Metric::Likes)),
         })
     }
 }

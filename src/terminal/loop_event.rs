@@ -36,8 +36,10 @@ pub(super) enum LoopEvent {
     StateChanged,
     /// The count shown in the bottom row is none any more.
     CountEnded,
-    /// The outcome of an effect, for the user.
+    /// The outcome of another effect, for the user.
     Notice(String),
-    /// Bytes for the terminal itself, and the notice that goes with them.
-    ForTerminal(Vec<u8>, String),
+    /// How a text was copied, or why not.
+    Copied(String),
+    /// The bytes that ask the terminal to copy a text, and what to tell the user.
+    CopyByTerminal(Vec<u8>, String),
 }

@@ -348,9 +348,10 @@ impl Runtime<'_> {
             }
             LoopEvent::StateChanged => self.take_in_others(),
             LoopEvent::Notice(text) => self.update(Event::Notice(text)),
-            LoopEvent::ForTerminal(bytes, said) => {
+            LoopEvent::Copied(how) => self.update(Event::Copied(how)),
+            LoopEvent::CopyByTerminal(bytes, how) => {
                 self.terminal.backend_mut().append(&bytes);
-                self.update(Event::Notice(said))
+                self.update(Event::Copied(how))
             }
             LoopEvent::CountEnded => Ok(()),
             LoopEvent::Resized => {

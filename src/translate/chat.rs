@@ -131,7 +131,7 @@ fn is_busy(error: &NetError) -> bool {
         // It has had its time.
         NetFailure::TimedOut(_) => false,
         NetFailure::Status(408 | 425 | 429 | 500 | 529, _) => true,
-        _ => error.is_passing(),
+        _ => error.is_transient(),
     }
 }
 

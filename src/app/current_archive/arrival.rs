@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::loading::{ArchiveIssues, LoadedArchive, Loading, together};
-use super::locate::{alike, is_of_days, locate, missed_days};
+use super::locate::{Located, LocatedBy, date_mismatch, locate, posts_with_same_number};
 use super::origin::ArchiveOrigin;
 use crate::app::App;
 use crate::app::effect::{Effect, Job};
@@ -45,13 +45,13 @@ impl App {
     pub fn open_at(&mut self, target: &str) -> bool {
         let is_part = self.archive.loading().is_some() || self.archive.remote().is_some();
         let found = if is_part { self.locate_in_part(target) } else { locate(self.archive.corpus(), target) };
-        if let Some(post) = found {
-            let alike = alike(self.archive.corpus(), target, post);
-            self.go_to(next_of(&alike, self.list.post()).unwrap_or(post));
+        if let Some(located) = found {
+            let posts = posts_with_same_number(self.archive.corpus(), located);
+            self.go_to(next_of(&posts, self.list.post()).unwrap_or(located.post));
             self.load_selected();
-            self.say_if_missed(target, post);
-            if alike.len() > 1 {
-                let (target, count) = (Clean::new(target.trim()), Number::from(alike.len()));
+            self.report_date_mismatch(target, located);
+            if posts.len() > 1 {
+                let (target, count) = (Clean::new(target.trim()), Number::from(posts.len()));
                 self.notify(Message::SeveralPosts { target: target.as_str(), count });
             }
         } else if let Some(loading) = self.archive.loading_mut() {
@@ -66,9 +66,10 @@ impl App {
         true
     }
 
-    /// Says so where no post is of the day that `target` means.
-    fn say_if_missed(&mut self, target: &str, post: usize) {
-        let Some((day, shown, is_after)) = missed_days(self.archive.corpus(), target, post) else { return };
+    /// Tells the user where no post is of the day that `target` means.
+    fn report_date_mismatch(&mut self, target: &str, located: Located) {
+        let mismatch = date_mismatch(self.archive.corpus(), target, located);
+        let Some((day, shown, is_after)) = mismatch else { return };
         let (day, shown) = (day.as_str(), shown.as_str());
         self.notify(if is_after {
             Message::NoPostOfDay { day, shown }
@@ -79,12 +80,11 @@ impl App {
 
     /// The post that `target` names, if the part that is there is enough to know: a date may be that of a post still to
     /// come, and several files may use the same number.
-    fn locate_in_part(&self, target: &str) -> Option<usize> {
+    fn locate_in_part(&self, target: &str) -> Option<Located> {
         let corpus = self.archive.corpus();
-        let post = locate(corpus, target)?;
-        let is_date = is_of_days(corpus, target);
+        let located = locate(corpus, target)?;
         let is_one_file = corpus.sources.windows(2).all(|pair| pair[0].name == pair[1].name);
-        (is_one_file && !is_date).then_some(post)
+        (is_one_file && !matches!(located.by, LocatedBy::Day(_))).then_some(located)
     }
 
     /// What is odd about the archive; about the titles of its files only the first time that it is read.

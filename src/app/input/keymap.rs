@@ -9,6 +9,7 @@ use crate::app::input::meant_key::meant_keys;
 use crate::app::input::mode::KeyMode;
 use crate::config::document::{self, ConfigEntry, ConfigValue};
 use crate::config::issue::{ConfigIssue, ConfigPlace, ConfigProblem};
+use crate::text::hash::HashMap;
 use crate::text::typo;
 
 /// The shipped keys.
@@ -87,11 +88,13 @@ impl Keymap {
         let mut report = |at, problem, near: Option<&str>| {
             issues.push(ConfigIssue::new(ConfigPlace::from_offset(path, text, at), near, problem));
         };
+        let actions: HashMap<&str, Action> =
+            Action::ALL.iter().map(|action| (action.name(), *action)).collect();
         let mut places = BTreeMap::new();
         for section in sections {
-            let mode = KeyMode::ALL.iter().find(|(_, name)| *name == section.key);
-            let (Some((mode, _)), ConfigValue::Table(lines)) = (mode, section.value) else {
-                let near = typo::nearest_name(&section.key, KeyMode::ALL.iter().map(|(_, name)| *name));
+            let mode = KeyMode::ALL.into_iter().find(|mode| mode.section() == section.key);
+            let (Some(mode), ConfigValue::Table(lines)) = (mode, section.value) else {
+                let near = typo::nearest_name(&section.key, KeyMode::ALL.iter().map(|mode| mode.section()));
                 report(section.at, ConfigProblem::UnknownMode(section.key.clone()), near);
                 continue;
             };
@@ -102,14 +105,13 @@ impl Keymap {
                     continue;
                 };
                 let name = value.shown();
-                let action = Action::ALL.iter().find(|known| known.name() == name);
-                match action {
+                match actions.get(name.as_str()) {
                     Some(action) => {
-                        places.insert((*mode, keys.clone()), at);
-                        self.bound.insert((*mode, keys), *action);
+                        places.insert((mode, keys.clone()), at);
+                        self.bound.insert((mode, keys), *action);
                     }
                     None if name == "none" => {
-                        self.bound.remove(&(*mode, keys));
+                        self.bound.remove(&(mode, keys));
                     }
                     None => {
                         let names = Action::ALL.iter().map(|known| known.name());
@@ -205,12 +207,14 @@ mod tests {
         for preset in Setting::Keys.form().choices() {
             let map = Keymap::preset(preset);
             for action in Action::ALL {
-                let bound = KeyMode::ALL.iter().any(|(mode, _)| !map.keys_for(*mode, *action).is_empty());
-                // The five language modes also answer to the digits 1 to 5, which counts share.
+                let bound = KeyMode::ALL.into_iter().any(|mode| !map.keys_for(mode, *action).is_empty());
+                // The five layouts also answer to the digits 1 to 5, which counts share.
                 let by_digit = action.name().starts_with("show-");
                 assert!(bound || by_digit, "{preset}: {} has no key", action.name());
             }
         }
+        let names = ["vim"].into_iter().chain(PRESETS.iter().map(|(name, _)| *name));
+        assert_eq!(Setting::Keys.form().choices(), names.collect::<Vec<_>>());
         for (name, text) in PRESETS {
             let (_, issues) = Keymap::laid_over("vim", Path::new(name), text);
             assert_eq!(issues, []);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::LONGEST_PAUSE;
 use super::fetching::FetchedPart;
 use crate::app::App;
+use crate::app::current_archive::loading::together;
 use crate::app::effect::{Effect, Job, JobKind};
 use crate::archive::LoadError;
 use crate::i18n::Message;
@@ -75,7 +76,7 @@ impl App {
         if let Some(statistics) = self.overlays.statistics_mut() {
             statistics.take_tops(tops, self.archive.corpus());
         }
-        self.say_flaws(table.is_partial(), unreadable, fault.as_ref());
+        self.report_gaps(table.is_partial(), unreadable, fault.as_ref());
         effects
     }
 
@@ -89,17 +90,20 @@ impl App {
         }
     }
 
-    /// Says what is missing of a part of a table.
-    fn say_flaws(&mut self, is_partial: bool, unreadable: usize, fault: Option<&ServerError>) {
+    /// Reports all that is missing of a part of a table.
+    fn report_gaps(&mut self, is_partial: bool, unreadable: usize, fault: Option<&ServerError>) {
+        let language = self.settings.ui_language;
         let was = self.archive.remote_mut().map(|it| std::mem::replace(&mut it.is_partial, is_partial));
-        if is_partial && was == Some(false) {
-            self.notify(Message::ShardsAway);
-        }
-        if unreadable > 0 {
-            self.notify(Message::RowsUnreadable { count: unreadable.into() });
-        }
+        let shards = (is_partial && was == Some(false)).then_some(Message::ShardsAway);
+        let rows = (unreadable > 0).then(|| Message::RowsUnreadable { count: unreadable.into() });
+        let mut gaps: Vec<String> =
+            shards.into_iter().chain(rows).map(|gap| gap.text(language).into_owned()).collect();
         if let Some(error) = fault {
-            self.say_fault(error);
+            let reason = Clean::single_line(&error.message(language));
+            gaps.push(Message::ServerFault { reason: reason.as_str() }.text(language).into_owned());
+        }
+        if let Some(gaps) = together(gaps, language) {
+            self.notice.set(Some(gaps));
         }
     }
 
@@ -144,7 +148,7 @@ impl App {
             if matches!(wanted, Wanted::Found { .. }) {
                 remote.is_finding = false;
                 // It is asked again once the server had its rest.
-                if error.is_passing() {
+                if error.is_transient() {
                     remote.asked = None;
                 }
             } else {

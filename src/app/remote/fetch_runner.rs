@@ -45,7 +45,7 @@ impl FetchJob {
                 Err(error) if error.is_cancelled() => return None,
                 Err(error) => error,
             };
-            if !(matches!(self.wanted, Wanted::Newest) && error.is_passing()) {
+            if !(matches!(self.wanted, Wanted::Newest) && error.is_transient()) {
                 return Some(Answer::NotFetched(self.table, self.wanted, error));
             }
             tell(Answer::ServerAway(Arc::clone(&self.table), error));

@@ -83,6 +83,10 @@ fn is_name_alone(text: &str) -> bool {
 
 /// Whether the first row has the name of a text and every row as many cells.
 fn is_plain_head(text: &str, sign: u8) -> bool {
+    // Making a reader is dear, and nearly every text is no table; a name in quotes may go on in the next line.
+    if !text.lines().next().is_some_and(|head| head.contains(char::from(sign)) || head.starts_with('"')) {
+        return false;
+    }
     let mut reader = csv::ReaderBuilder::new();
     let mut rows =
         reader.delimiter(sign).flexible(true).has_headers(false).from_reader(text.as_bytes()).into_records();
@@ -99,6 +103,9 @@ fn known_names(head: &str, sign: u8) -> usize {
 /// The sign between the names of fields.
 fn sign_of(head: &str) -> Option<u8> {
     [b',', b'\t', b';', b'|'].into_iter().find(|sign| {
+        if !head.contains(char::from(*sign)) {
+            return false;
+        }
         let names: Vec<String> = head.split(char::from(*sign)).map(folded).collect();
         let is = |wanted: &[FieldKind]| {
             names.iter().any(|name| kinds(name).iter().any(|(kind, _)| wanted.contains(kind)))

@@ -75,6 +75,8 @@ texts! { ErrorMessage in English;
     NotAView => "not a view of an archive";
     NotAReading => "not the last reading of an archive";
     NotAName => "not a name";
+    NotAQuery => "not a query";
+    NotASchedule => "not the schedule of a review";
     NotANote => "not a note or a highlight";
     NotACut => "not a place where a translation starts";
     NotAWord => "not a kept word";

@@ -75,6 +75,8 @@ texts! { ErrorMessage in SimplifiedChinese;
     NotAView => "不是显示方式";
     NotAReading => "不是档案的上次阅读";
     NotAName => "不是名字";
+    NotAQuery => "不是查询";
+    NotASchedule => "不是复习安排";
     NotANote => "不是笔记或划线";
     NotACut => "不是译文开始的位置";
     NotAWord => "不是收藏的词";

@@ -75,6 +75,8 @@ texts! { ErrorMessage in TraditionalChinese;
     NotAView => "不是顯示方式";
     NotAReading => "不是封存檔的上次閱讀";
     NotAName => "不是名稱";
+    NotAQuery => "不是查詢";
+    NotASchedule => "不是複習安排";
     NotANote => "不是筆記或劃線";
     NotACut => "不是譯文開始的位置";
     NotAWord => "不是收藏的詞";

@@ -64,11 +64,11 @@ pub(in crate::terminal) fn copy(
         let taken = programs.iter().find(|program| feed(program, &text).is_ok());
         let message = match taken.and_then(|program| program.first()) {
             Some(program) => {
-                LoopEvent::Notice(Message::CopiedWith { program }.text(ui_language).into_owned())
+                LoopEvent::Copied(Message::CopiedWith { program }.text(ui_language).into_owned())
             }
             None => match is_in_tmux.then(|| answer(TMUX_CLIPBOARD, TMUX_LIMIT)).flatten() {
                 Some(value) if value != "on" => {
-                    LoopEvent::Notice(Message::TmuxKeepsClipboard.text(ui_language).into_owned())
+                    LoopEvent::Copied(Message::TmuxKeepsClipboard.text(ui_language).into_owned())
                 }
                 _ => by_terminal,
             },
@@ -76,7 +76,7 @@ pub(in crate::terminal) fn copy(
         let _ = own.send(message);
     });
     if let Err(error) = copying {
-        let _ = fallback.send(LoopEvent::Notice(
+        let _ = fallback.send(LoopEvent::Copied(
             Message::NotCopied { reason: &error.to_string() }.text(ui_language).into_owned(),
         ));
     }
@@ -100,10 +100,10 @@ fn copy_by_hook(text: String, hook: &[String], ui_language: UiLanguage, send: &S
             }
             Err(error) => said(error),
         };
-        let _ = own.send(LoopEvent::Notice(notice));
+        let _ = own.send(LoopEvent::Copied(notice));
     });
     if let Err(error) = copying {
-        let _ = fallback.send(LoopEvent::Notice(said(error)));
+        let _ = fallback.send(LoopEvent::Copied(said(error)));
     }
 }
 
@@ -220,7 +220,7 @@ fn terminal_request(text: &str, ui_language: UiLanguage) -> LoopEvent {
     } else {
         Message::SentToTerminal.text(ui_language).into_owned()
     };
-    LoopEvent::ForTerminal(bytes, said)
+    LoopEvent::CopyByTerminal(bytes, said)
 }
 
 /// The start of `text` that a request may hold.
@@ -285,14 +285,14 @@ mod tests {
         if cfg!(target_os = "macos") {
             return;
         }
-        let Ok(LoopEvent::ForTerminal(bytes, said)) = receive.recv() else { panic!("the terminal is asked") };
+        let Ok(LoopEvent::CopyByTerminal(bytes, said)) = receive.recv() else { panic!("the terminal is asked") };
         assert_eq!(bytes, b"\x1b]52;c;5a+56K+7WzMxbQ==\x1b\\");
         assert_eq!(said, "sent to the terminal for the clipboard");
     }
 
     #[test]
     fn a_text_that_is_too_long_is_cut_between_characters_and_it_is_said_so() {
-        let LoopEvent::ForTerminal(bytes, said) = terminal_request(&"对".repeat(40_000), UiLanguage::English)
+        let LoopEvent::CopyByTerminal(bytes, said) = terminal_request(&"对".repeat(40_000), UiLanguage::English)
         else {
             panic!("a request")
         };

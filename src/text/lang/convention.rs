@@ -121,8 +121,7 @@ impl SampledTexts {
             return;
         }
         self.cut += 1;
-        let sides = [slice(text, split.original), slice(text, split.translation)];
-        let languages = self.languages_of(text, &evidence, sides);
+        let languages = self.languages_of(text, &evidence, &split);
         match self.languages.iter_mut().find(|(known, _)| *known == languages) {
             Some((_, count)) => *count += 1,
             None => self.languages.push((languages, 1)),
@@ -167,13 +166,14 @@ impl SampledTexts {
         sum(|count| count[0] * count[1]) / lengths
     }
 
-    fn languages_of(&mut self, text: &str, evidence: &SplitEvidence, sides: [&str; 2]) -> Languages {
+    fn languages_of(&mut self, text: &str, evidence: &SplitEvidence, split: &Split) -> Languages {
+        let sides = [&split.original, &split.translation].map(|side| slice(text, side.clone()));
         if let Some(third) = ThirdScript::find(text, &evidence.lines) {
             let [one, other] = sides.map(|side| third.count(side));
             return Languages::Third { third, is_third_first: one > other };
         }
-        if text.chars().any(is_han) {
-            let [one, other] = sides.map(super::han_share);
+        if evidence.lines.iter().any(|line| line.amount.han > 0) {
+            let [one, other] = amounts(split, &evidence.lines).map(Amount::han_share);
             return Languages::LatinAndHan { is_han_first: one > other };
         }
         for (scores, side) in self.latin.iter_mut().zip(sides) {

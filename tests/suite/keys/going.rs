@@ -65,8 +65,8 @@ fn an_id_that_looks_like_a_date_leads_to_its_post() {
     let notes = r#"[{"id": "2025-03-14", "text": "one", "date": "2025-03-20"}, {"id": "b", "text": "two", "date": "2025-03-14"}]"#;
     let corpus = archive::parse("notes.json", notes.to_owned()).unwrap().corpus;
     let found = |typed: &str| {
-        let post = duidu::app::current_archive::locate::locate(&corpus, typed);
-        post.map(|post| corpus.raw_text(post).trim().to_owned())
+        let located = duidu::app::current_archive::locate::locate(&corpus, typed);
+        located.map(|located| corpus.raw_text(located.post).trim().to_owned())
     };
     assert_eq!(found("2025-03-14").as_deref(), Some("one"));
     assert_eq!(found("2025-03-13").as_deref(), Some("two"));
@@ -100,7 +100,8 @@ fn links_of_other_services_lead_to_their_posts() {
         ("://", None),
         ("/", None),
     ] {
-        assert_eq!(duidu::app::current_archive::locate::locate(&corpus, typed), found, "{typed}");
+        let located = duidu::app::current_archive::locate::locate(&corpus, typed);
+        assert_eq!(located.map(|located| located.post), found, "{typed}");
     }
 }
 

@@ -316,7 +316,7 @@ fn a_passage_is_copied_with_its_source_and_again_as_markdown() {
     let text = copied(&mut reader);
     assert!(text.starts_with("有人劝") && !text.contains("To tell"), "{text}");
     // The way it went is said together with what went.
-    reader.take(duidu::app::event::Event::Notice("copied with wl-copy".to_owned()));
+    reader.take(duidu::app::event::Event::Copied("copied with wl-copy".to_owned()));
     assert_eq!(reader.notice(), "Passage copied with wl-copy. Again: as Markdown");
 }
 
