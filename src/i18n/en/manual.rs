@@ -16,7 +16,7 @@ texts! { ManualMessage in English;
     Stats => "Prints totals and medians of every metric, months, the distribution of one metric, posts by weekday and hour, the top posts of each metric and those out of proportion.";
     Export => "Writes all posts, or those that a query finds, to a file, whole or not at all; the name of the file says the format. --to puts them into a table of ClickHouse, each once however often it is tried.";
     Convert => "Writes what it reads of any format as JSON lines that duidu, scripts and databases read.";
-    Formats => "Prints each format that opens, by what it is recognized and where such files come from; with words, only the formats of those names, with what is and is not read of them.";
+    Formats => "Prints each format that opens, by what it is recognised and where such files come from; with words, only the formats of those names, with what is and is not read of them.";
     Completions => "Prints a script that completes commands, options, files, and the topics, authors, tags, posts and queries of the archive on the line. For bash: source <(duidu completions bash).";
     Man => "Prints a page for man -l - (or mandoc), in the language of the interface.";
     Library => "Prints the archives that the configuration names and those read lately: posts, unread posts, day of the last reading, size, name and path. duidu @name opens one.";

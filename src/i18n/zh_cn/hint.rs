@@ -6,7 +6,7 @@ texts! { HintMessage in SimplifiedChinese;
     Together => "合并";
     Uncover => "显示另一面";
     Undo => "撤销";
-    Remove => "删除";
+    Remove => "移除";
     Rename => "重命名";
     Find => "查找";
     Topics => "话题";

@@ -19,7 +19,7 @@ texts! { SettingMessage in SimplifiedChinese;
     Order => "列表顺序：newest-first 新的在前，oldest-first 旧的在前，most-first 按指标";
     Zone => "日期和时间的时区：utc 或 local（本机）";
     Read => "何时算已读：end 看到末尾，shown 显示过正文，key 只由按键标记";
-    ListColumns => "列表在标题之外显示什么：number 编号，date 日期，metric 数据，tags 标签";
+    ListColumns => "列表在标题之外显示什么：number 编号，date 日期，metric 指标，tags 标签";
     Mouse => "鼠标用于滚动和选择；false 则留给终端";
     Clipboard => "复制方式：desktop 桌面程序，terminal 终端（OSC 52），auto 自动";
     Glyphs => "线条和柱形所用的符号：unicode 或 ascii";

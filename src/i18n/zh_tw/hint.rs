@@ -6,7 +6,7 @@ texts! { HintMessage in TraditionalChinese;
     Together => "合併";
     Uncover => "顯示另一面";
     Undo => "復原";
-    Remove => "刪除";
+    Remove => "移除";
     Rename => "重新命名";
     Find => "搜尋";
     Topics => "話題";
