@@ -83,7 +83,7 @@ fn frame(posts: usize) -> f64 {
     let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();
     // The worker has measured the list before a person sees it.
     for effect in app.begin() {
-        if let Effect::Work(job @ Job::Sparkline { .. }) = effect {
+        if let Effect::StartJob(job @ Job::Sparkline { .. }) = effect {
             app.update(Event::Answer(JobRunner::default().perform(job, &|| false, &|_| {}).unwrap()));
         }
     }

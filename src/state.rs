@@ -62,7 +62,7 @@ pub struct Session {
     /// The settings that are fixed for this run, whatever is remembered.
     pub(crate) fixed: Vec<Setting>,
     /// Whether it was reported what is odd about the title.
-    pub(crate) is_title_told: bool,
+    pub(crate) title_warning_shown: bool,
     /// Names of the topics opened recently, the newest first.
     pub topics: Vec<String>,
     /// Positions marked with a letter.
@@ -91,7 +91,7 @@ impl Session {
             saved_queries: SavedQueries::from_facts(facts),
             schedules: Schedules::from_facts(facts),
             place: of_archive(fact::PLACE).and_then(ReadingPosition::from_value),
-            is_title_told: of_archive(fact::TITLE_TOLD).and_then(fact::Value::as_bool).unwrap_or_default(),
+            title_warning_shown: of_archive(fact::TITLE_TOLD).and_then(fact::Value::as_bool).unwrap_or_default(),
             view: of_archive(fact::VIEW).and_then(ViewSettings::from_value).unwrap_or_default(),
             language: of_archive(fact::TRANSLATION).and_then(fact::Value::as_str).map(str::to_owned),
             fixed: Vec::new(),

@@ -39,7 +39,7 @@ pub(crate) fn draw(c: &mut Criterion) {
         };
         // The worker has measured the list before a person moves.
         for effect in app.begin() {
-            if let Effect::Work(job @ Job::Sparkline { .. }) = effect {
+            if let Effect::StartJob(job @ Job::Sparkline { .. }) = effect {
                 app.update(Event::Answer(JobRunner::default().perform(job, &|| false, &|_| {}).unwrap()));
             }
         }

@@ -47,7 +47,7 @@ pub enum Effect {
     /// Read settings, keys and theme again; answered by [`crate::app::event::Event::Reconfigured`].
     Reconfigure,
     /// Turn mouse reporting on or off.
-    TakeMouse(bool),
+    SetMouseReporting(bool),
     /// Open a URL (checked to be `http` or `https`) in the browser.
     OpenUrl(String),
     /// Put text on the clipboard.
@@ -61,7 +61,7 @@ pub enum Effect {
     /// Drop the job of this kind that runs or waits.
     Cancel(JobKind),
     /// Hand a job to the worker, off the drawing thread.
-    Work(Job),
+    StartJob(Job),
     /// Write corrected translations beside these archives from now on.
     CorrectBeside(Vec<PathBuf>),
 }
@@ -141,7 +141,7 @@ pub enum JobKind {
 
 /// Who asks for the occurrences of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OccurrencesAsker {
+pub enum OccurrencesTarget {
     /// The popup about a word.
     LookUp,
     /// The list of them.
@@ -238,7 +238,7 @@ pub enum Job {
     /// Find the occurrences of a word.
     FindOccurrences {
         /// Who asks.
-        asker: OccurrencesAsker,
+        asker: OccurrencesTarget,
         /// The ticket of the request.
         ticket: Ticket,
         /// Where to look.
@@ -316,8 +316,8 @@ impl Job {
             Self::CountMonths(_) => JobKind::TableMonths,
             Self::Export(_) => JobKind::Export,
             Self::CountQueries { .. } => JobKind::QueryCounts,
-            Self::FindOccurrences { asker: OccurrencesAsker::LookUp, .. } => JobKind::LookUp,
-            Self::FindOccurrences { asker: OccurrencesAsker::List, .. } => JobKind::Concordance,
+            Self::FindOccurrences { asker: OccurrencesTarget::LookUp, .. } => JobKind::LookUp,
+            Self::FindOccurrences { asker: OccurrencesTarget::List, .. } => JobKind::Concordance,
         }
     }
 }
@@ -348,7 +348,7 @@ pub enum Answer {
     /// The server of a table cannot be reached; it is asked again.
     ServerAway(Arc<RemoteTable>, ServerError),
     /// The statistics of a table failed.
-    NoStatistics(Arc<RemoteTable>, ServerError),
+    StatisticsFailed(Arc<RemoteTable>, ServerError),
     /// How many posts a table has.
     TableCounted(Arc<RemoteTable>, TableTotals),
     /// The posts of a table by month, or why they cannot be counted; nothing where the server does not know what is meant.
@@ -374,7 +374,7 @@ pub enum Answer {
     /// The statistics of the posts asked for with this ticket.
     Statistics(Ticket, Box<Stats>),
     /// The occurrences of the word asked for with this ticket, and by whom.
-    Occurrences(OccurrencesAsker, Ticket, Box<Concordance>),
+    Occurrences(OccurrencesTarget, Ticket, Box<Concordance>),
     /// The posts like another one, asked for with this ticket.
     Similar(Ticket, SimilarList),
     /// Posts written, of how many.

@@ -77,7 +77,7 @@ impl App {
             done: Number::from(0_u32),
             all: Number::from(posts.len()),
         });
-        vec![Effect::Work(Job::Export(Box::new(ExportJob {
+        vec![Effect::StartJob(Job::Export(Box::new(ExportJob {
             corpus,
             posts,
             is_in_time_order,

@@ -28,7 +28,7 @@ impl App {
             }
             JobKind::Loading => {
                 if self.archive.end_loading().is_some() {
-                    return vec![Effect::Work(Job::MineTopics(Arc::clone(self.archive.corpus())))];
+                    return vec![Effect::StartJob(Job::MineTopics(Arc::clone(self.archive.corpus())))];
                 }
             }
             JobKind::TableFetch | JobKind::TableSearch => self.give_up_fetching(kind),

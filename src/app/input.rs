@@ -54,10 +54,10 @@ pub struct Input {
     count: Option<TypedCount>,
     pending_letter: Option<PendingLetter>,
     /// Milliseconds since the start when the present event arrived, and the one before.
-    clock: u64,
+    uptime_ms: u64,
     /// The time, in milliseconds since 1970.
-    now: i64,
-    clock_before: u64,
+    unix_ms: i64,
+    uptime_before_ms: u64,
     /// The key before went back or forward among the places: `Tab` goes forward now.
     has_jumped: bool,
     goes_forward: bool,
@@ -76,9 +76,9 @@ impl Input {
             pending: Vec::new(),
             count: None,
             pending_letter: None,
-            now: 0,
-            clock: 0,
-            clock_before: 0,
+            unix_ms: 0,
+            uptime_ms: 0,
+            uptime_before_ms: 0,
             has_jumped: false,
             goes_forward: false,
             cited: None,
@@ -112,37 +112,37 @@ impl Input {
         self.pending_letter
     }
 
-    /// Takes the next letter for `purpose`, or for itself.
-    pub(crate) fn await_letter(&mut self, purpose: Option<PendingLetter>) -> Option<PendingLetter> {
+    /// Sets what the next letter is for, and returns what it was for before.
+    pub(crate) fn set_pending_letter(&mut self, purpose: Option<PendingLetter>) -> Option<PendingLetter> {
         std::mem::replace(&mut self.pending_letter, purpose)
     }
 
     /// When the present event arrived, in milliseconds since the start.
-    pub(crate) fn clock(&self) -> u64 {
-        self.clock
+    pub(crate) fn uptime_ms(&self) -> u64 {
+        self.uptime_ms
     }
 
-    /// When the event before arrived: since then the screen shows what it shows.
-    pub(crate) fn clock_before(&self) -> u64 {
-        self.clock_before
+    /// When the previous event arrived; the screen has not changed since.
+    pub(crate) fn uptime_before_ms(&self) -> u64 {
+        self.uptime_before_ms
     }
 
     /// The time, in milliseconds since 1970.
-    pub(crate) fn now(&self) -> i64 {
-        self.now
+    pub(crate) fn unix_ms(&self) -> i64 {
+        self.unix_ms
     }
 
-    pub(crate) fn set_now(&mut self, now: i64) {
-        self.now = now;
+    pub(crate) fn set_unix_ms(&mut self, now: i64) {
+        self.unix_ms = now;
     }
 
     pub(crate) fn set_clock(&mut self, milliseconds: u64) {
-        self.clock = milliseconds;
+        self.uptime_ms = milliseconds;
     }
 
     /// Takes in that the present event has been dealt with.
     pub(crate) fn end_event(&mut self) {
-        self.clock_before = self.clock;
+        self.uptime_before_ms = self.uptime_ms;
     }
 
     /// Takes in that a key follows the key before.
@@ -171,7 +171,7 @@ impl Input {
 
     /// Counts the presses of the button at this cell in short time.
     pub(crate) fn press_pointer(&mut self, column: u16, row: u16) -> u8 {
-        self.pointer.press(column, row, self.clock)
+        self.pointer.press(column, row, self.uptime_ms)
     }
 
     pub(crate) fn pointer_mut(&mut self) -> &mut PointerState {
@@ -199,7 +199,7 @@ impl Input {
         let number = begun.map_or(digit, |count| (count.number * 10 + digit).min(LARGEST_COUNT));
         let before = begun.map_or(layout, |count| count.before);
         let may_be_layouts = is_layout && begun.is_none_or(|count| count.may_be_layouts);
-        self.count = Some(TypedCount { number, typed: self.clock, before, may_be_layouts });
+        self.count = Some(TypedCount { number, typed: self.uptime_ms, before, may_be_layouts });
         (before, may_be_layouts)
     }
 
@@ -209,7 +209,7 @@ impl Input {
     }
 
     fn is_in_time(&self, count: &TypedCount) -> bool {
-        self.clock <= count.typed + COUNT_LASTS
+        self.uptime_ms <= count.typed + COUNT_LASTS
     }
 
     /// The count so far, while it may still become one.
@@ -221,11 +221,11 @@ impl Input {
     /// Milliseconds from the present event until [`Input::count`] ends, if there is one.
     pub fn count_ends_in(&self) -> Option<u64> {
         let count = self.count.filter(|_| self.count().is_some())?;
-        Some((count.typed + COUNT_LASTS).saturating_sub(self.clock) + 1)
+        Some((count.typed + COUNT_LASTS).saturating_sub(self.uptime_ms) + 1)
     }
 
     /// Forgets what has been begun: a count, a sequence of keys, and what the next letter is for.
-    pub(crate) fn call_off(&mut self) {
+    pub(crate) fn clear_pending(&mut self) {
         self.count = None;
         self.pending.clear();
         self.pending_letter = None;

@@ -130,7 +130,7 @@ impl JobRunner {
             Job::ServerStatistics { ticket, table, query } => match table.statistics(&query, cancelled) {
                 Ok(stats) => Some(Answer::Statistics(ticket, Box::new(stats))),
                 Err(error) if error.is_cancelled() => None,
-                Err(error) => Some(Answer::NoStatistics(table, error)),
+                Err(error) => Some(Answer::StatisticsFailed(table, error)),
             },
             // Without it the title says less.
             Job::CountTable(table) => {

@@ -13,7 +13,7 @@ impl App {
         self.overlays.text_mut().is_some_and(|overlay| overlay.wants(post)).then_some(())?;
         let paths = self.archive.origin().files.paths.clone();
         let corpus = Arc::clone(self.archive.corpus());
-        Some(Effect::Work(Job::ReadRecord { paths, corpus, post }))
+        Some(Effect::StartJob(Job::ReadRecord { paths, corpus, post }))
     }
 
     /// Shows a record that was read.

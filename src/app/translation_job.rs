@@ -118,7 +118,7 @@ impl TranslationJob {
                     end.translated += 1;
                     Ok(text)
                 }
-                TranslationOutcome::Refused(reason) => {
+                TranslationOutcome::Rejected(reason) => {
                     end.error = Some(TranslatorError::Useless(reason.clone()));
                     Err(reason)
                 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use super::effect::{Answer, Effect, Job, OccurrencesAsker};
+use super::effect::{Answer, Effect, Job, OccurrencesTarget};
 use super::event::Event;
 use super::generational::Ticket;
 use super::input::PendingLetter;
@@ -18,7 +18,7 @@ impl App {
     pub fn begin(&mut self) -> Vec<Effect> {
         // Topics of a part would be thrown away.
         let first = self.open_table().or_else(|| self.read_rest());
-        let mine = || Effect::Work(Job::MineTopics(Arc::clone(self.archive.corpus())));
+        let mine = || Effect::StartJob(Job::MineTopics(Arc::clone(self.archive.corpus())));
         let first = first.unwrap_or_else(mine);
         self.count_metric().into_iter().chain([first]).collect()
     }
@@ -30,7 +30,7 @@ impl App {
 
     /// Takes in the time of the clock, in milliseconds since 1970.
     pub fn set_now(&mut self, now: i64) {
-        self.input.set_now(now);
+        self.input.set_unix_ms(now);
         if let Some(review) = self.overlays.review_mut() {
             review.set_now(now);
         }
@@ -44,7 +44,7 @@ impl App {
         let mut effects = if is_of_user { self.mark_if_read() } else { Vec::new() };
         effects.extend(self.take_in(event));
         if is_of_user && self.list.post() != before {
-            self.marks.memory_mut().stay_here();
+            self.marks.memory_mut().cancel_resume();
         }
         self.load_selected();
         effects.extend(self.count_matches());
@@ -53,7 +53,7 @@ impl App {
         effects.extend(self.ask_months());
         effects.extend(self.read_record());
         if self.archive.take_moved_cut() {
-            effects.push(Effect::Work(Job::MineTopics(Arc::clone(self.archive.corpus()))));
+            effects.push(Effect::StartJob(Job::MineTopics(Arc::clone(self.archive.corpus()))));
         }
         if is_of_user {
             effects.extend(self.check_for_changes());
@@ -81,7 +81,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        self.input.call_off();
+        self.input.clear_pending();
         if !self.overlays.is_typing() {
             // Text pasted outside an input line is a place to go to; it is shown first.
             self.overlays.open(Overlay::Prompt(Prompt::new(Purpose::GoTo, "")));
@@ -115,7 +115,7 @@ impl App {
             Answer::Fetched(part) => return self.take_part(*part),
             Answer::NotFetched(table, wanted, error) => return self.lose_part(&table, &wanted, error),
             Answer::ServerAway(table, error) => self.say_away(&table, &error),
-            Answer::NoStatistics(table, error) => return self.count_at_hand(&table, &error),
+            Answer::StatisticsFailed(table, error) => return self.count_at_hand(&table, &error),
             Answer::TableCounted(table, totals) => self.take_totals(&table, totals),
             Answer::MonthsCounted(table, wanted, counted) => self.take_months(&table, &wanted, *counted),
             Answer::Opened(opened, session) => return self.switch_to(*opened, *session),
@@ -125,8 +125,8 @@ impl App {
             Answer::Record(corpus, post, record) => self.take_record(&corpus, post, &record),
             Answer::ArchivesListed(ticket, list) => self.take_archive_list(ticket, list),
             Answer::NotLoaded(error) => return self.end_reading(error),
-            Answer::Occurrences(OccurrencesAsker::LookUp, ticket, found) => self.take_found(ticket, &found),
-            Answer::Occurrences(OccurrencesAsker::List, ticket, found) => {
+            Answer::Occurrences(OccurrencesTarget::LookUp, ticket, found) => self.take_found(ticket, &found),
+            Answer::Occurrences(OccurrencesTarget::List, ticket, found) => {
                 self.take_concordance(ticket, *found);
             }
             Answer::Similar(ticket, list) => self.take_similar(ticket, list),
@@ -318,8 +318,8 @@ impl App {
             A::OpenLink => self.open_link_prompt(),
             A::OpenHelp => self.open_help(),
             A::SetMark if self.selected().is_none() => {}
-            A::SetMark => drop(self.input.await_letter(Some(PendingLetter::SetMark))),
-            A::GoToMark => drop(self.input.await_letter(Some(PendingLetter::GoToMark))),
+            A::SetMark => drop(self.input.set_pending_letter(Some(PendingLetter::SetMark))),
+            A::GoToMark => drop(self.input.set_pending_letter(Some(PendingLetter::GoToMark))),
             A::Back => drop(self.back()),
             _ => {}
         }
@@ -343,6 +343,6 @@ impl App {
         let metric = self.settings.metric;
         let corpus = self.archive.corpus();
         let question = self.list.sparkline_mut().ask(corpus, metric)?;
-        Some(Effect::Work(Job::Sparkline { question, corpus: Arc::clone(corpus), metric }))
+        Some(Effect::StartJob(Job::Sparkline { question, corpus: Arc::clone(corpus), metric }))
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use super::effect::{Effect, Job, JobKind, OccurrencesAsker};
+use super::effect::{Effect, Job, JobKind, OccurrencesTarget};
 use super::generational::Ticket;
 use super::overlay::look_up::LookUp;
 use super::overlay::prompt::Purpose;
@@ -41,8 +41,8 @@ impl App {
         let mut overlay = LookUp::of_term(term.clone(), self.glossary_text(&term));
         let corpus = Arc::clone(self.archive.corpus());
         let ticket = overlay.found_mut().ask();
-        let mut effects = vec![Effect::Work(Job::FindOccurrences {
-            asker: OccurrencesAsker::LookUp,
+        let mut effects = vec![Effect::StartJob(Job::FindOccurrences {
+            asker: OccurrencesTarget::LookUp,
             ticket,
             corpus,
             word: term.clone(),
@@ -50,7 +50,7 @@ impl App {
         if !self.hooks.lookup.is_empty() {
             let ticket = overlay.said_mut().ask();
             let (command, input) = self.hook_fields(term).fill(&self.hooks.lookup);
-            effects.push(Effect::Work(Job::RunProgram { ticket, command, input, output: HookOutput::Popup }));
+            effects.push(Effect::StartJob(Job::RunProgram { ticket, command, input, output: HookOutput::Popup }));
         }
         self.overlays.open(Overlay::LookUp(overlay));
         effects
@@ -143,7 +143,7 @@ impl App {
         let mut overlay = LookUp::of_program(Clean::single_line(&command.join(" ")).into_string());
         let ticket = overlay.said_mut().ask();
         self.overlays.open(Overlay::LookUp(overlay));
-        vec![Effect::Work(Job::RunProgram { ticket, command, input, output: self.hooks.output })]
+        vec![Effect::StartJob(Job::RunProgram { ticket, command, input, output: self.hooks.output })]
     }
 
     /// Takes in what a program said.

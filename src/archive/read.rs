@@ -87,7 +87,7 @@ pub(super) fn with_utf8_repaired(decoded: DecodedText) -> Result<DecodedText, Fi
 pub(super) fn regular(path: &Path) -> Result<(File, u64), FileError> {
     // The type comes first: opening a pipe without a writer would block for ever.
     if !fs::metadata(path)?.file_type().is_file() {
-        return Err(FileError::NotRegular);
+        return Err(FileError::NotRegularInput);
     }
     // Nor is a file of the system's, such as `/proc/kmsg`, waited for. On other files the flag has no effect.
     let mut options = File::options();

@@ -70,7 +70,7 @@ impl ConfigSource {
         let path = self.folder.as_deref().map(files::keys_file);
         let text = path.as_deref().map(files::read).transpose().map(Option::flatten);
         let (keymap, issues) = match (path, text) {
-            (Some(path), Ok(Some(text))) => Keymap::laid_over(&preset, &path, &text),
+            (Some(path), Ok(Some(text))) => Keymap::with_user_keys(&preset, &path, &text),
             (_, Ok(_)) => (Keymap::preset(&preset), Vec::new()),
             (_, Err(issue)) => (Keymap::preset(&preset), vec![issue]),
         };

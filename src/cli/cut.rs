@@ -56,11 +56,11 @@ impl CutArguments {
     }
 }
 
-/// Shows or moves the cuts; the state file is written only if `saves`.
+/// Shows or moves the cuts; the state file is written only if `keeps_state`.
 pub(super) fn run(
     archive: &OpenArchive,
     arguments: &CutArguments,
-    saves: bool,
+    keeps_state: bool,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let corpus = &archive.corpus;
@@ -101,7 +101,7 @@ pub(super) fn run(
             print(post, &text, (detected, cut), arguments.json, console)?;
         }
     }
-    if saves && !facts.is_empty() {
+    if keeps_state && !facts.is_empty() {
         Store::open(&state_file::path()?)?.0.close(&facts)?;
     }
     Ok(status)

@@ -22,11 +22,11 @@ pub(super) struct MarkArguments {
     pub(super) query: Vec<String>,
 }
 
-/// Makes the change; `saves`: the state file may be written.
+/// Makes the change; `keeps_state`: the state file may be written.
 pub(super) fn run(
     archive: &OpenArchive,
     arguments: &MarkArguments,
-    saves: bool,
+    keeps_state: bool,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let Some(change) = MarkChange::parse(&arguments.change) else {
@@ -37,7 +37,7 @@ pub(super) fn run(
         return Ok(ExitStatus::Nothing);
     }
     let (mut facts, mut changed) = (Vec::new(), 0_usize);
-    if saves {
+    if keeps_state {
         let (store, known, _) = Store::open(&state_file::path()?)?;
         let mut annotations = Annotations::from_facts(&known);
         for key in posts.iter().filter_map(|post| PostKey::from_corpus(&archive.corpus, *post)) {

@@ -242,7 +242,7 @@ fn work(
                 add(&counts.translated);
                 keeper.keep(task, Ok(text))
             }
-            TranslationOutcome::Refused(reason) => {
+            TranslationOutcome::Rejected(reason) => {
                 add(&counts.refused);
                 keeper.keep(task, Err(reason))
             }

@@ -38,17 +38,17 @@ pub(super) struct WordsArguments {
     remove: Vec<String>,
 }
 
-/// Prints the words, those of the posts of `archive` if there is one. `saves`: the state file may be read and written.
+/// Prints the words, those of the posts of `archive` if there is one. `keeps_state`: the state file may be read and written.
 pub(super) fn run(
     archive: Option<&OpenArchive>,
     arguments: &WordsArguments,
-    saves: bool,
+    keeps_state: bool,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     if !arguments.remove.is_empty() {
-        return remove(&arguments.remove, saves, console);
+        return remove(&arguments.remove, keeps_state, console);
     }
-    let facts = if saves { state_file::read()?.facts } else { FactSet::default() };
+    let facts = if keeps_state { state_file::read()?.facts } else { FactSet::default() };
     let words = KeptWords::from_facts(&facts);
     let mut kept = words.newest_first();
     if let Some(archive) = archive {
@@ -66,8 +66,8 @@ pub(super) fn run(
 }
 
 /// Removes words from those kept.
-fn remove(wanted: &[String], saves: bool, console: &mut Console) -> Result<ExitStatus, CommandError> {
-    if !saves {
+fn remove(wanted: &[String], keeps_state: bool, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    if !keeps_state {
         return Ok(ExitStatus::Nothing);
     }
     let (store, facts, _) = Store::open(&state_file::path()?)?;

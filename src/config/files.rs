@@ -43,7 +43,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 pub(crate) fn read(path: &Path) -> Result<Option<String>, ConfigIssue> {
     read_text(path).map_err(|error| {
         let problem = match error.kind() {
-            io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory => ConfigProblem::NotPlainFile,
+            io::ErrorKind::InvalidInput | io::ErrorKind::IsADirectory => ConfigProblem::NotRegularFile,
             io::ErrorKind::InvalidData => ConfigProblem::NotUtf8,
             io::ErrorKind::FileTooLarge => ConfigProblem::TooLarge,
             _ => ConfigProblem::NotReadable(error.to_string()),

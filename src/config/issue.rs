@@ -59,7 +59,7 @@ pub(crate) enum ConfigProblem {
     /// A file that cannot be read.
     NotReadable(String),
     /// A folder, a pipe or a device instead of a file.
-    NotPlainFile,
+    NotRegularFile,
     /// Not UTF-8.
     NotUtf8,
     /// A file of more bytes than a configuration has.
@@ -136,11 +136,11 @@ impl ConfigIssue {
         let form;
         let message = match &self.problem {
             ConfigProblem::NotReadable(reason) => ErrorMessage::ConfigNotReadable { reason },
-            ConfigProblem::NotPlainFile | ConfigProblem::NotUtf8 | ConfigProblem::TooLarge => {
+            ConfigProblem::NotRegularFile | ConfigProblem::NotUtf8 | ConfigProblem::TooLarge => {
                 let reason = match &self.problem {
                     ConfigProblem::NotUtf8 => ErrorMessage::NotUtf8,
                     ConfigProblem::TooLarge => ErrorMessage::FileTooLarge,
-                    _ => ErrorMessage::NotARegularFile,
+                    _ => ErrorMessage::NotRegularFile,
                 };
                 form = reason.text(language).into_owned();
                 ErrorMessage::ConfigNotReadable { reason: &form }

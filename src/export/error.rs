@@ -21,7 +21,7 @@ pub enum ExportError {
     /// There is a file of that name, and it must not be replaced.
     Exists(PathBuf),
     /// A folder, a device or a pipe: nothing that a file can replace.
-    NotPlainFile(PathBuf),
+    NotRegularOutput(PathBuf),
     /// A signal of this number came before the file was complete.
     Stopped(usize),
     /// A signal of this number came before all posts were in a table.
@@ -46,8 +46,8 @@ impl ExportError {
             Self::Exists(path) => {
                 ErrorMessage::FileExists { file: &path.to_string_lossy() }.text(language).into_owned()
             }
-            Self::NotPlainFile(path) => {
-                ErrorMessage::NotPlainFile { file: &path.to_string_lossy() }.text(language).into_owned()
+            Self::NotRegularOutput(path) => {
+                ErrorMessage::NotRegularOutput { file: &path.to_string_lossy() }.text(language).into_owned()
             }
             Self::NotInMarkdown(post) => ErrorMessage::NotInMarkdown { post }.text(language).into_owned(),
             Self::Stopped(_) => ErrorMessage::ExportStopped.text(language).into_owned(),

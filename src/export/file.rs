@@ -66,7 +66,7 @@ fn destination(path: &Path, replaces: bool) -> Result<PathBuf, ExportError> {
     }
     let target =
         if existing.is_symlink() { fs::canonicalize(path).map_err(failed(path))? } else { path.to_owned() };
-    if target.is_file() { Ok(target) } else { Err(ExportError::NotPlainFile(path.to_owned())) }
+    if target.is_file() { Ok(target) } else { Err(ExportError::NotRegularOutput(path.to_owned())) }
 }
 
 impl NewFile {

@@ -43,17 +43,17 @@ pub(super) fn head(title: &str, count: usize) -> String {
 /// gives them, else as files hold them.
 fn record(corpus: &Corpus, index: usize, post: &Post) -> Result<String, ExportError> {
     let sides = corpus.sides(index);
-    let as_given = record_of(corpus, index, post, &sides, &sides);
+    let as_given = record_read_back(corpus, index, post, &sides, &sides);
     let record = as_given.or_else(|| {
         let held = RawSides::Plain(docs(&sides).map(|doc| Cow::Owned(doc.text)));
-        record_of(corpus, index, post, &held, &sides)
+        record_read_back(corpus, index, post, &held, &sides)
     });
     record.ok_or_else(|| ExportError::NotInMarkdown(post.label()))
 }
 
 /// The record with the texts `sides`, in the layout alone or quoted; `None` where neither is read as the post, whose texts are
 /// those of `expected`.
-fn record_of(
+fn record_read_back(
     corpus: &Corpus,
     index: usize,
     post: &Post,

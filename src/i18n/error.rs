@@ -11,7 +11,7 @@ ErrorMessage<'a> {
     NotFound,
     NotReadable,
     OutOfMemory,
-    NotRegular,
+    NotRegularInput,
     TooLong { mebibytes: u64 },
     BecameShorter,
     Empty,
@@ -65,7 +65,7 @@ ErrorMessage<'a> {
     ReadOnlyFileSystem,
     NotWritable,
     NotAFolder,
-    NotARegularFile,
+    NotRegularFile,
     HeldByOther,
     NotUtf8,
     CutShortLine,
@@ -170,7 +170,7 @@ ErrorMessage<'a> {
     NotesExported { count: Number, file: &'a str },
     WordsExported { count: Number, file: &'a str },
     FileExists { file: &'a str },
-    NotPlainFile { file: &'a str },
+    NotRegularOutput { file: &'a str },
     FileNotWritten { file: &'a str, reason: &'a str },
 
     // Settings, keys and themes.

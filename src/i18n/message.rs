@@ -79,7 +79,7 @@ Message<'a> {
     SparkTitleSharedMonths { metric: &'a Message<'a>, count: &'a str },
     SparkOnServer { title: &'a str },
     SparkAtMostOnServer { title: &'a str },
-    ScaleFrom { scale: &'a Message<'a>, ground: Number },
+    ScaleFrom { scale: &'a Message<'a>, baseline: Number },
     Log,
     Linear,
     RankOf { rank: Number, all: Number },

@@ -27,7 +27,7 @@ pub enum NetFailure {
     /// Nobody knows the host.
     NoHost,
     /// Nobody listens there.
-    Refused,
+    ConnectionRefused,
     /// The server was silent for so many seconds.
     TimedOut(u64),
     /// The connection ended before the answer did.
@@ -58,7 +58,7 @@ impl NetError {
     pub fn is_transient(&self) -> bool {
         matches!(
             self.failure,
-            NetFailure::Refused
+            NetFailure::ConnectionRefused
                 | NetFailure::TimedOut(_)
                 | NetFailure::CutOff
                 | NetFailure::Garbled(_)
@@ -77,7 +77,7 @@ impl NetError {
             NetFailure::NoKey => ErrorMessage::NetNoKey,
             NetFailure::NeedsTls => ErrorMessage::NetNeedsTls { server },
             NetFailure::NoHost => ErrorMessage::NetNoHost { server },
-            NetFailure::Refused => ErrorMessage::NetRefused { server },
+            NetFailure::ConnectionRefused => ErrorMessage::NetRefused { server },
             NetFailure::TimedOut(seconds) => ErrorMessage::NetTimedOut { server, seconds: *seconds },
             NetFailure::CutOff => ErrorMessage::NetCutOff { server },
             NetFailure::Tls(reason) => ErrorMessage::NetTls { server, reason },

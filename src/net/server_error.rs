@@ -44,7 +44,7 @@ pub enum ServerError {
     /// There is no answer.
     Net(NetError),
     /// The server answers with an error of its own.
-    Refused {
+    Exception {
         /// The host with its port.
         server: String,
         /// The code of the error.
@@ -125,19 +125,19 @@ impl ServerError {
         // A list of everything that SQL knows follows, or what was said to the server itself.
         let end = [". Expected one of:", " Log: "].into_iter().filter_map(|sign| message.find(sign)).min();
         let message = message.get(..end.unwrap_or(message.len())).unwrap_or(message).trim().to_owned();
-        Self::Refused { server: server.to_owned(), code: named.or(code), message }
+        Self::Exception { server: server.to_owned(), code: named.or(code), message }
     }
 
     /// The code of the server's own error.
     pub(crate) fn code(&self) -> Option<u32> {
-        if let Self::Refused { code, .. } = self { *code } else { None }
+        if let Self::Exception { code, .. } = self { *code } else { None }
     }
 
     /// Whether the same may succeed a moment later.
     pub(crate) fn is_transient(&self) -> bool {
         match self {
             Self::Net(error) => error.is_transient(),
-            Self::Refused { code, .. } => code.is_some_and(|code| TRANSIENT.contains(&code)),
+            Self::Exception { code, .. } => code.is_some_and(|code| TRANSIENT.contains(&code)),
             Self::NoTable(_)
             | Self::NotAlone
             | Self::NoText(_)
@@ -153,7 +153,7 @@ impl ServerError {
 
     /// Whether the rows after an answer that ended so can be asked for.
     pub(crate) fn is_resumable(&self) -> bool {
-        matches!(self, Self::Net(_) | Self::Refused { .. })
+        matches!(self, Self::Net(_) | Self::Exception { .. })
     }
 
     /// Whether the server knows no such column.
@@ -170,14 +170,14 @@ impl ServerError {
     pub(crate) fn message(&self, language: UiLanguage) -> String {
         let message = match self {
             Self::Net(error) => return error.message(language),
-            Self::Refused { server, code: Some(code), message } if message.is_empty() => {
+            Self::Exception { server, code: Some(code), message } if message.is_empty() => {
                 ErrorMessage::ServerSaysNothing { server, code: u64::from(*code) }
             }
-            Self::Refused { server, code: Some(code::ALL_CONNECTION_TRIES_FAILED), .. } => ErrorMessage::ServerShardAway { server },
-            Self::Refused { server, code: Some(code), message } => {
+            Self::Exception { server, code: Some(code::ALL_CONNECTION_TRIES_FAILED), .. } => ErrorMessage::ServerShardAway { server },
+            Self::Exception { server, code: Some(code), message } => {
                 ErrorMessage::ServerSays { server, code: u64::from(*code), message }
             }
-            Self::Refused { server, code: None, message } => {
+            Self::Exception { server, code: None, message } => {
                 ErrorMessage::NetSystem { server, reason: message }
             }
             Self::NoTable(address) => ErrorMessage::ServerNoTable { address },

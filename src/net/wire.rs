@@ -142,7 +142,7 @@ fn failure(error: ureq::Error, limit: Duration) -> NetFailure {
     match error {
         ureq::Error::HostNotFound => NetFailure::NoHost,
         ureq::Error::Timeout(_) => NetFailure::TimedOut(limit.as_secs()),
-        ureq::Error::ConnectionFailed => NetFailure::Refused,
+        ureq::Error::ConnectionFailed => NetFailure::ConnectionRefused,
         ureq::Error::BadUri(_) | ureq::Error::Http(_) | ureq::Error::InvalidProxyUrl => NetFailure::NoAddress,
         ureq::Error::Tls(reason) => NetFailure::Tls(words(reason)),
         ureq::Error::Rustls(error) => NetFailure::Tls(words(&error.to_string())),
@@ -156,7 +156,7 @@ fn io_failure(error: &io::Error, limit: Duration) -> NetFailure {
     match error.kind() {
         // The library for names has no kind of its own.
         _ if error.to_string().contains("lookup address") => NetFailure::NoHost,
-        ErrorKind::ConnectionRefused => NetFailure::Refused,
+        ErrorKind::ConnectionRefused => NetFailure::ConnectionRefused,
         ErrorKind::TimedOut | ErrorKind::WouldBlock => NetFailure::TimedOut(limit.as_secs()),
         ErrorKind::UnexpectedEof
         | ErrorKind::ConnectionReset

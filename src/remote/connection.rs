@@ -153,7 +153,7 @@ impl Connection {
     }
 
     fn read(&self, question: Question<'_>, cancelled: &dyn Fn() -> bool) -> Result<Rows, ServerError> {
-        let name = new_query_name();
+        let name = new_query_id();
         let rows = self.rows(self.request(question, &name, cancelled)?, question.limit, cancelled);
         if rows.as_ref().is_err_and(ServerError::is_cancelled) {
             self.stop(&name);
@@ -357,7 +357,7 @@ impl Connection {
 }
 
 /// A name for a query that no other one has, by which it can be ended.
-fn new_query_name() -> String {
+fn new_query_id() -> String {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let (process, now) = (std::process::id(), Timestamp::now().milliseconds);
     format!("duidu-{process}-{now}-{}", COUNT.fetch_add(1, Ordering::Relaxed))

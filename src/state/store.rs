@@ -69,7 +69,7 @@ pub(crate) fn write_refusal(error: &io::Error, language: UiLanguage) -> String {
         io::ErrorKind::PermissionDenied => ErrorMessage::NotWritable,
         io::ErrorKind::NotADirectory => ErrorMessage::NotAFolder,
         log::HELD_BY_OTHER => ErrorMessage::HeldByOther,
-        log::NOT_REGULAR => ErrorMessage::NotARegularFile,
+        log::NOT_REGULAR => ErrorMessage::NotRegularFile,
         _ => return error.to_string().split(" (os error").next().unwrap_or_default().to_owned(),
     };
     message.text(language).into_owned()

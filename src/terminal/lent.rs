@@ -12,28 +12,28 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
 /// Who has the terminal.
 #[derive(Debug)]
-struct Borrower {
+struct EditorSession {
     tty: OwnedFd,
     settings: Termios,
     /// The editor, once it runs.
     editor: Option<Pid>,
 }
 
-static BORROWER: Mutex<Option<Borrower>> = Mutex::new(None);
+static BORROWER: Mutex<Option<EditorSession>> = Mutex::new(None);
 
-fn borrower() -> MutexGuard<'static, Option<Borrower>> {
+fn borrower() -> MutexGuard<'static, Option<EditorSession>> {
     BORROWER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The terminal is lent until this is dropped.
 #[derive(Debug)]
-pub(super) struct Loan;
+pub(super) struct EditorGuard;
 
-impl Loan {
+impl EditorGuard {
     /// Lends the terminal, with the settings that it has now.
     pub(super) fn new(tty: &OwnedFd) -> io::Result<Self> {
         let (tty, settings) = (tty.try_clone()?, tcgetattr(tty)?);
-        *borrower() = Some(Borrower { tty, settings, editor: None });
+        *borrower() = Some(EditorSession { tty, settings, editor: None });
         Ok(Self)
     }
 }
@@ -45,7 +45,7 @@ pub(super) fn set_editor(editor: Pid) {
     }
 }
 
-impl Drop for Loan {
+impl Drop for EditorGuard {
     fn drop(&mut self) {
         // Editors that fail leave settings of their own.
         recover();
@@ -53,7 +53,7 @@ impl Drop for Loan {
 }
 
 /// Asks the editor that has the terminal, if any, to end: editors keep what was typed then.
-pub(super) fn ask_back() {
+pub(super) fn terminate_editor() {
     if let Some(editor) = borrower().as_ref().and_then(|borrower| borrower.editor) {
         // A stopped one ends when it is continued.
         for signal in [Signal::TERM, Signal::CONT] {

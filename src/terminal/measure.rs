@@ -29,18 +29,18 @@ pub(crate) fn measured_columns(texts: &[&str]) -> Option<Vec<u16>> {
     let before = tcgetattr(&tty).ok()?;
     let mut raw = before.clone();
     raw.make_raw();
-    let restored = Restored { tty, before };
+    let restored = RawModeGuard { tty, before };
     tcsetattr(&restored.tty, OptionalActions::Now, &raw).ok()?;
     texts.iter().map(|text| restored.columns(text)).collect()
 }
 
 /// The terminal in raw mode; dropped, it is as before.
-struct Restored {
+struct RawModeGuard {
     tty: OwnedFd,
     before: Termios,
 }
 
-impl Restored {
+impl RawModeGuard {
     fn columns(&self, text: &str) -> Option<u16> {
         let mut out = std::io::stdout().lock();
         write!(out, "\r{text}\u{1b}[6n").and_then(|()| out.flush()).ok()?;
@@ -72,7 +72,7 @@ impl Restored {
     }
 }
 
-impl Drop for Restored {
+impl Drop for RawModeGuard {
     fn drop(&mut self) {
         let _ = tcsetattr(&self.tty, OptionalActions::Flush, &self.before);
     }

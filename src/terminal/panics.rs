@@ -32,12 +32,12 @@ static NEWEST: Mutex<Option<Panicked>> = Mutex::new(None);
 
 thread_local! {
     /// Whether a panic of this thread gives the terminal back.
-    static DRAWS: Cell<bool> = const { Cell::new(false) };
+    static IS_DRAWING_THREAD: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Makes this the thread whose panic gives the terminal back.
-pub(super) fn draw_here() {
-    DRAWS.set(true);
+pub(super) fn mark_drawing_thread() {
+    IS_DRAWING_THREAD.set(true);
 }
 
 /// Installs the hook of the process. With `RUST_BACKTRACE` set it also prints what Rust prints, unless a screen is shown.
@@ -47,7 +47,7 @@ pub(crate) fn install_hook() {
         let location = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
         let panicked = Panicked { message: message_of(info.payload()), location };
         *NEWEST.lock().unwrap_or_else(PoisonError::into_inner) = Some(panicked);
-        if DRAWS.get() {
+        if IS_DRAWING_THREAD.get() {
             guard::give_back();
         }
         print_backtrace(info, &default);

@@ -135,7 +135,7 @@ pub(crate) fn run(
     signals::watch(&send, watched).map_err(TerminalError::System)?;
     let words = ErrorMessage::Aborted.text(app.settings().ui_language);
     abort::watch(format!("duidu: {words}\n")).map_err(TerminalError::System)?;
-    panics::draw_here();
+    panics::mark_drawing_thread();
     let guard = Guard::take(options.mouse)?;
     let answers = send.clone();
     let worker = Worker::new(
@@ -429,7 +429,7 @@ impl Runtime<'_> {
             Effect::Suspend => self.suspend(true)?,
             Effect::Redraw => self.stale = true,
             Effect::Reconfigure => return self.refresh(),
-            Effect::TakeMouse(takes) => self.take_mouse(takes)?,
+            Effect::SetMouseReporting(takes) => self.take_mouse(takes)?,
             Effect::OpenUrl(url) => {
                 let program = &self.app.hooks().open;
                 effects::open(
@@ -448,7 +448,7 @@ impl Runtime<'_> {
             Effect::Edit(edit) => self.edit(edit)?,
             Effect::KeepTranslation(post, entry) => self.keep_translation(post, &entry),
             Effect::Save(facts) => self.save(&facts),
-            Effect::Work(job) => self.worker.send(job),
+            Effect::StartJob(job) => self.worker.send(job),
             Effect::Cancel(kind) => self.worker.cancel(kind),
             Effect::CorrectBeside(paths) => self.sidecars = Sidecars::new(&paths),
         }

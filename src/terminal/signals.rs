@@ -158,7 +158,7 @@ fn spawn(
 fn end(to_loop: &Sender<LoopEvent>, message: LoopEvent, signal: i32) {
     ENDING.store(true, Ordering::SeqCst);
     let again = END_ASKED.swap(true, Ordering::SeqCst);
-    lent::ask_back();
+    lent::terminate_editor();
     if to_loop.send(message).is_err() || (again && signal != SIGHUP) {
         end_now(signal);
     }

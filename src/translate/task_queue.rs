@@ -24,7 +24,7 @@ pub(crate) enum TranslationOutcome {
     /// Its translation.
     Translated(String),
     /// No answer was one.
-    Refused(Refusal),
+    Rejected(Refusal),
     /// There was no answer.
     Failed(TranslatorError),
 }
@@ -162,10 +162,10 @@ impl<'a> QueueWorker<'a> {
                     return Ok(Some(TakenTask { faults: taken.faults + 1, ..taken }));
                 }
                 if refused >= USELESS * TRIES && self.queue.translated.load(Ordering::SeqCst) == 0 {
-                    self.tell(taken, TranslationOutcome::Refused(refusal.clone()));
+                    self.tell(taken, TranslationOutcome::Rejected(refusal.clone()));
                     return Err(TranslatorError::Useless(refusal));
                 }
-                TranslationOutcome::Refused(refusal)
+                TranslationOutcome::Rejected(refusal)
             }
         };
         self.tell(taken, outcome);

@@ -119,10 +119,10 @@ fn scale_message(scale: Scale) -> Message<'static> {
 }
 
 /// The scale of the bars and where they begin, the fullest first.
-fn scales(app: &App, BarScale { scale, ground, .. }: BarScale) -> Vec<String> {
+fn scales(app: &App, BarScale { scale, baseline, .. }: BarScale) -> Vec<String> {
     let scale = scale_message(scale);
-    let from = Message::ScaleFrom { scale: &scale, ground: Number::from(ground) };
-    let texts = if ground > 0 { vec![from, scale] } else { vec![scale] };
+    let from = Message::ScaleFrom { scale: &scale, baseline: Number::from(baseline) };
+    let texts = if baseline > 0 { vec![from, scale] } else { vec![scale] };
     texts.iter().map(|text| text.text(app.settings().ui_language).into_owned()).collect()
 }
 

@@ -94,7 +94,7 @@ fn every_fault_of_a_server_has_a_name() {
     assert!(matches!(end.failure, NetFailure::Garbled(_)) && end.is_transient(), "{end:?}");
     // Port 1 is nobody's.
     let end = lines(request("127.0.0.1:1", 9)).1.unwrap();
-    assert_eq!(end.failure, NetFailure::Refused);
+    assert_eq!(end.failure, NetFailure::ConnectionRefused);
 }
 
 #[test]

@@ -184,7 +184,7 @@ impl Reader {
     /// Does what was asked for; what only a terminal can do is kept in [`Reader::effects`].
     pub(crate) fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let Effect::Work(job) = effect else {
+            let Effect::StartJob(job) = effect else {
                 self.effects.push(effect);
                 continue;
             };

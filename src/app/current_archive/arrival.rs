@@ -37,7 +37,7 @@ impl App {
     /// The job of reading the rest.
     pub(crate) fn read_rest(&self) -> Option<Effect> {
         let files = self.archive.loading()?.files().clone();
-        Some(Effect::Work(Job::Load { files, order: self.settings.order, zone: self.zone() }))
+        Some(Effect::StartJob(Job::Load { files, order: self.settings.order, zone: self.zone() }))
     }
 
     /// Goes to the post that `target` names (see [`locate`]); while a part of the archive is missing and it may be there,
@@ -89,9 +89,9 @@ impl App {
 
     /// What is odd about the archive; about the titles of its files only the first time that it is read.
     pub(crate) fn issues_text(&mut self, issues: &ArchiveIssues) -> Option<String> {
-        let is_told = self.marks.memory().is_title_told();
+        let is_told = self.marks.memory().title_warning_shown();
         if issues.has_heads() {
-            self.marks.memory_mut().set_title_told(true);
+            self.marks.memory_mut().set_title_warning_shown(true);
         }
         issues.text(self.settings.ui_language, !is_told)
     }
@@ -117,7 +117,7 @@ impl App {
             self.notice.set(None);
             self.accept_goto(&target);
         }
-        effects.push(Effect::Work(Job::MineTopics(corpus)));
+        effects.push(Effect::StartJob(Job::MineTopics(corpus)));
         effects
     }
 
@@ -125,7 +125,7 @@ impl App {
     pub(crate) fn replace_part(&mut self, archive: LoadedArchive) -> Vec<Effect> {
         let corpus = archive.corpus;
         let mut effects = self.replace_posts(&corpus, archive.threads, archive.list, archive.origin);
-        effects.push(Effect::Work(Job::MineTopics(corpus)));
+        effects.push(Effect::StartJob(Job::MineTopics(corpus)));
         effects
     }
 
@@ -193,7 +193,7 @@ impl App {
         if let LoadError::File { path, error } = &error {
             self.notify(Message::CutShort { file: path, reason: &error.message(self.settings.ui_language) });
         }
-        vec![Effect::Work(Job::MineTopics(Arc::clone(self.archive.corpus())))]
+        vec![Effect::StartJob(Job::MineTopics(Arc::clone(self.archive.corpus())))]
     }
 
     /// How far reading has come: `120 of 370 MiB`.

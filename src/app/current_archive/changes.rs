@@ -14,12 +14,12 @@ use crate::state::archive_list::ArchiveFiles;
 impl App {
     /// Has a job check whether the files have changed, once a second at most while keys come.
     pub(crate) fn check_for_changes(&mut self) -> Option<Effect> {
-        if !self.archive.begin_check(self.input.clock()) {
+        if !self.archive.begin_check(self.input.uptime_ms()) {
             return None;
         }
         let (origin, corpus) = (self.archive.origin(), Arc::clone(self.archive.corpus()));
         let (files, stamp) = (origin.files.clone(), origin.stamp.clone());
-        Some(Effect::Work(Job::CheckFiles { corpus, files, stamp }))
+        Some(Effect::StartJob(Job::CheckFiles { corpus, files, stamp }))
     }
 
     /// Says that the files have changed, and the key that reads them anew.

@@ -96,7 +96,7 @@ mod tests {
         let (mut app, issues) = App::with_archive(opened, Settings::default(), Keymap::preset("vim"));
         assert!(issues.is_none() && app.archive().corpus().posts.is_empty());
         let wanted = app.begin().into_iter().find_map(|effect| match effect {
-            Effect::Work(Job::Load { files, order, zone }) => Some((files, order, zone)),
+            Effect::StartJob(Job::Load { files, order, zone }) => Some((files, order, zone)),
             _ => None,
         });
         let (wanted, order, zone) = wanted.unwrap();

@@ -88,7 +88,7 @@ impl App {
 
     fn request_archive_list(&mut self) -> Vec<Effect> {
         let ticket = self.library.list_mut().ask();
-        vec![Effect::Work(Job::ListArchives { ticket, named: self.library.named().to_vec() })]
+        vec![Effect::StartJob(Job::ListArchives { ticket, named: self.library.named().to_vec() })]
     }
 
     /// Takes in what there is.
@@ -118,7 +118,7 @@ impl App {
     fn ask_for(&mut self, files: ArchiveFiles, title: &str) -> Vec<Effect> {
         self.library.begin_opening(files.clone());
         self.notify(Message::OpeningArchive { name: title });
-        vec![Effect::Work(Job::Open { files, zone: self.zone() })]
+        vec![Effect::StartJob(Job::Open { files, zone: self.zone() })]
     }
 
     /// Asks for the archive that is open and the one at this place of the list as one.
@@ -233,7 +233,7 @@ impl App {
         self.search.counts_mut().clear();
         self.text = TextPane::default();
         self.overlays = Overlays::default();
-        self.input.call_off();
+        self.input.clear_pending();
         self.notice.set(None);
         self.panes.set_focus(Focus::List);
     }

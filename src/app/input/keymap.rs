@@ -70,7 +70,7 @@ impl Keymap {
     }
 
     /// The shipped keys with those of a keys file laid over them, and what is wrong with it: a wrong line changes nothing.
-    pub(crate) fn laid_over(preset: &str, path: &Path, text: &str) -> (Self, Vec<ConfigIssue>) {
+    pub(crate) fn with_user_keys(preset: &str, path: &Path, text: &str) -> (Self, Vec<ConfigIssue>) {
         let mut map = Self::preset(preset);
         let (places, mut issues) = map.lay(path, text);
         let shadowed = map.resolve_prefixes(&places).into_iter();
@@ -198,7 +198,7 @@ mod tests {
     use crate::i18n::UiLanguage;
 
     fn laid(text: &str) -> (Keymap, Vec<String>) {
-        let (map, issues) = Keymap::laid_over("vim", Path::new("k.toml"), text);
+        let (map, issues) = Keymap::with_user_keys("vim", Path::new("k.toml"), text);
         (map, issues.iter().map(|issue| issue.message(UiLanguage::English)).collect())
     }
 
@@ -216,7 +216,7 @@ mod tests {
         let names = ["vim"].into_iter().chain(PRESETS.iter().map(|(name, _)| *name));
         assert_eq!(Setting::Keys.form().choices(), names.collect::<Vec<_>>());
         for (name, text) in PRESETS {
-            let (_, issues) = Keymap::laid_over("vim", Path::new(name), text);
+            let (_, issues) = Keymap::with_user_keys("vim", Path::new(name), text);
             assert_eq!(issues, []);
         }
     }

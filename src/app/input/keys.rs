@@ -29,8 +29,8 @@ impl App {
     pub(crate) fn press_key(&mut self, key: Key) -> Vec<Effect> {
         self.notice.set(None);
         self.input.begin_key();
-        if let Some(purpose) = self.input.await_letter(None).filter(|_| !key.ctrl) {
-            return self.name_mark(purpose, key);
+        if let Some(purpose) = self.input.set_pending_letter(None).filter(|_| !key.ctrl) {
+            return self.handle_mark_letter(purpose, key);
         }
         let modes = self.key_modes();
         if self.panes.shape == Shape::Tiny {

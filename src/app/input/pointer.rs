@@ -16,12 +16,12 @@ impl App {
     pub(crate) fn toggle_mouse(&mut self) -> Vec<Effect> {
         self.settings.mouse = !self.settings.mouse;
         self.notify(if self.settings.mouse { Message::MouseIsOurs } else { Message::MouseIsTerminals });
-        vec![Effect::TakeMouse(self.settings.mouse)]
+        vec![Effect::SetMouseReporting(self.settings.mouse)]
     }
 
     pub(crate) fn pointer(&mut self, mouse: Mouse) -> Vec<Effect> {
         let Mouse { kind, column, row } = mouse;
-        self.input.call_off();
+        self.input.clear_pending();
         match kind {
             MouseKind::WheelDown => self.wheel(NOTCH, column, row),
             MouseKind::WheelUp => self.wheel(-NOTCH, column, row),

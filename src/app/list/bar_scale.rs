@@ -8,29 +8,30 @@ pub struct BarScale {
     /// Logarithmic or linear.
     pub scale: Scale,
     /// The figure of the lowest bar; lower figures are drawn as low as it. 0 where bars begin at nothing.
-    pub(crate) ground: u64,
+    pub(crate) baseline: u64,
     /// The figure of the highest bar.
     top: u64,
 }
 
-/// Times the median from which the highest figure leaves the others too low to compare on a linear scale.
+/// Ratio of the highest figure to the median above which the scale is logarithmic: on a linear one the others would be too low
+/// to compare.
 const SPREAD: u64 = 5;
-/// One in this many figures may lie below the ground: a few low ones would lift all others to the top.
-const BELOW_GROUND: usize = 16;
+/// At most one figure in this many may lie below the baseline; otherwise a few low ones would lift all others to the top.
+const BELOW_BASELINE: usize = 16;
 
 impl BarScale {
     /// The scale for `figures`: the one that is `asked` for, else a logarithmic one where they are far apart.
     pub(crate) fn new(mut figures: Vec<u64>, asked: Option<Scale>) -> Self {
         figures.sort_unstable();
         let at = |place: usize| figures.get(place).copied().unwrap_or_default();
-        let (low, median) = (at(figures.len() / BELOW_GROUND), at(figures.len() / 2));
+        let (low, median) = (at(figures.len() / BELOW_BASELINE), at(figures.len() / 2));
         let top = figures.last().copied().unwrap_or_default();
         let by_spread = if top / SPREAD > median { Scale::Log } else { Scale::Linear };
         let scale = asked.unwrap_or(by_spread);
         // A linear scale begins at nothing unless all bars would look the same.
         let is_narrow = top / 2 < low && low < top;
-        let ground = if scale == Scale::Log || is_narrow { low } else { 0 };
-        Self { scale, ground, top }
+        let baseline = if scale == Scale::Log || is_narrow { low } else { 0 };
+        Self { scale, baseline, top }
     }
 
     /// Height of a bar for `figure`, in parts of `steps`; a figure given is never 0 parts high.
@@ -39,9 +40,9 @@ impl BarScale {
             Scale::Log => (value as f64 + 1.0).ln(),
             Scale::Linear => value as f64,
         };
-        let ground = place(self.ground);
-        let span = (place(self.top) - ground).max(f64::MIN_POSITIVE);
-        let above = steps.saturating_sub(1) as f64 * (place(figure) - ground) / span;
+        let baseline = place(self.baseline);
+        let span = (place(self.top) - baseline).max(f64::MIN_POSITIVE);
+        let above = steps.saturating_sub(1) as f64 * (place(figure) - baseline) / span;
         (above.round() as usize + 1).clamp(1, steps.max(1))
     }
 }
@@ -70,7 +71,7 @@ mod tests {
 
     #[test]
     fn the_spread_decides_on_the_scale_and_where_it_begins() {
-        for (figures, scale, ground) in [
+        for (figures, scale, baseline) in [
             (vec![], Scale::Linear, 0),
             (vec![0; 9], Scale::Linear, 0),
             (vec![7; 9], Scale::Linear, 0),
@@ -79,7 +80,7 @@ mod tests {
             (vec![10, 100, 1000], Scale::Log, 10),
         ] {
             let bars = BarScale::new(figures.clone(), None);
-            assert_eq!((bars.scale, bars.ground), (scale, ground), "{figures:?}");
+            assert_eq!((bars.scale, bars.baseline), (scale, baseline), "{figures:?}");
         }
     }
 
@@ -88,7 +89,7 @@ mod tests {
         let mut figures: Vec<u64> = (0..30).map(|at| 500 + 100 * at).collect();
         figures.extend([1, 30_000]);
         let bars = BarScale::new(figures, None);
-        assert_eq!((bars.scale, bars.ground), (Scale::Log, 600));
+        assert_eq!((bars.scale, bars.baseline), (Scale::Log, 600));
         assert!(bars.height(2000, 32) < 16, "{}", bars.height(2000, 32));
         assert_eq!(bars.height(1, 32), 1);
     }

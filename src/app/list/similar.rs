@@ -16,7 +16,7 @@ impl App {
         self.notify(Message::LookingForSimilar);
         let ticket = self.archive.similar_mut().ask();
         let corpus = Arc::clone(self.archive.corpus());
-        vec![Effect::Work(Job::FindSimilar { ticket, corpus, post })]
+        vec![Effect::StartJob(Job::FindSimilar { ticket, corpus, post })]
     }
 
     /// Lists the posts like another one, unless the user has gone elsewhere.

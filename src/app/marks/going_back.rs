@@ -80,7 +80,7 @@ impl App {
     }
 
     /// Takes the key after that for a mark: its letter, or the same key again for where one was before the last jump.
-    pub(crate) fn name_mark(&mut self, purpose: PendingLetter, key: Key) -> Vec<Effect> {
+    pub(crate) fn handle_mark_letter(&mut self, purpose: PendingLetter, key: Key) -> Vec<Effect> {
         let key = key.half_width();
         let letter = key.typed();
         match (purpose, letter) {

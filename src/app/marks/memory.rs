@@ -41,7 +41,7 @@ pub struct Memory {
     /// Where the last run ended, until its post is there.
     awaited: Option<ReadingPosition>,
     /// Whether it was reported, in this run or an earlier one, what is odd about the title of the archive.
-    is_title_told: bool,
+    title_warning_shown: bool,
     /// The post whose end is in sight, and since when, in milliseconds.
     end_seen: Option<(usize, u64)>,
     /// The post shown, if it has been decided for this showing whether it is read.
@@ -49,7 +49,7 @@ pub struct Memory {
     /// What is saved of this reading of the archive.
     saved_reading: Option<LastReading>,
     /// Whether the archive is not to be listed as read lately.
-    is_unlisted: bool,
+    excluded_from_library: bool,
 }
 
 impl Memory {
@@ -82,12 +82,12 @@ impl Memory {
 
     /// Takes in that the archive is not to be listed as read lately.
     pub(crate) fn unlist(&mut self) {
-        self.is_unlisted = true;
+        self.excluded_from_library = true;
     }
 
     /// Whether the archive has a key under which it is listed as read lately.
     pub(crate) fn is_listed(&self) -> bool {
-        self.archive.is_some() && !self.is_unlisted
+        self.archive.is_some() && !self.excluded_from_library
     }
 
     /// What is saved of this reading of the archive.
@@ -100,12 +100,12 @@ impl Memory {
     }
 
     /// Whether it was reported what is odd about the title of the archive.
-    pub(crate) fn is_title_told(&self) -> bool {
-        self.is_title_told
+    pub(crate) fn title_warning_shown(&self) -> bool {
+        self.title_warning_shown
     }
 
-    pub(crate) fn set_title_told(&mut self, is_told: bool) {
-        self.is_title_told = is_told;
+    pub(crate) fn set_title_warning_shown(&mut self, is_told: bool) {
+        self.title_warning_shown = is_told;
     }
 
     /// The archive in the state file.
@@ -152,7 +152,7 @@ impl Memory {
     }
 
     /// Takes in that the user has gone elsewhere: nothing is resumed any more.
-    pub(crate) fn stay_here(&mut self) {
+    pub(crate) fn cancel_resume(&mut self) {
         self.awaited = None;
     }
 

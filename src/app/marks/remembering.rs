@@ -28,7 +28,7 @@ impl App {
             view,
             language,
             fixed,
-            is_title_told,
+            title_warning_shown,
             topics,
             letters,
             queries,
@@ -54,7 +54,7 @@ impl App {
         self.load_selected();
         let view = ViewMemory { remembered: view, configured, start: self.settings, fixed };
         self.marks.memory_mut().set_view(view);
-        self.marks.memory_mut().set_title_told(is_title_told);
+        self.marks.memory_mut().set_title_warning_shown(title_warning_shown);
         self.marks.memory_mut().restore(archive, topics, place.filter(|_| resumes));
         self.resume();
         let facts = self.facts();
@@ -65,7 +65,7 @@ impl App {
     pub(crate) fn resume(&mut self) {
         let Some(place) = self.marks.memory().awaited().cloned() else { return };
         let Some(post) = place.post.find(self.archive.corpus()) else { return };
-        self.marks.memory_mut().stay_here();
+        self.marks.memory_mut().cancel_resume();
         let is_start = self.list.view().selected == self.list.position(post).unwrap_or_default();
         if is_start && place.anchor == Anchor::Start {
             return;
@@ -109,7 +109,7 @@ impl App {
         if let Some(place) = memory.awaited().cloned().or_else(|| self.here()) {
             add(fact::PLACE, place.to_value());
         }
-        if memory.is_title_told() {
+        if memory.title_warning_shown() {
             add(fact::TITLE_TOLD, Value::from(true));
         }
         let names: Vec<String> = match self.archive.topics() {
@@ -207,14 +207,14 @@ impl App {
             ReadRule::Shown => is_shown,
             ReadRule::Key => false,
         };
-        let clock = self.input.clock_before();
+        let clock = self.input.uptime_before_ms();
         self.marks.memory_mut().note_end(self.text.post(), sees_end, clock);
     }
 
     /// Marks the post as read, if its end was in sight long enough when a key is pressed.
     pub(crate) fn mark_if_read(&mut self) -> Vec<Effect> {
         let post = self.text.post();
-        if self.marks.memory().has_seen_end(post, self.input.clock()) {
+        if self.marks.memory().has_seen_end(post, self.input.uptime_ms()) {
             self.finish_reading()
         } else {
             Vec::new()

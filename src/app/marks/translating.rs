@@ -29,7 +29,7 @@ impl App {
         let hooks = self.hooks.clone();
         self.is_translating = true;
         self.notify(Message::TranslatingPost { language: &to });
-        vec![Effect::Work(Job::Translate(Box::new(TranslationJob { corpus, post, hooks, to, glossary })))]
+        vec![Effect::StartJob(Job::Translate(Box::new(TranslationJob { corpus, post, hooks, to, glossary })))]
     }
 
     /// The language that is configured, else that of the interface, or the other one where that is the text's.

@@ -154,7 +154,7 @@ impl App {
 
     /// Opens the review of what is due.
     pub(crate) fn open_review(&mut self) {
-        let review = Review::new(self.overlay_context(), self.input.now());
+        let review = Review::new(self.overlay_context(), self.input.unix_ms());
         self.overlays.open(Overlay::Review(review));
     }
 

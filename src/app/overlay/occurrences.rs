@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::concordance::ConcordanceView;
 use super::stack::Overlay;
 use crate::app::App;
-use crate::app::effect::{Effect, Job, OccurrencesAsker};
+use crate::app::effect::{Effect, Job, OccurrencesTarget};
 use crate::app::generational::Ticket;
 use crate::app::list::walk::Walk;
 use crate::app::text_pane::highlights::{Highlight, HighlightKind};
@@ -37,8 +37,8 @@ impl App {
         let corpus = Arc::clone(self.archive.corpus());
         let ask = |view: &mut ConcordanceView| view.ask(word);
         let Some(ticket) = self.overlays.concordance_mut().map(ask) else { return Vec::new() };
-        vec![Effect::Work(Job::FindOccurrences {
-            asker: OccurrencesAsker::List,
+        vec![Effect::StartJob(Job::FindOccurrences {
+            asker: OccurrencesTarget::List,
             ticket,
             corpus,
             word: word.to_owned(),

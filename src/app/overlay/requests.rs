@@ -205,7 +205,7 @@ impl App {
                 }
                 let ticket = statistics.ask();
                 let query = TableQuery::new(query, self.marks.annotations());
-                Some(Effect::Work(Job::ServerStatistics { ticket, table, query }))
+                Some(Effect::StartJob(Job::ServerStatistics { ticket, table, query }))
             }
             None => self.count_listed(),
         }
@@ -214,7 +214,7 @@ impl App {
     /// Has the posts listed counted again, whatever they are.
     pub(crate) fn count_listed(&mut self) -> Option<Effect> {
         let ticket = self.overlays.statistics_mut()?.ask();
-        Some(Effect::Work(Job::Statistics {
+        Some(Effect::StartJob(Job::Statistics {
             ticket,
             corpus: std::sync::Arc::clone(self.archive.corpus()),
             posts: self.list.posts().to_vec(),

@@ -38,7 +38,7 @@ impl App {
             fault,
         } = part;
         let is_first = self.archive.loading().is_some();
-        let clock = self.input.clock();
+        let clock = self.input.uptime_ms();
         let is_stale = self.note_arrival(&wanted, revision, ends, is_one_run);
         if let Some(remote) = self.archive.remote_mut() {
             match &fault {
@@ -57,7 +57,7 @@ impl App {
         let mut effects = Vec::new();
         if is_first {
             effects = self.arrive(archive);
-            effects.extend(self.archive.remote().map(|it| Effect::Work(Job::CountTable(it.table().clone()))));
+            effects.extend(self.archive.remote().map(|it| Effect::StartJob(Job::CountTable(it.table().clone()))));
             self.want_remembered();
         } else if !is_stale {
             effects = self.replace_part(archive);
@@ -143,7 +143,7 @@ impl App {
         if self.archive.loading().is_some() {
             return self.end_reading(LoadError::from(error));
         }
-        let clock = self.input.clock();
+        let clock = self.input.uptime_ms();
         if let Some(remote) = self.archive.remote_mut() {
             if matches!(wanted, Wanted::Found { .. }) {
                 remote.is_finding = false;
@@ -162,7 +162,7 @@ impl App {
 
     /// A job that asks the server failed by a fault of the program: what is at hand stays.
     pub(crate) fn give_up_fetching(&mut self, kind: JobKind) {
-        let clock = self.input.clock();
+        let clock = self.input.uptime_ms();
         if kind == JobKind::TableFetch {
             self.archive.end_loading();
         }

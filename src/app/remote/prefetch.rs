@@ -27,7 +27,7 @@ impl App {
 
     /// Asks for what the user will want next of a table.
     pub(crate) fn ask_server(&mut self) -> Vec<Effect> {
-        let clock = self.input.clock();
+        let clock = self.input.uptime_ms();
         let query = self.search.filter().filter(|filter| !filter.query().is_empty());
         let query = query.map(|filter| (filter.query().clone(), filter.query().to_string()));
         let is_near_end = self.list.view().selected + AHEAD / 4 > self.list.posts().len();
@@ -110,7 +110,7 @@ impl App {
             order: self.settings.order,
             zone: self.zone(),
         });
-        job.map_or(Effect::Redraw, |job| Effect::Work(Job::Fetch(Box::new(job))))
+        job.map_or(Effect::Redraw, |job| Effect::StartJob(Job::Fetch(Box::new(job))))
     }
 
     /// Fetches the newest posts again, and counts anew.
@@ -120,6 +120,6 @@ impl App {
         remote.want(Wanted::Newest);
         remote.forget_months();
         let table = remote.table().clone();
-        vec![Effect::Work(Job::CountTable(table))]
+        vec![Effect::StartJob(Job::CountTable(table))]
     }
 }

@@ -73,7 +73,7 @@ impl App {
         }
         let corpus = self.archive.corpus().clone();
         let job = MatchCountJob { corpus, posts, source: self.highlight_source(), sides };
-        Some(Effect::Work(Job::CountMatches(self.search.counts_mut().ask(), Box::new(job))))
+        Some(Effect::StartJob(Job::CountMatches(self.search.counts_mut().ask(), Box::new(job))))
     }
 
     /// `hit 3 of 17 - 5 posts`, or as much of it as is known; `in_full` or with a short number of posts.

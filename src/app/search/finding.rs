@@ -61,7 +61,7 @@ impl App {
     /// Asks for more hits of what was asked with `ticket`.
     fn find_on(&self, ticket: Ticket) -> Vec<Effect> {
         let Some(filter) = self.search.filter() else { return Vec::new() };
-        vec![Effect::Work(Job::Search {
+        vec![Effect::StartJob(Job::Search {
             ticket,
             corpus: self.archive.corpus().clone(),
             topics: self.archive.topics().cloned(),

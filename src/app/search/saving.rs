@@ -59,7 +59,7 @@ impl App {
         }
         let corpus = Arc::clone(self.archive.corpus());
         let annotations = Arc::clone(self.marks.annotations());
-        vec![Effect::Work(Job::CountQueries { ticket, corpus, annotations, queries })]
+        vec![Effect::StartJob(Job::CountQueries { ticket, corpus, annotations, queries })]
     }
 
     /// Removes a query that was saved.

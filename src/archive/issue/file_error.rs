@@ -51,7 +51,7 @@ pub enum FileError {
     /// It does not fit into memory.
     OutOfMemory,
     /// It is a pipe or a device.
-    NotRegular,
+    NotRegularInput,
     /// Standard input is longer than this.
     TooLong {
         /// The limit.
@@ -137,7 +137,7 @@ impl FileError {
             Self::NotFound => ErrorMessage::NotFound,
             Self::PermissionDenied => ErrorMessage::NotReadable,
             Self::OutOfMemory => ErrorMessage::OutOfMemory,
-            Self::NotRegular => ErrorMessage::NotRegular,
+            Self::NotRegularInput => ErrorMessage::NotRegularInput,
             Self::BecameShorter => ErrorMessage::BecameShorter,
             Self::Empty => ErrorMessage::Empty,
             Self::EmptyList => ErrorMessage::EmptyList,
@@ -172,7 +172,7 @@ impl From<io::Error> for FileError {
             ErrorKind::PermissionDenied => Self::PermissionDenied,
             ErrorKind::OutOfMemory => Self::OutOfMemory,
             // Only what is no plain file has nothing yet.
-            ErrorKind::WouldBlock => Self::NotRegular,
+            ErrorKind::WouldBlock => Self::NotRegularInput,
             ErrorKind::FileTooLarge => Self::UnpacksTooLarge,
             _ => Self::System(Clean::message(&error.to_string()).into_string()),
         }

@@ -8,7 +8,7 @@ texts! { ErrorMessage in English;
     NotFound => "no such file";
     NotReadable => "no permission to read this file";
     OutOfMemory => "the file does not fit into memory";
-    NotRegular => "not a regular file; pipe it in and name '-' instead";
+    NotRegularInput => "not a regular file; pipe it in and name '-' instead";
     TooLong { mebibytes } => "more than {mebibytes} MiB; save it to a file first";
     BecameShorter => "the file became shorter while it was read";
     Empty => "the file is empty";
@@ -62,7 +62,7 @@ texts! { ErrorMessage in English;
     ReadOnlyFileSystem => "the file system is read-only";
     NotWritable => "no permission to write there";
     NotAFolder => "a part of the path is a file, not a folder";
-    NotARegularFile => "not a regular file";
+    NotRegularFile => "not a regular file";
     HeldByOther => "in use by another copy of duidu";
     NotUtf8 => "not UTF-8";
     CutShortLine => "incomplete line";
@@ -167,7 +167,7 @@ texts! { ErrorMessage in English;
     NotesExported { count, file } => count: "wrote {count} note or highlight to '{file}'" | "wrote {count} notes and highlights to '{file}'";
     WordsExported { count, file } => count: "wrote {count} word to '{file}'" | "wrote {count} words to '{file}'";
     FileExists { file } => "'{file}' already exists; --force replaces it";
-    NotPlainFile { file } => "'{file}' is not a plain file; name another, or leave out -o";
+    NotRegularOutput { file } => "'{file}' is not a plain file; name another, or leave out -o";
     FileNotWritten { file, reason } => "cannot write '{file}': {reason}";
 
     // Settings, keys and themes.

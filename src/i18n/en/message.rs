@@ -77,7 +77,7 @@ texts! { Message in English;
     SparkTitleSharedMonths { metric, count } => "{metric} by {count} months";
     SparkOnServer { title } => "{title} on the server";
     SparkAtMostOnServer { title } => "{title} on the server, at most";
-    ScaleFrom { scale, ground } => "{scale} from {ground}";
+    ScaleFrom { scale, baseline } => "{scale} from {baseline}";
     Log => "log";
     Linear => "linear";
     RankOf { rank, all } => "rank {rank} of {all}";

@@ -8,7 +8,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     NotFound => "没有这个文件";
     NotReadable => "没有读取这个文件的权限";
     OutOfMemory => "内存容不下这个文件";
-    NotRegular => "不是普通文件；请用管道送入，并以 - 代替文件名";
+    NotRegularInput => "不是普通文件；请用管道送入，并以 - 代替文件名";
     TooLong { mebibytes } => "超过 {mebibytes} MiB，请先存成文件";
     BecameShorter => "读取时文件变短了";
     Empty => "文件是空的";
@@ -62,7 +62,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     ReadOnlyFileSystem => "文件系统只读";
     NotWritable => "没有写入权限";
     NotAFolder => "路径中有一部分是文件，不是文件夹";
-    NotARegularFile => "不是普通文件";
+    NotRegularFile => "不是普通文件";
     HeldByOther => "另一个 duidu 正在使用";
     NotUtf8 => "不是 UTF-8";
     CutShortLine => "这一行不完整";
@@ -167,7 +167,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     NotesExported { count, file } => "已将 {count} 处笔记与高亮写入「{file}」";
     WordsExported { count, file } => "已将 {count} 个词写入「{file}」";
     FileExists { file } => "「{file}」已存在；加 --force 可替换";
-    NotPlainFile { file } => "「{file}」不是普通文件；请换一个，或不写 -o";
+    NotRegularOutput { file } => "「{file}」不是普通文件；请换一个，或不写 -o";
     FileNotWritten { file, reason } => "无法写入「{file}」：{reason}";
 
     // Settings, keys and themes.

@@ -77,7 +77,7 @@ texts! { Message in SimplifiedChinese;
     SparkTitleSharedMonths { metric, count } => "{metric}，每 {count} 个月";
     SparkOnServer { title } => "{title}，服务器统计";
     SparkAtMostOnServer { title } => "{title}，服务器统计，至多";
-    ScaleFrom { scale, ground } => "{scale}，从 {ground} 起";
+    ScaleFrom { scale, baseline } => "{scale}，从 {baseline} 起";
     Log => "对数";
     Linear => "线性";
     RankOf { rank, all } => "排名 {rank} / {all}";

@@ -8,7 +8,7 @@ texts! { ErrorMessage in TraditionalChinese;
     NotFound => "沒有這個檔案";
     NotReadable => "沒有讀取這個檔案的權限";
     OutOfMemory => "記憶體容不下這個檔案";
-    NotRegular => "不是一般檔案；請用管線送入，並以 - 代替檔名";
+    NotRegularInput => "不是一般檔案；請用管線送入，並以 - 代替檔名";
     TooLong { mebibytes } => "超過 {mebibytes} MiB，請先存成檔案";
     BecameShorter => "讀取時檔案變短了";
     Empty => "檔案是空的";
@@ -62,7 +62,7 @@ texts! { ErrorMessage in TraditionalChinese;
     ReadOnlyFileSystem => "檔案系統唯讀";
     NotWritable => "沒有寫入權限";
     NotAFolder => "路徑中有一部分是檔案，不是資料夾";
-    NotARegularFile => "不是一般檔案";
+    NotRegularFile => "不是一般檔案";
     HeldByOther => "另一個 duidu 正在使用";
     NotUtf8 => "不是 UTF-8";
     CutShortLine => "這一行不完整";
@@ -167,7 +167,7 @@ texts! { ErrorMessage in TraditionalChinese;
     NotesExported { count, file } => "已將 {count} 處筆記與標示寫入「{file}」";
     WordsExported { count, file } => "已將 {count} 個詞寫入「{file}」";
     FileExists { file } => "「{file}」已存在；加 --force 可取代";
-    NotPlainFile { file } => "「{file}」不是一般檔案；請換一個，或不寫 -o";
+    NotRegularOutput { file } => "「{file}」不是一般檔案；請換一個，或不寫 -o";
     FileNotWritten { file, reason } => "無法寫入「{file}」：{reason}";
 
     // Settings, keys and themes.

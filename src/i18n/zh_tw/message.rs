@@ -77,7 +77,7 @@ texts! { Message in TraditionalChinese;
     SparkTitleSharedMonths { metric, count } => "{metric}，每 {count} 個月";
     SparkOnServer { title } => "{title}，伺服器統計";
     SparkAtMostOnServer { title } => "{title}，伺服器統計，至多";
-    ScaleFrom { scale, ground } => "{scale}，從 {ground} 起";
+    ScaleFrom { scale, baseline } => "{scale}，從 {baseline} 起";
     Log => "對數";
     Linear => "線性";
     RankOf { rank, all } => "排名 {rank} / {all}";

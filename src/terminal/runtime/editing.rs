@@ -14,7 +14,7 @@ use crate::app::event::Event;
 use crate::config::editor::editor;
 use crate::i18n::{ErrorMessage, Message};
 use crate::state::sidecar::SidecarEntry;
-use crate::terminal::lent::{self, Loan};
+use crate::terminal::lent::{self, EditorGuard};
 use crate::terminal::loop_event::LoopEvent;
 use crate::terminal::{TerminalError, guard, signals};
 
@@ -65,7 +65,7 @@ impl Runtime<'_> {
         let mut command = Command::new(program);
         // The archive may come from standard input.
         command.args(arguments).arg(&path).stdin(Stdio::from(self.tty.try_clone()?));
-        let loan = Loan::new(&self.tty)?;
+        let loan = EditorGuard::new(&self.tty)?;
         let has_succeeded = self.wait_for(command.spawn()?)?;
         if signals::ending() {
             // An editor that a signal ended may have left its screen.
@@ -92,7 +92,7 @@ impl Runtime<'_> {
         };
         lent::set_editor(id);
         if signals::ending() {
-            lent::ask_back();
+            lent::terminate_editor();
         }
         loop {
             match waitpid(Some(id), WaitOptions::UNTRACED) {

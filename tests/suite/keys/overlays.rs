@@ -303,7 +303,7 @@ fn what_is_empty_says_why_and_what_to_try_in_whole_words() {
     let mined = || {
         let mut reader = Reader::of(archive::parse("one.md", archive.to_owned()).unwrap().corpus);
         let corpus = Arc::clone(reader.app.archive().corpus());
-        reader.carry_out(vec![Effect::Work(Job::MineTopics(corpus))]);
+        reader.carry_out(vec![Effect::StartJob(Job::MineTopics(corpus))]);
         reader
     };
     for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {

@@ -43,7 +43,7 @@ fn reader(path: &Path) -> Reader {
             reader.app.await_rest(paths);
             reader.press("j k");
             for effect in reader.app.begin() {
-                if let Effect::Work(job @ Job::Load { .. }) = effect {
+                if let Effect::StartJob(job @ Job::Load { .. }) = effect {
                     let answer = JobRunner::default().perform(job, &|| false, &|_| {}).unwrap();
                     assert!(matches!(answer, Answer::Loaded(_)), "{answer:?}");
                     drop(reader.app.update(Event::Answer(answer)));
@@ -90,7 +90,7 @@ fn very_many_tiny_posts_are_moved_through() {
     // So long a list is counted by the worker.
     let first = reader.app.begin();
     let counts: Vec<_> =
-        first.into_iter().filter(|effect| matches!(effect, Effect::Work(Job::Sparkline { .. }))).collect();
+        first.into_iter().filter(|effect| matches!(effect, Effect::StartJob(Job::Sparkline { .. }))).collect();
     assert_eq!(counts.len(), 1);
     assert!(reader.app.list().sparkline().bars().is_empty());
     reader.carry_out(counts);
