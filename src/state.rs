@@ -91,7 +91,9 @@ impl Session {
             saved_queries: SavedQueries::from_facts(facts),
             schedules: Schedules::from_facts(facts),
             place: of_archive(fact::PLACE).and_then(ReadingPosition::from_value),
-            title_warning_shown: of_archive(fact::TITLE_TOLD).and_then(fact::Value::as_bool).unwrap_or_default(),
+            title_warning_shown: of_archive(fact::TITLE_TOLD)
+                .and_then(fact::Value::as_bool)
+                .unwrap_or_default(),
             view: of_archive(fact::VIEW).and_then(ViewSettings::from_value).unwrap_or_default(),
             language: of_archive(fact::TRANSLATION).and_then(fact::Value::as_str).map(str::to_owned),
             fixed: Vec::new(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::current_archive::loading::LoadedArchive;
 use crate::app::current_archive::opening::OpenedArchive;
-use crate::app::export_job::{ExportEnd, ExportJob};
+use crate::app::export_job::{ExportEnd, ExportJob, ExportScope};
 use crate::app::generational::Ticket;
 use crate::app::list::similar_list::SimilarList;
 use crate::app::overlay::queries::QueryCount;
@@ -40,7 +40,7 @@ use crate::translate::TranslatorError;
 pub enum Effect {
     /// Leave, giving the terminal back.
     Quit,
-    /// Give the terminal to the shell until it resumes us.
+    /// Give the terminal to the shell until the process is continued.
     Suspend,
     /// Repaint every cell.
     Redraw,
@@ -139,7 +139,7 @@ pub enum JobKind {
 }
 }
 
-/// Who asks for the occurrences of a word.
+/// Where the occurrences of a word are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OccurrencesTarget {
     /// The popup about a word.
@@ -179,7 +179,7 @@ pub enum Job {
         ticket: Ticket,
         /// Where to look.
         corpus: Arc<Corpus>,
-        /// What the reader marked.
+        /// The annotations of the user.
         annotations: Arc<Annotations>,
         /// The queries with their names.
         queries: Vec<(String, Query)>,
@@ -230,14 +230,14 @@ pub enum Job {
         corpus: Arc<Corpus>,
         /// Topics for the index, once they are known.
         topics: Option<Arc<Topics>>,
-        /// What the reader marked.
+        /// The annotations of the user.
         annotations: Arc<Annotations>,
         /// What to look for.
         query: Query,
     },
     /// Find the occurrences of a word.
     FindOccurrences {
-        /// Who asks.
+        /// Where they are shown.
         asker: OccurrencesTarget,
         /// The ticket of the request.
         ticket: Ticket,
@@ -339,7 +339,7 @@ pub enum Answer {
     LoadProgress(Progress),
     /// The archives, whole.
     Loaded(Box<LoadedArchive>),
-    /// Why they cannot be read.
+    /// The archives cannot be read: why.
     NotLoaded(LoadError),
     /// Posts of a table.
     Fetched(Box<FetchedPart>),
@@ -369,7 +369,7 @@ pub enum Answer {
     Hits(Ticket, Hits),
     /// First hits, among the newest posts, while the index is built; more come when the same is asked again.
     PartialHits(Ticket, Hits),
-    /// The number of stops in each post.
+    /// The number of matches in each post.
     MatchesCounted(Ticket, Vec<usize>),
     /// The statistics of the posts asked for with this ticket.
     Statistics(Ticket, Box<Stats>),
@@ -379,8 +379,8 @@ pub enum Answer {
     Similar(Ticket, SimilarList),
     /// Posts written, of how many.
     ExportProgress(usize, usize),
-    /// The result of an export: the file, whether only starred posts, and the outcome.
-    Exported(String, bool, Result<ExportEnd, String>),
+    /// The result of an export: the file as it was typed, which posts, and the outcome.
+    Exported(String, ExportScope, Result<ExportEnd, String>),
     /// How many posts a query with a name finds, and how many of them are unread.
     QueryCounted(Ticket, String, QueryCount),
     /// The output of a user program that was run with this ticket, and where it goes.

@@ -6,6 +6,25 @@ use std::sync::Arc;
 use crate::corpus::Corpus;
 use crate::i18n::UiLanguage;
 
+/// Which posts are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportScope {
+    /// Those of the list.
+    Listed,
+    /// Those with a star.
+    Starred,
+}
+
+impl ExportScope {
+    /// The other scope.
+    pub(crate) fn other(self) -> Self {
+        match self {
+            Self::Listed => Self::Starred,
+            Self::Starred => Self::Listed,
+        }
+    }
+}
+
 /// Posts to write, and where.
 #[derive(Debug)]
 pub struct ExportJob {
@@ -20,9 +39,9 @@ pub struct ExportJob {
     /// The file.
     pub path: PathBuf,
     /// Whether a file that is there is replaced.
-    pub replaces: bool,
-    /// Whether they are the posts with a star, not those listed.
-    pub is_starred: bool,
+    pub overwrite: bool,
+    /// Which posts they are.
+    pub scope: ExportScope,
     /// The language of headings.
     pub language: UiLanguage,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::App;
 use super::effect::{Effect, Job, JobKind};
-use super::export_job::{ExportEnd, ExportJob};
+use super::export_job::{ExportEnd, ExportJob, ExportScope};
 use super::overlay::prompt::{Prompt, Purpose};
 use super::overlay::stack::Overlay;
 use crate::config::settings::Order;
@@ -23,7 +23,7 @@ impl App {
         }
         if self.selected().is_some() {
             let name = self.export_name();
-            self.ask_export(&name, Purpose::Export { is_starred: false, is_sure: false });
+            self.ask_export(&name, Purpose::Export { scope: ExportScope::Listed, overwrite: false });
         }
         Vec::new()
     }
@@ -53,21 +53,24 @@ impl App {
     }
 
     /// Writes the posts to the file that was typed.
-    pub(crate) fn export(&mut self, typed: &str, is_starred: bool, replaces: bool) -> Vec<Effect> {
+    pub(crate) fn export(&mut self, typed: &str, scope: ExportScope, overwrite: bool) -> Vec<Effect> {
         let typed = typed.trim();
         if typed.is_empty() {
             return Vec::new();
         }
         let corpus = Arc::clone(self.archive.corpus());
         let listed = || self.list.posts().iter().map(|post| *post as usize).collect::<Vec<usize>>();
-        let mut posts = if is_starred { self.marks.annotations().starred(&corpus) } else { listed() };
+        let mut posts = match scope {
+            ExportScope::Listed => listed(),
+            ExportScope::Starred => self.marks.annotations().starred(&corpus),
+        };
         if posts.is_empty() {
             self.notify_export(ExportMessage::NoStarred);
             return Vec::new();
         }
         let is_sorted = self.search.query().is_some_and(|query| query.sort().is_some());
-        let is_in_time_order =
-            is_starred || !(is_sorted || matches!(self.settings.order, Order::MostFirst(_)));
+        let is_in_time_order = scope == ExportScope::Starred
+            || !(is_sorted || matches!(self.settings.order, Order::MostFirst(_)));
         if is_in_time_order {
             // As `duidu export` writes them: in the order of the archive.
             posts.sort_unstable();
@@ -83,8 +86,8 @@ impl App {
             is_in_time_order,
             typed: typed.to_owned(),
             path: self.path_of(typed),
-            replaces,
-            is_starred,
+            overwrite,
+            scope,
             language: self.settings.ui_language,
         })))]
     }
@@ -105,7 +108,7 @@ impl App {
     }
 
     /// Says what came of an export, and asks again where there is a file.
-    pub(crate) fn end_export(&mut self, typed: &str, is_starred: bool, end: Result<ExportEnd, String>) {
+    pub(crate) fn end_export(&mut self, typed: &str, scope: ExportScope, end: Result<ExportEnd, String>) {
         if !std::mem::take(&mut self.is_exporting) {
             return;
         }
@@ -114,14 +117,14 @@ impl App {
                 self.notify_export(ExportMessage::Done { count: Number::from(count), file: typed });
             }
             Ok(ExportEnd::Exists) if self.overlays.top().is_none() => {
-                self.ask_export(typed, Purpose::Export { is_starred, is_sure: true });
+                self.ask_export(typed, Purpose::Export { scope, overwrite: true });
             }
             Ok(ExportEnd::Exists) => self.notify_export(ExportMessage::Exists { file: typed }),
             Ok(ExportEnd::NoFormat) => {
                 self.notify_export(ExportMessage::Formats);
                 // The line names the formats, and the path is not typed again.
                 if self.overlays.top().is_none() {
-                    self.ask_export(typed, Purpose::Export { is_starred, is_sure: false });
+                    self.ask_export(typed, Purpose::Export { scope, overwrite: false });
                 }
             }
             Err(reason) => self.notice.set(Some(reason)),

@@ -36,7 +36,7 @@ impl App {
             JobKind::LookUp | JobKind::Program => self.overlays.close_look_up(),
             JobKind::Opening => {
                 self.library.stop_opening();
-                // What is said of it now is that it failed.
+                // The report of the failure replaces the notice that it is being opened.
                 self.notice.set(None);
             }
             JobKind::Similar => self.notice.set(None),
@@ -69,7 +69,7 @@ impl App {
     }
 
     /// The text instead of what a job is to make: `message`, unless such a job failed.
-    pub(crate) fn awaited(&self, kind: JobKind, message: Message<'_>) -> Cow<'static, str> {
+    pub(crate) fn pending_text(&self, kind: JobKind, message: Message<'_>) -> Cow<'static, str> {
         self.text(if self.notice.has_failed(kind) { Message::NotAvailable } else { message })
     }
 }

@@ -124,7 +124,7 @@ impl Marks {
         }
     }
 
-    /// Takes in what another copy of duidu says of posts.
+    /// The annotations, to be changed by facts of other copies of duidu.
     pub(crate) fn annotations_mut(&mut self) -> &mut Annotations {
         Arc::make_mut(&mut self.annotations)
     }

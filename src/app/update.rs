@@ -131,7 +131,7 @@ impl App {
             }
             Answer::Similar(ticket, list) => self.take_similar(ticket, list),
             Answer::ExportProgress(done, all) => self.take_export_progress(done, all),
-            Answer::Exported(file, is_starred, end) => self.end_export(&file, is_starred, end),
+            Answer::Exported(file, scope, end) => self.end_export(&file, scope, end),
             Answer::QueryCounted(ticket, name, count) => {
                 if let Some(queries) = self.overlays.queries_mut() {
                     queries.answer(ticket, &name, count);

@@ -50,7 +50,12 @@ impl App {
         if !self.hooks.lookup.is_empty() {
             let ticket = overlay.said_mut().ask();
             let (command, input) = self.hook_fields(term).fill(&self.hooks.lookup);
-            effects.push(Effect::StartJob(Job::RunProgram { ticket, command, input, output: HookOutput::Popup }));
+            effects.push(Effect::StartJob(Job::RunProgram {
+                ticket,
+                command,
+                input,
+                output: HookOutput::Popup,
+            }));
         }
         self.overlays.open(Overlay::LookUp(overlay));
         effects

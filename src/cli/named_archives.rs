@@ -10,6 +10,7 @@ use super::state_file;
 use crate::config::configuration::Configuration;
 use crate::net::is_table;
 use crate::state::archive_list::{ArchiveList, NamedArchive};
+use crate::state::fact::FactSet;
 use crate::state::saved_queries::SavedQueries;
 use crate::state::store::StoreError;
 use crate::text::typo::nearest_name;
@@ -69,7 +70,13 @@ pub(super) fn archives(configuration: &Configuration, folder: Option<&Path>) -> 
 
 /// The archives `named` in the configuration, and those that the state file remembers.
 pub(super) fn remembered(named: &[NamedArchive]) -> Result<ArchiveList, StoreError> {
-    Ok(ArchiveList::new(named, &state_file::read()?.facts, true))
+    let facts = match state_file::read() {
+        Ok(file) => file.facts,
+        // Nobody has a home: nothing is remembered.
+        Err(StoreError::NoHome) => FactSet::default(),
+        Err(error) => return Err(error),
+    };
+    Ok(ArchiveList::new(named, &facts, true))
 }
 
 /// The queries that were saved in the reader; none where the state file cannot be read, for then `@name` is a mention.

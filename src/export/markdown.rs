@@ -39,8 +39,8 @@ pub(super) fn head(title: &str, count: usize) -> String {
     format!("# {}\n\n{CUT_ALONE}\n总计推文数量: {count}\n\n", Clean::single_line(title).plain())
 }
 
-/// A post with all its fields, in the first of the ways to write it that is read as the same post: its texts as the archive
-/// gives them, else as files hold them.
+/// Returns the first form of the record that reads back as the same post: with its texts as the archive has them, else as
+/// files hold them.
 fn record(corpus: &Corpus, index: usize, post: &Post) -> Result<String, ExportError> {
     let sides = corpus.sides(index);
     let as_given = record_read_back(corpus, index, post, &sides, &sides);
@@ -78,7 +78,7 @@ fn record_read_back(
     })
 }
 
-/// The heading and the metadata of a post, without control characters and what hides.
+/// The heading and the metadata of a post, without control characters and invisible ones.
 fn metadata(corpus: &Corpus, index: usize, post: &Post) -> String {
     let mut text = format!("\n### {}\n\n作者: @{}\n", post.label(), corpus.plain_author(index));
     let mut field = |name: &str, value: Option<String>| {
@@ -130,7 +130,7 @@ fn plain(sides: &RawSides<'_>) -> String {
     escape_record_starts(slice(text, start..))
 }
 
-/// The same texts without control characters and what hides.
+/// The same texts without control characters and invisible ones.
 fn clean(sides: &RawSides<'_>) -> RawSides<'static> {
     sides.map(|text| Cow::Owned(Clean::new(text).plain()))
 }

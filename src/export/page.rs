@@ -80,7 +80,7 @@ pub(crate) fn article(
 /// Number, author and time, the number as a link to the post.
 fn heading(corpus: &Corpus, index: usize, post: &Post, language: UiLanguage) -> String {
     let mut heading = escaped(&post.label());
-    if let Some(link) = corpus.link(index).filter(|link| is_web(link)) {
+    if let Some(link) = corpus.link(index).filter(|link| is_safe_href(link)) {
         heading = anchor(&link, &heading);
     }
     let author = corpus.plain_author(index);
@@ -100,7 +100,7 @@ fn anchor(target: &str, markup: &str) -> String {
 }
 
 /// Whether `link` is a plain web address: one with a user name, or a backslash, before the host leads elsewhere than it seems to.
-fn is_web(link: &str) -> bool {
+fn is_safe_href(link: &str) -> bool {
     let Some(rest) = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://")) else {
         return false;
     };
@@ -162,7 +162,7 @@ fn marked(doc: &Doc, kind: RunKind, markup: String) -> String {
         RunKind::Emphasis => format!("<em>{markup}</em>"),
         RunKind::Dim => format!("<span class=\"dim\">{markup}</span>"),
         RunKind::Link(link) => match doc.links.get(usize::from(link)) {
-            Some(link) if is_web(&link.target) => anchor(&link.target, &markup),
+            Some(link) if is_safe_href(&link.target) => anchor(&link.target, &markup),
             _ => markup,
         },
         RunKind::Mention | RunKind::Hashtag => markup,
@@ -171,7 +171,7 @@ fn marked(doc: &Doc, kind: RunKind, markup: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{SideMarkup, is_web};
+    use super::{SideMarkup, is_safe_href};
     use crate::corpus::{Body, Side};
     use crate::text::lang;
 
@@ -208,10 +208,10 @@ mod tests {
             "https://",
             "ftp://e.example/",
         ] {
-            assert!(!is_web(link), "{link}");
+            assert!(!is_safe_href(link), "{link}");
         }
         for link in ["https://e.example/@name", "http://e.example:80/a?b=c@d", "https://%E4%BE%8B.example/"] {
-            assert!(is_web(link), "{link}");
+            assert!(is_safe_href(link), "{link}");
         }
     }
 

@@ -173,7 +173,9 @@ impl ServerError {
             Self::Exception { server, code: Some(code), message } if message.is_empty() => {
                 ErrorMessage::ServerSaysNothing { server, code: u64::from(*code) }
             }
-            Self::Exception { server, code: Some(code::ALL_CONNECTION_TRIES_FAILED), .. } => ErrorMessage::ServerShardAway { server },
+            Self::Exception { server, code: Some(code::ALL_CONNECTION_TRIES_FAILED), .. } => {
+                ErrorMessage::ServerShardAway { server }
+            }
             Self::Exception { server, code: Some(code), message } => {
                 ErrorMessage::ServerSays { server, code: u64::from(*code), message }
             }
@@ -225,7 +227,7 @@ mod tests {
         }
         assert!(ServerError::from_exception("h", "Code: 210. DB::Exception: x", None).is_transient());
         for (text, shown) in [
-            ("", "h:1: error 241, without a word about it"),
+            ("", "h:1: error 241, no reason given"),
             ("{\"a\":\"Code: 5\"} Code: 241. DB::Exception: No memory", "h:1: No memory (code 241)"),
             ("too much", "h:1: too much (code 241)"),
         ] {

@@ -27,8 +27,7 @@ const FAREWELL: Duration = Duration::from_secs(1);
 /// Pauses before the same is asked again.
 const PAUSES: [Duration; 2] = [Duration::from_millis(250), Duration::from_secs(1)];
 /// Errors about settings that may not be changed, or are not known.
-const NO_SETTINGS: [u32; 3] =
-    [code::UNKNOWN_SETTING, code::READONLY, code::SETTING_CONSTRAINT_VIOLATION];
+const NO_SETTINGS: [u32; 3] = [code::UNKNOWN_SETTING, code::READONLY, code::SETTING_CONSTRAINT_VIOLATION];
 /// A table may have thousands of columns.
 const MOST_COLUMNS: usize = 10_000;
 /// Bytes of a row that are ample for most: an answer in another order than time comes at once.

@@ -33,7 +33,9 @@ impl RemoteTable {
                 Ok(Some(extent))
             }
             // It is not known how far the table reaches.
-            Err(error) if error.code().is_some() && !error.is_transient() && !error.is_of_columns() => Ok(None),
+            Err(error) if error.code().is_some() && !error.is_transient() && !error.is_of_columns() => {
+                Ok(None)
+            }
             Err(error) => Err(error),
         }
     }

@@ -60,8 +60,7 @@ impl ReadingPosition {
     pub fn from_value(value: &Value) -> Option<Self> {
         let number = |name: &str| value.get(name)?.as_u64();
         let post = PostKey::parse(value.get("post")?.as_str()?);
-        let side =
-            value.get("side").and_then(Value::as_str).and_then(Side::from_name).unwrap_or_default();
+        let side = value.get("side").and_then(Value::as_str).and_then(Side::from_name).unwrap_or_default();
         let anchor = if let Some(passage) = number("passage") {
             // Where the passage fits, so does what is written back.
             let pair = u32::try_from(passage).ok()?.checked_sub(1)?;

@@ -1,6 +1,6 @@
 //! The terminal in the hands of the user's editor, while this process waits for it.
 //!
-//! A signal that ends this process asks the editor to end first, which gives the terminal back; where it does not, the terminal
+//! A signal that ends this process ends the editor first, which gives the terminal back; where it does not, the terminal
 //! gets the settings that it had before.
 
 use std::io;
@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-/// Who has the terminal.
+/// The terminal settings saved while the editor runs.
 #[derive(Debug)]
 struct EditorSession {
     tty: OwnedFd,

@@ -72,7 +72,8 @@ impl<'a> Chat<'a> {
                 _ => {}
             }
             // A server that is not there at the start will not be there in a minute.
-            let is_absent = fault.error.failure == NetFailure::ConnectionRefused && !self.worker.queue.has_answers();
+            let is_absent =
+                fault.error.failure == NetFailure::ConnectionRefused && !self.worker.queue.has_answers();
             if is_absent || !is_busy(&fault.error) || tries == TRIES {
                 return Err(TranslatorError::Server(self.server.clean_error(fault.error)));
             }

@@ -4,7 +4,26 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::corpus::Corpus;
 use crate::insight::glossary::Glossary;
+use crate::text::lang::tag;
 use crate::text::script::is_han;
+
+/// Which way a glossary of English and Chinese is read.
+#[derive(Clone, Copy)]
+enum Direction {
+    ToChinese,
+    ToEnglish,
+}
+
+impl Direction {
+    /// The direction of translations into the language of the tag `to`; `None` for one that the glossary does not hold.
+    fn to(to: &str) -> Option<Self> {
+        match tag::primary(to).as_str() {
+            "zh" => Some(Self::ToChinese),
+            "en" => Some(Self::ToEnglish),
+            _ => None,
+        }
+    }
+}
 
 /// Terms by their words, with what the archive calls them in the other language.
 #[derive(Debug, Default)]
@@ -17,22 +36,21 @@ pub(super) struct GlossaryTerms {
 impl GlossaryTerms {
     /// The terms to translate into English or Chinese; none for other languages, which the glossary does not hold.
     pub(super) fn new(corpus: &Corpus, to: &str) -> Self {
-        if !matches!(to.split('-').next(), Some("zh" | "en")) {
+        if Direction::to(to).is_none() {
             return Self::default();
         }
-        Self::of_glossary(&Glossary::mine(corpus, &|| false), to)
+        Self::from_glossary(&Glossary::mine(corpus, &|| false), to)
     }
 
-    /// The same of a glossary that is there already.
-    pub(super) fn of_glossary(glossary: &Glossary, to: &str) -> Self {
-        let is_to_chinese = match to.split('-').next() {
-            Some("zh") => true,
-            Some("en") => false,
-            _ => return Self::default(),
-        };
+    /// As [`new`](Self::new), from a glossary that is mined already.
+    pub(super) fn from_glossary(glossary: &Glossary, to: &str) -> Self {
+        let Some(direction) = Direction::to(to) else { return Self::default() };
         Self::from_pairs(glossary.entries.iter().map(|entry| {
             let (english, chinese) = (entry.english.clone(), entry.chinese.clone());
-            if is_to_chinese { (english, chinese) } else { (chinese, english) }
+            match direction {
+                Direction::ToChinese => (english, chinese),
+                Direction::ToEnglish => (chinese, english),
+            }
         }))
     }
 

@@ -65,7 +65,7 @@ impl TranslationPlan {
         options: &PlanOptions<'_>,
         glossary: Option<&Glossary>,
     ) -> Self {
-        let terms = || glossary.map(|it| GlossaryTerms::of_glossary(it, options.to)).unwrap_or_default();
+        let terms = || glossary.map(|it| GlossaryTerms::from_glossary(it, options.to)).unwrap_or_default();
         Self::with_terms(corpus, posts, options, terms)
     }
 

@@ -65,7 +65,7 @@ fn nothing(app: &App, view: &ConcordanceView) -> String {
     let word = view.word();
     match view.found() {
         _ if word.is_empty() => app.text(Message::ConcordanceAdvice).into_owned(),
-        None => app.awaited(JobKind::Concordance, Message::ConcordanceLoading { word }).into_owned(),
+        None => app.pending_text(JobKind::Concordance, Message::ConcordanceLoading { word }).into_owned(),
         Some(found) if found.lines.is_empty() => app.text(Message::NoOccurrences { word }).into_owned(),
         Some(_) => app.text(Message::NoSuchLine).into_owned(),
     }

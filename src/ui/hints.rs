@@ -11,18 +11,6 @@ use crate::config::colors::Role;
 use crate::i18n::HintMessage;
 use crate::text::width;
 
-/// Keys that are named instead of others for the same action, the first that it has: they are tried first.
-const FAMILIAR: [&str; 4] = ["esc", "space", "enter", "tab"];
-
-/// The key to name for `action`.
-fn hint_key(app: &App, action: Action) -> Option<String> {
-    let modes = app.key_modes();
-    let keys: Vec<String> =
-        modes.iter().flat_map(|mode| app.input().keymap().keys_for(*mode, action)).collect();
-    let familiar = FAMILIAR.into_iter().find(|familiar| keys.iter().any(|key| key == familiar));
-    familiar.map(str::to_owned).or_else(|| app.input().keymap().key_for(modes, action))
-}
-
 /// Columns between two hints.
 const BETWEEN_HINTS: u16 = 3;
 
@@ -32,7 +20,10 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, mut x: u16, hints: &[Hint
     let shown: Vec<(Action, String, Cow<'static, str>, u16)> = hints
         .iter()
         .filter_map(|(action, word)| {
-            let (key, word) = (hint_key(app, *action)?, word.text(app.settings().ui_language));
+            let (key, word) = (
+                app.input().keymap().hint_for(app.key_modes(), *action)?,
+                word.text(app.settings().ui_language),
+            );
             let columns = (width::columns(&key) + 1 + width::columns(&word)) as u16;
             Some((*action, key, word, columns))
         })

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::canvas::Canvas;
 use crate::app::App;
+use crate::app::export_job::ExportScope;
 use crate::app::overlay::content::OverlayContent as _;
 use crate::app::overlay::prompt::{Prompt, Purpose};
 use crate::app::panes::Area;
@@ -66,12 +67,15 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
         purpose @ (Purpose::Link | Purpose::PostLink) => {
             target(app, purpose, text).filter(|_| !text.trim().is_empty() || !fits(&advice))
         }
-        Purpose::Export { is_sure: true, .. } => {
+        Purpose::Export { overwrite: true, .. } => {
             Some((ExportMessage::SureAdvice.text(ui_language).into_owned(), Role::Notice))
         }
         _ if notice.is_some() => notice.map(|notice| (notice.to_owned(), Role::Notice)),
-        Purpose::Export { is_starred, .. } => {
-            let other = if is_starred { ExportMessage::AdviceStarred } else { ExportMessage::Advice };
+        Purpose::Export { scope, .. } => {
+            let other = match scope {
+                ExportScope::Listed => ExportMessage::Advice,
+                ExportScope::Starred => ExportMessage::AdviceStarred,
+            };
             Some((other.text(ui_language).into_owned(), Role::Status))
         }
         _ => error.map(|error| (error.message(ui_language), Role::Error)),
@@ -99,7 +103,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
         let room = line.columns.saturating_sub(x + 1);
         canvas.put(line, x + 1, 0, &width::shorten_to_clauses(&advice, usize::from(room)), Role::Status);
     }
-    let pieces = if finds { colours(text, error) } else { Vec::new() };
+    let pieces = if finds { token_roles(text, error) } else { Vec::new() };
     let cursor = draw_line(canvas, line, x, text, prompt.input().cursor(), &pieces);
     canvas.put_right(Area { columns: area.columns - 1, ..area }, 0, &right, right_columns, role);
     (line.x + cursor, line.y)
@@ -167,7 +171,7 @@ pub(super) fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) 
 }
 
 /// The styles of a query's pieces; that of an error comes last and covers them.
-fn colours(text: &str, error: Option<&QueryError>) -> Vec<Piece> {
+fn token_roles(text: &str, error: Option<&QueryError>) -> Vec<Piece> {
     let look = |kind: QueryTokenKind| match kind {
         QueryTokenKind::Word => Role::Status,
         QueryTokenKind::Exact | QueryTokenKind::Phrase | QueryTokenKind::Regular => Role::QueryPhrase,

@@ -41,7 +41,13 @@ pub(super) fn draw(app: &App, view: &Statistics, canvas: &mut Canvas<'_>) {
     );
     let body = Area { y: area.y + 1, rows: area.rows.saturating_sub(1), ..area };
     let Some(stats) = view.counted() else {
-        canvas.put(body, Area::MARGIN, 0, &app.awaited(JobKind::Statistics, Message::Counting), Role::Dim);
+        canvas.put(
+            body,
+            Area::MARGIN,
+            0,
+            &app.pending_text(JobKind::Statistics, Message::Counting),
+            Role::Dim,
+        );
         return;
     };
     for (y, line) in view.lines().iter().skip(view.top()).take(usize::from(body.rows)).enumerate() {

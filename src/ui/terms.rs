@@ -26,7 +26,7 @@ pub(super) fn draw(app: &App, terms: &TermPalette, canvas: &mut Canvas<'_>) -> (
     let panel = panel::open_panel(app, canvas, terms, &right, palette.input(), &advice);
     let area = panel.body;
     if app.archive().glossary().is_none() {
-        canvas.put(area, 1, 0, &app.awaited(JobKind::Topics, Message::GlossaryLoading), Role::Overlay);
+        canvas.put(area, 1, 0, &app.pending_text(JobKind::Topics, Message::GlossaryLoading), Role::Overlay);
         return panel.cursor;
     }
     if palette.found().is_empty() {

@@ -23,7 +23,7 @@ pub(super) fn draw(app: &App, topics: &TopicPalette, canvas: &mut Canvas<'_>) ->
     let panel = panel::open_panel(app, canvas, topics, &right, palette.input(), &advice);
     let area = panel.body;
     if all.is_none() {
-        canvas.put(area, 1, 0, &app.awaited(JobKind::Topics, Message::TopicsLoading), Role::Overlay);
+        canvas.put(area, 1, 0, &app.pending_text(JobKind::Topics, Message::TopicsLoading), Role::Overlay);
         return panel.cursor;
     }
     if palette.found().is_empty() {

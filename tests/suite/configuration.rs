@@ -185,7 +185,7 @@ fn a_running_reader_reads_its_files_anew_and_says_what_is_wrong() {
         &[("config.toml", "order = \"oldest-first\"\n"), ("keys.toml", "[reading]\nQ = \"statistics\"\n")],
     );
     pty.send("\u{12}");
-    pty.wait_for("read anew");
+    pty.wait_for("reloaded");
     pty.wait_for("oldest first");
     pty.wait_for("Jul 11");
     pty.send("Q");

@@ -53,9 +53,12 @@ fn a_redirect_and_a_bare_refusal_are_told() {
     let head =
         |text: &str| FakeReply::Raw(format!("HTTP/1.1 {text}\r\nContent-Length: 0\r\n\r\n").into_bytes());
     for (reply, said) in [
-        (head("302 Found\r\nLocation: https://example.org/v2?a=1"), "sends to https://example.org/v2?a=1"),
-        (head("301 Moved"), "sends elsewhere without naming a place"),
-        (head("418 Odd"), "refused with status 418, without a word"),
+        (
+            head("302 Found\r\nLocation: https://example.org/v2?a=1"),
+            "redirects to https://example.org/v2?a=1",
+        ),
+        (head("301 Moved"), "redirects without a target"),
+        (head("418 Odd"), "refused with status 418, no reason given"),
     ] {
         let server = FakeServer::start(move |_| reply.clone());
         let (_, end) = lines(request(&server.address, 9));

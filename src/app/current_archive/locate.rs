@@ -142,8 +142,7 @@ fn address(text: &str) -> Option<(String, &str)> {
     })?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host.to_ascii_lowercase();
-    let host =
-        ["www.", "mobile.", "m."].iter().find_map(|device| host.strip_prefix(device)).unwrap_or(&host);
+    let host = ["www.", "mobile.", "m."].iter().find_map(|device| host.strip_prefix(device)).unwrap_or(&host);
     let path = path.split('#').next().unwrap_or_default().trim_end_matches('/');
     Some((host.to_owned(), path)).filter(|(host, _)| !host.is_empty())
 }

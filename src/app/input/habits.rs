@@ -8,13 +8,13 @@ use crate::app::panes::Focus;
 use crate::i18n::Message;
 
 /// Keys of pagers that mean something else here: the key, what it does here, and what it does there.
-const KEYS: [(char, Action, Action); 3] = [
+const PAGER_KEYS: [(char, Action, Action); 3] = [
     ('b', Action::ToggleStar, Action::PageUp),
     ('u', Action::NextUnread, Action::HalfPageUp),
     ('f', Action::OpenLink, Action::PageDown),
 ];
 /// Keys of pagers and editors that do nothing here, with what does the same.
-const NOTHING_HERE: [(&str, Action); 16] = [
+const SUGGESTIONS: [(&str, Action); 16] = [
     ("#", Action::Concordance),
     ("*", Action::Concordance),
     ("d", Action::PageListDown),
@@ -45,7 +45,7 @@ impl App {
             return;
         }
         let known = |(c, here, _): &&(char, Action, Action)| key.typed() == Some(*c) && *here == action;
-        let Some((.., wanted)) = KEYS.iter().find(known) else { return };
+        let Some((.., wanted)) = PAGER_KEYS.iter().find(known) else { return };
         let key = self.input.keymap().key_for(self.key_modes(), *wanted);
         let Some(key) = key.filter(|_| self.input.is_first_time(action)) else { return };
         let language = self.settings.ui_language;
@@ -61,7 +61,7 @@ impl App {
 
     /// The key here for the action that `keys` have in other programs, and the action; for keys that do nothing here.
     pub(super) fn key_instead(&self, keys: &str) -> Option<(String, Action)> {
-        let (_, action) = NOTHING_HERE.iter().find(|(known, _)| *known == keys)?;
+        let (_, action) = SUGGESTIONS.iter().find(|(known, _)| *known == keys)?;
         Some((self.input.keymap().key_for(self.key_modes(), *action)?, *action))
     }
 

@@ -1,10 +1,11 @@
 //! Which action a key asks for: the shipped keys with the user's laid over them.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::path::Path;
 
 use crate::app::input::action::Action;
-use crate::app::input::key::Key;
+use crate::app::input::key::{Code, Key};
 use crate::app::input::meant_key::meant_keys;
 use crate::app::input::mode::KeyMode;
 use crate::config::document::{self, ConfigEntry, ConfigValue};
@@ -53,6 +54,13 @@ pub(crate) fn print(keys: &[Key]) -> String {
 fn effort(row: &[Key]) -> (usize, Option<u8>) {
     let of_key = |key: &Key| if key.ctrl || key.alt { 2 } else { u8::from(key.typed().is_none()) };
     (row.len(), row.iter().map(of_key).max())
+}
+
+/// The place among the keys that everybody knows, which are named before others; `None` for any other.
+fn familiarity(row: &[Key]) -> Option<usize> {
+    const FAMILIAR: [Code; 4] = [Code::Esc, Code::Char(' '), Code::Enter, Code::Tab];
+    let [Key { code, ctrl: false, alt: false, shift: false }] = row else { return None };
+    FAMILIAR.iter().position(|known| known == code)
 }
 
 /// A row of keys in a mode.
@@ -157,11 +165,10 @@ impl Keymap {
             if let Some(action) = self.bound.get(&(*layer, keys.to_vec())) {
                 return Resolved::Action(*action);
             }
-            if self
-                .bound
-                .keys()
-                .any(|(mode, row)| mode == layer && row.len() > keys.len() && row.starts_with(keys))
-            {
+            // Longer sequences follow in the order of the map.
+            let after = (Bound::Excluded((*layer, keys.to_vec())), Bound::Unbounded);
+            let next = self.bound.range(after).next();
+            if next.is_some_and(|((mode, row), _)| mode == layer && row.starts_with(keys)) {
                 return Resolved::Pending;
             }
         }
@@ -180,9 +187,16 @@ impl Keymap {
         bound.filter(move |(_, known)| **known == action).map(|((_, row), _)| row.as_slice())
     }
 
-    /// The first key for `action` over `layers`, for hints.
+    /// The first key for `action` over `layers`.
     pub(crate) fn key_for(&self, layers: &[KeyMode], action: Action) -> Option<String> {
         layers.iter().find_map(|mode| self.rows(*mode, action).min_by_key(|row| effort(row))).map(print)
+    }
+
+    /// The key to name in hints for `action` over `layers`: one that everybody knows, if there is one.
+    pub(crate) fn hint_for(&self, layers: &[KeyMode], action: Action) -> Option<String> {
+        let rows = layers.iter().flat_map(|mode| self.rows(*mode, action));
+        let familiar = rows.filter(|row| familiarity(row).is_some()).min_by_key(|row| familiarity(row));
+        familiar.map(print).or_else(|| self.key_for(layers, action))
     }
 }
 

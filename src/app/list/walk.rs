@@ -11,7 +11,7 @@ pub(crate) enum WalkSubject {
     Similar(u32),
 }
 
-/// A walk through the posts of a topic or a term.
+/// A walk through the posts of a topic or a term, or those like a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Walk {
     subject: WalkSubject,

@@ -79,7 +79,7 @@ impl App {
         true
     }
 
-    /// Takes the key after that for a mark: its letter, or the same key again for where one was before the last jump.
+    /// Handles the key after `m` or `` ` ``: a letter, or the same key again for the place before the last jump.
     pub(crate) fn handle_mark_letter(&mut self, purpose: PendingLetter, key: Key) -> Vec<Effect> {
         let key = key.half_width();
         let letter = key.typed();

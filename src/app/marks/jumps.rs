@@ -1,11 +1,11 @@
-//! Places in the archive: those one jumped from, and those marked with a letter.
+//! The jump list: the places that jumps have left, and how far back among them the user has gone.
 
 use crate::state::reading_position::ReadingPosition;
 
 /// Places kept, as many as vim keeps.
 const KEPT: usize = 100;
 
-/// Where one jumped from, the last one at the end, and how far back one has gone among them.
+/// The places left, the last one at the end, and how far back the user has gone.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct JumpList {
     places: Vec<ReadingPosition>,

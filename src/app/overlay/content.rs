@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::palette::Palette;
 use crate::app::current_archive::CurrentArchive;
+use crate::app::export_job::ExportScope;
 use crate::app::input::action::Action;
 use crate::app::input::keymap::Keymap;
 use crate::app::input::mode::KeyMode;
@@ -94,10 +95,10 @@ pub(crate) enum Request {
     Export {
         /// The file, as typed.
         file: String,
-        /// Those with a star.
-        is_starred: bool,
+        /// Which posts.
+        scope: ExportScope,
         /// Whether a file that is there is replaced.
-        replaces: bool,
+        overwrite: bool,
     },
     /// Walk the posts of a topic; list nothing else if `lists`.
     WalkTopic {

@@ -2,6 +2,7 @@
 
 use super::completion_menu::CompletionMenu;
 use super::content::{Handled, Hint, LibraryRequest, OverlayContent, OverlayContext, Request, ViewBefore};
+use crate::app::export_job::ExportScope;
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
@@ -42,10 +43,10 @@ pub enum Purpose {
     MarkListedSurely,
     /// Write posts to a file.
     Export {
-        /// Those with a star, not those listed.
-        is_starred: bool,
+        /// Which posts.
+        scope: ExportScope,
         /// The file is there, and is to be replaced.
-        is_sure: bool,
+        overwrite: bool,
     },
 }
 
@@ -152,9 +153,7 @@ impl Prompt {
             Purpose::QueryName => Request::SaveQuery(text),
             Purpose::MarkListed => Request::MarkListed { change: text, is_sure: false },
             Purpose::MarkListedSurely => Request::MarkListed { change: text, is_sure: true },
-            Purpose::Export { is_starred, is_sure } => {
-                Request::Export { file: text, is_starred, replaces: is_sure }
-            }
+            Purpose::Export { scope, overwrite } => Request::Export { file: text, scope, overwrite },
         })
     }
 
@@ -180,8 +179,8 @@ impl Prompt {
 
     /// Tab: completes what is typed if there is one completion, else walks through them, and shows them.
     fn complete(&mut self, by: isize, context: OverlayContext<'_>) -> Handled {
-        if let Purpose::Export { is_starred, is_sure: false } = self.purpose {
-            self.purpose = Purpose::Export { is_starred: !is_starred, is_sure: false };
+        if let Purpose::Export { scope, overwrite: false } = self.purpose {
+            self.purpose = Purpose::Export { scope: scope.other(), overwrite: false };
         }
         if !self.completes() {
             return Handled::Done;
@@ -330,12 +329,12 @@ impl OverlayContent for Prompt {
             Purpose::MarkListedSurely => {
                 Message::MarkListedSure { count: context.list.posts().len().into() }.text(language)
             }
-            Purpose::Export { is_sure: true, .. } => ExportMessage::SurePrompt.text(language),
-            Purpose::Export { is_starred: true, .. } => {
+            Purpose::Export { overwrite: true, .. } => ExportMessage::SurePrompt.text(language),
+            Purpose::Export { scope: ExportScope::Starred, .. } => {
                 let count = context.marks.annotations().starred(context.archive.corpus()).len();
                 ExportMessage::StarredPrompt { count: count.into() }.text(language)
             }
-            Purpose::Export { .. } => {
+            Purpose::Export { scope: ExportScope::Listed, .. } => {
                 ExportMessage::Prompt { count: context.list.posts().len().into() }.text(language)
             }
             Purpose::Tags => {

@@ -81,8 +81,8 @@ impl App {
             Request::ShowAgain(before) => self.show_again(before),
             Request::SetTags(text) => return self.accept_tags(&text),
             Request::MarkListed { change, is_sure } => return self.mark_listed(&change, is_sure),
-            Request::Export { file, is_starred, replaces } => {
-                return self.export(&file, is_starred, replaces);
+            Request::Export { file, scope, overwrite } => {
+                return self.export(&file, scope, overwrite);
             }
             Request::WalkTopic { topic, lists } => {
                 self.marks.remember_topic(topic);

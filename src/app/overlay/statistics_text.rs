@@ -18,7 +18,7 @@ impl App {
         let ui_language = self.settings.ui_language;
         let Some(view) = self.overlays.statistics() else { return String::new() };
         let Some(stats) = view.counted() else {
-            return self.awaited(JobKind::Statistics, Message::Counting).into_owned();
+            return self.pending_text(JobKind::Statistics, Message::Counting).into_owned();
         };
         let (section, item) = (view.section(), view.item());
         if let Some(post) = view.post(section, item, metric) {

@@ -57,7 +57,9 @@ impl App {
         let mut effects = Vec::new();
         if is_first {
             effects = self.arrive(archive);
-            effects.extend(self.archive.remote().map(|it| Effect::StartJob(Job::CountTable(it.table().clone()))));
+            effects.extend(
+                self.archive.remote().map(|it| Effect::StartJob(Job::CountTable(it.table().clone()))),
+            );
             self.want_remembered();
         } else if !is_stale {
             effects = self.replace_part(archive);

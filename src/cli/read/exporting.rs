@@ -37,14 +37,14 @@ fn run(job: ExportJob, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)) -> O
         }
         !cancelled()
     };
-    let (language, is_starred) = (job.language, job.is_starred);
+    let (language, scope) = (job.language, job.scope);
     let end = match write(&job, &watch) {
         Ok(end) => Ok(end),
         Err(ExportError::Exists(_)) => Ok(ExportEnd::Exists),
         Err(ExportError::Stopped(_)) => return None,
         Err(error) => Err(error.message(language)),
     };
-    Some(Answer::Exported(job.typed, is_starred, end))
+    Some(Answer::Exported(job.typed, scope, end))
 }
 
 fn write(job: &ExportJob, watch: &dyn Fn() -> bool) -> Result<ExportEnd, ExportError> {
@@ -59,6 +59,6 @@ fn write(job: &ExportJob, watch: &dyn Fn() -> bool) -> Result<ExportEnd, ExportE
         has_mark: true,
         watch: Some(watch),
     };
-    NewFile::create(&job.path, job.replaces, Arc::default())?.write(|out| format.write(&selection, out))?;
+    NewFile::create(&job.path, job.overwrite, Arc::default())?.write(|out| format.write(&selection, out))?;
     Ok(ExportEnd::Done(selection.posts.len()))
 }

@@ -11,8 +11,8 @@ use crate::translate::TranslationTask;
 
 /// The columns of the bar.
 const BAR: usize = 20;
-/// A shorter wait is not spoken of.
-const WORTH_SAYING: Duration = Duration::from_secs(2);
+/// Shorter waits are not reported.
+const MIN_REPORTED_WAIT: Duration = Duration::from_secs(2);
 /// The row is not drawn more often.
 const BETWEEN_ROWS: Duration = Duration::from_millis(100);
 
@@ -64,7 +64,7 @@ impl TranslationProgress {
     /// Says that a busy server is waited for, once where several requests wait for it.
     pub(super) fn say_wait(&mut self, pause: Duration, console: &Console) {
         let now = Instant::now();
-        if pause < WORTH_SAYING || self.waits_until.is_some_and(|until| now < until) {
+        if pause < MIN_REPORTED_WAIT || self.waits_until.is_some_and(|until| now < until) {
             return;
         }
         self.waits_until = now.checked_add(pause);

@@ -285,14 +285,17 @@ mod tests {
         if cfg!(target_os = "macos") {
             return;
         }
-        let Ok(LoopEvent::CopyByTerminal(bytes, said)) = receive.recv() else { panic!("the terminal is asked") };
+        let Ok(LoopEvent::CopyByTerminal(bytes, said)) = receive.recv() else {
+            panic!("the terminal is asked")
+        };
         assert_eq!(bytes, b"\x1b]52;c;5a+56K+7WzMxbQ==\x1b\\");
         assert_eq!(said, "sent to the terminal for the clipboard");
     }
 
     #[test]
     fn a_text_that_is_too_long_is_cut_between_characters_and_it_is_said_so() {
-        let LoopEvent::CopyByTerminal(bytes, said) = terminal_request(&"对".repeat(40_000), UiLanguage::English)
+        let LoopEvent::CopyByTerminal(bytes, said) =
+            terminal_request(&"对".repeat(40_000), UiLanguage::English)
         else {
             panic!("a request")
         };

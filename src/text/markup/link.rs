@@ -68,7 +68,7 @@ pub(super) fn repair(href: &str) -> Option<String> {
         bytes.len() >= 2 && bytes.iter().take(2).all(u8::is_ascii_hexdigit)
     });
     let plain = !target.contains(['"', '<', '>', '\\', '^', '{', '|', '}', '`']);
-    (is_web(&target) && escapes_hold && plain).then(|| encode(&target))
+    (has_web_scheme(&target) && escapes_hold && plain).then(|| encode(&target))
 }
 
 /// Returns the target of a bare link: `www.` gets a scheme.
@@ -78,10 +78,10 @@ fn bare(url: &str) -> Option<String> {
     } else {
         url.to_owned()
     };
-    is_web(&url).then(|| encode(&url))
+    has_web_scheme(&url).then(|| encode(&url))
 }
 
-fn is_web(target: &str) -> bool {
+fn has_web_scheme(target: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| {
         target.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme))
             && target.len() > scheme.len()

@@ -89,8 +89,10 @@ fn very_many_tiny_posts_are_moved_through() {
     let mut reader = Reader::of(loaded(many).unwrap().corpus);
     // So long a list is counted by the worker.
     let first = reader.app.begin();
-    let counts: Vec<_> =
-        first.into_iter().filter(|effect| matches!(effect, Effect::StartJob(Job::Sparkline { .. }))).collect();
+    let counts: Vec<_> = first
+        .into_iter()
+        .filter(|effect| matches!(effect, Effect::StartJob(Job::Sparkline { .. })))
+        .collect();
     assert_eq!(counts.len(), 1);
     assert!(reader.app.list().sparkline().bars().is_empty());
     reader.carry_out(counts);

@@ -28,7 +28,7 @@ fn a_translation_is_corrected_in_the_users_editor_and_kept() {
         pty.assert_gave_back(0);
     }
     let mut pty = start("cat \"$1\" > \"$0.seen\"; printf '大雨\\033[31m\\n倾盆。\\n' > \"$1\"");
-    pty.wait_for("Translation kept as yours");
+    pty.wait_for("Your translation was saved");
     pty.wait_for("大雨");
     // It is in the file as soon as it is shown, and without what controls a terminal.
     let kept = std::fs::read_to_string(path("posts.translations.jsonl")).unwrap();
@@ -53,7 +53,7 @@ fn a_translation_is_corrected_in_the_users_editor_and_kept() {
     pty.assert_gave_back(0);
     // An empty text takes it back.
     let mut pty = start("printf '' > \"$1\"");
-    pty.wait_for("Yours is taken back");
+    pty.wait_for("Your translation was removed");
     pty.wait_for("下雨了。");
     pty.send("q");
     pty.assert_gave_back(0);
@@ -80,7 +80,7 @@ fn a_note_is_written_in_the_users_editor_in_a_folder_nobody_else_sees() {
         pty.wait_for(said);
     };
     let kept = "printf 'first\\n\\n- second \\033[31mline\\n' > \"$1\"";
-    edit(&format!("cp \"$1\" \"$0.seen\"; ls -ld \"${{1%/*}}\" > \"$0.mode\"; {kept}"), "Note kept");
+    edit(&format!("cp \"$1\" \"$0.seen\"; ls -ld \"${{1%/*}}\" > \"$0.mode\"; {kept}"), "Note saved");
     let seen = std::fs::read_to_string(path("editor.seen")).unwrap();
     assert!(
         seen.starts_with("\n\n# ---")

@@ -167,10 +167,10 @@ fn whatever_the_server_does_the_reader_keeps_what_it_has() {
         (FakeReply::Whole(200, "<html>no rows</html>".into()), "no row can be read"),
         (FakeReply::Raw(b"\x00\x00\r\n\r\n".to_vec()), "no HTTP"),
         (FakeReply::Whole(200, super::fake_table::answer("LIMIT 200 DESC")), "the same rows again"),
-        (FakeReply::Whole(200, "\n".repeat(33 << 20)), "the answer has no end"),
+        (FakeReply::Whole(200, "\n".repeat(33 << 20)), "the response is too large"),
         (
             FakeReply::Raw(b"HTTP/1.1 200 OK\r\nX-ClickHouse-Exception-Code: 241\r\n\r\n".to_vec()),
-            "error 241, without a word",
+            "error 241, no reason given",
         ),
         (
             FakeReply::Whole(

@@ -39,7 +39,7 @@ fn notes_shown_survive_a_kill_and_two_copies_and_are_printed() {
     one.send("lH");
     one.wait_for("Highlighted in yellow");
     two.send("lewhy? *now*\r");
-    two.wait_for("Note kept");
+    two.wait_for("Note saved");
     one.signal(Signal::KILL);
     one.wait_for_kill();
     two.signal(Signal::KILL);
