@@ -34,7 +34,7 @@ pub enum NetFailure {
     CutOff,
     /// There is no trusted encrypted connection.
     Tls(String),
-    /// The answer is no HTTP.
+    /// The response is not HTTP.
     Garbled(String),
     /// A line of the answer has no end.
     TooLong,

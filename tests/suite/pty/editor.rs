@@ -23,7 +23,7 @@ fn a_translation_is_corrected_in_the_users_editor_and_kept() {
     };
     for script in ["exit 3", "rm \"$1\"", "rm \"$1\"; mkfifo \"$1\"", "printf '\\000' > \"$1\""] {
         let mut pty = start(script);
-        pty.wait_for("The editor left an error or no text");
+        pty.wait_for("The editor failed or returned no text");
         pty.send("q");
         pty.assert_gave_back(0);
     }
@@ -58,7 +58,7 @@ fn a_translation_is_corrected_in_the_users_editor_and_kept() {
     pty.send("q");
     pty.assert_gave_back(0);
     let mut pty = start("");
-    pty.wait_for("Translation as it was");
+    pty.wait_for("Translation unchanged");
     pty.send("q");
     pty.assert_gave_back(0);
 }
@@ -88,11 +88,11 @@ fn a_note_is_written_in_the_users_editor_in_a_folder_nobody_else_sees() {
         "{seen}"
     );
     assert!(std::fs::read_to_string(path("editor.mode")).unwrap().starts_with("drwx------"));
-    edit("printf 'lost' > \"$1\"; exit 1", "The editor left an error or no text");
+    edit("printf 'lost' > \"$1\"; exit 1", "The editor failed or returned no text");
     // The keyboard and the screen are the editor's meanwhile.
     edit("printf 'Your name? '; read name; printf \"$name\" >> \"$1\"", "Your name?");
     pty.send("\r");
-    pty.wait_for("Note as it was");
+    pty.wait_for("Note unchanged");
     std::fs::write(&editor, "cp \"$1\" \"$0.seen\"").unwrap();
     let frames = pty.frames();
     pty.send("E");
@@ -121,7 +121,7 @@ fn an_editor_is_asked_to_end_and_what_it_leaves_of_the_terminal_is_mended() {
         let mut pty = Pty::spawn(spawned, 80, 24);
         pty.wait_for_frame(READY, 0);
         pty.send("E");
-        pty.wait_for(if script == "exit 1" { "The editor left" } else { "mine" });
+        pty.wait_for(if script == "exit 1" { "The editor failed" } else { "mine" });
         pty.signal(signal);
         pty.assert_gave_back(128 + u32::try_from(signal.as_raw()).unwrap());
     }

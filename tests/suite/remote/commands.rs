@@ -53,7 +53,7 @@ fn what_a_server_refuses_is_said_in_its_words() {
     assert_eq!((ended.exit, ended.out.as_str()), (Some(2), ""));
     assert_eq!(ended.err, format!("duidu: {}: Table a.b doesn't exist. (code 60)\n", server.address));
     for (address, said) in [
-        ("clickhouse://me:secret@127.0.0.1/a/b", "an address holds no name and no password"),
+        ("clickhouse://me:secret@127.0.0.1/a/b", "no name or password in an address"),
         ("clickhouse://127.0.0.1/a", "names no table"),
         ("clickhouse://127.0.0.1:1/a/b", "127.0.0.1:1: connection refused"),
     ] {

@@ -165,7 +165,7 @@ fn whatever_the_server_does_the_reader_keeps_what_it_has() {
         (FakeReply::Whole(500, memory.into()), "Memory limit exceeded (code 241)"),
         (FakeReply::Whole(200, memory.into()), "Memory limit exceeded (code 241)"),
         (FakeReply::Whole(200, "<html>no rows</html>".into()), "no row can be read"),
-        (FakeReply::Raw(b"\x00\x00\r\n\r\n".to_vec()), "no HTTP"),
+        (FakeReply::Raw(b"\x00\x00\r\n\r\n".to_vec()), "not HTTP"),
         (FakeReply::Whole(200, super::fake_table::answer("LIMIT 200 DESC")), "the same rows again"),
         (FakeReply::Whole(200, "\n".repeat(33 << 20)), "the response is too large"),
         (
