@@ -22,7 +22,13 @@ impl AuthoredPosts {
     }
 
     /// Adds later posts, each as `change` makes it.
-    pub(super) fn append(&mut self, later: Self, change: impl Fn(Post) -> Post) {
+    pub(super) fn append(&mut self, mut later: Self, change: impl Fn(&mut Post)) {
+        later.posts.iter_mut().for_each(change);
+        // Millions of posts are not copied where they are all.
+        if self.posts.is_empty() {
+            *self = later;
+            return;
+        }
         let Self { authors, author_by_name, posts } = later;
         let mut names: Vec<(u32, String)> =
             author_by_name.into_iter().map(|(name, index)| (index, name)).collect();
@@ -33,8 +39,8 @@ impl AuthoredPosts {
             .map(|((_, name), author)| self.author_index(name, || author))
             .collect();
         // These have indices of their own authors only.
-        let moved = |post: Post| Post { author: indices[post.author as usize], ..change(post) };
-        self.posts.extend(posts.into_iter().map(moved));
+        let of_all = |post: Post| Post { author: indices[post.author as usize], ..post };
+        self.posts.extend(posts.into_iter().map(of_all));
     }
 
     fn author(&mut self, name: &str) -> u32 {

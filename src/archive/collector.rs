@@ -71,7 +71,7 @@ impl Collector {
     pub(super) fn append(&mut self, later: Self) {
         let Self { found, heads, bad_records, warnings } = later;
         let before = self.found.posts.len();
-        self.found.append(found, |post| post);
+        self.found.append(found, |_| {});
         self.heads.extend(
             heads
                 .into_iter()

@@ -10,6 +10,7 @@ mod table;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+pub(in crate::archive) use derived::figure_alone;
 pub(in crate::archive) use kind::{FieldKind, KINDS};
 pub(in crate::archive) use language::{is_name_of_language, stated_languages};
 pub(in crate::archive) use mapping::{FIELDS, is_set as has_mapping, set as set_mapping};

@@ -15,7 +15,7 @@ use super::members::{self, FolderContents, Member};
 use super::progress::{ProgressMeter, ProgressShare};
 use super::read::{self, DecodedText, STANDARD_INPUT, StandardInput};
 use super::{format, long_import, options, parts};
-use crate::corpus::{Corpus, JoinedFiles, Post, RepeatedId, Source};
+use crate::corpus::{Corpus, JoinedFiles, RepeatedId, Source};
 use crate::text::sanitize::Clean;
 
 /// The name of the built-in archive.
@@ -163,7 +163,9 @@ impl<'a> Loader<'a> {
             let cut = cut.map(|cut| (cut.line, RecordError::JsonCutOff));
             // A record that is whole and no post says nothing about the file.
             let bad = imported.bad_records.into_iter().map(|(_, line, error)| (line, error));
-            let is_broken = |(_, error): &(u32, RecordError)| matches!(error, RecordError::Json(_));
+            let is_broken = |(_, error): &(u32, RecordError)| {
+                matches!(error, RecordError::Json(_) | RecordError::JsonTooDeep)
+            };
             let first = { bad }.find(is_broken).or(cut);
             let hidden = |oddity| imported.oddities.get(&oddity).map(|odd| odd.count);
             let reason = match (hidden(ImportOddity::ForFollowers), hidden(ImportOddity::Private)) {
@@ -219,7 +221,7 @@ impl<'a> Loader<'a> {
             return Err(FileError::NoImportedPost);
         }
         let source = self.sources.len() as u32;
-        self.collector.found.append(kept.found, |post| Post { source, ..post });
+        self.collector.found.append(kept.found, |post| post.source = source);
         self.sources.push(Source {
             name: Clean::name(name),
             text: kept.text.into(),

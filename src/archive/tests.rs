@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use proptest::strategy::Strategy as _;
 
 use super::{LoadError, Loaded, Opened, open, open_or_preview, open_with_progress, parse, source_record};
-use crate::archive::issue::WarningKind;
+use crate::archive::issue::{FileError, RecordError, WarningKind};
 
 const ONE: &str = "### 1\n\n作者: @a\n\nhi\n";
 
@@ -299,6 +299,13 @@ fn what_is_odd_about_joined_files_names_the_file_and_the_line() {
         let mut records = noted.map(|post| source_record(&paths, corpus, post));
         assert!(records.any(|record| record.contains("\"odd\": 2")));
     }
+}
+
+#[test]
+fn a_file_of_nothing_but_a_record_that_is_too_deep_names_its_line() {
+    let deep = format!("\n\n{{\"text\":\"hi\",\"a\":{}{}}}\n", "[".repeat(1000), "]".repeat(1000));
+    let Err(LoadError::File { error, .. }) = super::parse("t", deep) else { panic!() };
+    assert_eq!(error, FileError::OnlyBadRecords { line: 3, error: RecordError::JsonTooDeep });
 }
 
 #[test]

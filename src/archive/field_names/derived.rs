@@ -9,10 +9,10 @@ const FILLERS: [&str; 18] = [
     "answer", "aweme", "weibo", "笔记", "帖子", "文章",
 ];
 /// Words around a figure.
-const COUNTING: [&str; 11] =
-    ["count", "counts", "num", "numof", "numberof", "number", "cnt", "total", "数", "量", "n"];
-/// Singular and short names of figures, which mean something else when they are alone.
-pub(super) const COUNTED: [(&str, FieldKind); 22] = [
+const COUNTING: [&str; 12] =
+    ["count", "counts", "num", "numof", "numberof", "number", "cnt", "total", "数", "量", "n", "nr"];
+/// Singular and short names of figures, which mean something else when they are alone: what was commented, whether it is forwarded.
+pub(super) const COUNTED: [(&str, FieldKind); 24] = [
     ("like", FieldKind::Likes),
     ("fav", FieldKind::Likes),
     ("favs", FieldKind::Likes),
@@ -21,7 +21,9 @@ pub(super) const COUNTED: [(&str, FieldKind); 22] = [
     ("heart", FieldKind::Likes),
     ("digg", FieldKind::Likes),
     ("retweet", FieldKind::Retweets),
+    ("rt", FieldKind::Retweets),
     ("repost", FieldKind::Retweets),
+    ("forward", FieldKind::Retweets),
     ("share", FieldKind::Retweets),
     ("shares", FieldKind::Retweets),
     ("boost", FieldKind::Retweets),
@@ -36,6 +38,8 @@ pub(super) const COUNTED: [(&str, FieldKind); 22] = [
     ("save", FieldKind::Bookmarks),
     ("saves", FieldKind::Bookmarks),
 ];
+/// Those whose numbers are no figures where they are alone: the id of a conversation, whether something is quoted.
+const NEVER_ALONE: [&str; 2] = ["conversation", "quoted"];
 /// Words for a translation, and words that make another field of it: its language, who made it.
 const TRANSLATED: [&str; 9] =
     ["translat", "tranlast", "翻译", "翻譯", "译文", "譯文", "机翻", "機翻", "fanyi"];
@@ -68,6 +72,15 @@ const ABOUT_TEXTS: [&str; 22] = [
     "时间", "時間", "编号", "編號", "来源", "來源", "标签", "標籤",
 ];
 
+/// The figure that a name of [`COUNTED`] means where its value is a number.
+pub(in crate::archive) fn figure_alone(name: &str) -> Option<FieldKind> {
+    counted_word(name).filter(|_| !NEVER_ALONE.contains(&name))
+}
+
+fn counted_word(name: &str) -> Option<FieldKind> {
+    COUNTED.iter().find(|(word, _)| *word == name).map(|(_, kind)| *kind)
+}
+
 /// What a name that is not listed means.
 pub(super) fn derived(name: &str) -> Option<FieldKind> {
     counted(name).or_else(|| side(name)).or_else(|| chinese_text(name)).or_else(|| {
@@ -86,8 +99,8 @@ fn stripped<'a>(name: &'a str, words: &'a [&'a str]) -> impl Iterator<Item = &'a
 
 fn counted(name: &str) -> Option<FieldKind> {
     stripped(name, &COUNTING).find_map(|rest| {
-        let known = COUNTED.iter().find(|(word, _)| *word == rest).map(|(_, kind)| *kind);
-        known.or_else(|| listed(rest).iter().map(|(kind, _)| *kind).find(|kind| kind.metric().is_some()))
+        counted_word(rest)
+            .or_else(|| listed(rest).iter().map(|(kind, _)| *kind).find(|kind| kind.metric().is_some()))
     })
 }
 

@@ -37,7 +37,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "createdate", "createddate", "postingtime", "创建时间", "創建時間", "发帖时间", "发推时间", "highlightedat", "issued",
         "displaytime", "creationtime", "createdtimestampusec", "usereditedtimestampusec", "takenattimestamp",
         "takenat", "tweetat", "eventtime", "timeadded", "addedat", "savedat", "publishedon", "dateadded",
-        "strtime", "打分日期", "发表于", "createtimeiso", "createdatetime", "updated", "ts",
+        "strtime", "timeposted", "dateposted", "打分日期", "发表于", "createtimeiso", "createdatetime", "updated", "ts",
     ]),
     (FieldKind::Clock, &["time", "clock", "posttimeofday"]),
     (FieldKind::Zone, &["timezone", "tz", "utcoffset"]),

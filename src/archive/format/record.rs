@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::archive::id_owner::{IdSigns, is_same_day, time_and_owner};
 use crate::archive::issue::{Excerpt, WarningKind};
-use crate::corpus::time::{DAY, Timestamp, Zone};
+use crate::corpus::time::{DAY, Timestamp};
 use crate::corpus::{Metric, Metrics, Post, PostId};
 use crate::text::slice::slice;
 
@@ -134,21 +134,21 @@ pub(in crate::archive) fn author<'a>(
 
 /// What a record says about its id and its time.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::archive) struct StatedTime<'a> {
+pub(super) struct StatedTime<'a> {
     /// It names another service than X.
-    pub(in crate::archive) is_of_other_service: bool,
+    pub(super) is_of_other_service: bool,
     /// duidu has written it, which names every other service.
-    pub(in crate::archive) is_own: bool,
-    pub(in crate::archive) link: &'a str,
+    pub(super) is_own: bool,
+    pub(super) link: &'a str,
     /// The date as it is written.
-    pub(in crate::archive) date: &'a str,
+    pub(super) date: &'a str,
     /// The same as a time, as far as it can be read.
-    pub(in crate::archive) time: Option<Timestamp>,
+    pub(super) time: Option<Timestamp>,
 }
 
 impl StatedTime<'_> {
     /// The time of a post, exact in an id of X, else the stated one; and whether the id is of another service.
-    pub(in crate::archive) fn of_post(
+    pub(super) fn of_post(
         &self,
         id: Option<PostId>,
         warn: &mut impl FnMut(WarningKind),
@@ -165,8 +165,7 @@ impl StatedTime<'_> {
         if let Some((time, stated)) = time.zip(stated)
             && !is_same_day(time, stated)
         {
-            let date = if date.is_empty() { stated.iso(Zone::Utc) } else { date.to_owned() };
-            warn(WarningKind::OtherDate { date: Excerpt::new(&date), time });
+            warn(WarningKind::OtherDate { date: Excerpt::new(date), time });
         }
         (time, is_other)
     }

@@ -33,15 +33,13 @@ pub(super) fn author(
     let is_handle = |name: &String| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
-    let linked = by_link();
-    let name = named.or_else(by_id);
     // A name alone may be that of something else.
-    let is_display = matches!(&*folded(fields.name(FieldKind::Author)), "name" | "displayname" | "nickname");
-    match (name, linked) {
-        (Some(name), Some(handle)) if is_display || !is_handle(&name) => handle,
-        (Some(name), _) => name,
-        (None, Some(handle)) => handle,
-        (None, None) => by_profile().or_else(|| context.account.clone()).unwrap_or_default(),
+    let is_display =
+        || matches!(&*folded(fields.name(FieldKind::Author)), "name" | "displayname" | "nickname");
+    match named.or_else(by_id) {
+        Some(name) if is_handle(&name) && !is_display() => name,
+        Some(name) => by_link().unwrap_or(name),
+        None => by_link().or_else(by_profile).or_else(|| context.account.clone()).unwrap_or_default(),
     }
 }
 

@@ -27,10 +27,11 @@ pub(super) fn begins(text: &str) -> bool {
 fn next(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     let mut at = from;
     loop {
-        at += memchr::memchr2(b'"', b'/', bytes.get(at..)?)?;
+        at += memchr::memchr3(b'"', b'\'', b'/', bytes.get(at..)?)?;
         let rest = bytes.get(at..)?;
         let length = match rest {
-            [b'"', inside @ ..] => string(inside) + 1,
+            // Python has its strings in marks of either kind.
+            [quote @ (b'"' | b'\''), inside @ ..] => string(inside, *quote) + 1,
             [b'/', b'/', ..] => {
                 return Some((at, memchr::memchr(b'\n', rest).map_or(bytes.len(), |length| at + length)));
             }
@@ -45,11 +46,11 @@ fn next(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
 }
 
 /// Bytes of a string from behind its first mark to behind its last.
-fn string(inside: &[u8]) -> usize {
+fn string(inside: &[u8], quote: u8) -> usize {
     let mut at = 0;
-    while let Some(found) = memchr::memchr2(b'"', b'\\', inside.get(at..).unwrap_or_default()) {
+    while let Some(found) = memchr::memchr2(quote, b'\\', inside.get(at..).unwrap_or_default()) {
         at += found + 1;
-        if inside.get(at - 1) == Some(&b'"') {
+        if inside.get(at - 1) == Some(&quote) {
             return at;
         }
         // The end may follow a backslash: nothing is left then.
@@ -70,6 +71,7 @@ mod tests {
             ("[1] // end", Some("[1]       ")),
             ("[1] /* end", Some("[1]       ")),
             ("[1, 2 / 3]", None),
+            ("{'a': 'http://b', 'c': \"it's //\"}", None),
         ] {
             assert_eq!(blanked(text).as_deref(), expected, "{text}");
         }

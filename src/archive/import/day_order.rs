@@ -25,6 +25,16 @@ fn parts(cell: &str) -> Option<(u32, u32, u32, &str)> {
     is_short.then_some((first.parse().ok()?, second.parse().ok()?, year, rest))
 }
 
+/// Whether a date begins with two numbers before dots, and a year of four digits behind them.
+fn is_dotted(cell: &str) -> bool {
+    let mut numbers = cell.trim().split('.');
+    let mut has = |digits: std::ops::RangeInclusive<usize>| {
+        let number = numbers.next().unwrap_or_default();
+        digits.contains(&number.bytes().take_while(u8::is_ascii_digit).count())
+    };
+    has(1..=2) && has(1..=2) && has(4..=4)
+}
+
 impl DayOrder {
     /// The order in dates of one kind.
     pub(super) fn of_dates<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
@@ -48,12 +58,15 @@ pub(super) struct DateSigns {
     pub(super) is_any: bool,
     has_day_first: bool,
     has_month_first: bool,
+    /// Whether any is written with dots and the whole year (`05.09.2023`): countries that do so put the day first.
+    is_dotted: bool,
 }
 
 impl DateSigns {
     pub(super) fn add(&mut self, cell: &str) {
         if let Some((first, second, ..)) = parts(cell) {
             self.is_any = true;
+            self.is_dotted |= is_dotted(cell);
             self.has_day_first |= first > 12;
             self.has_month_first |= second > 12;
         }
@@ -62,6 +75,7 @@ impl DateSigns {
     /// Adds what other dates show.
     pub(super) fn join(&mut self, other: &Self) {
         self.is_any |= other.is_any;
+        self.is_dotted |= other.is_dotted;
         self.has_day_first |= other.has_day_first;
         self.has_month_first |= other.has_month_first;
     }
@@ -71,6 +85,7 @@ impl DateSigns {
         match (self.has_day_first, self.has_month_first) {
             (true, false) => Some(DayOrder::DayFirst),
             (false, true) => Some(DayOrder::MonthFirst),
+            (false, false) if self.is_dotted => Some(DayOrder::DayFirst),
             _ => None,
         }
     }

@@ -381,7 +381,14 @@ pub(super) fn is_post_list(name: &str) -> bool {
         "articles",
         "comments",
     ];
-    NAMES.contains(&&*folded(name)) || is_long_number(name)
+    let name_of_one = folded(name);
+    NAMES.contains(&&*name_of_one) || is_long_number(name) || is_numbered_post(&name_of_one)
+}
+
+/// Whether a folded name is that of one post with its number: `post_1`.
+fn is_numbered_post(folded: &str) -> bool {
+    let word = folded.trim_end_matches(|c: char| c.is_ascii_digit());
+    word.len() < folded.len() && matches!(word, "post" | "tweet" | "status" | "toot" | "message" | "comment")
 }
 
 fn is_long_number(name: &str) -> bool {

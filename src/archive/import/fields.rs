@@ -4,7 +4,9 @@ use std::cell::RefCell;
 
 use super::addresses::address;
 use super::record_hints::{RecordHint, RecordHints, USER_COUNTS};
-use crate::archive::field_names::{FieldKind, KINDS, LanguageName, folded, kinds, language_name, sides_of};
+use crate::archive::field_names::{
+    FieldKind, KINDS, LanguageName, figure_alone, folded, kinds, language_name, sides_of,
+};
 use crate::archive::options;
 use crate::archive::value::{Object, Value};
 use crate::archive::written::figures;
@@ -39,24 +41,6 @@ const OF_POSTS: [FieldKind; 6] =
 /// Names of the two sides that also have other senses: of the ends of an edge, of the program that wrote a post.
 const SOURCES: [&str; 3] = ["source", "src", "sourcetext"];
 const TARGETS: [&str; 3] = ["target", "targettext", "tgt"];
-
-/// Names of figures that have other values elsewhere: what was commented, whether it is forwarded.
-const FIGURES: [(&str, FieldKind); 14] = [
-    ("like", FieldKind::Likes),
-    ("favorite", FieldKind::Likes),
-    ("favourite", FieldKind::Likes),
-    ("fav", FieldKind::Likes),
-    ("heart", FieldKind::Likes),
-    ("retweet", FieldKind::Retweets),
-    ("rt", FieldKind::Retweets),
-    ("reply", FieldKind::Replies),
-    ("bookmark", FieldKind::Bookmarks),
-    ("forward", FieldKind::Retweets),
-    ("repost", FieldKind::Retweets),
-    ("share", FieldKind::Retweets),
-    ("comment", FieldKind::Replies),
-    ("view", FieldKind::Views),
-];
 
 /// Whether a value is a figure; an id is a larger number.
 fn is_figure(value: &Value) -> bool {
@@ -129,7 +113,7 @@ impl KeyMeaning {
         let is_of_text =
             end.is_none() && kinds(&name).first().is_some_and(|(kind, _)| kind.is_text()) && !is_of_language;
         let is_group = GROUPS.contains(&name.as_str());
-        let figure = FIGURES.iter().find(|(known, _)| *known == name).map(|(_, figure)| *figure);
+        let figure = figure_alone(&name);
         Self {
             kinds: known,
             figure,
@@ -363,8 +347,11 @@ fn holds(kind: FieldKind, value: &Value) -> bool {
         Translation,
     };
     let is_filled = |text: &str| !text.trim().is_empty();
-    let is_stated =
-        |text: &str| is_filled(text) && !matches!(text.trim(), "null" | "None" | "无" | "nan" | "NaN" | "NA");
+    let is_nothing = |text: &str| {
+        matches!(text, "" | "无" | "NA")
+            || ["null", "none", "nan"].iter().any(|word| text.eq_ignore_ascii_case(word))
+    };
+    let is_stated = |text: &str| !is_nothing(text.trim());
     match value {
         Value::String(text) => match kind {
             Id | Text | Original => is_filled(text),

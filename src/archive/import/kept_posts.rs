@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use super::record::ImportedPost;
 use crate::archive::authored_posts::AuthoredPosts;
-use crate::archive::format::record::{self, RecordPlace, RecordValues, StatedTime};
+use crate::archive::format::record::{self, RecordPlace, RecordValues};
 use crate::archive::format::{JsonRecords, ParsedItem, line_items};
 use crate::archive::issue::{RecordError, WarningKind};
 use crate::archive::value::{Object, Value};
-use crate::corpus::{Metric, Metrics, Post, PostId, RawSides, RecordText};
+use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
 use crate::text::slice::slice;
 
 /// Around an id in letters and the languages of both texts, at the start of a record that has any.
@@ -37,33 +37,24 @@ impl KeptPosts {
         if let Some(own) = &post.own {
             return self.add_own(own, post.line, warn);
         }
-        let is_stated = !post.service.is_empty();
+        let is_of_other_service = !post.service.is_empty();
         // A post of another service may link to what it reposts.
-        let in_link = if is_stated { "" } else { &post.link };
+        let in_link = if is_of_other_service { "" } else { &post.link };
         let id = post.id.and_then(PostId::new).or_else(|| record::id_in_link(in_link, warn));
         if !has_text(post) && post.link.is_empty() && id.is_none() {
             return Err(RecordError::Empty);
         }
-        let stated = StatedTime {
-            is_of_other_service: is_stated,
-            is_own: post.is_plain,
-            link: &post.link,
-            date: "",
-            time: post.time,
-        };
-        let (time, is_of_other_service) = stated.of_post(id, warn);
         let mut metrics = Metrics::default();
         for (metric, figure) in Metric::ALL.into_iter().zip(post.figures) {
             metrics.set(metric, figure);
         }
-        let own_link = if is_of_other_service { "" } else { &post.link };
-        let author = record::author(&post.author, own_link, warn);
+        let author = record::author(&post.author, in_link, warn);
         let [record, link, text] = write(post, &mut self.text);
         let (number, digits) =
             post.number.map_or((self.count, 0), |number| (number, number.to_string().len() as u8));
         let line = if post.line > 0 { post.line } else { self.count as u32 };
         let reply_to = post.reply_to.and_then(PostId::new);
-        let is_reply = post.is_reply;
+        let (time, is_reply) = (post.time, post.is_reply);
         let values = RecordValues { id, is_of_other_service, time, metrics, is_reply, reply_to };
         let place = RecordPlace { number, digits, line, record, link, text };
         self.found.push(record::post(place, values, warn), author);
@@ -93,15 +84,13 @@ impl KeptPosts {
     /// Adds posts that come later. Those that are counted go on counting.
     pub(super) fn append(&mut self, later: Self) {
         let (bytes, count) = (self.text.len(), self.count);
-        let moved = |range: Range<usize>| range.start + bytes..range.end + bytes;
         self.text.push_str(&later.text);
         self.count += later.count;
-        self.found.append(later.found, |post| Post {
-            number: if post.digits == 0 { post.number + count } else { post.number },
-            record: moved(post.record),
-            link: moved(post.link),
-            text: moved(post.text),
-            ..post
+        self.found.append(later.found, |post| {
+            post.number += if post.digits == 0 { count } else { 0 };
+            for range in [&mut post.record, &mut post.link, &mut post.text] {
+                *range = range.start + bytes..range.end + bytes;
+            }
         });
     }
 

@@ -137,7 +137,7 @@ fn by_cells(rows: &[StringRecord], sign: u8, text: &str) -> Option<PairColumns> 
     };
     let is = |column: usize, wanted: Script| {
         let cells = cells(rows, column);
-        let is_text = |cell: &str| !is_address(cell) && script(cell) == wanted;
+        let is_text = |cell: &str| !is_address(cell) && !is_code(cell) && script(cell) == wanted;
         let (all, those) =
             cells.fold((0, 0), |(all, those), cell| (all + 1, those + usize::from(is_text(cell))));
         all > 0 && those * 5 >= all * 4
@@ -154,6 +154,15 @@ fn by_cells(rows: &[StringRecord], sign: u8, text: &str) -> Option<PairColumns> 
     let mut pairs = (0..width).flat_map(|one| (one + 1..width).map(move |other| [one, other]));
     let [one, other] = pairs.find(|pair| are_of_two_languages(rows, *pair))?;
     Some(columns(one, other))
+}
+
+/// Whether a cell is a code, such as an id or a checksum: one word of letters and digits.
+fn is_code(cell: &str) -> bool {
+    let cell = cell.trim();
+    let is_digit = |byte: u8| byte.is_ascii_digit();
+    cell.len() > 5
+        && cell.bytes().any(is_digit)
+        && cell.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
 }
 
 /// Whether a cell is the address of a page.

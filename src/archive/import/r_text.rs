@@ -14,9 +14,7 @@ enum ShownSign {
 
 /// The same text with the characters themselves; `None` where it has none that are shown so.
 pub(super) fn decoded(text: &str) -> Option<String> {
-    if !text.contains("<U+") && !text.contains("<ed>") {
-        return None;
-    }
+    memchr::memchr(b'<', text.as_bytes())?;
     let (mut out, mut from, mut at) = (String::with_capacity(text.len()), 0, 0);
     while let Some(step) = memchr::memchr(b'<', text.as_bytes().get(at..)?) {
         at += step;

@@ -89,7 +89,7 @@ fn read_within(
     record.figures = Metric::ALL
         .map(|metric| fields.get(FieldKind::from_metric(metric)).and_then(|value| figure_of(value, context)));
     let likes = &mut record.figures[Metric::Likes as usize];
-    *likes = likes.or_else(|| votes(value).filter(|_| fields.has(RecordHint::Voted)));
+    *likes = likes.or_else(|| if fields.has(RecordHint::Voted) { votes(value) } else { None });
     if let Some(note) = value.get("note").and_then(Value::as_str) {
         figures_in_note(note, &mut record.figures);
     }
@@ -106,7 +106,9 @@ fn read_within(
 
 /// The votes for a post of Reddit or Hacker News. Elsewhere a score is something else.
 fn votes(value: &Object) -> Option<u64> {
-    let votes = ["score", "points", "ups"].iter().find_map(|key| value.get(key))?;
+    let is_votes =
+        |name: &str| ["score", "points", "ups"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    let (_, votes) = value.iter().find(|(name, _)| is_votes(name))?;
     votes.as_u64().or_else(|| votes.as_str()?.trim().parse().ok())
 }
 

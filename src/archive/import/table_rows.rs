@@ -266,7 +266,8 @@ impl TableRows {
     fn unread_twin(&self, row: &StringRecord) -> Option<&str> {
         let cell = |at: usize| row.get(at).unwrap_or_default().trim();
         self.columns.iter().zip(&self.names).enumerate().find_map(|(at, (column, name))| {
-            let (own, first) = (cell(at), column.twin.map(cell)?);
+            let first = cell(column.twin?);
+            let own = cell(at);
             (!own.is_empty() && !first.is_empty() && own != first).then_some(name.as_str())
         })
     }

@@ -433,8 +433,13 @@ fn tags_in_translations_are_markup_unless_the_original_names_them() {
 
 #[test]
 fn one_date_of_numbers_tells_its_own_order_where_it_can() {
-    for (date, expected) in [("01/13/2025", "2025-01-13"), ("13/01/2025", "2025-01-13"), ("01/02/2025", "-")]
-    {
+    for (date, expected) in [
+        ("01/13/2025", "2025-01-13"),
+        ("13/01/2025", "2025-01-13"),
+        ("01/02/2025", "-"),
+        ("01.02.2025", "2025-02-01"),
+        ("01.02.2025 13:23:53 UTC+03:30", "2025-02-01T09:53:53.000Z"),
+    ] {
         let text = format!(r#"[{{"text":"hi","date":"{date}","likes":"-1"}}]"#);
         assert_eq!(first(&text, &["time"]), expected, "{date}");
         assert!(imported(&[&text]).oddities.is_empty());

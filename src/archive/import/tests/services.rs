@@ -1,6 +1,6 @@
 //! Records of services other than X, and records in the wrappings of other programs.
 
-use super::first;
+use super::{first, shown};
 
 /// A text, fields of its first post, and their values.
 const ROWS: &[(&str, &[&str], &str)] = &[
@@ -259,6 +259,19 @@ fn records_in_wrappings_of_other_programs_are_found() {
     ] {
         assert_eq!(first(&text, &["id", "author", "text"]), "1874502000000000001 | mei | say \"hi\"", "{text}");
     }
+}
+
+#[test]
+fn posts_numbered_by_their_names_and_values_of_python_with_addresses_are_found() {
+    let numbered = r#"{"sea":{"post_1":{"content":"The tide is low","images":[]},"post_2":{"content":"The tide is high","images":["1.jpg"]}}}"#;
+    assert_eq!(shown(numbered, &["text"]), ["The tide is low", "The tide is high"]);
+    let python = "{'data': {'list': [{'id': 4773174363555678, 'text_raw': 'hi, \"you\"', 'scheme': 'https://a.example/x', 'user': {'screen_name': 'mei'}}]}}";
+    assert_eq!(shown(python, &["author", "text"]), ["mei | hi, \"you\""]);
+    let votes = "Title,Post Text,ID,Score,Total Comments,Post URL,Time Posted\nA cat,,1eidfmz,7,2,https://i.example/a.jpg,2024-08-02 16:47:18\n";
+    assert_eq!(
+        shown(votes, &["text", "likes", "replies", "time"]),
+        ["A cat | 7 | 2 | 2024-08-02T16:47:18.000Z"]
+    );
 }
 
 #[test]

@@ -3,6 +3,12 @@
 use super::{imported, shown};
 
 #[test]
+fn codes_are_no_side_of_a_pair() {
+    let table = "fingerprint,label\n000188ca8a721474,中性\n00086f71f9a176f5,正向\n000876e6e7a39ae1,负向\n";
+    assert_eq!(shown(table, &["text"]), Vec::<String>::new());
+}
+
+#[test]
 fn of_two_fields_of_one_name_one_is_read_and_the_other_is_said() {
     let de = "id,de,fr,de\n1,Guten Tag alle,Bonjour à tous,Guten Abend\n2,Gute Nacht,Bonne nuit,\n";
     for (text, expected, oddity) in [
