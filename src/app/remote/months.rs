@@ -32,7 +32,7 @@ impl RemoteView {
 impl App {
     /// Asks for the months of what is shown, once its posts are there; posts that are asked for meanwhile come first.
     pub(crate) fn ask_months(&mut self) -> Option<Effect> {
-        let clock = self.input.clock();
+        let clock = self.input.uptime_ms();
         let query = self.search.filter().map(|filter| filter.query().clone()).unwrap_or_default();
         let metric = self.settings.metric;
         let has_bars = self.panes.spark.rows > 0;
@@ -59,7 +59,7 @@ impl App {
         remote.months =
             MonthsAsked { wanted: Some(wanted.clone()), is_waiting: true, ..MonthsAsked::default() };
         let (table, query) = (Arc::clone(&remote.table), TableQuery::new(query, &annotations));
-        Some(Effect::Work(Job::CountMonths(Box::new(MonthsJob { table, query, metric, wanted }))))
+        Some(Effect::StartJob(Job::CountMonths(Box::new(MonthsJob { table, query, metric, wanted }))))
     }
 
     /// Takes in the months, or why they do not come: what is at hand is shown then.
@@ -69,7 +69,7 @@ impl App {
         wanted: &MonthsWanted,
         counted: Result<Option<Stats>, ServerError>,
     ) {
-        let clock = self.input.clock();
+        let clock = self.input.uptime_ms();
         let remote = self.archive.remote_mut().filter(|remote| Arc::ptr_eq(remote.table(), table));
         let Some(remote) = remote.filter(|remote| remote.months.wanted.as_ref() == Some(wanted)) else {
             return;
@@ -85,7 +85,7 @@ impl App {
             }
             Ok(None) => (remote.months.is_refused, remote.months.again_at) = (true, u64::MAX),
             Err(error) => {
-                let pause = if error.is_passing() { LONGEST_PAUSE } else { u64::MAX };
+                let pause = if error.is_transient() { LONGEST_PAUSE } else { u64::MAX };
                 (remote.months.is_refused, remote.months.again_at) = (true, clock.saturating_add(pause));
                 // The number of hits is missing, too.
                 if remote.lacks_total() {
