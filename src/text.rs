@@ -16,6 +16,7 @@ pub(crate) mod script;
 pub mod segment;
 pub(crate) mod sentence;
 pub(crate) mod slice;
+pub(crate) mod sounds;
 pub(crate) mod stem;
 pub(crate) mod tag;
 pub(crate) mod text_unit;

@@ -6,8 +6,10 @@
 mod anchors;
 mod band;
 mod dp;
+mod equivalents;
 mod merges;
 mod seam;
+mod sentences;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +18,7 @@ use std::ops::Range;
 use self::anchors::{AnchorTable, AnchoredPassage};
 use self::dp::{Bead, CostTable};
 use self::seam::SeamFinder;
+use self::sentences::{PairedPart, by_sentences};
 use super::markup::Doc;
 use crate::text::slice::subslice;
 
@@ -41,7 +44,7 @@ pub fn align(original: &Doc, translation: &Doc) -> Vec<AlignedPair> {
     let mut vocabulary = AnchorTable::default();
     let left = anchors::passages(original, &mut vocabulary, true);
     let right = anchors::passages(translation, &mut vocabulary, false);
-    vocabulary.weigh();
+    vocabulary.weigh(1.0);
     let table = CostTable::new(&left, &right, &vocabulary);
     let seams = SeamFinder {
         text: &translation.text,
@@ -49,19 +52,26 @@ pub fn align(original: &Doc, translation: &Doc) -> Vec<AlignedPair> {
         vocabulary: &vocabulary,
         is_original: false,
     };
-    let beads = merges::checked_by_seams(&table, table.beads(), |lefts, line| {
+    let beads = table.beads();
+    let is_plain = beads.iter().all(|bead| bead.left.len() == 1 && bead.right.len() == 1);
+    let found = if is_plain { None } else { by_sentences((original, &left), (translation, &right), &table) };
+    let found = found.unwrap_or_else(|| beads.into_iter().map(PairedPart::Passages).collect());
+    let found = merges::checked_by_seams(&table, found, |lefts, line| {
         let line = right.get(line).filter(|_| lefts.len() == 2)?;
         seams.cut(line, left.get(lefts)?)
     });
     let mut pairs = PairBuilder {
         original,
         translation,
-        list: Vec::with_capacity(beads.len()),
+        list: Vec::with_capacity(found.len()),
         left_end: 0,
         right_end: 0,
     };
-    for bead in beads {
-        pairs.add(&left, &right, &bead, &vocabulary);
+    for found in found {
+        match found {
+            PairedPart::Passages(bead) => pairs.add(&left, &right, &bead, &vocabulary),
+            PairedPart::Parts { original, translation, score } => pairs.push(original, translation, score),
+        }
     }
     pairs.list
 }
@@ -89,8 +99,8 @@ impl PairBuilder<'_> {
         let of_translation = SeamFinder { text: there, other_text: here, vocabulary, is_original: false };
         let of_original = SeamFinder { text: here, other_text: there, vocabulary, is_original: true };
         let pieces = match (left, right) {
-            ([_, _, ..], [line]) => of_translation.cut(line, left).map(|cuts| (ranges(left), cuts)),
-            ([line], [_, _, ..]) => of_original.cut(line, right).map(|cuts| (cuts, ranges(right))),
+            ([_, _, ..], [line]) => of_translation.cut(line, left).map(|(_, cuts)| (ranges(left), cuts)),
+            ([line], [_, _, ..]) => of_original.cut(line, right).map(|(_, cuts)| (cuts, ranges(right))),
             _ => None,
         };
         let some = |ranges: Vec<Range<usize>>| ranges.into_iter().map(Some).collect();
@@ -101,9 +111,13 @@ impl PairBuilder<'_> {
         for (original, translation) in lefts.into_iter().zip(rights) {
             let original = original.unwrap_or(self.left_end..self.left_end);
             let translation = translation.unwrap_or(self.right_end..self.right_end);
-            (self.left_end, self.right_end) = (original.end, translation.end);
-            self.list.push(AlignedPair { original, translation, score: bead.score });
+            self.push(original, translation, bead.score);
         }
+    }
+
+    fn push(&mut self, original: Range<usize>, translation: Range<usize>, score: f32) {
+        (self.left_end, self.right_end) = (original.end, translation.end);
+        self.list.push(AlignedPair { original, translation, score });
     }
 }
 

@@ -148,6 +148,16 @@ fn any_reading(c: char, each: impl Fn(&str) -> bool) -> bool {
     .is_some()
 }
 
+/// Returns what `f` makes of each reading of `c`, the commonest first.
+pub(crate) fn readings<T>(c: char, f: impl Fn(&str) -> T) -> Vec<T> {
+    let made = std::cell::RefCell::new(Vec::new());
+    any_reading(c, |reading| {
+        made.borrow_mut().push(f(reading));
+        false
+    });
+    made.into_inner()
+}
+
 /// Returns where characters may start in `letters`: for each position its letter and where the next one may start; and where
 /// the last one may.
 fn cuts(letters: &str, is_fuzzy: bool) -> (Vec<(u32, u64)>, u64) {

@@ -7,6 +7,7 @@ use crate::insight::stopwords::WordClass;
 use crate::insight::word_table;
 use crate::text::fold::fold;
 use crate::text::pinyin;
+use crate::text::sounds::writes_sound;
 
 /// Characters of the longest name, which has a given and a family name.
 const LONGEST_NAME: usize = 16;
@@ -20,9 +21,6 @@ struct NameLetter {
     sounds: u32,
     opens: bool,
 }
-
-/// Characters that write the sounds of foreign names (as Xinhua's tables of transcription have them).
-const SOUNDS: &str = "阿埃艾安昂奥巴拜班邦本贝保鲍卜爱大达斐芙娅乌茨列义浦楚采策季涅申绥宗黛蕾珂柯柏敦荷珊诗洁比彼宾波伯博布查戴黛丹道得德登邓迪蒂丁东杜顿多厄恩尔法凡菲费芬丰夫弗佛福富甘盖冈戈格葛根古圭哈海汉豪赫亨华霍胡基吉加贾简杰金京卡凯坎康考科可克肯库宽奎昆拉莱赖兰朗劳勒雷里理立丽利莉廉琳林龙卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙米密敏明摩莫默姆穆纳娜南瑙内妮尼宁纽农努诺女欧帕派潘庞佩彭皮平蒲普奇齐契钱乔切琴青琼丘让热仁荣茹瑞若撒萨塞赛桑瑟森沙莎山尚绍舍生圣施什史士舒朔司丝斯松苏索塔泰坦唐陶特腾提田汀廷通图托瓦万旺威薇维韦魏温文翁沃渥武伍西希锡夏香肖谢辛欣兴休许雅亚延扬尧耶叶伊易因英尤约云宰赞泽曾扎詹章哲珍芝朱卓兹祖佐翰罕芭玻汗";
 
 /// The first letters in pinyin of characters that write the sound of an English letter before `next`, as tables of
 /// transcription have them; `er` (尔) writes what is left of `l` and `r`.
@@ -145,7 +143,7 @@ pub(super) fn name_start(
 }
 
 fn is_sound(text: &str, token: &ChineseToken) -> bool {
-    token.spelled_in(text).chars().all(|c| SOUNDS.contains(c))
+    token.spelled_in(text).chars().all(writes_sound)
 }
 
 /// Returns whether what `clause` has from `start` on is no more than half `general` words (公园 of 布莱奇利公园), and nearly all of the rest

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::equivalents::{self, LatinNames};
 use crate::text::fold::{fold, half_width};
 use crate::text::hash::{self, HashMap, HashSet};
 use crate::text::heading::heading_level;
@@ -72,7 +73,10 @@ impl AnchorTable {
     fn number(&mut self, text: &str, weight: f32) -> u32 {
         // Short addresses differ by case only.
         let name = if weight == kind::LINK { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) };
-        let folded = hash::fingerprint_chars(name.chars());
+        self.number_of_key(hash::fingerprint_chars(name.chars()), weight)
+    }
+
+    fn number_of_key(&mut self, folded: u64, weight: f32) -> u32 {
         let next = self.entries.len() as u32;
         let id = *self.ids.entry(folded).or_insert(next);
         if id == next {
@@ -81,12 +85,12 @@ impl AnchorTable {
         id
     }
 
-    /// Computes the weights once all passages are read: the more passages have an anchor, the less it weighs.
-    pub(super) fn weigh(&mut self) {
+    /// Computes the weights once all passages are read: the more passages have an anchor, the less it weighs, by the power `fall`.
+    pub(super) fn weigh(&mut self, fall: f32) {
         for entry in &mut self.entries {
             let [left, right] = entry.spread;
             let both = left.min(right) > 0 && left.max(right) <= SPREAD_LIMIT;
-            entry.weight = if both { entry.kind * 2.0 / (left + right) as f32 } else { 0.0 };
+            entry.weight = if both { entry.kind * (2.0 / (left + right) as f32).powf(fall) } else { 0.0 };
         }
     }
 
@@ -110,36 +114,14 @@ impl AnchorTable {
 
 /// Returns the passages of `doc`; `original` is true for the original.
 pub(super) fn passages(doc: &Doc, vocabulary: &mut AnchorTable, original: bool) -> Vec<AnchoredPassage> {
-    let mut spans: Vec<(Range<usize>, RunKind)> = doc
-        .runs
-        .iter()
-        .filter(|run| matches!(run.kind, RunKind::Link(_) | RunKind::Mention | RunKind::Hashtag))
-        .map(|run| (run.start as usize..run.end as usize, run.kind))
-        .collect();
-    spans.sort_by_key(|(range, _)| range.start);
     let asides: HashSet<(u32, u32)> =
         doc.runs.iter().filter(|run| run.kind == RunKind::Dim).map(|run| (run.start, run.end)).collect();
-    let mut spans = spans.as_slice();
     let mut end = None;
     let mut list = Vec::new();
-    for range in doc.passages() {
-        let count = spans.partition_point(|(span, _)| span.start < range.end);
-        let (here, later) = spans.split_at(count);
-        spans = later;
-        let mut reader =
-            PassageParser { doc, vocabulary, amount: Amount::default(), links: 0, anchors: Vec::new() };
-        reader.read(&range, here);
-        let (amount, links, mut anchors) = (reader.amount, reader.links, reader.anchors);
-        anchors.sort_unstable();
-        anchors.dedup_by_key(|(id, _)| *id);
-        for (id, _) in &anchors {
-            if let Some(entry) = vocabulary.entries.get_mut(*id as usize) {
-                entry.spread[usize::from(!original)] += 1;
-            }
-        }
+    for PartContent { range, weight, anchors } in contents(doc, doc.passages(), vocabulary, original, None) {
         let text = slice(&doc.text, range.clone());
         list.push(AnchoredPassage {
-            weight: amount.weight() + links as f32 * HAN_PER_WORD,
+            weight,
             anchors,
             is_list_item: list_mark(text.trim_start()).is_some() || enumerator(text.trim_start()).is_some(),
             place_in_list: (0, 0),
@@ -161,6 +143,68 @@ pub(super) fn passages(doc: &Doc, vocabulary: &mut AnchorTable, original: bool) 
     list
 }
 
+/// A part of a side with what it holds.
+pub(super) struct PartContent {
+    /// Bytes in the side's text.
+    pub(super) range: Range<usize>,
+    /// In Han characters.
+    pub(super) weight: f32,
+    /// Its anchors by number, each once, with their first byte.
+    pub(super) anchors: Vec<(u32, usize)>,
+}
+
+/// Links, handles and hashtags of `doc`, in order.
+fn entities(doc: &Doc) -> Vec<(Range<usize>, RunKind)> {
+    let is_entity = |kind| matches!(kind, RunKind::Link(_) | RunKind::Mention | RunKind::Hashtag);
+    let runs = doc.runs.iter().filter(|run| is_entity(run.kind));
+    let mut spans: Vec<_> = runs.map(|run| (run.start as usize..run.end as usize, run.kind)).collect();
+    spans.sort_by_key(|(range, _)| range.start);
+    spans
+}
+
+/// Where those are.
+pub(super) fn entity_spans(doc: &Doc) -> Vec<Range<usize>> {
+    entities(doc).into_iter().map(|(range, _)| range).collect()
+}
+
+/// Reads the parts of `doc` in `ranges`, which are in order; `original` is true for the original. With `names` also words that
+/// the other language writes differently are anchors.
+pub(super) fn contents(
+    doc: &Doc,
+    ranges: impl Iterator<Item = Range<usize>>,
+    vocabulary: &mut AnchorTable,
+    original: bool,
+    names: Option<&LatinNames>,
+) -> Vec<PartContent> {
+    let spans = entities(doc);
+    let mut spans = spans.as_slice();
+    let mut list = Vec::new();
+    for range in ranges {
+        let count = spans.partition_point(|(span, _)| span.start < range.end);
+        let (here, later) = spans.split_at(count);
+        spans = later;
+        let mut reader = PassageParser {
+            doc,
+            vocabulary,
+            names,
+            amount: Amount::default(),
+            links: 0,
+            anchors: Vec::new(),
+        };
+        reader.read(&range, here);
+        let (amount, links, mut anchors) = (reader.amount, reader.links, reader.anchors);
+        anchors.sort_unstable();
+        anchors.dedup_by_key(|(id, _)| *id);
+        for (id, _) in &anchors {
+            if let Some(entry) = vocabulary.entries.get_mut(*id as usize) {
+                entry.spread[usize::from(!original)] += 1;
+            }
+        }
+        list.push(PartContent { range, weight: amount.weight() + links as f32 * HAN_PER_WORD, anchors });
+    }
+    list
+}
+
 /// Returns whether `text` is a tag and nothing else: what a translator's tool has left.
 fn is_tag(text: &str) -> bool {
     let name = text.trim().strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
@@ -173,6 +217,8 @@ fn is_tag(text: &str) -> bool {
 struct PassageParser<'a> {
     doc: &'a Doc,
     vocabulary: &'a mut AnchorTable,
+    /// If words that the other language writes differently are read, too: the names of both texts.
+    names: Option<&'a LatinNames>,
     amount: Amount,
     links: usize,
     anchors: Vec<(u32, usize)>,
@@ -210,6 +256,11 @@ impl PassageParser<'_> {
     fn plain(&mut self, range: Range<usize>) {
         let text = slice(&self.doc.text, range.clone());
         self.amount.add(text);
+        if let Some(names) = self.names {
+            equivalents::read_chinese(text, names, &mut |key, weight, at| {
+                self.anchors.push((self.vocabulary.number_of_key(key, weight), range.start + at));
+            });
+        }
         let mut word: Option<usize> = None;
         let mut chars = text.char_indices().chain([(text.len(), ' ')]).peekable();
         let mut last = ' ';
@@ -252,6 +303,11 @@ impl PassageParser<'_> {
         let figure = word.trim_end_matches(is_letter);
         if !figure.is_empty() && !figure.contains(is_letter) {
             self.figure(figure, at);
+        }
+        if self.names.is_some() {
+            equivalents::read_word(word, &mut |key, weight| {
+                self.anchors.push((self.vocabulary.number_of_key(key, weight), at));
+            });
         }
         // "LLMs" is kept as "LLM".
         let name = word.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(word);

@@ -201,6 +201,15 @@ impl<'a> CostTable<'a> {
 
     /// Returns what it costs to take these passages together.
     pub(super) fn step(&self, left: Range<usize>, right: Range<usize>) -> f32 {
+        match (left.len(), right.len()) {
+            (0, _) | (_, 0) => self.misfit(&left, &right),
+            (2, 2) => self.swapped(&left, &right, |left, right| self.shared(left, right)),
+            _ => self.misfit(&left, &right) - self.shared(&left, &right),
+        }
+    }
+
+    /// Returns what it costs to take these passages together, one of them for any number of others, without what they share.
+    pub(super) fn misfit(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
         let base = match (left.len(), right.len()) {
             // Nothing is left of the other side: it stopped. A side of which nothing has been paired did not stop.
             (0, _) if left.start == self.left.len() && right.start > 0 => return cost::STOPPED,
@@ -208,20 +217,19 @@ impl<'a> CostTable<'a> {
             (0, _) => return alone(self.right.get(right.start)),
             (_, 0) => return alone(self.left.get(left.start)),
             (1, 1) => self.unlike(left.start, right.start),
-            (2, 2) => return self.swapped(&left, &right),
             (one, other) => {
                 cost::MERGED
                     + cost::MERGED_MORE * (one.max(other) - 2) as f32
                     + 0.5 * self.unlike(left.start, right.start)
-                    + cost::HEADING * self.headings(&left, &right) as f32
+                    + cost::HEADING * self.headings(left, right) as f32
             }
         };
-        let share = match self.have_same_place(&left, &right) {
+        let share = match self.have_same_place(left, right) {
             true if self.has_same_forms => cost::SAME_FORMS,
             true => cost::SAME_PLACE,
             false => 1.0,
         };
-        base + share * self.length(&left, &right) - self.shared(&left, &right) + self.lost(&left, &right)
+        base + share * self.length(left, right) + self.lost(left, right)
     }
 
     /// Returns whether both are one passage with the same place in lists of as many items, or in texts of as many passages.
@@ -248,12 +256,17 @@ impl<'a> CostTable<'a> {
         count(self.left, left) + count(self.right, right)
     }
 
-    /// Two for two in exchanged order: only crossing anchors and lengths count.
-    fn swapped(&self, left: &Range<usize>, right: &Range<usize>) -> f32 {
+    /// Two for two in exchanged order: only lengths and what is `shared` crosswise count.
+    pub(super) fn swapped(
+        &self,
+        left: &Range<usize>,
+        right: &Range<usize>,
+        shared: impl Fn(&Range<usize>, &Range<usize>) -> f32,
+    ) -> f32 {
         let first = |range: &Range<usize>| range.start..range.start + 1;
         let second = |range: &Range<usize>| range.start + 1..range.end;
         let cross = |left: &Range<usize>, right: &Range<usize>| {
-            self.length(left, right) - self.shared(left, right) + self.lost(left, right)
+            self.length(left, right) - shared(left, right) + self.lost(left, right)
         };
         cost::SWAPPED + cross(&first(left), &second(right)) + cross(&second(left), &first(right))
     }
@@ -351,7 +364,17 @@ impl<'a> CostTable<'a> {
         let missing = (anchors(self.left, left).min(anchors(self.right, right)) - shared).max(0.0);
         let odd = if left.len() + right.len() > 2 { 1.0 } else { self.unlike(left.start, right.start) };
         let evidence = 2.6 + shared - self.length(left, right) - 0.3 * missing - odd;
+        Self::logistic(evidence)
+    }
+
+    /// From evidence in nats to a score from 0 to 1.
+    pub(super) fn logistic(evidence: f32) -> f32 {
         1.0 / (1.0 + (-evidence / 1.2).exp())
+    }
+
+    /// Returns the factor for what the right side weighs.
+    pub(super) fn scale(&self) -> f32 {
+        scale(self.left, self.right)
     }
 }
 

@@ -4,25 +4,31 @@
 use std::ops::Range;
 
 use super::dp::{Bead, CostTable};
+use super::sentences::PairedPart;
 
 /// Most that a pairing may cost more and still be taken because of a seam, or for want of one.
 const MARGIN: f32 = 1.5;
 
-/// Returns `beads` with two passages separated that show no seam in their common counterpart, and a passage without one joined
+/// Returns `all` with two passages separated that show no seam in their common counterpart, and a passage without one joined
 /// with its neighbour where there is a seam. `has_seam` cuts the line of a translation for two passages.
 pub(super) fn checked_by_seams<T>(
     table: &CostTable<'_>,
-    beads: Vec<Bead>,
+    all: Vec<PairedPart>,
     has_seam: impl Fn(Range<usize>, usize) -> Option<T>,
-) -> Vec<Bead> {
-    let mut found: Vec<Bead> = Vec::with_capacity(beads.len());
-    for bead in beads {
+) -> Vec<PairedPart> {
+    let mut found: Vec<PairedPart> = Vec::with_capacity(all.len());
+    for next in all {
+        let PairedPart::Passages(bead) = next else {
+            found.push(next);
+            continue;
+        };
         let shape = (bead.left.len(), bead.right.len());
         if shape == (2, 1) && has_seam(bead.left.clone(), bead.right.start).is_none() {
-            found.extend(parted(table, &bead));
+            found.extend(parted(table, &bead).into_iter().map(PairedPart::Passages));
             continue;
         }
         let joined = found.last().and_then(|last| {
+            let PairedPart::Passages(last) = last else { return None };
             let both = (last.left.len(), last.right.len());
             let is_alone = matches!((both, shape), ((1, 0), (1, 1)) | ((1, 1), (1, 0)));
             is_alone.then(|| joined(table, last, &bead)).flatten()
@@ -30,9 +36,9 @@ pub(super) fn checked_by_seams<T>(
         match joined.filter(|joined| has_seam(joined.left.clone(), joined.right.start).is_some()) {
             Some(joined) => {
                 found.pop();
-                found.push(joined);
+                found.push(PairedPart::Passages(joined));
             }
-            None => found.push(bead),
+            None => found.push(PairedPart::Passages(bead)),
         }
     }
     found

@@ -4,7 +4,7 @@
 //! place between two characters is scored by the lengths of the other side, by the anchors before and after it, and by
 //! how much it reads like an end and a beginning (`cue`).
 
-mod cue;
+pub(super) mod cue;
 
 use std::ops::Range;
 
@@ -45,12 +45,12 @@ struct SeamCandidate {
 }
 
 impl SeamFinder<'_> {
-    /// Cuts `line` into one piece for each of `others`; none where any of the seams is not clear.
+    /// Cuts `line` into one piece for each of `others`, with how good the seams are in all; none where any of them is not clear.
     pub(super) fn cut(
         &self,
         line: &AnchoredPassage,
         others: &[AnchoredPassage],
-    ) -> Option<Vec<Range<usize>>> {
+    ) -> Option<(f32, Vec<Range<usize>>)> {
         let text = self.text.get(line.range.clone()).filter(|text| text.len() <= LINE_LIMIT)?;
         let (places, total) = places(text);
         let all: f32 = others.iter().map(|other| other.weight).sum::<f32>().max(1.0);
@@ -85,7 +85,7 @@ impl SeamFinder<'_> {
             best = next;
             ways.push(way);
         }
-        trace(&best, &ways).map(|seams| pieces(text, line.range.start, &seams, &places))
+        trace(&best, &ways).map(|(score, seams)| (score, pieces(text, line.range.start, &seams, &places)))
     }
 
     /// How good a seam `place` is after `seam` of the others, `off` from where lengths expect it.
@@ -142,8 +142,8 @@ impl SeamFinder<'_> {
     }
 }
 
-/// Returns the seams of the best way.
-fn trace(best: &[(f32, usize)], ways: &[Vec<usize>]) -> Option<Vec<usize>> {
+/// Returns the seams of the best way, and its score.
+fn trace(best: &[(f32, usize)], ways: &[Vec<usize>]) -> Option<(f32, Vec<usize>)> {
     let (score, mut index) =
         best.iter().copied().fold((f32::NEG_INFINITY, 0), |a, b| if b.0 > a.0 { b } else { a });
     if score == f32::NEG_INFINITY {
@@ -155,7 +155,7 @@ fn trace(best: &[(f32, usize)], ways: &[Vec<usize>]) -> Option<Vec<usize>> {
         index = way.get(index).copied()?;
     }
     seams.reverse();
-    Some(seams)
+    Some((score, seams))
 }
 
 /// Returns the pieces of a line that starts at byte `start`, blanks at the seams left out.

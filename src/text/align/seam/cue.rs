@@ -7,40 +7,40 @@ use crate::text::sentence::ends_sentence;
 /// Scores of a place, in the units of the length model (nats).
 mod weigh {
     /// Between two characters of running text.
-    pub(super) const RUNNING: f32 = -5.0;
+    pub(in crate::text::align) const RUNNING: f32 = -5.0;
     /// The passage ends in a mark, the place has none.
-    pub(super) const NO_END: f32 = -0.5;
+    pub(in crate::text::align) const NO_END: f32 = -0.5;
     /// After a comma: nothing ends there.
-    pub(super) const COMMA: f32 = -9.0;
+    pub(in crate::text::align) const COMMA: f32 = -9.0;
     /// Between a sentence and the next, where the passage too ends a sentence.
-    pub(super) const SENTENCE: f32 = -1.5;
+    pub(in crate::text::align) const SENTENCE: f32 = -1.5;
     /// The same, but the passage ends in no mark.
-    pub(super) const UNASKED: f32 = -0.5;
+    pub(in crate::text::align) const UNASKED: f32 = -0.5;
     /// The same in a script that puts blanks between sentences, where the blank is there.
-    pub(super) const BLANK: f32 = -2.0;
+    pub(in crate::text::align) const BLANK: f32 = -2.0;
     /// The same in an original: a translator has made several passages of one.
-    pub(super) const OWN_BLANK: f32 = -6.0;
+    pub(in crate::text::align) const OWN_BLANK: f32 = -6.0;
     /// A mark that ends no sentence.
-    pub(super) const NONE: f32 = -9.0;
+    pub(in crate::text::align) const NONE: f32 = -9.0;
     /// After a colon, where the passage ends in one, and where it does not.
-    pub(super) const COLON: f32 = 3.0;
-    pub(super) const OTHER_COLON: f32 = -7.0;
+    pub(in crate::text::align) const COLON: f32 = 3.0;
+    pub(in crate::text::align) const OTHER_COLON: f32 = -7.0;
     /// A word that begins sentences follows.
-    pub(super) const OPENER: f32 = 1.5;
+    pub(in crate::text::align) const OPENER: f32 = 1.5;
     /// The opener that the passage begins with.
-    pub(super) const SAME_OPENER: f32 = 3.0;
+    pub(in crate::text::align) const SAME_OPENER: f32 = 3.0;
     /// The same two characters on both sides: no writer repeats a word so.
-    pub(super) const DOUBLED: f32 = 3.5;
+    pub(in crate::text::align) const DOUBLED: f32 = 3.5;
     /// `Label: …` follows, as in the passage.
-    pub(super) const LABEL: f32 = 4.5;
+    pub(in crate::text::align) const LABEL: f32 = 4.5;
     /// The same, of two characters.
-    pub(super) const LABEL_WORD: f32 = 5.5;
+    pub(in crate::text::align) const LABEL_WORD: f32 = 5.5;
     /// The number follows that the passage is counted with.
-    pub(super) const ENUMERATOR: f32 = 6.0;
+    pub(in crate::text::align) const ENUMERATOR: f32 = 6.0;
 }
 
 /// More than any place can score.
-pub(super) const LIMIT: f32 = 12.0;
+pub(in crate::text::align) const LIMIT: f32 = 12.0;
 /// Longest label, in characters.
 const LABEL_LIMIT: usize = 12;
 
@@ -90,17 +90,17 @@ const SURE_OPENERS: [&str; 20] = [
 ];
 
 /// The passages whose counterparts a seam parts.
-pub(super) struct Passages<'a> {
-    pub(super) left: &'a str,
-    pub(super) right: &'a str,
+pub(in crate::text::align) struct Passages<'a> {
+    pub(in crate::text::align) left: &'a str,
+    pub(in crate::text::align) right: &'a str,
     /// Whether the first is a title, or the last item of a list: nothing of it goes on in the second.
-    pub(super) is_apart: bool,
+    pub(in crate::text::align) is_apart: bool,
     /// Whether the line to be cut is of the original.
-    pub(super) is_original: bool,
+    pub(in crate::text::align) is_original: bool,
 }
 
 /// Returns how much the place at byte `at` of `text` reads like the seam between the counterparts of `passages`.
-pub(super) fn score(text: &str, at: usize, passages: &Passages<'_>) -> f32 {
+pub(in crate::text::align) fn score(text: &str, at: usize, passages: &Passages<'_>) -> f32 {
     let Passages { left, right, is_apart, is_original } = *passages;
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     let next = after.trim_start();
@@ -140,6 +140,51 @@ pub(super) fn score(text: &str, at: usize, passages: &Passages<'_>) -> f32 {
     end + beginning + doubled
 }
 
+/// What the counterparts of passages may begin with in the middle of a line.
+pub(in crate::text::align) struct OpenerSet {
+    words: Vec<&'static str>,
+    /// Their first characters.
+    heads: String,
+}
+
+impl OpenerSet {
+    pub(in crate::text::align) fn new<'a>(passages: impl Iterator<Item = &'a str>) -> Self {
+        let mut words = SURE_OPENERS.to_vec();
+        for passage in passages {
+            let word = first_word(passage);
+            let rows = OPENERS.iter().filter(|(english, _)| is_one_of(english, word));
+            words.extend(rows.flat_map(|(_, chinese)| chinese.iter().copied()));
+        }
+        let heads = words.iter().filter_map(|word| word.chars().next()).collect();
+        Self { words, heads }
+    }
+
+    /// Returns whether running text may show a seam between `before` and `next`.
+    pub(in crate::text::align) fn show(&self, before: &str, next: &str) -> bool {
+        let (Some(last), Some(first)) = (before.chars().next_back(), next.chars().next()) else {
+            return false;
+        };
+        let begins = || {
+            self.heads.contains(first)
+                && !DANGLING.contains(last)
+                && self.words.iter().any(|word| next.starts_with(word))
+        };
+        is_han(first)
+            && (begins()
+                || doubled(before, next) > 0.0
+                || label(next).is_some_and(|label| label.chars().count() == 2))
+    }
+}
+
+fn first_word(passage: &str) -> &str {
+    let word = passage.trim_start_matches(|c: char| !c.is_alphanumeric());
+    word.split(|c: char| !(is_latin(c) || matches!(c, '\'' | '’'))).next().unwrap_or_default()
+}
+
+fn is_one_of(openers: &[&str], word: &str) -> bool {
+    openers.iter().any(|opener| opener.eq_ignore_ascii_case(word))
+}
+
 /// The text before the last `mark` of `before`.
 fn until(before: &str, mark: char) -> &str {
     before.rsplit_once(mark).map_or("", |(until, _)| until)
@@ -156,12 +201,11 @@ fn beginning(next: &str, right: &str, is_strict: bool) -> f32 {
         // Most Chinese words have two characters, and most labels are one word.
         return if here.chars().count() == 2 { weigh::LABEL_WORD } else { weigh::LABEL };
     }
-    let word = right.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let word = word.split(|c: char| !(is_latin(c) || matches!(c, '\'' | '’'))).next().unwrap_or_default();
+    let word = first_word(right);
     let mut found = 0.0_f32;
     for (english, chinese) in OPENERS {
         let Some(opener) = chinese.iter().find(|opener| next.starts_with(**opener)) else { continue };
-        let same = english.iter().any(|opener| opener.eq_ignore_ascii_case(word));
+        let same = is_one_of(english, word);
         let is_sure = same || !is_strict || SURE_OPENERS.contains(opener);
         if is_sure && !next.starts_with("于是") {
             found = found.max(if same { weigh::SAME_OPENER } else { weigh::OPENER });
