@@ -100,9 +100,9 @@ fn a_program_of_the_user_is_run_on_a_text_and_ended_by_a_key() {
     pty.wait_for("tr a-z A-Z");
     pty.wait("its output", |seen| seen.shows("AGENTIC"));
     pty.send("\x1b[27u|sh -c 'sleep 600 & wait'\r");
-    pty.wait_for("Esc ends it");
+    pty.wait_for("Esc stops it");
     pty.send("\x1b[27u");
-    pty.wait("no popup", |seen| !seen.shows("Esc ends it"));
+    pty.wait("no popup", |seen| !seen.shows("Esc stops it"));
     pty.send("i\r");
     pty.wait_for("In the archive:");
     pty.send("\x1b[27u\x1b[27uq");
@@ -136,7 +136,7 @@ fn no_program_of_the_user_outlives_the_reader() {
     let file = folder.path().join("id");
     let mut pty = started();
     pty.send(&format!("|sh -c 'trap : TERM; echo $$ > {}; while :; do sleep 1; done'\r", file.display()));
-    pty.wait_for("Esc ends it");
+    pty.wait_for("Esc stops it");
     let id = loop {
         if let Ok(id) = std::fs::read_to_string(&file).unwrap_or_default().trim().parse::<i32>() {
             break Pid::from_raw(id).unwrap();
