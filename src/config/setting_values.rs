@@ -43,11 +43,11 @@ named! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OrderName {
     /// See [`Order::NewestFirst`].
-    NewestFirst = "newest-first",
+    Newest = "newest-first",
     /// See [`Order::OldestFirst`].
-    OldestFirst = "oldest-first",
+    Oldest = "oldest-first",
     /// See [`Order::MostFirst`].
-    MostFirst = "most-first",
+    Most = "most-first",
 }
 }
 
@@ -55,18 +55,18 @@ impl Order {
     /// The order of this name, where the list shows `metric`.
     pub(crate) fn from_name(name: &str, metric: Metric) -> Option<Self> {
         Some(match OrderName::from_name(name)? {
-            OrderName::NewestFirst => Self::NewestFirst,
-            OrderName::OldestFirst => Self::OldestFirst,
-            OrderName::MostFirst => Self::MostFirst(metric),
+            OrderName::Newest => Self::NewestFirst,
+            OrderName::Oldest => Self::OldestFirst,
+            OrderName::Most => Self::MostFirst(metric),
         })
     }
 
     /// Its name, without the metric.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::NewestFirst => OrderName::NewestFirst,
-            Self::OldestFirst => OrderName::OldestFirst,
-            Self::MostFirst(_) => OrderName::MostFirst,
+            Self::NewestFirst => OrderName::Newest,
+            Self::OldestFirst => OrderName::Oldest,
+            Self::MostFirst(_) => OrderName::Most,
         }
         .name()
     }

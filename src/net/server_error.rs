@@ -3,7 +3,7 @@
 use super::error::{NetError, NetFailure};
 use crate::i18n::{ErrorMessage, UiLanguage, english_display};
 
-/// Codes of the server's errors, with the names that ClickHouse has for them (`ErrorCodes.cpp`).
+/// Codes of the server's errors, with the names that `ClickHouse` has for them (`ErrorCodes.cpp`).
 pub(crate) mod code {
     pub(super) const THERE_IS_NO_COLUMN: u32 = 8;
     pub(super) const NO_SUCH_COLUMN_IN_TABLE: u32 = 16;
