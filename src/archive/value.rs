@@ -314,8 +314,19 @@ pub(in crate::archive) use json;
 /// As JSON.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+        write_json(self, f)
     }
+}
+
+/// As JSON.
+impl fmt::Display for Object {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write_json(self, f)
+    }
+}
+
+fn write_json(value: &impl Serialize, f: &mut Formatter<'_>) -> fmt::Result {
+    f.write_str(&serde_json::to_string(value).map_err(|_| fmt::Error)?)
 }
 
 impl From<&str> for Value {

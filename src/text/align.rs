@@ -1,7 +1,8 @@
 //! Passages of one side paired with those of the other (Gale & Church 1993, with anchors).
 //!
 //! `anchors` reads the passages of both sides, `dp` finds the cheapest pairing in a table limited by `band`, and `seam`
-//! cuts a line that holds two passages. `merges` decides by such seams where a passage may be merged or missing.
+//! cuts a line that holds two passages. Where lines do not correspond one to one, `sentences` pairs again, with the words and
+//! names of `equivalents` as anchors. `merges` decides by seams where a passage may be merged or missing.
 
 mod anchors;
 mod band;
@@ -46,30 +47,24 @@ pub fn align(original: &Doc, translation: &Doc) -> Vec<AlignedPair> {
     let right = anchors::passages(translation, &mut vocabulary, false);
     vocabulary.weigh(1.0);
     let table = CostTable::new(&left, &right, &vocabulary);
-    let seams = SeamFinder {
-        text: &translation.text,
-        other_text: &original.text,
-        vocabulary: &vocabulary,
-        is_original: false,
+    let seams = |is_original: bool| {
+        let (line, passages) = if is_original { (original, translation) } else { (translation, original) };
+        SeamFinder { text: &line.text, other_text: &passages.text, vocabulary: &vocabulary, is_original }
     };
+    let [of_original, of_translation] = [true, false].map(seams);
     let beads = table.beads();
     let is_plain = beads.iter().all(|bead| bead.left.len() == 1 && bead.right.len() == 1);
     let found = if is_plain { None } else { by_sentences((original, &left), (translation, &right), &table) };
     let found = found.unwrap_or_else(|| beads.into_iter().map(PairedPart::Passages).collect());
     let found = merges::checked_by_seams(&table, found, |lefts, line| {
         let line = right.get(line).filter(|_| lefts.len() == 2)?;
-        seams.cut(line, left.get(lefts)?)
+        of_translation.cut(line, left.get(lefts)?)
     });
-    let mut pairs = PairBuilder {
-        original,
-        translation,
-        list: Vec::with_capacity(found.len()),
-        left_end: 0,
-        right_end: 0,
-    };
+    let list = Vec::with_capacity(found.len());
+    let mut pairs = PairBuilder { of_original, of_translation, list, left_end: 0, right_end: 0 };
     for found in found {
         match found {
-            PairedPart::Passages(bead) => pairs.add(&left, &right, &bead, &vocabulary),
+            PairedPart::Passages(bead) => pairs.add(&left, &right, &bead),
             PairedPart::Parts { original, translation, score } => pairs.push(original, translation, score),
         }
     }
@@ -78,29 +73,20 @@ pub fn align(original: &Doc, translation: &Doc) -> Vec<AlignedPair> {
 
 /// The pairs made so far.
 struct PairBuilder<'a> {
-    original: &'a Doc,
-    translation: &'a Doc,
+    of_original: SeamFinder<'a>,
+    of_translation: SeamFinder<'a>,
     list: Vec<AlignedPair>,
     left_end: usize,
     right_end: usize,
 }
 
 impl PairBuilder<'_> {
-    fn add(
-        &mut self,
-        left: &[AnchoredPassage],
-        right: &[AnchoredPassage],
-        bead: &Bead,
-        vocabulary: &AnchorTable,
-    ) {
+    fn add(&mut self, left: &[AnchoredPassage], right: &[AnchoredPassage], bead: &Bead) {
         let left = subslice(left, bead.left.clone());
         let right = subslice(right, bead.right.clone());
-        let (here, there) = (self.original.text.as_str(), self.translation.text.as_str());
-        let of_translation = SeamFinder { text: there, other_text: here, vocabulary, is_original: false };
-        let of_original = SeamFinder { text: here, other_text: there, vocabulary, is_original: true };
         let pieces = match (left, right) {
-            ([_, _, ..], [line]) => of_translation.cut(line, left).map(|(_, cuts)| (ranges(left), cuts)),
-            ([line], [_, _, ..]) => of_original.cut(line, right).map(|(_, cuts)| (cuts, ranges(right))),
+            ([_, _, ..], [line]) => self.of_translation.cut(line, left).map(|(_, cuts)| (ranges(left), cuts)),
+            ([line], [_, _, ..]) => self.of_original.cut(line, right).map(|(_, cuts)| (cuts, ranges(right))),
             _ => None,
         };
         let some = |ranges: Vec<Range<usize>>| ranges.into_iter().map(Some).collect();

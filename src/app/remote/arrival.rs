@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::current_archive::loading::together;
 use crate::app::effect::{Effect, Job, JobKind};
 use crate::archive::LoadError;
-use crate::i18n::Message;
+use crate::i18n::{Message, UiLanguage};
 use crate::net::ServerError;
 use crate::remote::{RemoteFound, RemoteTable, TableQuery, TableTotals, Wanted};
 use crate::state::post_key::PostKey;
@@ -100,10 +100,7 @@ impl App {
         let rows = (unreadable > 0).then(|| Message::RowsUnreadable { count: unreadable.into() });
         let mut gaps: Vec<String> =
             shards.into_iter().chain(rows).map(|gap| gap.text(language).into_owned()).collect();
-        if let Some(error) = fault {
-            let reason = Clean::single_line(&error.message(language));
-            gaps.push(Message::ServerFault { reason: reason.as_str() }.text(language).into_owned());
-        }
+        gaps.extend(fault.map(|error| fault_text(error, language)));
         if let Some(gaps) = together(gaps, language) {
             self.notice.set(Some(gaps));
         }
@@ -188,8 +185,7 @@ impl App {
 
     /// Says what is wrong with the server.
     pub(crate) fn say_fault(&mut self, error: &ServerError) {
-        let reason = error.message(self.settings.ui_language);
-        self.notify(Message::ServerFault { reason: Clean::single_line(&reason).as_str() });
+        self.notice.set(Some(fault_text(error, self.settings.ui_language)));
     }
 
     /// Says why nothing is there yet.
@@ -211,4 +207,10 @@ impl App {
             remote.set_totals(totals);
         }
     }
+}
+
+/// What a server that failed says, and what that means for the posts shown.
+fn fault_text(error: &ServerError, language: UiLanguage) -> String {
+    let reason = Clean::single_line(&error.message(language));
+    Message::ServerFault { reason: reason.as_str() }.text(language).into_owned()
 }

@@ -8,9 +8,11 @@ use super::{LONGEST_PAUSE, RemoteView};
 use crate::app::App;
 use crate::app::effect::{Effect, Job, JobKind};
 use crate::app::list::month_bars::MonthBars;
+use crate::app::search::filter::Filter;
 use crate::corpus::stats::Stats;
 use crate::net::ServerError;
 use crate::remote::{RemoteTable, TableQuery};
+use crate::search::query::Query;
 
 impl RemoteView {
     /// Whether the server counts, has counted or may be asked to count posts by month.
@@ -33,14 +35,13 @@ impl App {
     /// Asks for the months of what is shown, once its posts are there; posts that are asked for meanwhile come first.
     pub(crate) fn ask_months(&mut self) -> Option<Effect> {
         let clock = self.input.uptime_ms();
-        let query = self.search.filter().map(|filter| filter.query().clone()).unwrap_or_default();
         let metric = self.settings.metric;
         let has_bars = self.panes.spark.rows > 0;
         let is_opening = self.archive.loading().is_some();
-        let annotations = self.marks.annotations().clone();
+        // Comes after every event: in an archive of files nothing is to be done.
         let remote = self.archive.remote_mut()?;
-        let text = if query.is_empty() { String::new() } else { query.to_string() };
-        let wanted = MonthsWanted { query: text, metric };
+        let query = self.search.filter().map(Filter::query).filter(|query| !query.is_empty());
+        let wanted = MonthsWanted { query: query.map(Query::to_string).unwrap_or_default(), metric };
         let is_busy = is_opening || remote.is_fetching || remote.is_finding || clock < remote.rests_until;
         let months = &mut remote.months;
         let is_same = months.wanted.as_ref() == Some(&wanted);
@@ -51,14 +52,15 @@ impl App {
             self.list.sparkline_mut().set_months(None);
         }
         let was_waiting = std::mem::take(&mut remote.months).is_waiting;
-        let is_answered = query.is_empty() || remote.found.is_some();
+        let is_answered = query.is_none() || remote.found.is_some();
         let is_wanted = has_bars || remote.lacks_total();
         if is_busy || !is_answered || !is_wanted {
             return was_waiting.then_some(Effect::Cancel(JobKind::TableMonths));
         }
         remote.months =
             MonthsAsked { wanted: Some(wanted.clone()), is_waiting: true, ..MonthsAsked::default() };
-        let (table, query) = (Arc::clone(&remote.table), TableQuery::new(query, &annotations));
+        let query = TableQuery::new(query.cloned().unwrap_or_default(), self.marks.annotations());
+        let table = Arc::clone(&remote.table);
         Some(Effect::StartJob(Job::CountMonths(Box::new(MonthsJob { table, query, metric, wanted }))))
     }
 

@@ -27,6 +27,10 @@ impl App {
 
     /// Asks for what the user will want next of a table.
     pub(crate) fn ask_server(&mut self) -> Vec<Effect> {
+        // Comes after every event: in an archive of files nothing is to be done.
+        if self.archive.remote().is_none() {
+            return Vec::new();
+        }
         let clock = self.input.uptime_ms();
         let query = self.search.filter().filter(|filter| !filter.query().is_empty());
         let query = query.map(|filter| (filter.query().clone(), filter.query().to_string()));

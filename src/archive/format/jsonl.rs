@@ -19,6 +19,7 @@ use crate::archive::field_names::stated_languages;
 use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
 use crate::archive::json_text::{LARGEST_WHOLE_OBJECT, has_several};
 use crate::archive::value::{Object, Value};
+use crate::archive::written::figures::LARGEST_EXACT_FRACTION;
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
 
@@ -304,8 +305,6 @@ fn number(
 }
 
 fn metrics(fields: &mut RecordFields<'_>, warn: &mut impl FnMut(WarningKind)) -> Metrics {
-    /// Whole numbers up to this one are exact as fractions.
-    const LARGEST_EXACT_FRACTION: f64 = 9_007_199_254_740_992.0;
     let mut metrics = Metrics::default();
     for metric in Metric::ALL {
         let figure = match fields.take(FieldName::Figure(metric)) {

@@ -299,8 +299,8 @@ impl<'a> NamedFields<'a> {
     }
 
     /// Whether one of the names means this.
-    pub(super) fn has(&self, sign: RecordHint) -> bool {
-        self.hints.has(sign)
+    pub(super) fn has(&self, hint: RecordHint) -> bool {
+        self.hints.has(hint)
     }
 
     /// Whether the text is a title or a description, which things that are no posts have too.

@@ -9,7 +9,7 @@ use crate::archive::authored_posts::AuthoredPosts;
 use crate::archive::format::record::{self, RecordPlace, RecordValues};
 use crate::archive::format::{JsonRecords, ParsedItem, line_items};
 use crate::archive::issue::{RecordError, WarningKind};
-use crate::archive::value::{Object, Value};
+use crate::archive::value::Object;
 use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
 use crate::text::slice::slice;
 
@@ -69,7 +69,7 @@ impl KeptPosts {
         warn: &mut impl FnMut(WarningKind),
     ) -> Result<(), RecordError> {
         let start = self.text.len();
-        self.text.push_str(&Value::Object(own.clone()).to_string());
+        self.text.push_str(&own.to_string());
         for item in line_items(slice(&self.text, start..), start, line, self.count) {
             match item {
                 ParsedItem::Post(post, author) => self.found.push(post, &author),

@@ -13,7 +13,7 @@ use crate::archive::field_names::{FieldKind, folded, kinds, stated_languages};
 use crate::archive::id_owner::is_of_x;
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
 use crate::archive::value::{Object, Value};
-use crate::archive::written::figures;
+use crate::archive::written::figures::{self, LARGEST_EXACT_FRACTION};
 use crate::corpus::{Metric, PostId};
 use crate::text::slice::slice;
 
@@ -221,12 +221,12 @@ fn is_number_like(value: &Value) -> bool {
 fn other(
     value: &Object,
     fields: &NamedFields<'_>,
-    sign: RecordHint,
+    hint: RecordHint,
     context: &mut ImportContext,
 ) -> Option<ImportedPost> {
     let (names, kind): (&[&str], _) =
-        if sign == RecordHint::Repost { (&REPOSTED, "retweeted") } else { (&QUOTED, "quoted") };
-    if (fields.has(sign) || fields.has(RecordHint::Inner))
+        if hint == RecordHint::Repost { (&REPOSTED, "retweeted") } else { (&QUOTED, "quoted") };
+    if (fields.has(hint) || fields.has(RecordHint::Inner))
         && let Some(inner) = object(value, names)
     {
         return read_inner(inner, context);
@@ -270,9 +270,6 @@ fn quote(inner: &ImportedPost, record: &mut ImportedPost) {
         }
     }
 }
-
-/// Whole numbers up to this one are exact as fractions.
-const LARGEST_EXACT_FRACTION: f64 = 9_007_199_254_740_992.0;
 
 /// A figure; a negative one says that it is not known.
 fn figure_of(value: &Value, context: &mut ImportContext) -> Option<u64> {

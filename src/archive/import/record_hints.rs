@@ -42,7 +42,7 @@ pub(super) enum RecordHint {
     Language,
 }
 
-/// The names of each sign, as they are written.
+/// The names of each hint, as they are written.
 const NAMES: [(RecordHint, &[&str]); 16] = [
     (
         RecordHint::Weibo,
@@ -181,36 +181,36 @@ pub(super) const QUOTED: [&str; 8] = [
 /// Folded names of X's own interfaces, besides those with its word for a post in them.
 const OF_X: [&str; 5] = ["fulltext", "rawcontent", "favoritecount", "publicmetrics", "inreplytostatusid"];
 
-/// The signs of a name, or of all names of a record.
+/// The hints of a name, or of all names of a record.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct RecordHints(u32);
 
 impl RecordHints {
-    /// The signs of one name.
+    /// The hints of one name.
     pub(super) fn of_name(name: &str) -> Self {
-        let mut signs = Self::default();
+        let mut hints = Self::default();
         if name == "legacy" || is_name_of_language(name) {
-            signs.0 |= 1 << RecordHint::Language as u32;
+            hints.0 |= 1 << RecordHint::Language as u32;
         }
-        for (sign, names) in NAMES {
+        for (hint, names) in NAMES {
             if names.contains(&name) {
-                signs.0 |= 1 << sign as u32;
+                hints.0 |= 1 << hint as u32;
             }
         }
         let folded = folded(name);
         if folded.contains("tweet") || OF_X.contains(&&*folded) {
-            signs.0 |= 1 << RecordHint::NamedByX as u32;
+            hints.0 |= 1 << RecordHint::NamedByX as u32;
         }
-        signs
+        hints
     }
 
-    /// Adds the signs of another name.
+    /// Adds the hints of another name.
     pub(super) fn add(&mut self, other: Self) {
         self.0 |= other.0;
     }
 
     /// Whether a name has said this.
-    pub(super) fn has(self, sign: RecordHint) -> bool {
-        self.0 & (1 << sign as u32) != 0
+    pub(super) fn has(self, hint: RecordHint) -> bool {
+        self.0 & (1 << hint as u32) != 0
     }
 }

@@ -2,6 +2,9 @@
 
 use crate::text::fold::half_width;
 
+/// Whole numbers up to this one are exact as fractions (53 bits).
+pub(in crate::archive) const LARGEST_EXACT_FRACTION: f64 = 9_007_199_254_740_992.0;
+
 /// A figure; `None` where the text says that it is unknown, `Err` where it is no figure.
 pub(in crate::archive) fn parse(text: &str) -> Result<Option<u64>, ()> {
     // Most are whole numbers as programs write them.

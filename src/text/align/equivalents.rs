@@ -61,7 +61,7 @@ fn keys(word: &str) -> Vec<u64> {
     long.map(|skeleton| fingerprint(&skeleton)).chain([fingerprint(&word.to_lowercase())]).collect()
 }
 
-/// Calls `each` with the key, the weight and the byte of what a Latin `word` says.
+/// Calls `each` with the key and the weight of what a Latin `word` says.
 pub(super) fn read_word(word: &str, each: &mut impl FnMut(u64, f32)) {
     let lower = word.to_lowercase();
     let entries = stem(&lower).and_then(|stem| ENTRIES.get(&stem)).or_else(|| ENTRIES.get(&lower));
