@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 
 const ENGLISH: &str = include_str!("../../assets/stopwords-en.txt");
 const OTHERS: &str = include_str!("../../assets/stopwords-others.txt");
+/// Of other languages: a line for each, its code and its words with tabs between them.
+const OF_LANGUAGES: &str = include_str!(concat!(env!("OUT_DIR"), "/stopwords.txt"));
 const CHINESE: &str = include_str!("../../assets/stopwords-zh.txt");
 
 /// The section of a list that a word is in.
@@ -91,12 +93,18 @@ pub(crate) fn is_function_word(word: &str) -> bool {
 /// lists of their own, and for languages without a list.
 pub(crate) fn of_language(tag: &str) -> impl Iterator<Item = &'static str> {
     let language = tag::primary(tag);
-    let listed = match language.as_str() {
-        "en" | "zh" => &[],
-        language => stop_words::lookup(language).unwrap_or_default(),
-    };
-    let more = OTHERS.lines().filter_map(move |line| line.split_once(' ').filter(|(of, _)| *of == language));
-    listed.iter().copied().chain(more.flat_map(|(_, words)| words.split_ascii_whitespace()))
+    words_of(OF_LANGUAGES, '\t', &language).chain(words_of(OTHERS, ' ', &language))
+}
+
+/// The words that `separator` parts in the line of `language`, which begins with its code.
+fn words_of(
+    text: &'static str,
+    separator: char,
+    language: &str,
+) -> impl Iterator<Item = &'static str> + use<> {
+    let mut lines = text.lines().filter_map(|line| line.split_once(separator));
+    let line = lines.find(|(of, _)| *of == language);
+    line.into_iter().flat_map(move |(_, words)| words.split(separator))
 }
 
 /// Returns the English list.
@@ -113,7 +121,7 @@ pub(crate) fn chinese() -> &'static WordList {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHINESE, ENGLISH, SECTIONS, WordClass, chinese, english};
+    use super::{CHINESE, ENGLISH, SECTIONS, WordClass, chinese, english, of_language};
 
     #[test]
     fn a_word_is_in_each_of_its_sections() {
@@ -143,6 +151,15 @@ mod tests {
         }
         for line in ENGLISH.lines().chain(CHINESE.lines()).filter(|line| line.starts_with('[')) {
             assert!(SECTIONS.iter().any(|(name, _)| format!("[{name}]") == line), "no section {line}");
+        }
+    }
+
+    #[test]
+    fn other_languages_have_words_too() {
+        let has = |tag: &str, word: &str| of_language(tag).any(|listed| listed == word);
+        assert!(has("de-AT", "aber") && has("de", "bzw") && has("fr", "avec") && has("vi", "cho đến"));
+        for tag in ["en", "zh-Hans", "und", ""] {
+            assert_eq!(of_language(tag).next(), None, "{tag}");
         }
     }
 

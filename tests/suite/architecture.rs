@@ -51,7 +51,6 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["src/text/wrap.rs", "src/text/wrap/", "src/text/word.rs"]),
     ("rust_stemmers", &["src/text/stem.rs"]),
     ("whatlang", &["src/text/lang/trigrams.rs"]),
-    ("stop_words", &["src/insight/stopwords.rs"]),
     ("regex", &["src/text/regular.rs"]),
     ("chrono", &["src/corpus/time.rs", "src/corpus/time/"]),
     ("fuzzy_matcher", &["src/search/matching/fuzzy.rs", "src/search/matching/fuzzy/"]),

@@ -1,5 +1,6 @@
 //! Languages in Latin letters, recognized by frequent words and by letters of their own.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use crate::text::hash::HashMap;
@@ -97,6 +98,9 @@ const LANGUAGES: [LatinLanguage; COUNT] = [
     },
 ];
 
+/// Where the letters of these languages are that are not ASCII.
+const LETTERS: RangeInclusive<char> = '\u{A1}'..='\u{1EFF}';
+
 /// Of each word in which languages it is frequent, a bit for each.
 static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
     let mut words: HashMap<&str, u16> = HashMap::default();
@@ -128,7 +132,7 @@ impl LatinScores {
                 bits &= bits - 1;
             }
         }
-        for c in text.chars().filter(|c| !c.is_ascii()) {
+        for c in text.chars().filter(|c| LETTERS.contains(c)) {
             for (at, _) in LANGUAGES.iter().enumerate().filter(|(_, language)| language.letters.contains(c)) {
                 self.raise(at, 1);
             }
@@ -176,5 +180,15 @@ impl LatinScores {
     /// The tag of the language at `at`.
     pub(super) fn tag(at: usize) -> &'static str {
         LANGUAGES.get(at).map_or("en", |language| language.tag)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LANGUAGES, LETTERS};
+
+    #[test]
+    fn all_letters_are_in_their_range() {
+        assert!(LANGUAGES.iter().all(|language| language.letters.chars().all(|c| LETTERS.contains(&c))));
     }
 }
