@@ -344,7 +344,7 @@ pub enum Answer {
     /// Posts of a table.
     Fetched(Box<FetchedPart>),
     /// Posts of a table could not be fetched.
-    NotFetched(Arc<RemoteTable>, Wanted, ServerError),
+    NotFetched(Arc<RemoteTable>, Wanted, Ticket, ServerError),
     /// The server of a table cannot be reached; it is asked again.
     ServerAway(Arc<RemoteTable>, ServerError),
     /// The statistics of a table failed.

@@ -5,6 +5,7 @@
 pub(crate) mod annotating;
 mod correcting;
 mod cutting;
+pub(crate) mod destination;
 mod editing;
 pub(crate) mod going_back;
 pub(crate) mod jumps;

@@ -3,15 +3,19 @@
 //! [`RemoteView`] is the state; `prefetch` decides what is fetched ahead of the user, `arrival` takes in what came.
 
 mod arrival;
+mod awaited_post;
 mod fetch_runner;
 pub(crate) mod fetching;
+mod going;
 mod months;
 pub(crate) mod months_asked;
 mod prefetch;
 
 use std::sync::Arc;
 
+use self::awaited_post::AwaitedPost;
 use self::months_asked::MonthsAsked;
+use crate::app::generational::{Generational, Ticket};
 use crate::net::ServerError;
 use crate::remote::{RemoteFound, RemoteTable, TableTotals, Wanted};
 
@@ -31,17 +35,19 @@ pub(crate) struct RemoteView {
     is_one_run: bool,
     totals: Option<TableTotals>,
     /// Whether posts are on their way.
-    is_fetching: bool,
+    fetch: Generational<()>,
     /// Whether it was said that the server is away.
     is_away: bool,
     /// Whether it was said that shards are away.
     is_partial: bool,
     /// What is wanted next, and not because of where the user is.
     wanted: Option<Wanted>,
+    /// The post that the user waits for.
+    awaited: Option<AwaitedPost>,
     /// The query that the server was asked last.
     asked: Option<String>,
     /// Whether its hits are on their way.
-    is_finding: bool,
+    search: Generational<()>,
     found: Option<RemoteFound>,
     /// What has been asked about months.
     months: MonthsAsked,
@@ -59,12 +65,13 @@ impl RemoteView {
             ends: (false, false),
             is_one_run: true,
             totals: None,
-            is_fetching: false,
+            fetch: Generational::default(),
             is_away: false,
             is_partial: false,
             wanted: None,
+            awaited: None,
             asked: None,
-            is_finding: false,
+            search: Generational::default(),
             found: None,
             months: MonthsAsked::default(),
             rests_until: 0,
@@ -94,7 +101,7 @@ impl RemoteView {
 
     /// Whether hits are on their way.
     pub(crate) fn is_finding(&self) -> bool {
-        self.is_finding
+        self.search.is_waiting()
     }
 
     /// Whether the newest and the oldest post of the table are at hand.
@@ -114,6 +121,34 @@ impl RemoteView {
     /// Wants something of the table.
     pub(crate) fn want(&mut self, wanted: Wanted) {
         self.wanted = Some(wanted);
+    }
+
+    /// Wants a post that is shown once it is there.
+    fn await_post(&mut self, wanted: Wanted, awaited: AwaitedPost) {
+        (self.wanted, self.awaited) = (Some(wanted), Some(awaited));
+    }
+
+    /// Takes in that something is asked.
+    fn begin_request(&mut self, wanted: &Wanted) -> Ticket {
+        self.request(wanted).ask()
+    }
+
+    fn request(&mut self, wanted: &Wanted) -> &mut Generational<()> {
+        if matches!(wanted, Wanted::Found { .. }) { &mut self.search } else { &mut self.fetch }
+    }
+
+    /// Takes in an answer or that there is none; returns whether it is to what was asked last.
+    fn end_request(&mut self, wanted: &Wanted, ticket: Ticket) -> bool {
+        self.request(wanted).answer(ticket, ())
+    }
+
+    /// Whether a newer part than `revision` is shown; else takes in what that is.
+    fn has_shown(&mut self, revision: u64, ends: (bool, bool), is_one_run: bool) -> bool {
+        let is_stale = revision <= self.revision;
+        if !is_stale {
+            (self.revision, self.ends, self.is_one_run) = (revision, ends, is_one_run);
+        }
+        is_stale
     }
 
     /// Takes in that the server failed, at `clock`.

@@ -42,6 +42,9 @@ impl App {
         let before = self.list.post();
         self.note_end();
         let mut effects = if is_of_user { self.mark_if_read() } else { Vec::new() };
+        if is_of_user {
+            effects.extend(self.stop_going());
+        }
         effects.extend(self.take_in(event));
         if is_of_user && self.list.post() != before {
             self.marks.memory_mut().cancel_resume();
@@ -113,7 +116,9 @@ impl App {
             }
             Answer::Loaded(_) => {}
             Answer::Fetched(part) => return self.take_part(*part),
-            Answer::NotFetched(table, wanted, error) => return self.lose_part(&table, &wanted, error),
+            Answer::NotFetched(table, wanted, ticket, error) => {
+                return self.lose_part(&table, &wanted, ticket, error);
+            }
             Answer::ServerAway(table, error) => self.say_away(&table, &error),
             Answer::StatisticsFailed(table, error) => return self.count_at_hand(&table, &error),
             Answer::TableCounted(table, totals) => self.take_totals(&table, totals),

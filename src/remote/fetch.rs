@@ -31,6 +31,8 @@ pub enum Wanted {
     Newer,
     /// The post that a text names, and those around it.
     Around(String),
+    /// The post with this id, and those around it.
+    Post(PostId),
     /// The posts next to one, and nothing else.
     Beside(PostId),
     /// Posts that match a query; `more` than those fetched before.
@@ -42,6 +44,13 @@ pub enum Wanted {
     },
     /// The posts of a query with the largest figures.
     Top(TableQuery),
+}
+
+impl Wanted {
+    /// Whether the user has asked to see it, and waits for it.
+    pub(crate) fn is_of_user(&self) -> bool {
+        matches!(self, Self::Around(_) | Self::Post(_) | Self::NewestEnd | Self::OldestEnd)
+    }
 }
 
 /// What is at hand after an answer.
@@ -93,6 +102,7 @@ impl RemoteTable {
     ) -> Result<RemotePart, ServerError> {
         let columns = self.columns(cancelled)?;
         let question = TableQuestion::new(self, &columns, zone, cancelled);
+        self.regain(&question, center)?;
         let mut target = None;
         let mut found = None;
         let mut tops = None;
@@ -109,13 +119,15 @@ impl RemoteTable {
                 let edge = self.edge(side);
                 edge.map_or(Ok(None), |key| question.beside(&key, side, PAGE))?
             }
-            Wanted::Around(text) => match question.named(text)? {
-                None => return self.part(None, None, None, center),
-                Some(row) => {
-                    target = row.id;
-                    question.around(row)?
-                }
-            },
+            Wanted::Around(_) | Wanted::Post(_) => {
+                let row = match wanted {
+                    Wanted::Around(text) => question.named(text)?,
+                    Wanted::Post(id) => question.post(*id)?,
+                    _ => None,
+                };
+                target = row.as_ref().and_then(|row| row.id);
+                row.map_or(Ok(None), |row| question.around(row))?
+            }
             Wanted::Beside(id) => {
                 let row = locked(&self.window).rows().iter().find(|row| row.id == Some(*id)).cloned();
                 row.map_or(Ok(None), |row| question.around(row))?
@@ -160,6 +172,20 @@ impl RemoteTable {
         drop(window);
         let loaded = archive::parse(&address, text).map_err(|_| ServerError::NoRows(address))?;
         Ok(RemotePart { loaded, revision, ends, is_one_run, found, target, tops: None, unreadable: 0, fault })
+    }
+
+    /// Fetches the posts around the reader again, where an answer that nobody waited for any more has led elsewhere.
+    fn regain(&self, question: &TableQuestion<'_>, center: Option<PostId>) -> Result<(), ServerError> {
+        let is_there = |id: PostId| {
+            let window = locked(&self.window);
+            window.rows().is_empty() || window.rows().iter().any(|row| row.id == Some(id))
+        };
+        if let Some(id) = center.filter(|id| !is_there(*id))
+            && let Some(row) = question.post(id)?
+        {
+            question.around(row)?;
+        }
+        Ok(())
     }
 
     /// The key of the row at the end of what is at hand.

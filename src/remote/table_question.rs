@@ -57,6 +57,15 @@ impl FetchedRows {
     }
 }
 
+/// The only one of these rows; an error where it cannot be read.
+fn first(rows: FetchedRows) -> Result<Option<TableRow>, ServerError> {
+    let FetchedRows { mut all, fault, .. } = rows;
+    match (all.pop(), fault) {
+        (None, Some(fault)) => Err(fault),
+        (row, _) => Ok(row),
+    }
+}
+
 /// Where rows are looked for first: servers that sort all rows of a question find those nearby many times sooner.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Nearby {
@@ -234,27 +243,54 @@ impl<'a> TableQuestion<'a> {
     ) -> Result<Option<ServerError>, ServerError> {
         let known = locked(&self.table.window).reach(limit);
         let reach = if known.is_some() { known } else { self.reach(limit)? };
-        let near = Nearby { from: key.time, side, reach };
-        let conditions = [self.statements().beside(key, side)];
-        let found = self.rows_near(&conditions, near, limit)?;
-        let found = self.taken(found.beyond(Some(key), side, self.table.connection.server()));
-        let FetchedRows { all: rows, is_end, fault, .. } = found;
-        let mut page = Page { rows, is_run: true, ..Page::default() };
-        match side {
-            PageSide::Older => (page.follows, page.is_oldest) = (Some(key.clone()), is_end),
-            PageSide::Newer => (page.precedes, page.is_newest) = (Some(key.clone()), is_end),
-        }
+        let (page, fault) = self.page_beside(key, Nearby { from: key.time, side, reach }, limit)?;
         locked(&self.table.window).merge(page);
         Ok(fault)
     }
 
-    /// Takes in a row and those around it, and lets go of all others.
+    /// The rows beside one, which are not taken in yet.
+    fn page_beside(
+        &self,
+        key: &RowKey,
+        near: Nearby,
+        limit: usize,
+    ) -> Result<(Page, Option<ServerError>), ServerError> {
+        let conditions = [self.statements().beside(key, near.side)];
+        let found = self.rows_near(&conditions, near, limit)?;
+        let found = self.taken(found.beyond(Some(key), near.side, self.table.connection.server()));
+        let FetchedRows { all: rows, is_end, fault, .. } = found;
+        let mut page = Page { rows, is_run: true, ..Page::default() };
+        match near.side {
+            PageSide::Older => (page.follows, page.is_oldest) = (Some(key.clone()), is_end),
+            PageSide::Newer => (page.precedes, page.is_newest) = (Some(key.clone()), is_end),
+        }
+        Ok((page, fault))
+    }
+
+    /// Takes in a row and those around it, and lets go of all others. Nothing changes before all is there, since a key may
+    /// end the waiting; where the server fails, the row is there without others.
     pub(super) fn around(&self, row: TableRow) -> Result<Option<ServerError>, ServerError> {
         let key = row.key.clone();
-        locked(&self.table.window).merge(Page { rows: vec![row], ..Page::default() });
-        locked(&self.table.window).keep_run(&key);
-        let fault = self.beside(&key, PageSide::Older, FIRST_PAGE)?;
-        Ok(fault.or(self.beside(&key, PageSide::Newer, FIRST_PAGE)?))
+        let reach = self.reach(FIRST_PAGE)?;
+        let mut pages = Vec::new();
+        let mut fault = None;
+        for side in [PageSide::Older, PageSide::Newer] {
+            match self.page_beside(&key, Nearby { from: key.time, side, reach }, FIRST_PAGE) {
+                Err(error) if error.is_cancelled() => return Err(error),
+                Err(error) => fault = fault.or(Some(error)),
+                Ok((page, flaw)) => {
+                    pages.push(page);
+                    fault = fault.or(flaw);
+                }
+            }
+        }
+        let mut window = locked(&self.table.window);
+        window.merge(Page { rows: vec![row], ..Page::default() });
+        window.keep_run(&key);
+        for page in pages {
+            window.merge(page);
+        }
+        Ok(fault)
     }
 
     /// The row that a text names: by its id, its number, its link or its day.
@@ -277,7 +313,7 @@ impl<'a> TableQuestion<'a> {
         }
         if let Some(url) = self.columns.field("url").filter(|_| text.contains("://")) {
             let sql = format!("{url} = {}", super::literal::text(&text));
-            return Ok(self.rows(&[sql], None, PageSide::Older, 1)?.all.pop());
+            return first(self.rows(&[sql], None, PageSide::Older, 1)?);
         }
         // A day without a year is one of those that the table has.
         let moment = |key| self.columns.time.moment(key);
@@ -287,12 +323,17 @@ impl<'a> TableQuestion<'a> {
         let Some(day) = day.map(|day| day.instant(self.zone)) else { return Ok(None) };
         let reach = self.reach(FIRST_PAGE)?;
         let near = Nearby { from: self.columns.time.key_at(day), side: PageSide::Newer, reach };
-        let first = self.rows_near(&[self.columns.time.since(day)], near, 1)?.all.pop();
-        if first.is_some() {
-            return Ok(first);
+        let row = first(self.rows_near(&[self.columns.time.since(day)], near, 1)?)?;
+        if row.is_some() {
+            return Ok(row);
         }
         let near = self.at_end(PageSide::Older, FIRST_PAGE)?;
-        Ok(self.rows_near(&[], near, 1)?.all.pop())
+        first(self.rows_near(&[], near, 1)?)
+    }
+
+    /// The row of a post.
+    pub(super) fn post(&self, id: PostId) -> Result<Option<TableRow>, ServerError> {
+        self.row_of(&format!("id:{id}"))
     }
 
     /// The row that a condition on its id or its number means.
@@ -310,12 +351,12 @@ impl<'a> TableQuestion<'a> {
             let since = time.since(at.milliseconds - DAY);
             let until = time.since(at.milliseconds + DAY);
             let conditions = [sql.clone(), since, format!("NOT ({until})")];
-            let row = self.rows(&conditions, None, PageSide::Older, 1)?.all.pop();
+            let row = first(self.rows(&conditions, None, PageSide::Older, 1)?)?;
             if row.is_some() {
                 return Ok(row);
             }
         }
-        Ok(self.rows(&[sql], None, PageSide::Older, 1)?.all.pop())
+        first(self.rows(&[sql], None, PageSide::Older, 1)?)
     }
 
     /// Hits in the order of time, after the last one so far.

@@ -27,7 +27,7 @@ pub(super) fn draw(app: &App, notes: &NotePalette, canvas: &mut Canvas<'_>) -> (
 }
 
 fn row(app: &App, note: &ListedNote, canvas: &mut Canvas<'_>, area: Area, y: u16) {
-    let post = note.post.map_or_else(|| note.key.clone(), |post| app.archive().label(post));
+    let post = note.post.map_or_else(|| note.key.text(), |post| app.archive().label(post));
     let label = width::shorten(&post, usize::from(POST - 1)).into_owned();
     canvas.put(area, 2, y, &label, Role::Overlay);
     let mut x = 2 + POST;

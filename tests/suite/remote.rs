@@ -6,4 +6,5 @@ mod cutting_proxy;
 mod exporting;
 pub(crate) mod fake_table;
 mod months;
+mod places;
 mod reading;

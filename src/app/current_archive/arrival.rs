@@ -57,17 +57,14 @@ impl App {
         } else if let Some(loading) = self.archive.loading_mut() {
             loading.go_to_later(target, self.list.post());
             self.notify(Message::GoesWhenRead { target: Clean::new(target.trim()).as_str() });
-        } else if let Some(remote) = self.archive.remote_mut() {
-            remote.want(Wanted::Around(target.to_owned()));
-            self.notify(Message::GoesWhenRead { target: Clean::new(target.trim()).as_str() });
         } else {
-            return false;
+            return self.go_to_named(Wanted::Around(target.to_owned()));
         }
         true
     }
 
     /// Tells the user where no post is of the day that `target` means.
-    fn report_date_mismatch(&mut self, target: &str, located: Located) {
+    pub(crate) fn report_date_mismatch(&mut self, target: &str, located: Located) {
         let mismatch = date_mismatch(self.archive.corpus(), target, located);
         let Some((day, shown, is_after)) = mismatch else { return };
         let (day, shown) = (day.as_str(), shown.as_str());

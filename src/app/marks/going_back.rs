@@ -1,5 +1,6 @@
 //! Far moves and the way back, and places marked with letters.
 
+use super::destination::Destination;
 use super::undo_history::{NamedChange, UndoStep};
 use crate::app::App;
 use crate::app::effect::Effect;
@@ -7,7 +8,9 @@ use crate::app::input::PendingLetter;
 use crate::app::input::action::Action;
 use crate::app::input::key::{Code, Key};
 use crate::app::input::mode::KeyMode;
+use crate::app::panes::Focus;
 use crate::i18n::{Message, Number};
+use crate::state::passage_marks::PassageTexts;
 use crate::state::post_key::PostKey;
 use crate::state::reading_position::Anchor;
 use crate::state::reading_position::ReadingPosition;
@@ -57,9 +60,13 @@ impl App {
             self.input.set_jumped(has_next);
             return;
         };
-        self.go_to_place(&place);
-        let (at, count) = self.marks.jumps().count();
         self.input.set_jumped(true);
+        self.go_to_place(&place.post, Destination::Jump(place.anchor));
+    }
+
+    /// Says at which place of the jump list the user is.
+    fn say_jump(&mut self) {
+        let (at, count) = self.marks.jumps().count();
         let (at, count) = (Number::from(at), Number::from(count));
         if self.marks.jumps().has_next() {
             let key = self.key_of(Action::FocusNext);
@@ -69,14 +76,51 @@ impl App {
         }
     }
 
-    /// Shows `place`; says whether the archive holds its post.
-    fn go_to_place(&mut self, place: &ReadingPosition) -> bool {
-        let Some(post) = place.post.find(self.archive.corpus()) else { return false };
-        self.go_to(post);
-        self.load_selected();
-        self.fit_text();
-        self.text.return_to(place.anchor);
-        true
+    /// Goes to a post; to one that is on a server only once it has come from there. Says where there is none.
+    pub(crate) fn go_to_place(&mut self, key: &PostKey, destination: Destination) {
+        let from = self.here();
+        if let Some(post) = key.find(self.archive.corpus()) {
+            self.show_place(post, &destination);
+            if let (Destination::Mark(..), Some(from)) = (destination, from) {
+                self.marks.jumps_mut().remember(from);
+            }
+        } else if !self.go_on_server(key, &destination, from) {
+            self.say_lost(&destination);
+        }
+    }
+
+    /// Shows `post` as its destination says.
+    pub(crate) fn show_place(&mut self, post: usize, destination: &Destination) {
+        match destination {
+            Destination::Post => self.go_to(post),
+            Destination::Resumed => self.resume(),
+            Destination::Reading(None) => {
+                self.go_to(post);
+                self.panes.set_focus(Focus::Detail);
+            }
+            Destination::Reading(Some(quote)) => {
+                let texts = PassageTexts::from_body(&self.archive.corpus().body(post));
+                self.read_passage(post, quote.find(&texts));
+            }
+            Destination::Jump(anchor) | Destination::Mark(_, anchor) => {
+                self.go_to(post);
+                self.load_selected();
+                self.fit_text();
+                self.text.return_to(*anchor);
+            }
+        }
+        if matches!(destination, Destination::Jump(_)) {
+            self.say_jump();
+        }
+    }
+
+    /// Says that the archive does not hold the post of `destination`, where the user has asked for it.
+    pub(crate) fn say_lost(&mut self, destination: &Destination) {
+        match destination {
+            Destination::Mark(Some(letter), _) => self.notify(Message::MarkLost { letter: *letter }),
+            Destination::Resumed => {}
+            _ => self.notify(Message::NoteElsewhere),
+        }
     }
 
     /// Handles the key after `m` or `` ` ``: a letter, or the same key again for the place before the last jump.
@@ -94,13 +138,14 @@ impl App {
                 return vec![Effect::Save(self.take_unsaved())];
             }
             (PendingLetter::GoToMark, Some('`' | '\'')) => match self.marks.jumps().last().cloned() {
-                Some(place) => self.go_far(&place),
+                Some(place) => self.go_to_place(&place.post, Destination::Mark(None, place.anchor)),
                 None => self.notify(Message::NoOlderPlace),
             },
             (PendingLetter::GoToMark, Some(letter)) if letter.is_ascii_alphabetic() => {
                 match self.marks.letters().get(&letter).cloned() {
-                    Some(place) if place.post.find(self.archive.corpus()).is_some() => self.go_far(&place),
-                    Some(_) => self.notify(Message::MarkLost { letter }),
+                    Some(place) => {
+                        self.go_to_place(&place.post, Destination::Mark(Some(letter), place.anchor));
+                    }
                     None => self.notify(Message::NoSuchMark { letter }),
                 }
             }
@@ -108,15 +153,5 @@ impl App {
             _ => self.notify(Message::MarkLetter),
         }
         Vec::new()
-    }
-
-    /// Goes to `place` and remembers where one was.
-    fn go_far(&mut self, place: &ReadingPosition) {
-        let from = self.here();
-        if self.go_to_place(place)
-            && let Some(from) = from
-        {
-            self.marks.jumps_mut().remember(from);
-        }
     }
 }

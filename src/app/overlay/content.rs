@@ -20,7 +20,8 @@ use crate::corpus::Side;
 use crate::i18n::{HintMessage, Message};
 use crate::search::query::Query;
 use crate::state::fsrs::CardState;
-use crate::state::passage_marks::MarkedPassage;
+use crate::state::passage_marks::{MarkedPassage, PassageQuote};
+use crate::state::post_key::PostKey;
 use crate::state::reading_position::ReadingPosition;
 use crate::state::review_deck::ReviewKey;
 
@@ -36,6 +37,23 @@ pub(crate) struct OverlayContext<'a> {
     pub(crate) keymap: &'a Keymap,
     pub(crate) settings: &'a Settings,
     pub(crate) panes: &'a Panes,
+}
+
+impl OverlayContext<'_> {
+    /// Whether the post is at hand, or may come from a server.
+    pub(crate) fn may_hold(&self, post: &PostKey) -> bool {
+        let is_on_server = self.archive.remote().is_some() && matches!(post, PostKey::Id(_));
+        is_on_server || post.find(self.archive.corpus()).is_some()
+    }
+
+    /// Closes the overlay for a post that the user has marked, from the passage like `quote`.
+    pub(super) fn read(&self, post: &PostKey, quote: Option<&PassageQuote>) -> Handled {
+        if self.may_hold(post) {
+            Handled::CloseFor(Request::ReadMarked { post: post.clone(), quote: quote.cloned() })
+        } else {
+            Handled::Request(Request::Notify(Message::NoteElsewhere))
+        }
+    }
 }
 
 /// A key to name in the bottom row, by its action, and the word after it.
@@ -116,12 +134,12 @@ pub(crate) enum Request {
     },
     /// Read a post.
     Read(usize),
-    /// Read a post from one of its passages.
-    ReadPassage {
+    /// Read a post, from the passage like this one.
+    ReadMarked {
         /// The post.
-        post: usize,
+        post: PostKey,
         /// The passage.
-        pair: Option<u32>,
+        quote: Option<PassageQuote>,
     },
     /// Look for the occurrences of a word, for the view of them that stays open.
     Concordance(String),

@@ -5,6 +5,7 @@ use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
 use crate::i18n::{HintMessage, Message};
 use crate::state::passage_marks::{MarkedPassage, PassageTexts};
+use crate::state::post_key::PostKey;
 
 /// Where a marked passage is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub(crate) struct ListedNote {
     /// Its post in the corpus.
     pub(crate) post: Option<usize>,
     /// The key of its post.
-    pub(crate) key: String,
+    pub(crate) key: PostKey,
     /// What is marked.
     pub(crate) passage: MarkedPassage,
     /// Where it is.
@@ -62,9 +63,9 @@ impl NotePalette {
         let marked = context.marks.annotations().marked_passages(context.archive.corpus());
         let listed = marked.into_iter().map(|(post, key, passage)| ListedNote {
             post,
-            key: key.text(),
+            key: key.clone(),
             passage: passage.clone(),
-            place: if post.is_some() { NotePlace::Unknown } else { NotePlace::Elsewhere },
+            place: if context.may_hold(key) { NotePlace::Unknown } else { NotePlace::Elsewhere },
         });
         self.all = listed.collect();
         self.find();
@@ -101,11 +102,7 @@ impl OverlayContent for NotePalette {
         match action {
             Action::Accept => match self.selected(context) {
                 None => Handled::Close,
-                Some(ListedNote { post: Some(post), place, .. }) => {
-                    let pair = if let NotePlace::At(pair) = place { Some(*pair) } else { None };
-                    Handled::CloseFor(Request::ReadPassage { post: *post, pair })
-                }
-                Some(_) => Handled::Request(Request::Notify(Message::NoteElsewhere)),
+                Some(note) => context.read(&note.key, Some(&note.passage.quote)),
             },
             Action::RemoveNote => match self.selected(context) {
                 Some(ListedNote { post: Some(post), passage, .. }) => {

@@ -13,6 +13,7 @@ use crate::app::effect::{Effect, Job};
 use crate::app::input::action::Action;
 use crate::app::list::walk::Walk;
 use crate::app::list::walk::WalkSubject;
+use crate::app::marks::destination::Destination;
 use crate::app::panes::Focus;
 use crate::i18n::Message;
 use crate::remote::TableQuery;
@@ -93,7 +94,7 @@ impl App {
                 self.go_to(post);
                 self.panes.set_focus(Focus::Detail);
             }
-            Request::ReadPassage { post, pair } => self.read_passage(post, pair),
+            Request::ReadMarked { post, quote } => self.go_to_place(&post, Destination::Reading(quote)),
             Request::SetNote(text, place) => return self.accept_note(&text, place.as_ref()),
             Request::KeepWord(word, place) => return self.accept_word(&word, place.as_ref()),
             Request::Concordance(word) => return self.ask_concordance(&word),

@@ -176,9 +176,8 @@ impl OverlayContent for Review {
             Action::ScrollDown => self.top = self.top.saturating_add_signed(by),
             Action::ScrollUp => self.top = self.top.saturating_add_signed(-by),
             Action::FocusIn => {
-                let post = self.card().and_then(|card| card.post.find(context.archive.corpus()));
-                return match post {
-                    Some(post) => Handled::CloseFor(Request::Read(post)),
+                return match self.card() {
+                    Some(card) => context.read(&card.post, None),
                     None => Handled::Request(Request::Notify(Message::NoteElsewhere)),
                 };
             }

@@ -5,7 +5,6 @@ use super::palette::{Palette, containing};
 use crate::app::input::action::Action;
 use crate::i18n::{HintMessage, Message};
 use crate::state::kept_word::KeptWord;
-use crate::state::passage_marks::PassageTexts;
 use crate::state::post_key::PostKey;
 use crate::text::fold::fold;
 
@@ -78,12 +77,7 @@ impl OverlayContent for WordPalette {
         match action {
             Action::Accept => match self.selected() {
                 None => Handled::Close,
-                Some(ListedWord { post: Some(post), kept }) => {
-                    let texts = PassageTexts::from_body(&context.archive.corpus().body(*post));
-                    let pair = kept.quote.find(&texts);
-                    Handled::CloseFor(Request::ReadPassage { post: *post, pair })
-                }
-                Some(_) => Handled::Request(Request::Notify(Message::NoteElsewhere)),
+                Some(ListedWord { kept, .. }) => context.read(&kept.post, Some(&kept.quote)),
             },
             Action::RemoveNote => match self.selected() {
                 Some(listed) => Handled::Request(Request::RemoveWord(listed.kept.word.clone())),

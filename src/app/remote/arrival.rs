@@ -7,11 +7,12 @@ use super::fetching::FetchedPart;
 use crate::app::App;
 use crate::app::current_archive::loading::together;
 use crate::app::effect::{Effect, Job, JobKind};
+use crate::app::generational::Ticket;
+use crate::app::marks::destination::Destination;
 use crate::archive::LoadError;
 use crate::i18n::{Message, UiLanguage};
 use crate::net::ServerError;
 use crate::remote::{RemoteFound, RemoteTable, TableQuery, TableTotals, Wanted};
-use crate::state::post_key::PostKey;
 use crate::text::sanitize::Clean;
 
 impl App {
@@ -27,6 +28,7 @@ impl App {
         let FetchedPart {
             table,
             wanted,
+            ticket,
             archive,
             revision,
             ends,
@@ -39,7 +41,11 @@ impl App {
         } = part;
         let is_first = self.archive.loading().is_some();
         let clock = self.input.uptime_ms();
-        let is_stale = self.note_arrival(&wanted, revision, ends, is_one_run);
+        let Some(remote) = self.archive.remote_mut() else { return Vec::new() };
+        if !remote.end_request(&wanted, ticket) {
+            return Vec::new();
+        }
+        let is_stale = remote.has_shown(revision, ends, is_one_run);
         if let Some(remote) = self.archive.remote_mut() {
             match &fault {
                 Some(error) => remote.fail(clock, error),
@@ -64,17 +70,7 @@ impl App {
         } else if !is_stale {
             effects = self.replace_part(archive);
         }
-        if let Wanted::Around(text) = &wanted
-            && target.is_none()
-        {
-            self.notify(Message::NoSuchPost { post: Clean::new(text.trim()).as_str() });
-        }
-        if let Some(post) = target.and_then(|id| self.archive.corpus().by_id(id)) {
-            // That it opens later was said when it was asked for.
-            self.notice.set(None);
-            self.go_to(post);
-            self.resume();
-        }
+        self.arrive_at(&wanted, target);
         if let Some(statistics) = self.overlays.statistics_mut() {
             statistics.take_tops(tops, self.archive.corpus());
         }
@@ -106,26 +102,12 @@ impl App {
         }
     }
 
-    /// Takes in that an answer came; returns whether a newer one is shown already.
-    fn note_arrival(&mut self, wanted: &Wanted, revision: u64, ends: (bool, bool), is_one_run: bool) -> bool {
-        let Some(remote) = self.archive.remote_mut() else { return true };
-        if matches!(wanted, Wanted::Found { .. }) {
-            remote.is_finding = false;
-        } else {
-            remote.is_fetching = false;
-        }
-        if revision <= remote.revision {
-            return true;
-        }
-        (remote.revision, remote.ends, remote.is_one_run) = (revision, ends, is_one_run);
-        false
-    }
-
-    /// Goes to the post that was read last, where it is not among the first ones.
+    /// Goes to the post that was read last, where it is not among the first ones and nothing else is wanted.
     fn want_remembered(&mut self) {
         let awaited = self.marks.memory().awaited().map(|place| place.post.clone());
-        if let (Some(PostKey::Id(id)), Some(remote)) = (awaited, self.archive.remote_mut()) {
-            remote.want(Wanted::Around(id.to_string()));
+        let is_wanted = self.archive.remote().is_some_and(|remote| remote.wanted.is_none());
+        if let Some(post) = awaited.filter(|_| is_wanted) {
+            self.go_on_server(&post, &Destination::Resumed, None);
         }
     }
 
@@ -134,6 +116,7 @@ impl App {
         &mut self,
         table: &Arc<RemoteTable>,
         wanted: &Wanted,
+        ticket: Ticket,
         error: ServerError,
     ) -> Vec<Effect> {
         if !self.is_of_table(table) {
@@ -143,19 +126,26 @@ impl App {
             return self.end_reading(LoadError::from(error));
         }
         let clock = self.input.uptime_ms();
-        if let Some(remote) = self.archive.remote_mut() {
-            if matches!(wanted, Wanted::Found { .. }) {
-                remote.is_finding = false;
-                // It is asked again once the server had its rest.
-                if error.is_transient() {
-                    remote.asked = None;
-                }
-            } else {
-                remote.is_fetching = false;
-            }
+        let Some(remote) = self.archive.remote_mut().filter(|_| !error.is_cancelled()) else {
+            return Vec::new();
+        };
+        if !remote.end_request(wanted, ticket) {
+            return Vec::new();
+        }
+        // It is asked again once the server had its rest.
+        if matches!(wanted, Wanted::Found { .. }) && error.is_transient() {
+            remote.asked = None;
+        }
+        // What it refuses of a user, nobody else asks for.
+        if !wanted.is_of_user() || error.is_transient() {
             remote.fail(clock, &error);
         }
-        self.say_fault(&error);
+        if remote.awaited.take_if(|_| wanted.is_of_user()).is_some() {
+            let reason = error.message(self.settings.ui_language);
+            self.notify(Message::NotGoneTo { reason: Clean::single_line(&reason).as_str() });
+        } else {
+            self.say_fault(&error);
+        }
         Vec::new()
     }
 
@@ -167,9 +157,10 @@ impl App {
         }
         let Some(remote) = self.archive.remote_mut() else { return };
         if kind == JobKind::TableSearch {
-            remote.is_finding = false;
+            remote.search.give_up();
         } else {
-            remote.is_fetching = false;
+            remote.fetch.give_up();
+            remote.awaited = None;
             remote.rests_until = clock + LONGEST_PAUSE;
         }
     }

@@ -31,6 +31,7 @@ impl FetchJob {
                     return Some(Answer::Fetched(Box::new(FetchedPart {
                         table: self.table,
                         wanted: self.wanted,
+                        ticket: self.ticket,
                         archive,
                         revision: part.revision,
                         ends: part.ends,
@@ -46,7 +47,7 @@ impl FetchJob {
                 Err(error) => error,
             };
             if !(matches!(self.wanted, Wanted::Newest) && error.is_transient()) {
-                return Some(Answer::NotFetched(self.table, self.wanted, error));
+                return Some(Answer::NotFetched(self.table, self.wanted, self.ticket, error));
             }
             tell(Answer::ServerAway(Arc::clone(&self.table), error));
             let seconds = pauses.next().unwrap_or(PAUSES[PAUSES.len() - 1]);

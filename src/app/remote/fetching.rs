@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::months_asked::MonthsWanted;
 use crate::app::current_archive::loading::LoadedArchive;
 use crate::app::current_archive::origin::ArchiveOrigin;
+use crate::app::generational::Ticket;
 use crate::config::settings::Order;
 use crate::corpus::time::Zone;
 use crate::corpus::{Metric, PostId};
@@ -16,6 +17,7 @@ use crate::remote::{RemoteFound, RemoteTable, TableQuery, TopPosts, Wanted};
 pub struct FetchJob {
     pub(crate) table: Arc<RemoteTable>,
     pub(crate) wanted: Wanted,
+    pub(crate) ticket: Ticket,
     /// Where the user is.
     pub(crate) center: Option<PostId>,
     pub(crate) origin: ArchiveOrigin,
@@ -28,6 +30,7 @@ pub struct FetchJob {
 pub struct FetchedPart {
     pub(crate) table: Arc<RemoteTable>,
     pub(crate) wanted: Wanted,
+    pub(crate) ticket: Ticket,
     pub(crate) archive: LoadedArchive,
     pub(crate) revision: u64,
     pub(crate) ends: (bool, bool),

@@ -42,7 +42,10 @@ impl App {
         let remote = self.archive.remote_mut()?;
         let query = self.search.filter().map(Filter::query).filter(|query| !query.is_empty());
         let wanted = MonthsWanted { query: query.map(Query::to_string).unwrap_or_default(), metric };
-        let is_busy = is_opening || remote.is_fetching || remote.is_finding || clock < remote.rests_until;
+        let is_busy = is_opening
+            || remote.fetch.is_waiting()
+            || remote.search.is_waiting()
+            || clock < remote.rests_until;
         let months = &mut remote.months;
         let is_same = months.wanted.as_ref() == Some(&wanted);
         if is_same && !(is_busy && months.is_waiting) && !(months.is_refused && clock >= months.again_at) {

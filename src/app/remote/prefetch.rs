@@ -1,14 +1,17 @@
 //! What is fetched ahead of the user.
 
+use std::sync::Arc;
+
 use super::fetching::FetchJob;
 use crate::app::App;
-use crate::app::effect::{Effect, Job};
+use crate::app::effect::{Effect, Job, JobKind};
 use crate::app::input::action::Action;
 use crate::app::overlay::statistics::Statistics;
 use crate::app::search::filter::Filter;
 use crate::config::settings::Order;
 use crate::corpus::PostId;
 use crate::remote::{TableQuery, Wanted};
+use crate::search::query::Query;
 
 /// Posts between the user and the end of what is at hand, before more is fetched: some screens.
 const AHEAD: usize = 120;
@@ -21,58 +24,73 @@ impl App {
 
     /// Asks for the first posts of a table.
     pub(crate) fn open_table(&mut self) -> Option<Effect> {
-        self.archive.remote_mut()?.is_fetching = true;
-        Some(self.fetch(Wanted::Newest))
+        self.archive.remote()?;
+        Some(self.fetch(Wanted::Newest, None))
     }
 
     /// Asks for what the user will want next of a table.
     pub(crate) fn ask_server(&mut self) -> Vec<Effect> {
-        // Comes after every event: in an archive of files nothing is to be done.
-        if self.archive.remote().is_none() {
-            return Vec::new();
-        }
         let clock = self.input.uptime_ms();
-        let query = self.search.filter().filter(|filter| !filter.query().is_empty());
-        let query = query.map(|filter| (filter.query().clone(), filter.query().to_string()));
+        let is_opening = self.archive.loading().is_some();
+        // Comes after every event: in an archive of files nothing is to be done.
+        let Some(remote) = self.archive.remote_mut().filter(|_| !is_opening) else { return Vec::new() };
+        let is_resting = clock < remote.rests_until;
+        let mut effects = Vec::new();
+        // What is asked for is not kept waiting, neither by the server's rest nor by what is fetched ahead.
+        if let Some(asked) = remote.wanted.take() {
+            let selected = self.id_of(self.list.post());
+            effects.push(self.fetch(asked, selected));
+        }
+        match self.search.filter().filter(|filter| !filter.query().is_empty()) {
+            Some(filter) if !is_resting => {
+                let query = filter.query().clone();
+                effects.extend(self.ask_hits(query));
+            }
+            Some(_) => {}
+            None => {
+                effects.extend(self.end_hits());
+                if !is_resting {
+                    effects.extend(self.fetch_ahead());
+                }
+            }
+        }
+        effects
+    }
+
+    /// Asks for the hits of a query, or for more of them.
+    fn ask_hits(&mut self, query: Query) -> Option<Effect> {
         let is_near_end = self.list.view().selected + AHEAD / 4 > self.list.posts().len();
-        let ahead = self.ahead();
         let origin = self.search.filter().and_then(Filter::origin).map(|(post, _)| post);
         let base = self.id_of(origin.or(self.list.post()));
-        let selected = self.id_of(self.list.post());
-        let is_opening = self.archive.loading().is_some();
-        let has_tops = self.overlays.statistics().is_some_and(Statistics::has_tops);
         let annotations = self.marks.annotations().clone();
-        let Some(remote) = self.archive.remote_mut() else { return Vec::new() };
-        if clock < remote.rests_until || is_opening {
-            return Vec::new();
+        let remote = self.archive.remote_mut()?;
+        let text = query.to_string();
+        let is_new = remote.asked.as_deref() != Some(&text);
+        let has_more = remote.found.as_ref().is_some_and(|found| found.has_more);
+        let more = has_more && is_near_end && !remote.search.is_waiting();
+        if is_new {
+            (remote.asked, remote.found) = (Some(text), None);
         }
-        let mut wanted = Vec::new();
-        if !remote.is_fetching
-            && let Some(asked) = remote.wanted.take()
-        {
-            wanted.push((asked, selected));
-        }
-        if let Some((query, text)) = query {
-            let is_new = remote.asked.as_deref() != Some(&text);
-            let has_more = remote.found.as_ref().is_some_and(|found| found.has_more);
-            let more = has_more && is_near_end && !remote.is_finding;
-            if is_new {
-                (remote.asked, remote.found) = (Some(text), None);
-            }
-            if is_new || more {
-                let query = TableQuery::new(query, &annotations);
-                remote.is_finding = true;
-                wanted.push((Wanted::Found { query, more: !is_new }, base));
-            }
-        } else {
-            (remote.asked, remote.found, remote.is_finding) = (None, None, false);
-            if !remote.is_fetching && wanted.is_empty() && !has_tops {
-                let next = if remote.is_one_run { ahead } else { selected.map(Wanted::Beside) };
-                wanted.extend(next.map(|wanted| (wanted, selected)));
-            }
-        }
-        remote.is_fetching |= wanted.iter().any(|(wanted, _)| !matches!(wanted, Wanted::Found { .. }));
-        wanted.into_iter().map(|(wanted, center)| self.fetch_at(wanted, center)).collect()
+        let query = TableQuery::new(query, &annotations);
+        (is_new || more).then(|| self.fetch(Wanted::Found { query, more: !is_new }, base))
+    }
+
+    /// Forgets the hits of a query that is there no longer; nobody waits for them.
+    fn end_hits(&mut self) -> Option<Effect> {
+        let remote = self.archive.remote_mut()?;
+        (remote.asked, remote.found) = (None, None);
+        let is_waiting = remote.search.is_waiting();
+        remote.search.set(());
+        is_waiting.then_some(Effect::Cancel(JobKind::TableSearch))
+    }
+
+    /// Asks for what lies beyond the end of what is at hand that is near.
+    fn fetch_ahead(&mut self) -> Option<Effect> {
+        let has_tops = self.overlays.statistics().is_some_and(Statistics::has_tops);
+        let remote = self.archive.remote().filter(|remote| !remote.fetch.is_waiting() && !has_tops)?;
+        let selected = self.id_of(self.list.post());
+        let next = if remote.is_one_run { self.ahead() } else { selected.map(Wanted::Beside) };
+        next.map(|wanted| self.fetch(wanted, selected))
     }
 
     /// The side of what is at hand whose end is near.
@@ -92,27 +110,19 @@ impl App {
         let is_oldest_first = self.settings.order == Order::OldestFirst;
         let is_newest = (action == Action::SelectFirst) != is_oldest_first;
         let is_filtered = self.is_filtered();
-        let Some(remote) = self.archive.remote_mut().filter(|_| !is_filtered) else { return };
+        let Some(remote) = self.archive.remote().filter(|_| !is_filtered) else { return };
         let is_there = if is_newest { remote.ends.0 } else { remote.ends.1 };
         if !is_there {
-            remote.want(if is_newest { Wanted::NewestEnd } else { Wanted::OldestEnd });
+            self.go_to_named(if is_newest { Wanted::NewestEnd } else { Wanted::OldestEnd });
         }
     }
 
-    fn fetch(&self, wanted: Wanted) -> Effect {
-        let selected = self.id_of(self.list.post());
-        self.fetch_at(wanted, selected)
-    }
-
-    fn fetch_at(&self, wanted: Wanted, center: Option<PostId>) -> Effect {
-        let table = self.archive.remote().map(|remote| remote.table().clone());
-        let job = table.map(|table| FetchJob {
-            table,
-            wanted,
-            center,
-            origin: self.archive.origin().clone(),
-            order: self.settings.order,
-            zone: self.zone(),
+    /// Asks for something, the reader being at the post `center`.
+    fn fetch(&mut self, wanted: Wanted, center: Option<PostId>) -> Effect {
+        let (origin, order, zone) = (self.archive.origin().clone(), self.settings.order, self.zone());
+        let job = self.archive.remote_mut().map(|remote| {
+            let ticket = remote.begin_request(&wanted);
+            FetchJob { table: Arc::clone(&remote.table), wanted, ticket, center, origin, order, zone }
         });
         job.map_or(Effect::Redraw, |job| Effect::StartJob(Job::Fetch(Box::new(job))))
     }

@@ -16,7 +16,7 @@ fn title(reader: &Reader) -> String {
 }
 
 /// The first words of the post that is selected.
-fn selected(reader: &Reader) -> String {
+pub(super) fn selected(reader: &Reader) -> String {
     let post = reader.app.list().post().unwrap();
     let text = reader.app.archive().corpus().body(post).original.text;
     text.split(' ').take(2).collect::<Vec<_>>().join(" ")

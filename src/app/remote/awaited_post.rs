@@ -1,0 +1,13 @@
+//! A post that the user waits for.
+
+use crate::app::marks::destination::Destination;
+use crate::state::reading_position::ReadingPosition;
+
+/// A post that the user waits for.
+#[derive(Debug)]
+pub(super) struct AwaitedPost {
+    /// What it is gone to for.
+    pub(super) destination: Destination,
+    /// Where the user is, if that is to be remembered as left.
+    pub(super) from: Option<ReadingPosition>,
+}
