@@ -14,6 +14,7 @@ mod lent;
 mod loop_event;
 mod measure;
 pub(crate) mod panics;
+mod polling;
 mod runtime;
 mod signals;
 mod worker;

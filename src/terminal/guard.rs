@@ -16,13 +16,13 @@ use crate::text::slice::subslice;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
+    event::{PollFd, PollFlags},
     process::{Signal, getpgrp, kill_current_process_group},
     stdio,
     termios::{QueueSelector, isatty, tcflush, tcgetpgrp},
 };
 
-use super::{TerminalError, lent};
+use super::{TerminalError, lent, polling::poll_within};
 
 // Private modes are those of xterm's "Control Sequences": 1049 alternate screen, 25 cursor, 2004 bracketed paste,
 // 1002 buttons and drags, 1006 reports in decimal. Not 1003 (every motion), which floods slow links.
@@ -234,11 +234,7 @@ impl Write for Screen {
 fn has_room(limit: Option<Duration>) -> io::Result<bool> {
     let stdout = stdio::stdout();
     let mut fds = [PollFd::new(&stdout, PollFlags::OUT)];
-    let limit = limit.map(|limit| Timespec {
-        tv_sec: limit.as_secs().cast_signed(),
-        tv_nsec: limit.subsec_nanos().into(),
-    });
-    match poll(&mut fds, limit.as_ref()) {
+    match poll_within(&mut fds, limit) {
         Ok(ready) => Ok(ready > 0),
         Err(rustix::io::Errno::INTR) => Ok(true),
         Err(error) => Err(error.into()),

@@ -13,14 +13,14 @@ use std::{
 };
 
 use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
+    event::{PollFd, PollFlags},
     io::Errno,
 };
 
 use crate::app::event::Event;
 use crate::text::slice::subslice;
 
-use super::{guard, loop_event::LoopEvent, panics, signals};
+use super::{guard, loop_event::LoopEvent, panics, polling::poll_within, signals};
 use decoder::Decoder;
 use sequence::Decoded;
 
@@ -164,15 +164,13 @@ impl Reader {
 
     /// Waits for bytes (`true`) or until a sequence has taken too long (`false`); `None` when it was woken.
     fn wait(&mut self) -> io::Result<Option<bool>> {
-        let limit = self.decoder.deadline().map(|deadline| {
-            let left = deadline.saturating_duration_since(Instant::now());
-            Timespec { tv_sec: left.as_secs().cast_signed(), tv_nsec: left.subsec_nanos().into() }
-        });
+        let deadline = self.decoder.deadline();
+        let limit = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         let mut fds = [
             PollFd::new(&self.tty, PollFlags::IN),
             PollFd::from_borrowed_fd(self.woken.as_fd(), PollFlags::IN),
         ];
-        match poll(&mut fds, limit.as_ref()) {
+        match poll_within(&mut fds, limit) {
             Err(Errno::INTR) => return Ok(None),
             ready => ready?,
         };

@@ -3,12 +3,13 @@
 use std::{io::Write as _, os::fd::OwnedFd, time::Duration};
 
 use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
+    event::{PollFd, PollFlags},
     stdio,
     termios::{OptionalActions, Termios, tcgetattr, tcsetattr},
 };
 
 use super::guard;
+use super::polling::poll_within;
 
 /// How long the terminal may take to answer.
 const LIMIT: Duration = Duration::from_millis(700);
@@ -19,8 +20,7 @@ const MOST_BYTES: usize = 4096;
 pub(crate) fn is_input_silent(limit: Duration) -> bool {
     let stdin = stdio::stdin();
     let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
-    let limit = Timespec { tv_sec: limit.as_secs().cast_signed(), tv_nsec: limit.subsec_nanos().into() };
-    matches!(poll(&mut fds, Some(&limit)), Ok(0))
+    matches!(poll_within(&mut fds, Some(limit)), Ok(0))
 }
 
 /// The columns of each text, or `None` where there is no terminal that answers.
@@ -51,11 +51,10 @@ impl RawModeGuard {
 
     /// The column of the answer, `ESC [ ROW ; COLUMN R`, from 1.
     fn answer(&self) -> Option<u16> {
-        let limit = Timespec { tv_sec: 0, tv_nsec: LIMIT.subsec_nanos().into() };
         let (mut answer, mut byte) = (Vec::new(), [0]);
         while answer.len() < MOST_BYTES {
             let mut fds = [PollFd::new(&self.tty, PollFlags::IN)];
-            if !matches!(poll(&mut fds, Some(&limit)), Ok(1..))
+            if !matches!(poll_within(&mut fds, Some(LIMIT)), Ok(1..))
                 || !matches!(rustix::io::read(&self.tty, &mut byte), Ok(1))
             {
                 return None;

@@ -13,7 +13,7 @@ use std::{
     time::Duration,
 };
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::event::{PollFd, PollFlags};
 use signal_hook::{
     consts::{
         SIGALRM, SIGBUS, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
@@ -23,7 +23,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::{guard, lent, loop_event::LoopEvent, panics};
+use super::{guard, lent, loop_event::LoopEvent, panics, polling::poll_within};
 
 /// A process ended by a signal exits with this plus the number of the signal, as in shells.
 pub(super) const EXIT_CODE_BASE: i32 = 128;
@@ -179,16 +179,16 @@ fn end_now(signal: i32) -> ! {
 
 /// Whether the terminal is gone now.
 pub(super) fn has_hung_up(tty: &OwnedFd) -> bool {
-    hang_up_within(tty, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }))
+    hang_up_within(tty, Some(Duration::ZERO))
 }
 
 /// Waits until the terminal hangs up or `limit` has passed. Returns `false` if it did not, or if the system cannot tell.
 ///
 /// Needed because `SIGHUP` may be ignored or sent to another process.
-fn hang_up_within(tty: &OwnedFd, limit: Option<&Timespec>) -> bool {
+fn hang_up_within(tty: &OwnedFd, limit: Option<Duration>) -> bool {
     loop {
         let mut fds = [PollFd::new(tty, PollFlags::empty())];
-        match poll(&mut fds, limit) {
+        match poll_within(&mut fds, limit) {
             Err(rustix::io::Errno::INTR) => {}
             Err(_) => return false,
             Ok(_) => {
