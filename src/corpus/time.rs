@@ -366,7 +366,9 @@ fn written_day(text: &str) -> Option<Timestamp> {
     const TIMES: [&str; 3] = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M"];
     let days = DAYS.iter().filter_map(|form| NaiveDate::parse_from_str(text, form).ok());
     let times = TIMES.iter().filter_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-    days.chain(times.map(|time| time.date())).next().and_then(day)
+    // Without its century, a year is not known to be first.
+    let is_whole = |date: &NaiveDate| date.year() >= 1000;
+    days.chain(times.map(|time| time.date())).find(is_whole).and_then(day)
 }
 
 /// Seconds east of UTC of a zone: an offset such as `+08:00`, or a common name.

@@ -103,6 +103,7 @@ fn iso(row: &str, order: DayOrder) -> Option<String> {
         _ if is_year_first => (first + era, second, third),
         DayOrder::DayFirst => (third, second, first),
         DayOrder::MonthFirst => (third, first, second),
+        DayOrder::YearFirst => (2000 + first, second, third),
     };
     let is_date = (2000..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     (is_date && parts.next().is_none()).then(|| format!("{year:04}-{month:02}-{day:02}"))
