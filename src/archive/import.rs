@@ -23,6 +23,7 @@ mod feeds;
 mod fields;
 mod flomo;
 mod grids;
+mod headed_posts;
 mod html;
 mod ids;
 mod imported;
@@ -119,6 +120,7 @@ fn import_all(
                 feeds::read(&mut importer, text);
             }
             Some(TextShape::Notes) => notes::read(&mut importer, text),
+            Some(TextShape::HeadedPosts) => headed_posts::read(&mut importer, text),
             Some(TextShape::Pairs(columns)) => pair_tables::read(&mut importer, text, columns),
             Some(TextShape::Alternating) => pairs::read_alternating(&mut importer, text),
             Some(TextShape::Subtitles) => translated_texts::read_subtitles(&mut importer, text),

@@ -5,7 +5,7 @@ use super::nameless::{self, NamelessTable};
 use super::pair_tables::{self, PairColumns};
 use super::pairs;
 use super::weibo_text::{self, WeiboText};
-use super::{assignment, comments, feeds, line_chat, notes, tables, translated_texts};
+use super::{assignment, comments, feeds, headed_posts, line_chat, notes, tables, translated_texts};
 use crate::archive::format::is_memo_page;
 use crate::text::slice::slice;
 
@@ -16,6 +16,7 @@ pub(super) enum TextShape {
     Table(u8),
     Xml,
     Notes,
+    HeadedPosts,
     Pairs(PairColumns),
     Alternating,
     Subtitles,
@@ -75,6 +76,9 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
     }
     if notes::is_one(text) {
         return Some(TextShape::Notes);
+    }
+    if headed_posts::are_in(text) {
+        return Some(TextShape::HeadedPosts);
     }
     pair_tables::columns(start)
         .map(TextShape::Pairs)

@@ -4,6 +4,7 @@ use super::import;
 use crate::archive::issue::ImportOddity;
 
 mod crawlers;
+mod markdown;
 mod services;
 mod tables;
 mod values;

@@ -6,7 +6,7 @@ use crate::i18n::format::{FORMAT_COUNT, OpenableFormat};
 pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "Markdown, one heading per post",
-        recognised_by: "`### 001` followed by a field such as `作者:`",
+        recognised_by: "`### 001` followed by a field such as `作者:`; also `## 1`, `###1.`, `### 第1条`, with fields in English, in bold or in a list",
         read: "author, date, link, figures, original, translation",
         not_read: "other header lines, which the raw view shows",
         source: "`duidu export --format md`, or by hand",

@@ -6,7 +6,7 @@ use crate::i18n::format::{FORMAT_COUNT, OpenableFormat};
 pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "Markdown，每条推文一个标题",
-        recognised_by: "`### 001`，下一行是 `作者:` 之类的字段",
+        recognised_by: "`### 001`，下一行是 `作者:` 之类的字段；也可写作 `## 1`、`###1.`、`### 第1条`，字段可用英文、加粗或列表",
         read: "作者、日期、链接、数据、原文、译文",
         not_read: "其他头部行，可在原始视图中查看",
         source: "`duidu export --format md`，或手写",

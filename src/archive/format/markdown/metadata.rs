@@ -9,7 +9,8 @@ use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::format::parser::ParsedItem;
 use crate::archive::format::record::{self, RecordPlace, RecordValues, StatedTime};
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
-use crate::archive::written::figures;
+use crate::archive::options::in_assumed_zone;
+use crate::archive::written::{figures, times};
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, Metrics, PostId};
 use crate::text::lang::tag;
@@ -149,7 +150,7 @@ impl<'a> HeaderLine<'a> {
     fn is_plausible(self, field: MetadataName) -> bool {
         match field {
             MetadataName::Author => self.value.starts_with('@') || !self.value.contains(' '),
-            MetadataName::Date => Timestamp::parse_date(self.value).is_some(),
+            MetadataName::Date => time_of(self.value).is_some(),
             MetadataName::Link => self.value.starts_with("http"),
             _ => self.value.contains([':', '：']),
         }
@@ -295,7 +296,7 @@ impl<'a> Metadata<'a> {
         } else {
             self.id.parse().ok().and_then(PostId::new)
         };
-        let (date, time) = (self.date, Timestamp::parse_date(self.date));
+        let (date, time) = (self.date, time_of(self.date));
         let stated = StatedTime { is_of_other_service: is_stated, is_own: true, link, date, time };
         let (time, is_of_other_service) = stated.of_post(id, &mut warn);
         let (mut metrics, is_reply) = figures_of(self.figures, &mut warn);
@@ -310,6 +311,18 @@ impl<'a> Metadata<'a> {
         let post = record::post(RecordPlace { link: self.link.clone(), ..place }, values, &mut warn);
         items.push_back(ParsedItem::Post(post, author.into()));
     }
+}
+
+/// The time of a date as it is written, with its clock where it has one.
+fn time_of(date: &str) -> Option<Timestamp> {
+    let plain = Timestamp::parse_date(date);
+    // Nearly all are ten bytes of a day, or an instant with its zone.
+    if plain.is_some_and(|time| !time.day_only || date.len() <= "2025-03-14".len()) {
+        return plain;
+    }
+    let stated = times::parse(date);
+    let assumed = |clock: Timestamp| in_assumed_zone(clock).map_or(clock, |(time, _)| time);
+    stated.map(|it| if it.is_zoneless { assumed(it.time) } else { it.time }).or(plain)
 }
 
 /// The line as one that no field is known for; `below` is what follows. In the block of fields: another line of it, or a

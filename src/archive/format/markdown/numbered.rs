@@ -16,7 +16,8 @@ use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::corpus::{RawSides, RecordText};
 use crate::text::slice::{slice, subslice};
 
-const MARK: &str = "### ";
+/// What a heading begins with.
+pub(super) const MARK: &str = "### ";
 
 /// Parses layout v2.
 #[derive(Debug)]
@@ -67,38 +68,50 @@ impl RecordText for NumberedTexts {
 /// A line `### digits`.
 #[derive(Debug, Clone)]
 struct Heading<'a> {
-    /// First byte of the heading.
+    /// Where the record above ends: its first byte, or that of the byte order mark before it.
     at: usize,
+    /// Its first byte.
+    mark: usize,
     digits: &'a str,
     /// Where its metadata starts; `None` where there is none, and the heading is text of the post above.
     metadata: Option<usize>,
 }
 
-/// All lines `### digits` of a text that start at a byte or later.
+/// The heading whose mark is at the byte `mark` of `text`: at the start of a line, or where the last line of one file and the
+/// first one of another were joined, so that metadata must follow.
+fn heading_at(text: &str, mark: usize) -> Option<Heading<'_>> {
+    let (line, next) = line_at(text, mark);
+    let digits = line.strip_prefix(MARK)?.trim();
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let above = slice(text, ..mark);
+    let unmarked = above.strip_suffix(BOM).unwrap_or(above);
+    let is_line = unmarked.is_empty() || unmarked.ends_with('\n');
+    let is_joined =
+        || !unmarked.ends_with(|c: char| c.is_whitespace() || matches!(c, '#' | '>' | '`' | '\\'));
+    let metadata = skip_blank(text, next, text.len());
+    let metadata = is_metadata(text, metadata).then_some(metadata);
+    let is_heading = is_line || metadata.is_some() && is_joined();
+    is_heading.then_some(Heading { at: unmarked.len(), mark, digits, metadata })
+}
+
+/// Whether a record begins at the byte `mark` of `text`.
+pub(super) fn begins_record(text: &str, mark: usize) -> bool {
+    heading_at(text, mark).is_some_and(|heading| heading.metadata.is_some())
+}
+
+/// All headings of a text that start at a byte or later.
 struct Headings<'a> {
     text: &'a str,
-    first: bool,
-    /// Where the search begins.
-    from: usize,
+    at: usize,
     found: FindIter<'a, 'static>,
 }
 
 impl<'a> Headings<'a> {
     fn new(text: &'a str, at: usize) -> Self {
-        // The line end before the line is a part of the mark.
-        let from = at.saturating_sub(1);
-        let held = subslice(text.as_bytes(), from..);
-        Self { text, first: at == 0, from, found: memmem::find_iter(held, "\n### ") }
-    }
-
-    fn heading(&self, at: usize) -> Option<Heading<'a>> {
-        let (line, next) = line_at(self.text, at);
-        let digits = line.strip_prefix(MARK)?.trim();
-        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        let metadata = skip_blank(self.text, next, self.text.len());
-        Some(Heading { at, digits, metadata: is_metadata(self.text, metadata).then_some(metadata) })
+        let held = subslice(text.as_bytes(), at..);
+        Self { text, at, found: memmem::find_iter(held, MARK) }
     }
 }
 
@@ -106,18 +119,8 @@ impl<'a> Iterator for Headings<'a> {
     type Item = Heading<'a>;
 
     fn next(&mut self) -> Option<Heading<'a>> {
-        if std::mem::take(&mut self.first) {
-            let at = if self.text.starts_with(BOM) { BOM.len() } else { 0 };
-            if let Some(heading) = self.heading(at) {
-                return Some(heading);
-            }
-        }
-        while let Some(newline) = self.found.next() {
-            if let Some(heading) = self.heading(self.from + newline + 1) {
-                return Some(heading);
-            }
-        }
-        None
+        let marks = self.found.by_ref().map(|mark| self.at + mark);
+        marks.filter_map(|mark| heading_at(self.text, mark)).find(|heading| heading.at >= self.at)
     }
 }
 
@@ -190,9 +193,9 @@ impl<'a> NumberedRecords<'a> {
         let (text, head) = self.body(below..end);
         // A record without a text ends with its metadata.
         let record = if text.is_empty() {
-            without_blank_lines(self.text, heading.at..head.unwrap_or(end))
+            without_blank_lines(self.text, heading.mark..head.unwrap_or(end))
         } else {
-            heading.at..text.end
+            heading.mark..text.end
         };
         match number {
             None => {

@@ -6,6 +6,7 @@ use crate::archive::{self, Loaded};
 use crate::check::{FindingKind, check_records};
 use crate::corpus::Metric;
 use crate::corpus::Side;
+use crate::corpus::time::Zone;
 
 #[track_caller]
 fn load(text: &str) -> Loaded {
@@ -76,6 +77,28 @@ fn line_ends_and_a_byte_order_mark_do_not_matter() {
     }
     let loaded = load("\u{feff}### 1\n作者: @a\n\nhi");
     assert_eq!(loaded.corpus.raw(0), "### 1\n作者: @a\n\nhi");
+}
+
+#[test]
+fn joined_files_hide_no_record() {
+    let loaded = load("### 1\n作者: @a\n\none.### 1\n作者: @b\n\ntwo\n\u{feff}### 2\n作者: @b\n\nthree");
+    assert_eq!(texts(&loaded), ["one.", "two", "three"]);
+}
+
+#[test]
+fn a_clock_is_read_in_every_form() {
+    for (date, expected) in [
+        ("2025-03-14", "2025-03-14"),
+        ("2025-03-14 10:20:30", "2025-03-14T10:20:30.000Z"),
+        ("2025/03/14 10:20", "2025-03-14T10:20:00.000Z"),
+        ("2025年3月14日 10:20", "2025-03-14T10:20:00.000Z"),
+        ("2025-03-14T10:20:30+08:00", "2025-03-14T02:20:30.000Z"),
+    ] {
+        let loaded = load(&format!("### 1\n作者: a\n时间: {date}\n\nhi"));
+        assert_eq!(loaded.corpus.posts[0].time.unwrap().iso(Zone::Utc), expected);
+        assert_eq!(odd(&loaded), vec![]);
+    }
+    assert_eq!(odd(&load("### 1\n作者: a\n时间: 25-03-14\n\nhi")), vec![("bad-date", 1)]);
 }
 
 #[test]
