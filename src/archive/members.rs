@@ -18,10 +18,37 @@ pub(super) struct Member {
 }
 
 /// The ends of the names of files with posts.
-const ENDINGS: [&str; 21] = [
-    "car", "md", "markdown", "jsonl", "ndjson", "json", "har", "csv", "tsv", "atom", "rss", "xml", "tmx",
-    "xlf", "xliff", "enex", "po", "srt", "vtt", "ass", "ssa",
+const ENDINGS: [&str; 24] = [
+    "car",
+    "md",
+    "markdown",
+    "jsonl",
+    "jl",
+    "jsonlines",
+    "ndjson",
+    "json",
+    "har",
+    "csv",
+    "tsv",
+    "tab",
+    "atom",
+    "rss",
+    "xml",
+    "tmx",
+    "xlf",
+    "xliff",
+    "enex",
+    "po",
+    "srt",
+    "vtt",
+    "ass",
+    "ssa",
 ];
+
+/// The ends of the names of packed files that hold others.
+const PACKED: [&str; 6] = ["zip", "tar", "tgz", "tbz2", "txz", "tzst"];
+/// Those of single packed files, behind the ending of the file.
+const PACKED_ONE: [&str; 4] = ["gz", "bz2", "xz", "zst"];
 
 /// What words of the names of files begin with that hold letters, address books and traces of a person: never opened.
 const PRIVATE: [&str; 14] = [
@@ -59,7 +86,10 @@ pub(super) fn may_hold_posts(name: &str) -> bool {
     let base = base(name);
     let is_hidden =
         name.split(['/', '\\']).any(|part| part.starts_with('.') && part.len() > 1 && part != "..");
-    let is_known = ENDINGS.contains(&ending(&base))
+    let unpacked = base.rsplit_once('.').filter(|(_, packed)| PACKED_ONE.contains(packed));
+    let unpacked = ending(unpacked.map_or(base.as_str(), |(stem, _)| stem));
+    let is_known = ENDINGS.contains(&unpacked)
+        || PACKED.contains(&unpacked)
         || x_rank(name).is_some()
         || is_chat_page(name, &base)
         || is_chat(&base);

@@ -109,6 +109,44 @@ pub(in crate::archive) fn unpack_from(
     length: u64,
     name: &str,
 ) -> Result<Vec<Member>, FileError> {
+    let members = unpack_once(file, packing, length, name)?;
+    if members.iter().all(|member| Packing::from_start(&member.bytes).is_none()) {
+        return Ok(members);
+    }
+    let mut unpacked: Vec<Member> = Vec::new();
+    let mut all = 0;
+    for member in members {
+        let inner = unpack_inner(member);
+        all += inner.iter().map(|member| member.bytes.len() as u64).sum::<u64>();
+        if all > ALL {
+            return Err(FileError::UnpacksTooLarge);
+        }
+        unpacked.extend(inner);
+    }
+    Ok(unpacked)
+}
+
+/// The members of a member that is packed itself, else itself. What is packed within them is not unpacked.
+fn unpack_inner(member: Member) -> Vec<Member> {
+    let Some(packing) = Packing::from_start(&member.bytes) else { return vec![member] };
+    let length = member.bytes.len() as u64;
+    let inside = |inner: Member| match packing {
+        // The one file has the name of its packed one without the ending.
+        Packing::Gzip | Packing::Bzip2 | Packing::Xz | Packing::Zstd => inner,
+        Packing::Zip | Packing::Tar => Member { name: format!("{}/{}", member.name, inner.name), ..inner },
+    };
+    match unpack_once(Cursor::new(&member.bytes), packing, length, &member.name) {
+        Ok(members) => members.into_iter().map(inside).collect(),
+        Err(error) => vec![Member { name: member.name.clone(), bytes: Vec::new(), failure: Some(error) }],
+    }
+}
+
+fn unpack_once(
+    file: impl Read + Seek,
+    packing: Packing,
+    length: u64,
+    name: &str,
+) -> Result<Vec<Member>, FileError> {
     if packing == Packing::Zip { zip(file, length) } else { single(file, packing, length, name) }
 }
 

@@ -56,6 +56,39 @@ fn one_file_opens_under_every_packer() {
 }
 
 #[test]
+fn packed_files_within_folders_and_packed_files_open() {
+    let folder = folder("within");
+    let post = |number: u64| {
+        format!("{{\"id\": \"187450200000000000{number}\", \"text\": \"post {number}\"}}\n").into_bytes()
+    };
+    let inner = zipped(&[("a.json".to_owned(), post(3)), ("readme.html".to_owned(), b"<p>x</p>".to_vec())]);
+    let members = [
+        ("day/00.json.gz".to_owned(), gzipped(&post(1))),
+        ("day/01.jl".to_owned(), post(2)),
+        ("inner.zip".to_owned(), inner),
+        ("inner.tar.gz".to_owned(), tarred(&[("b.jsonlines".to_owned(), post(4))])),
+        ("broken.json.gz".to_owned(), vec![0x1f, 0x8b, 8, 0, 1]),
+    ];
+    let (plain, packed) = (folder.join("plain"), folder.join("packed"));
+    std::fs::create_dir_all(plain.join("day")).unwrap();
+    std::fs::create_dir_all(&packed).unwrap();
+    for (name, bytes) in &members {
+        std::fs::write(plain.join(name), bytes).unwrap();
+    }
+    let (zip, tar) = (packed.join("all.zip"), packed.join("all.tar.gz"));
+    std::fs::write(&zip, zipped(&members)).unwrap();
+    std::fs::write(&tar, tarred(&members)).unwrap();
+    for path in [plain, zip, tar] {
+        let texts: Vec<String> = listed(&path)
+            .iter()
+            .map(|post| post["original"].as_str().unwrap_or_default().to_owned())
+            .collect();
+        assert_eq!(texts, ["post 4", "post 3", "post 2", "post 1"], "{}", path.display());
+        assert!(checked(&path).contains("broken.json"), "{}", path.display());
+    }
+}
+
+#[test]
 fn the_files_of_a_folder_are_one_archive() {
     let folder = folder("shards");
     let shard = |posts: &[(u64, &str, &str)]| -> String {
