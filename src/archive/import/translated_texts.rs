@@ -4,6 +4,7 @@ use super::importer::Importer;
 use super::pairs::{self, Script, script};
 use super::record::ImportedPost;
 use super::text::escaped;
+use crate::text::hash::HashMap;
 use crate::text::lang::named::stated_tag;
 use crate::text::slice::{slice, subslice};
 
@@ -34,17 +35,37 @@ pub(super) fn is_subtitles(start: &str) -> bool {
         || is_number(first) && lines.next().is_some_and(is_time)
 }
 
-/// Takes a post from each line that is said in `SubStation` Alpha.
+/// Takes a post from each line that is said in `SubStation` Alpha, with the line in another script at the same times.
 fn read_styled(importer: &mut Importer<'_>, text: &str) {
     let said = text.lines().enumerate().filter_map(|(at, line)| {
-        let fields = line.trim_start().strip_prefix(DIALOGUE)?.splitn(FIELDS_BEFORE + 1, ',');
-        Some((at, fields.last()?))
+        let fields: Vec<&str> =
+            line.trim_start().strip_prefix(DIALOGUE)?.splitn(FIELDS_BEFORE + 1, ',').collect();
+        let times = [*fields.get(1)?, *fields.get(2)?];
+        let said = fields.get(FIELDS_BEFORE)?.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ");
+        Some((at as u32 + 1, times, said.lines().map(without_marks).collect::<Vec<String>>()))
     });
-    for (number, (at, said)) in (1..).zip(said) {
-        importer.context.line = at as u32 + 1;
-        let said = said.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ");
-        let lines: Vec<String> = said.lines().map(without_marks).collect();
-        take(importer, number, &lines);
+    let mut captions: Vec<(u32, Vec<String>)> = Vec::new();
+    let mut known: HashMap<[&str; 2], usize> = HashMap::default();
+    for (line, times, said) in said {
+        let alone = known.get(&times).and_then(|at| captions.get_mut(*at)).map(|(_, lines)| lines);
+        let is_other = |lines: &&mut Vec<String>| {
+            let scripts = [&said, &**lines].map(|lines| script(&lines.join("\n")));
+            matches!(scripts, [Script::Chinese, Script::Latin] | [Script::Latin, Script::Chinese])
+        };
+        match alone.filter(is_other) {
+            Some(lines) => {
+                lines.extend(said);
+                known.remove(&times);
+            }
+            None => {
+                known.insert(times, captions.len());
+                captions.push((line, said));
+            }
+        }
+    }
+    for (number, (line, said)) in (1..).zip(captions) {
+        importer.context.line = line;
+        take(importer, number, &said);
     }
 }
 
@@ -84,11 +105,29 @@ fn without_marks(line: &str) -> String {
     shown.collect::<String>().trim().to_owned()
 }
 
-/// A line without the marks for italics and places on the screen.
+/// A line without the marks for italics and places on the screen; a mark may be closed on a later line.
 fn plain(line: &str) -> String {
     let line = if line.contains("{\\") { without_marks(line) } else { line.to_owned() };
-    if line.contains('<') && line.contains("</") { super::html::text(&line) } else { line }
+    if !line.contains('<') {
+        return line;
+    }
+    let mut parts = line.split('<');
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_mark = |mark: &&str| {
+            let name = mark.trim_start_matches('/').split([' ', '.']).next().unwrap_or_default();
+            MARKS.contains(&name) || name.starts_with(|c: char| c.is_ascii_digit()) && name.contains(':')
+        };
+        match part.split_once('>').filter(|(mark, _)| is_mark(mark)) {
+            Some((_, rest)) => shown.push_str(rest),
+            None => shown.extend(["<", part]),
+        }
+    }
+    htmlize::unescape(shown.trim()).into_owned()
 }
+
+/// Marks in a caption, besides times: of `SubRip`, and of `WebVTT` (its section 5).
+const MARKS: [&str; 10] = ["i", "b", "u", "s", "font", "c", "v", "ruby", "rt", "lang"];
 
 fn take(importer: &mut Importer<'_>, number: u64, lines: &[String]) {
     let kinds: Vec<Script> = lines.iter().map(|line| script(line)).collect();
