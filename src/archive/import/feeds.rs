@@ -9,6 +9,7 @@ use crate::archive::issue::ImportOddity;
 use crate::archive::value::{Object, Value};
 use crate::text::lang::named::stated_tag;
 use crate::text::lang::tag;
+use crate::text::slice::slice;
 
 /// Whether `text` begins as a feed or a translation memory.
 pub(super) fn is_feed(text: &str) -> bool {
@@ -26,7 +27,15 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
     let mut count = 0;
     loop {
         match reader.read_event() {
-            Ok(Event::Start(tag)) => walk.start(&tag, false),
+            Ok(Event::Start(tag)) => {
+                walk.start(&tag, false);
+                if attribute(&tag, "type").as_deref() == Some("xhtml") {
+                    // Its elements are those of the text, not of the feed.
+                    let Ok(inside) = reader.read_to_end(tag.name()) else { continue };
+                    walk.add(slice(text, inside.start as usize..inside.end as usize));
+                    walk.end(tag.local_name().as_ref());
+                }
+            }
             Ok(Event::Empty(tag)) => walk.start(&tag, true),
             Ok(Event::Text(text)) => walk.add(&text),
             Ok(Event::CData(text)) => walk.add(&text),
@@ -143,6 +152,20 @@ fn closed(mut entry: Object) -> Object {
     entry
 }
 
+/// The value of an attribute of an element.
+fn attribute(tag: &BytesStart<'_>, wanted: &str) -> Option<String> {
+    let found = tag.attributes().flatten().find(|found| found.key.as_ref() == wanted)?;
+    Some(htmlize::unescape_attribute(&*found.value).into_owned())
+}
+
+/// `text`, which is stated to be no markup, as markup; there are programs that state so and write markup.
+fn as_markup(text: &str) -> String {
+    if text.contains("</") || text.contains("<br") {
+        return text.to_owned();
+    }
+    htmlize::escape_text(text).replace('\n', "<br>")
+}
+
 /// The tag in an attribute; empty where there is none.
 fn tag_of(attribute: Option<String>) -> String {
     attribute.and_then(|written| stated_tag(&written)).unwrap_or_default()
@@ -159,6 +182,8 @@ struct FeedWalk {
     entry: Option<Object>,
     /// Text since the last start of an element that is read.
     text: String,
+    /// Whether that is stated to be no markup.
+    is_plain: bool,
     /// The first element.
     root: String,
     /// Elements open within the entry.
@@ -200,10 +225,8 @@ impl FeedWalk {
         if self.root.is_empty() {
             self.root.clone_from(&name);
         }
-        let attribute = |wanted: &str| {
-            let found = tag.attributes().flatten().find(|found| found.key.as_ref() == wanted)?;
-            Some(htmlize::unescape_attribute(&*found.value).into_owned())
-        };
+        let attribute = |wanted: &str| attribute(tag, wanted);
+        self.is_plain = attribute("type").is_some_and(|kind| kind == "text");
         match name.as_str() {
             // Notes of Evernote; units of XLIFF have notes inside.
             "note" if self.entry.is_some() || self.root != "en-export" => {}
@@ -275,9 +298,16 @@ impl FeedWalk {
         if ENTRIES.contains(&name) && !is_note_inside {
             let mut entry = self.entry.take()?;
             entry.extend(self.sides());
+            // An entry without an author is of the author of the feed (RFC 4287, 4.2.1).
+            if !entry.contains_key("username") && !self.author.is_empty() {
+                entry.insert("username", self.author.as_str().into());
+            }
             return Some(closed(entry));
         }
-        let text = std::mem::take(&mut self.text).trim().to_owned();
+        let mut text = std::mem::take(&mut self.text).trim().to_owned();
+        if std::mem::take(&mut self.is_plain) {
+            text = as_markup(&text);
+        }
         let parent = self.path.last().map(String::as_str).unwrap_or_default();
         if name == "seg" {
             self.variants.push(TextVariant { language: self.language.clone(), text });

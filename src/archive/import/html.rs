@@ -24,6 +24,11 @@ const BLOCKS: [&str; 16] = [
     "pre",
 ];
 
+/// What stands between the cells of a row.
+const CELL_END: &str = " | ";
+/// What code of several lines is put between.
+const FENCE: &str = "```";
+
 /// Whether `text` is HTML rather than text that mentions a tag: it has a paragraph, a line break or another element that is
 /// closed.
 pub(super) fn is_html(text: &str) -> bool {
@@ -111,8 +116,12 @@ struct TextWriter {
     link: Option<(String, usize)>,
     /// The element whose content is dropped.
     dropped: Option<String>,
-    /// Inside `pre`: blanks and line ends stay.
-    verbatim: bool,
+    /// Where the text of an open `pre` starts, in which blanks and line ends stay.
+    verbatim: Option<usize>,
+    /// Where a superscript starts that is open.
+    superscript: Option<usize>,
+    /// Whether a cell of the row is above.
+    has_cell: bool,
 }
 
 impl TextWriter {
@@ -121,7 +130,7 @@ impl TextWriter {
             return;
         }
         let decoded = htmlize::unescape(text);
-        if self.verbatim {
+        if self.verbatim.is_some() {
             self.out.push_str(&decoded);
             return;
         }
@@ -168,21 +177,65 @@ impl TextWriter {
                 self.line(1);
                 self.out.push_str("- ");
             }
-            ("pre", _) => {
+            ("pre", false) => {
                 self.line(1);
-                self.verbatim = !is_end;
+                self.verbatim = Some(self.out.len());
             }
+            ("pre", true) => self.end_verbatim(),
+            ("td" | "th", false) => {
+                if std::mem::replace(&mut self.has_cell, true) {
+                    self.text(CELL_END);
+                }
+            }
+            ("sup", false) => self.superscript = Some(self.out.len()),
+            ("sup", true) => self.end_superscript(),
             ("img", false) => {
                 if let Some(alt) = attribute(tag, "alt") {
-                    self.text(&alt);
+                    // Emoji and the signs of Weibo for them belong to the words beside them.
+                    let is_sign = alt.starts_with('[') || alt.chars().count() < 3;
+                    self.text(&if is_sign { alt } else { format!(" {alt} ").into() });
                 }
             }
             ("a", false) => {
                 self.link = attribute(tag, "href").map(|href| (href.into_owned(), self.out.len()));
             }
             ("a", true) => self.end_link(),
-            (block, _) if BLOCKS.contains(&block) => self.line(1),
+            (block, _) if BLOCKS.contains(&block) => {
+                self.has_cell &= block != "tr";
+                self.line(1);
+            }
             _ => {}
+        }
+    }
+
+    /// Ends text whose blanks count: code, which is fenced where it has several lines.
+    fn end_verbatim(&mut self) {
+        let start = self.verbatim.take();
+        let code = start.map(|start| slice(&self.out, start..)).filter(|code| code.trim().contains('\n'));
+        if let (Some(start), Some(code)) = (start, code) {
+            let code = code.trim_matches('\n').trim_end().to_owned();
+            if !code.contains(FENCE) {
+                self.out.truncate(start);
+                self.out.push_str(&format!("{FENCE}\n{code}\n{FENCE}"));
+            }
+        }
+        self.line(1);
+    }
+
+    /// Writes digits as superscripts, and `^` before what has none.
+    fn end_superscript(&mut self) {
+        let Some(start) = self.superscript.take() else { return };
+        let raised = slice(&self.out, start..).to_owned();
+        let Some(last) = slice(&self.out, ..start).chars().next_back().filter(|c| c.is_alphanumeric()) else {
+            return;
+        };
+        let digits: Option<String> = raised.chars().map(superscript).collect();
+        let is_number = digits.is_some() && !raised.is_empty();
+        if let Some(digits) = digits.filter(|_| is_number) {
+            self.out.truncate(start);
+            self.out.push_str(&digits);
+        } else if last.is_ascii_digit() && raised.starts_with(char::is_alphanumeric) {
+            self.out.insert(start, '^');
         }
     }
 
@@ -213,6 +266,16 @@ impl TextWriter {
     fn finish(mut self) -> String {
         self.end_link();
         self.out.trim().to_owned()
+    }
+}
+
+/// The superscript of a digit or a sign.
+fn superscript(c: char) -> Option<char> {
+    let signs = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    match c {
+        '-' | '−' => Some('⁻'),
+        '+' => Some('⁺'),
+        c => signs.get(c.to_digit(10)? as usize).copied(),
     }
 }
 
@@ -258,7 +321,17 @@ mod tests {
             ),
             ("1 < 2 &lt; 3 <b>bold</b> &hellip; &#x4f60;", "1 < 2 < 3 bold … 你"),
             ("x<script>alert(1)</script>y<img alt=\"[笑]\" src=x>", "xy[笑]"),
-            ("<pre>a\n  b</pre>", "a\n  b"),
+            ("<p>so:</p><pre><code>a\n  b\n</code></pre><p>c</p>", "so:\n\n```\na\n  b\n```\n\nc"),
+            ("<pre>a  b</pre>", "a  b"),
+            (
+                "<table><tr><th>Item</th><th>Price</th></tr><tr><td>tea</td><td>20</td></tr></table>",
+                "Item | Price\ntea | 20",
+            ),
+            ("10<sup>-2</sup> m<sup>2</sup> 5<sup>th</sup> the<sup>*</sup>", "10⁻² m² 5^th the*"),
+            (
+                "a<img alt=\"Two cats\"><a href=\"https://a.example/b\">https://a.example/b</a>",
+                "a Two cats https://a.example/b",
+            ),
         ] {
             assert_eq!(text(html), expected, "{html}");
         }
