@@ -54,7 +54,9 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
     ]),
     (FieldKind::Original, &[
         "original", "originaltext", "texten", "entext", "texteng", "english", "en", "enus", "source",
-        "sourcetext", "src", "原文", "英文", "英语", "英文原文", "英文版", "英语版",
+        "sourcetext", "src", "原文", "英文", "英语", "英文原文", "英文版", "英语版", "英语原文", "原文英文", "原文文本",
+        "原文内容", "推文原文", "微博原文", "帖子原文", "原帖", "原帖内容", "原推", "原推文", "原贴", "原句", "英文内容", "英文文本", "英",
+        "sentence1",
     ]),
     (FieldKind::Translation, &[
         "translation", "translations", "translatedtext", "translatedcontent", "tranlastedcontent",
@@ -62,7 +64,8 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "fulltextzh", "contentzh", "contentcn", "contenttranslated", "textzh", "zhtext", "textzhcn", "textcn",
         "cntext", "textchinese", "chinesetext", "chinese", "zh", "zhcn", "zhhans", "zhtw", "zhhant", "cn",
         "target", "targettext", "tgt", "译文", "譯文", "翻译", "翻譯", "中文翻译", "中文译文", "中文", "汉译", "译", "trans",
-        "translate", "中文内容", "机器翻译", "中文版", "中译",
+        "translate", "中文内容", "机器翻译", "中文版", "中译", "中文文本", "译文中文", "译文文本", "译文内容", "推文译文", "译句", "中",
+        "sentence2",
     ]),
     (FieldKind::Likes, &[
         "likes", "likecount", "likescount", "favoritecount", "favouritecount", "favoritescount",

@@ -168,8 +168,7 @@ struct JsonLineIter<'a> {
 
 impl<'a> JsonLineIter<'a> {
     fn new(text: &'a str) -> Self {
-        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { text, at, number: 0 }
+        Self { text, at: 0, number: 0 }
     }
 }
 
@@ -194,11 +193,13 @@ impl<'a> Iterator for JsonLineIter<'a> {
             let rest = self.text.get(self.at..)?;
             let length = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
             let line = rest.get(..length)?;
-            let start = self.at + line.len() - line.trim_start().len();
+            // Each of joined files may begin with a byte order mark.
+            let record = line.trim_start_matches('\u{feff}').trim_start();
+            let start = self.at + line.len() - record.len();
             self.at += length + 1;
             self.number = self.number.saturating_add(1);
-            if !line.trim().is_empty() {
-                return Some(JsonLine { text: line.trim(), start, number: self.number });
+            if !record.is_empty() {
+                return Some(JsonLine { text: record.trim_end(), start, number: self.number });
             }
         }
         None

@@ -223,8 +223,8 @@ impl TableRows {
         let mut reader = reader(text, self.separator, has_names);
         let (mut row, mut number) = (StringRecord::new(), 0);
         while reader.read_record(&mut row).is_ok_and(|is_there| is_there) {
-            // Programs that append to a table write its first row again.
-            let plain = row.iter().map(|cell| without_line_ends(cell).trim());
+            // Programs that append to a table write its first row again; behind a byte order mark quotation marks are text.
+            let plain = row.iter().map(|cell| without_line_ends(cell).trim().trim_matches('"'));
             let is_names = plain.eq(self.names.iter().map(String::as_str));
             if is_names || row.iter().all(|cell| cell.trim().is_empty()) {
                 continue;

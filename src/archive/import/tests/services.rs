@@ -290,3 +290,55 @@ fn listed_names_outrank_derived_names() {
     let longest = crate::archive::field_names::longest_list();
     assert!(longest < 78, "{longest} names");
 }
+
+#[test]
+fn entries_of_feeds_hold_markup_in_three_ways() {
+    let feed = |content: &str| {
+        format!(
+            r#"<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>B</title><author><name>Mei</name></author><entry>{content}<updated>2021-01-01T00:00:00Z</updated></entry></feed>"#
+        )
+    };
+    for (content, text) in [
+        (
+            r#"<title>Sea</title><summary>short</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The <b>whole</b> text &amp; more.</p><p>海</p></div></content>"#,
+            "Sea\n\nThe whole text & more.\n\n海",
+        ),
+        (
+            r#"<title type="text">A &lt; B</title><content type="text">use Vec&lt;b&gt; and &lt;em&gt; &amp; more&#10;here</content>"#,
+            "A < B\n\nuse Vec<b> and <em> & more\nhere",
+        ),
+        (r#"<title type="text">A &lt;b&gt; &amp; C</title>"#, "A <b> & C"),
+        (r#"<content type="text">&lt;p&gt;one&lt;/p&gt;&lt;p&gt;two&lt;/p&gt;</content>"#, "one\n\ntwo"),
+        (
+            r#"<author><name>Bob</name></author><content type="html">&lt;p&gt;a &amp;amp; b&lt;/p&gt;</content>"#,
+            "a & b",
+        ),
+    ] {
+        let author = if content.contains("Bob") { "Bob" } else { "Mei" };
+        assert_eq!(
+            shown(&feed(content), &["author", "text"]),
+            [format!("{author} | {}", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))],
+            "{content}"
+        );
+    }
+}
+
+#[test]
+fn captions_lose_their_marks_and_meet_their_translations() {
+    for (text, expected) in [
+        (
+            "1\n00:00:01,000 --> 00:00:02,000\n<i>Two lines\nof <b>English</b></i> 1 < 2\n\n2\n00:00:03,000 --> 00:00:04,000\n<font color=\"#fff\">Plain &amp; more</font>\n",
+            vec!["Two lines\nof English 1 &lt; 2 | -", "Plain &amp; more | -"],
+        ),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Mei>No <00:02.000>wind.</v> Vec<T>\n",
+            vec!["No wind. Vec&lt;T&gt; | -"],
+        ),
+        (
+            "[Script Info]\nTitle: x\n\n[Events]\nDialogue: 0,0:00:03.00,0:00:04.00,EN,,0,0,0,,Second\nDialogue: 0,0:00:05.00,0:00:06.00,EN,,0,0,0,,Third\nDialogue: 0,0:00:03.00,0:00:04.00,ZH,,0,0,0,,第二\nDialogue: 0,0:00:05.00,0:00:06.00,Sign,,0,0,0,,Door\n",
+            vec!["Second | 第二", "Third | -", "Door | -"],
+        ),
+    ] {
+        assert_eq!(shown(text, &["text", "text_zh"]), expected, "{text}");
+    }
+}

@@ -52,6 +52,8 @@ fn addresses_are_no_second_language() {
 fn marks_of_joined_tables_are_no_text() {
     let table = "\u{feff}date,text\n2025-01-01,one\n\u{feff}date,text\n\u{feff}2025-01-02,two\n";
     assert_eq!(shown(table, &["time", "text"]), ["2025-01-01 | one", "2025-01-02 | two"]);
+    let quoted = "\u{feff}\"id\",\"text\"\n\"1\",\"one\"\n\u{feff}\"id\",\"text\"\n\"2\",\"two\"\n";
+    assert_eq!(shown(quoted, &["text"]), ["one", "two"]);
 }
 
 #[test]
@@ -90,5 +92,21 @@ fn a_large_object_of_columns_is_read_whole() {
         let shown = shown(&table, &["id", "text"]);
         assert_eq!(shown.len(), 90);
         assert!(shown[89].starts_with("1874502000000000089 | post 89 and"), "{}", &shown[89][..60]);
+    }
+}
+
+#[test]
+fn both_texts_have_many_names() {
+    for names in
+        ["原帖,译文", "推文原文,推文译文", "原文（英文）,译文（中文）", "英,中", "sentence1,sentence2"]
+    {
+        let table = format!(
+            "日期,{names}\n2025-01-01,Learn to code.,学会编程。\n2025-01-02,It is a skill.,这是本领。\n"
+        );
+        assert_eq!(
+            shown(&table, &["time", "text", "text_zh"]),
+            ["2025-01-01 | Learn to code. | 学会编程。", "2025-01-02 | It is a skill. | 这是本领。"],
+            "{names}"
+        );
     }
 }
