@@ -12,7 +12,7 @@ mod by_language;
 mod chats;
 mod comments;
 mod context;
-mod day_order;
+mod date_order;
 mod discord;
 mod document_parts;
 mod documents;

@@ -1,6 +1,6 @@
 //! Chats as pages and as text: Telegram's export as HTML, `DiscordChatExporter` as HTML and text, `WhatsApp`, QQ.
 
-use super::day_order::DayOrder;
+use super::date_order::DateOrder;
 use super::html;
 use super::importer::Importer;
 use crate::archive::format::is_chat_page;
@@ -120,7 +120,7 @@ fn telegram(importer: &mut Importer<'_>, page: &str) {
 
 /// `02.01.2023 08:37:23 UTC+08:00` with the year first.
 fn day_first(time: &str) -> String {
-    DayOrder::DayFirst.iso(time).unwrap_or_else(|| time.to_owned())
+    DateOrder::DayMonthYear.iso(time).unwrap_or_else(|| time.to_owned())
 }
 
 /// The first time in Discord's ids, in milliseconds since 1970.
@@ -186,7 +186,7 @@ struct ChatMessage {
 }
 
 impl ChatMessage {
-    fn take(self, importer: &mut Importer<'_>, order: Option<DayOrder>) {
+    fn take(self, importer: &mut Importer<'_>, order: Option<DateOrder>) {
         let text = self.lines.join("\n");
         if text.trim().is_empty() {
             return;
@@ -202,7 +202,7 @@ impl ChatMessage {
 fn by_heads<'a>(
     importer: &mut Importer<'_>,
     text: &'a str,
-    usual: Option<DayOrder>,
+    usual: Option<DateOrder>,
     head: impl Fn(&'a str) -> Option<(&'a str, &'a str, &'a str)>,
 ) {
     let mut messages: Vec<ChatMessage> = Vec::new();
@@ -214,7 +214,7 @@ fn by_heads<'a>(
             message.lines.push(line.to_owned());
         }
     }
-    let order = DayOrder::of_dates(messages.iter().map(|message| message.time.as_str())).or(usual);
+    let order = DateOrder::of_dates(messages.iter().map(|message| message.time.as_str())).or(usual);
     for message in messages {
         if message.author.is_empty() {
             importer.context.note(ImportOddity::NoPost);
@@ -229,7 +229,7 @@ fn discord(importer: &mut Importer<'_>, text: &str) {
     // The number of messages between two lines of signs ends the file.
     let body =
         text.rsplit_once("\nExported ").map_or(text, |(body, _)| body.trim_end_matches(['=', '\n', '\r']));
-    by_heads(importer, body, Some(DayOrder::MonthFirst), |line| {
+    by_heads(importer, body, Some(DateOrder::MonthDayYear), |line| {
         let (time, author) = line.strip_prefix('[')?.split_once("] ")?;
         let is_time = time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':');
         is_time.then(|| (time, author.trim_end_matches(" (pinned)"), ""))
@@ -259,7 +259,7 @@ fn whatsapp_head(line: &str) -> Option<(&str, &str, &str)> {
 
 fn whatsapp(importer: &mut Importer<'_>, text: &str) {
     importer.context.service = "other";
-    by_heads(importer, text, Some(DayOrder::DayFirst), whatsapp_head);
+    by_heads(importer, text, Some(DateOrder::DayMonthYear), whatsapp_head);
 }
 
 fn qq(importer: &mut Importer<'_>, text: &str) {

@@ -285,6 +285,17 @@ impl FeedWalk {
         names.zip(&self.languages).map(|(name, tag)| (name.to_owned(), tag.as_str().into())).collect()
     }
 
+    /// Closes the entry that is open.
+    fn end_entry(&mut self) -> Option<Object> {
+        let mut entry = self.entry.take()?;
+        entry.extend(self.sides());
+        // An entry without an author is of the author of the feed (RFC 4287, 4.2.1).
+        if !entry.contains_key("username") && !self.author.is_empty() {
+            entry.insert("username", self.author.as_str().into());
+        }
+        Some(closed(entry))
+    }
+
     /// Closes an element; returns the entry that it completes.
     fn end(&mut self, name: &str) -> Option<Object> {
         if self.path.last().is_some_and(|open| open == name) {
@@ -296,13 +307,7 @@ impl FeedWalk {
         }
         let is_note_inside = name == "note" && self.root != "en-export";
         if ENTRIES.contains(&name) && !is_note_inside {
-            let mut entry = self.entry.take()?;
-            entry.extend(self.sides());
-            // An entry without an author is of the author of the feed (RFC 4287, 4.2.1).
-            if !entry.contains_key("username") && !self.author.is_empty() {
-                entry.insert("username", self.author.as_str().into());
-            }
-            return Some(closed(entry));
+            return self.end_entry();
         }
         let mut text = std::mem::take(&mut self.text).trim().to_owned();
         if std::mem::take(&mut self.is_plain) {

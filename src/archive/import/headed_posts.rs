@@ -4,7 +4,7 @@
 use super::importer::Importer;
 use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::value::Object;
-use crate::text::slice::slice;
+use crate::text::slice::{self, slice};
 
 /// Bytes in which the first heading of a file is.
 const START: usize = 1 << 16;
@@ -13,7 +13,7 @@ const LONGEST_NAME: usize = 20;
 
 /// Whether a text has a post below such a heading near its start.
 pub(super) fn are_in(text: &str) -> bool {
-    let mut lines = slice(text, ..text.floor_char_boundary(START)).lines();
+    let mut lines = slice::start(text, START).lines();
     while let Some(line) = lines.next() {
         if is_heading(line) && begins_fields(&lines) {
             return true;
@@ -30,13 +30,16 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) {
     while let Some(line) = lines.next() {
         number += 1;
         if is_heading(line) && begins_fields(&lines) {
-            let above = post.replace(HeadedPost { line: number, ..HeadedPost::default() });
-            above.into_iter().for_each(|post| post.take(importer));
+            if let Some(above) = post.replace(HeadedPost { line: number, ..HeadedPost::default() }) {
+                above.take(importer);
+            }
         } else if let Some(post) = &mut post {
             post.add(line);
         }
     }
-    post.into_iter().for_each(|post| post.take(importer));
+    if let Some(last) = post {
+        last.take(importer);
+    }
 }
 
 /// Whether the line is a heading that holds a number and nothing else.

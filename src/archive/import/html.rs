@@ -182,11 +182,7 @@ impl TextWriter {
                 self.verbatim = Some(self.out.len());
             }
             ("pre", true) => self.end_verbatim(),
-            ("td" | "th", false) => {
-                if std::mem::replace(&mut self.has_cell, true) {
-                    self.text(CELL_END);
-                }
-            }
+            ("td" | "th", false) => self.cell(),
             ("sup", false) => self.superscript = Some(self.out.len()),
             ("sup", true) => self.end_superscript(),
             ("img", false) => {
@@ -208,6 +204,13 @@ impl TextWriter {
         }
     }
 
+    /// Begins a cell of a row.
+    fn cell(&mut self) {
+        if std::mem::replace(&mut self.has_cell, true) {
+            self.text(CELL_END);
+        }
+    }
+
     /// Ends text whose blanks count: code, which is fenced where it has several lines.
     fn end_verbatim(&mut self) {
         let start = self.verbatim.take();
@@ -216,7 +219,7 @@ impl TextWriter {
             let code = code.trim_matches('\n').trim_end().to_owned();
             if !code.contains(FENCE) {
                 self.out.truncate(start);
-                self.out.push_str(&format!("{FENCE}\n{code}\n{FENCE}"));
+                self.out.extend([FENCE, "\n", &code, "\n", FENCE]);
             }
         }
         self.line(1);

@@ -1,6 +1,6 @@
 //! Chats that LINE exports as text: a line for each day, below it a line for each message.
 
-use super::day_order::DayOrder;
+use super::date_order::DateOrder;
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;
 use crate::archive::value::json;
@@ -84,12 +84,12 @@ fn is_day(row: &str, follows_blank: bool) -> bool {
     let is_alone = date.len() == row.len();
     let rest = row.len() < LONGEST_DAY && !row.contains(['\t', ':']);
     rest && (!is_alone || follows_blank)
-        && (iso(row, DayOrder::DayFirst).is_some() || iso(row, DayOrder::MonthFirst).is_some())
+        && (iso(row, DateOrder::DayMonthYear).is_some() || iso(row, DateOrder::MonthDayYear).is_some())
         && row.bytes().filter(u8::is_ascii_digit).count() == date.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// A date in the order of ISO 8601, of whichever kind.
-fn iso(row: &str, order: DayOrder) -> Option<String> {
+fn iso(row: &str, order: DateOrder) -> Option<String> {
     let date = without_weekday(row);
     let (era, date) = ERAS
         .iter()
@@ -101,17 +101,17 @@ fn iso(row: &str, order: DayOrder) -> Option<String> {
     let is_year_first = era > 0 || first > 31;
     let (year, month, day) = match order {
         _ if is_year_first => (first + era, second, third),
-        DayOrder::DayFirst => (third, second, first),
-        DayOrder::MonthFirst => (third, first, second),
-        DayOrder::YearFirst => (2000 + first, second, third),
+        DateOrder::DayMonthYear => (third, second, first),
+        DateOrder::MonthDayYear => (third, first, second),
+        DateOrder::YearMonthDay => (2000 + first, second, third),
     };
     let is_date = (2000..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     (is_date && parts.next().is_none()).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// Whether the day or the month comes first where the year is last, by the days of the week.
-fn day_order(messages: &[LineMessage<'_>]) -> DayOrder {
-    let fits = |order: DayOrder| {
+fn day_order(messages: &[LineMessage<'_>]) -> DateOrder {
+    let fits = |order: DateOrder| {
         messages.iter().all(|message| {
             let stated = message.day.split_once(", ").and_then(|(name, _)| weekday_of(name));
             let date = iso(message.day, order).and_then(|day| Timestamp::parse_date(&day));
@@ -120,7 +120,7 @@ fn day_order(messages: &[LineMessage<'_>]) -> DayOrder {
             })
         })
     };
-    if fits(DayOrder::MonthFirst) { DayOrder::MonthFirst } else { DayOrder::DayFirst }
+    if fits(DateOrder::MonthDayYear) { DateOrder::MonthDayYear } else { DateOrder::DayMonthYear }
 }
 
 /// The clock that a row begins with, and what follows it with the sign between them.

@@ -1,7 +1,7 @@
 //! When a record was written, and whether its id is one of X.
 
 use super::context::ImportContext;
-use super::day_order::DayOrder;
+use super::date_order::DateOrder;
 use super::fields::{NamedFields, text_of};
 use super::record::ImportedPost;
 use crate::archive::field_names::FieldKind;
@@ -32,7 +32,7 @@ pub(super) fn stated_time(fields: &NamedFields<'_>, context: &mut ImportContext)
             // Some programs divide the day from the clock, and the zone from both.
             let clock = fields.string(FieldKind::Clock);
             // `01/13/2025`: no month has the second number.
-            let by_order = || DayOrder::of_dates(std::iter::once(text.as_str()))?.iso(text);
+            let by_order = || DateOrder::of_dates(std::iter::once(text.as_str()))?.iso(text);
             let stated = times::parse(text).or_else(|| times::parse(&by_order()?));
             let is_divided = clock.contains(':') && clock != text.trim();
             let together = stated.filter(|stated| stated.time.day_only && is_divided).and_then(|_| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use csv::StringRecord;
 
-use super::day_order::{DateSigns, DayOrder};
+use super::date_order::{DateOrder, DateSigns};
 use super::fields::{NamedFields, is_post_with};
 use super::importer::Importer;
 use super::open_quotes::part_starts;
@@ -39,7 +39,7 @@ pub(super) struct TableRows {
     has_written_line_ends: bool,
     /// The texts of its rows begin with their numbers.
     is_numbered: bool,
-    order: Option<DayOrder>,
+    order: Option<DateOrder>,
     /// The languages of both texts, where the names of their columns tell them.
     languages: Option<[String; 2]>,
 }
@@ -189,7 +189,7 @@ impl TableRows {
     }
 
     /// The order in dates of numbers, as all of them together show it.
-    fn day_order(&self, whole: &str, starts: &[usize], threads: usize) -> Option<DayOrder> {
+    fn day_order(&self, whole: &str, starts: &[usize], threads: usize) -> Option<DateOrder> {
         let columns = self.columns.iter().enumerate().filter(|(_, column)| column.is_time);
         let columns: Vec<usize> = columns.map(|(at, _)| at).collect();
         if columns.is_empty() || self.is_own {
@@ -409,7 +409,7 @@ fn joined_rest(table: &TableRows, row: &StringRecord, at: usize) -> Option<Strin
 }
 
 /// A cell as it was before programs wrote it in their ways.
-fn written_elsewhere(column: &TableColumn, cell: &str, order: Option<DayOrder>) -> Option<String> {
+fn written_elsewhere(column: &TableColumn, cell: &str, order: Option<DateOrder>) -> Option<String> {
     if column.is_quoted_by_line && cell.contains("\"\n") {
         return Some(cell.lines().map(|line| line.trim_matches('"')).collect::<Vec<_>>().join("\n"));
     }

@@ -52,15 +52,12 @@ fn read_styled(importer: &mut Importer<'_>, text: &str) {
             let scripts = [&said, &**lines].map(|lines| script(&lines.join("\n")));
             matches!(scripts, [Script::Chinese, Script::Latin] | [Script::Latin, Script::Chinese])
         };
-        match alone.filter(is_other) {
-            Some(lines) => {
-                lines.extend(said);
-                known.remove(&times);
-            }
-            None => {
-                known.insert(times, captions.len());
-                captions.push((line, said));
-            }
+        if let Some(lines) = alone.filter(is_other) {
+            lines.extend(said);
+            known.remove(&times);
+        } else {
+            known.insert(times, captions.len());
+            captions.push((line, said));
         }
     }
     for (number, (line, said)) in (1..).zip(captions) {

@@ -1,12 +1,12 @@
 //! Whether a table writes the day, the month or a short year first: one date decides it for all (`31/12/2024`).
 
-/// What comes first in a date of numbers that does not begin with a whole year.
+/// The order of the numbers of a date that does not begin with a whole year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DayOrder {
-    DayFirst,
-    MonthFirst,
-    /// Without its century: `25-03-14`.
-    YearFirst,
+pub(super) enum DateOrder {
+    DayMonthYear,
+    MonthDayYear,
+    /// The year without its century: `25-03-14`.
+    YearMonthDay,
 }
 
 /// The three numbers of a date as they are written, of which the first two are short, and what follows.
@@ -39,7 +39,7 @@ fn is_dotted(cell: &str) -> bool {
     has(1..=2) && has(1..=2) && has(4..=4)
 }
 
-impl DayOrder {
+impl DateOrder {
     /// The order in dates of one kind.
     pub(super) fn of_dates<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Self> {
         let mut dates = DateSigns::default();
@@ -51,9 +51,9 @@ impl DayOrder {
     pub(super) fn iso(self, cell: &str) -> Option<String> {
         let ([first, second, third], rest) = parts(cell)?;
         let (written_year, month, day) = match self {
-            Self::DayFirst => (third, second, first),
-            Self::MonthFirst => (third, first, second),
-            Self::YearFirst => (first, second, third),
+            Self::DayMonthYear => (third, second, first),
+            Self::MonthDayYear => (third, first, second),
+            Self::YearMonthDay => (first, second, third),
         };
         let (month, day) = (month.parse::<u32>().ok()?, day.parse::<u32>().ok()?);
         Some(format!("{:04}-{month:02}-{day:02}{rest}", year(written_year)?))
@@ -102,16 +102,16 @@ impl DateSigns {
     }
 
     /// The order; `None` where no date shows it, or dates contradict each other.
-    pub(super) fn order(&self) -> Option<DayOrder> {
+    pub(super) fn order(&self) -> Option<DateOrder> {
         // Years are fewer than days. A date alone is as ISO 8601 once had it, and as Chinese and Koreans still write.
         let [first, last] = self.ends.map(u128::count_ones);
         if self.is_any && !self.has_year_last && first <= last {
-            return Some(DayOrder::YearFirst);
+            return Some(DateOrder::YearMonthDay);
         }
         match (self.has_day_first, self.has_month_first) {
-            (true, false) => Some(DayOrder::DayFirst),
-            (false, true) => Some(DayOrder::MonthFirst),
-            (false, false) if self.is_dotted => Some(DayOrder::DayFirst),
+            (true, false) => Some(DateOrder::DayMonthYear),
+            (false, true) => Some(DateOrder::MonthDayYear),
+            (false, false) if self.is_dotted => Some(DateOrder::DayMonthYear),
             _ => None,
         }
     }
@@ -119,21 +119,21 @@ impl DateSigns {
 
 #[cfg(test)]
 mod tests {
-    use super::DayOrder;
+    use super::DateOrder;
 
     #[test]
     fn short_years_are_told_from_days() {
         for (dates, order) in [
-            (["25-01-02", "24-12-31"].as_slice(), Some(DayOrder::YearFirst)),
-            (&["25-03-14 10:20"], Some(DayOrder::YearFirst)),
-            (&["02-01-25", "31-12-24", "05-01-25"], Some(DayOrder::DayFirst)),
-            (&["25/01/02"], Some(DayOrder::DayFirst)),
-            (&["25-01-2002", "24-12-2003"], Some(DayOrder::DayFirst)),
+            (["25-01-02", "24-12-31"].as_slice(), Some(DateOrder::YearMonthDay)),
+            (&["25-03-14 10:20"], Some(DateOrder::YearMonthDay)),
+            (&["02-01-25", "31-12-24", "05-01-25"], Some(DateOrder::DayMonthYear)),
+            (&["25/01/02"], Some(DateOrder::DayMonthYear)),
+            (&["25-01-2002", "24-12-2003"], Some(DateOrder::DayMonthYear)),
             (&["1/2/25"], None),
             (&["2025-01-02"], None),
         ] {
-            assert_eq!(DayOrder::of_dates(dates.iter().copied()), order, "{dates:?}");
+            assert_eq!(DateOrder::of_dates(dates.iter().copied()), order, "{dates:?}");
         }
-        assert_eq!(DayOrder::YearFirst.iso("25-03-14 10:20").as_deref(), Some("2025-03-14 10:20"));
+        assert_eq!(DateOrder::YearMonthDay.iso("25-03-14 10:20").as_deref(), Some("2025-03-14 10:20"));
     }
 }
