@@ -27,6 +27,8 @@ mod table_query;
 mod table_question;
 mod table_writer;
 mod time_column;
+mod top_floor;
+mod top_list;
 mod top_posts;
 mod totals;
 mod window;

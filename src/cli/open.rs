@@ -10,13 +10,13 @@ use super::exit::ExitStatus;
 use super::named_archives;
 use super::piped;
 use super::state_file;
-use super::tables::{self, WantedPosts};
+use super::tables::{self, ReadTable, WantedPosts};
 use crate::app::current_archive::locate::{locate, posts_with_same_number};
 use crate::archive::issue::WarningKind;
 use crate::config::paths;
-use crate::corpus::Corpus;
 use crate::corpus::stats::Stats;
 use crate::corpus::time::{Timestamp, Zone};
+use crate::corpus::{Corpus, PostId};
 use crate::export::PostRecords;
 use crate::insight::topics::Topics;
 use crate::search::index::{Index, StoredIndex};
@@ -55,6 +55,8 @@ pub(super) struct OpenArchive {
     queries: BTreeMap<String, String>,
     /// What a server has added up.
     pub(super) stats: Option<Stats>,
+    /// The posts that a server has found by their names.
+    named: BTreeMap<String, PostId>,
 }
 
 impl OpenArchive {
@@ -80,7 +82,14 @@ impl OpenArchive {
             console.note(&format!("{}: {}", warning.file, warning.kind.message(console.language)));
         }
         let stored = stored_index(paths, translations).filter(|_| has_annotations);
-        Ok(Self { corpus: loaded.corpus, has_annotations, stored, queries: BTreeMap::new(), stats: None })
+        Ok(Self {
+            corpus: loaded.corpus,
+            has_annotations,
+            stored,
+            queries: BTreeMap::new(),
+            stats: None,
+            named: BTreeMap::new(),
+        })
     }
 
     /// Loads the archives, or what `wanted` is of a table.
@@ -110,15 +119,22 @@ impl OpenArchive {
         zone: Zone,
         console: &Console,
     ) -> Result<Self, CommandError> {
-        let (corpus, stats) = tables::read(path, wanted, has_annotations, zone, console)?;
-        Ok(Self { stats, ..Self::of_rows(corpus, path, has_annotations, zone) })
+        let ReadTable { corpus, stats, named } = tables::read(path, wanted, has_annotations, zone, console)?;
+        Ok(Self { stats, named, ..Self::of_rows(corpus, path, has_annotations, zone) })
     }
 
     /// These posts of the table at an address, with the translations beside it.
     pub(super) fn of_rows(mut corpus: Corpus, path: &Path, has_annotations: bool, zone: Zone) -> Self {
         corpus.zone = zone;
         sidecar::attach(&[path.to_owned()], &mut corpus);
-        Self { corpus, has_annotations, stored: None, queries: BTreeMap::new(), stats: None }
+        Self {
+            corpus,
+            has_annotations,
+            stored: None,
+            queries: BTreeMap::new(),
+            stats: None,
+            named: BTreeMap::new(),
+        }
     }
 
     /// The posts that match `query`, in the order of the archive; without what is found only where nothing matches as typed,
@@ -224,6 +240,9 @@ impl OpenArchive {
     /// The indices of the posts that `name` names (number, id, link or date): of several archives, each may have a post of that
     /// number. A name of no post is reported, after what is printed so far.
     pub(super) fn posts_named(&self, name: &str, console: &mut Console) -> Result<Vec<usize>, CommandError> {
+        if let Some(post) = self.named.get(name).and_then(|id| self.corpus.by_id(*id)) {
+            return Ok(vec![post]);
+        }
         let Some(located) = locate(&self.corpus, name) else {
             console.flush()?;
             console.report(&CommandError::UnknownPost(name.to_owned()));

@@ -1,5 +1,6 @@
 //! Tables on a server for commands: the posts that a command is about, up to a limit that is said.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
@@ -7,9 +8,9 @@ use super::console::Console;
 use super::error::CommandError;
 use super::state_file;
 use crate::archive::LoadError;
-use crate::corpus::Corpus;
 use crate::corpus::stats::Stats;
 use crate::corpus::time::{Timestamp, Zone};
+use crate::corpus::{Corpus, PostId};
 use crate::i18n::{CommandMessage, Message, Number};
 use crate::net::{ServerError, is_table};
 use crate::remote::{CollectedPosts, PostsRead, RemoteTable, TableQuery};
@@ -43,6 +44,16 @@ pub(super) struct WantedTable<'a> {
     pub(super) zone: Zone,
 }
 
+/// What a command has read of a table.
+#[derive(Debug)]
+pub(super) struct ReadTable {
+    pub(super) corpus: Corpus,
+    /// What the server has added up.
+    pub(super) stats: Option<Stats>,
+    /// The posts of the names: the server knows ids in letters and links that are not in a row.
+    pub(super) named: BTreeMap<String, PostId>,
+}
+
 /// What takes a part of the posts of a query, of somebody with these annotations.
 pub(super) type PartTaker<'a> = &'a mut dyn FnMut(Corpus, &Query, &Annotations) -> Result<(), CommandError>;
 
@@ -66,7 +77,7 @@ pub(super) fn read(
     has_annotations: bool,
     zone: Zone,
     console: &Console,
-) -> Result<(Corpus, Option<Stats>), CommandError> {
+) -> Result<ReadTable, CommandError> {
     reading(path, has_annotations, console, |reading| reading.read(wanted, zone))
 }
 
@@ -111,24 +122,29 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn read(&self, wanted: &WantedPosts, zone: Zone) -> Result<(Corpus, Option<Stats>), CommandError> {
-        let named = wanted.names.iter().map(|name| self.table.collect_named(name, zone, self.cancelled));
-        let named: Vec<String> = named.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+    fn read(&self, wanted: &WantedPosts, zone: Zone) -> Result<ReadTable, CommandError> {
+        let (mut lines, mut named) = (String::new(), BTreeMap::new());
+        for name in &wanted.names {
+            if let Some((line, id)) = self.table.collect_named(name, zone, self.cancelled)? {
+                lines.push_str(&line);
+                named.extend(id.map(|id| (name.clone(), id)));
+            }
+        }
         if !wanted.names.is_empty() && !wanted.has_others {
-            return Ok((self.parsed(&named.concat())?, None));
+            return Ok(ReadTable { corpus: self.parsed(&lines)?, stats: None, named });
         }
         let query = self.asked(&wanted.query, zone)?;
         if wanted.is_stats {
             let mut stats = self.table.statistics(&query, self.cancelled)?;
             let corpus = self.largest(&query, &mut stats, zone)?;
             self.say_partial();
-            return Ok((corpus, Some(stats)));
+            return Ok(ReadTable { corpus, stats: Some(stats), named });
         }
         let collected = self.collect(&query, wanted.limit, zone)?;
         self.say_partial();
         self.say_limit(&query, &collected.read, wanted)?;
         // A post that is among the others, too, is one post.
-        Ok((self.parsed(&(collected.text + &named.concat()))?, None))
+        Ok(ReadTable { corpus: self.parsed(&(collected.text + &lines))?, stats: None, named })
     }
 
     /// The query of these words.

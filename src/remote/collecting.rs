@@ -7,6 +7,7 @@ use super::table::RemoteTable;
 use super::table_query::TableQuery;
 use super::table_question::{FetchedRows, Nearby, TableQuestion};
 use super::top_posts::TopPosts;
+use crate::corpus::PostId;
 use crate::corpus::time::Zone;
 use crate::net::ServerError;
 use crate::text::slice::subslice;
@@ -136,16 +137,16 @@ impl RemoteTable {
         Ok((lines(&rows), tops))
     }
 
-    /// The line of the post that a text names.
+    /// The line of the post that a text names, and its id.
     pub(crate) fn collect_named(
         &self,
         name: &str,
         zone: Zone,
         cancelled: &dyn Fn() -> bool,
-    ) -> Result<Option<String>, ServerError> {
+    ) -> Result<Option<(String, Option<PostId>)>, ServerError> {
         let columns = self.columns(cancelled)?;
         let question = TableQuestion::new(self, &columns, zone, cancelled);
-        Ok(question.named(name)?.map(|row| format!("{}\n", row.line)))
+        Ok(question.named(name)?.map(|row| (format!("{}\n", row.line), row.id)))
     }
 }
 

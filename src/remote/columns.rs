@@ -50,6 +50,9 @@ pub(super) struct Columns {
     pub(super) fields: BTreeMap<&'static str, Column>,
 }
 
+/// Letters of the longest number that fits for certain: longer texts are ids in letters.
+pub(super) const LONGEST_ID: usize = 19;
+
 /// Fields whose values are whole numbers.
 const COUNTS: [&str; 7] = ["num", "likes", "retweets", "replies", "quotes", "views", "bookmarks"];
 

@@ -3,7 +3,7 @@
 //! The server has no marks: posts that the user has marked are named by their ids. What it cannot know (topics, readings) has two conditions: one that more posts meet and one that fewer
 //! do. Negation turns one into the other, so that what is fetched always holds every post that the query means.
 
-use super::columns::{Columns, IdKind};
+use super::columns::{Columns, IdKind, LONGEST_ID};
 use super::letter_class::compact;
 use super::literal::text;
 use super::marked_posts::MarkedPosts;
@@ -277,7 +277,9 @@ impl QueryTranslator<'_> {
             IdKind::Number => self.columns.field("id").map(str::to_owned),
             IdKind::Text => {
                 let tie = &self.columns.tie;
-                Some(format!("if(toUInt64OrZero({tie}) = 0, cityHash64({tie}), toUInt64OrZero({tie}))"))
+                // Old servers make some number of one that is too long.
+                let is_of_letters = format!("length({tie}) > {LONGEST_ID} OR toUInt64OrZero({tie}) = 0");
+                Some(format!("if({is_of_letters}, cityHash64({tie}), toUInt64OrZero({tie}))"))
             }
             IdKind::Absent => self.columns.hash(),
         }

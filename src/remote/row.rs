@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::columns::{Columns, IdKind};
+use super::columns::{Columns, IdKind, LONGEST_ID};
 use super::connection::JsonRow;
 use super::key::{KeyValue, RowKey};
 use crate::archive::options::mapped_fields;
@@ -56,7 +56,8 @@ impl TableRow {
         let given = take("id").as_ref().and_then(text);
         let number_of =
             |value: &Value| whole(value).and_then(|id| u64::try_from(id).ok()).and_then(PostId::new);
-        let of_id = given.as_deref().and_then(|id| id.parse().ok()).and_then(PostId::new);
+        let is_number = |id: &&str| columns.id_kind != IdKind::Text || id.len() <= LONGEST_ID;
+        let of_id = given.as_deref().filter(is_number).and_then(|id| id.parse().ok()).and_then(PostId::new);
         let mut line = Map::new();
         let mut set = |name: &str, value: Option<Value>| {
             let value = value.filter(|value| value.as_str() != Some(""));
@@ -100,6 +101,11 @@ pub(super) fn whole(value: &Value) -> Option<i128> {
         Value::Number(number) => number.as_i128(),
         _ => None,
     }
+}
+
+/// A number that may have a fraction.
+pub(super) fn real(value: &Value) -> Option<f64> {
+    value.as_f64().or_else(|| value.as_str()?.parse().ok()).filter(|value: &f64| value.is_finite())
 }
 
 /// A value as a text.

@@ -6,10 +6,12 @@ use serde_json::Value;
 
 use super::columns::Columns;
 use super::connection::{AS_LINES, JsonRow};
-use super::row::whole;
+use super::row::{real, whole};
 use super::statement::filter;
-use super::table::RemoteTable;
+use super::table::{RemoteTable, locked};
 use super::table_query::TableQuery;
+use super::top_floor::{LEVELS, TopFloor};
+use super::top_list::{TopFloors, TopList};
 use crate::corpus::Metric;
 use crate::corpus::stats::{
     HistogramBucket, MetricStats, MonthCount, Ratio, RatioStats, Stats, WEEK, cell, lists_empty_months,
@@ -39,16 +41,20 @@ impl RemoteTable {
     ) -> Result<Stats, ServerError> {
         let columns = self.columns(cancelled)?;
         let (counting, mut stats) = Counting::new(self, asked, &columns, cancelled);
-        let row = counting.totals(&mut stats)?;
-        let metrics: Vec<(Metric, &str)> = counting.metrics().collect();
-        counting.months(&mut stats, &metrics, true)?;
-        counting.week(&row, &mut stats)?;
+        // One pass: a word is looked for in every text by each.
+        let rows = counting.by_month(&counting.selected_totals(), " WITH ROLLUP")?;
+        let (totals, months): (Vec<&JsonRow>, Vec<&JsonRow>) = rows.iter().partition(|row| is_of_all(row));
+        let Some(row) = totals.first() else { return counting.nothing(stats) };
+        counting.totals(row, &mut stats)?;
+        counting.months(&mut stats, &months)?;
+        counting.week(row, &mut stats)?;
         for (metric, _) in counting.metrics() {
             if let Some(figures) = stats.figures.get_mut(metric as usize).filter(|figures| figures.known > 0)
             {
-                figures.buckets = counting.buckets(&row, metric, figures)?;
+                figures.buckets = counting.buckets(row, metric, figures)?;
             }
         }
+        *locked(&self.floors) = TopFloors { query: asked.query.to_string(), all: counting.floors(row)? };
         Ok(stats)
     }
 
@@ -66,9 +72,20 @@ impl RemoteTable {
             return Ok(None);
         }
         let (counting, mut stats) = Counting::new(self, asked, &columns, cancelled);
-        let metrics: Vec<(Metric, &str)> = counting.metrics().filter(|(it, _)| *it == metric).collect();
+        let column = columns.metric(metric);
+        let sums = column.map(|column| sums(metric.key(), column)).unwrap_or_default();
+        let rows = counting.by_month(&format!("count() AS duidu_posts{sums}"), "")?;
         stats.figures = vec![MetricStats::default(); Metric::ALL.len()];
-        counting.months(&mut stats, &metrics, false)?;
+        if column.is_some() {
+            let mut known = 0_usize;
+            for row in &rows {
+                known = known.saturating_add(counting.count(row, &format!("duidu_{}_known", metric.key()))?);
+            }
+            if let Some(figures) = stats.figures.get_mut(metric as usize) {
+                figures.known = known;
+            }
+        }
+        counting.months(&mut stats, &rows.iter().collect::<Vec<_>>())?;
         stats.count = stats.months.iter().map(|month| month.posts).fold(stats.undated, usize::saturating_add);
         Ok(Some(stats))
     }
@@ -110,16 +127,10 @@ impl<'a> Counting<'a> {
         );
         for (metric, column) in self.metrics() {
             let name = metric.key();
-            let of = |function: &str| format!("{function}({column})");
+            selected.push_str(&sums(name, column));
             let _ = write!(
                 selected,
-                ", {} AS duidu_{name}_known, {} AS duidu_{name}_total, {} AS duidu_{name}_median, {} AS duidu_{name}_p90, {} AS duidu_{name}_min, {} AS duidu_{name}_max",
-                of("count"),
-                of("sum"),
-                of("quantileExact(0.5)"),
-                of("quantileExact(0.9)"),
-                of("min"),
-                of("max"),
+                ", quantilesExact({LEVELS})({column}) AS duidu_{name}_levels, min({column}) AS duidu_{name}_min, max({column}) AS duidu_{name}_max"
             );
         }
         for (at, ratio) in Ratio::ALL.into_iter().enumerate() {
@@ -129,6 +140,12 @@ impl<'a> Counting<'a> {
                 let _ = write!(
                     selected,
                     ", countIf({whole} > 0 AND isNotNull({part})) AS duidu_ratio{at}_known, quantileExactIf(0.5)({part} / {whole}, {whole} > 0 AND isNotNull({part})) AS duidu_ratio{at}_median"
+                );
+            }
+            if let Some((value, least)) = TopList::Ratio(ratio).sql(self.columns) {
+                let _ = write!(
+                    selected,
+                    ", countIf({least}) AS duidu_ratio{at}_listed, quantilesExactIf({LEVELS})({value}, {least}) AS duidu_ratio{at}_levels"
                 );
             }
         }
@@ -174,26 +191,27 @@ impl<'a> Counting<'a> {
         places.map(|(places, posts)| places.into_iter().zip(posts).collect()).ok_or_else(lacking)
     }
 
-    /// Posts, times, and what the figures add up to; returns the row that tells it.
-    fn totals(&self, stats: &mut Stats) -> Result<JsonRow, ServerError> {
-        let statement = format!("SELECT {} {} {AS_LINES}", self.selected_totals(), self.source);
-        let row = self.table.one(&statement, self.cancelled)?;
-        stats.count = self.posts(&row)?;
-        stats.undated = self.count(&row, "duidu_undated")?;
+    /// Posts, times, and what the figures add up to, as a row tells it.
+    fn totals(&self, row: &JsonRow, stats: &mut Stats) -> Result<(), ServerError> {
+        stats.count = self.posts(row)?;
+        stats.undated = self.count(row, "duidu_undated")?;
         let moment =
             |name| whole(row.get(name)?).filter(|key| *key != 0).map(|key| self.columns.time.moment(key));
         stats.range = moment("duidu_first").zip(moment("duidu_last"));
         for metric in Metric::ALL {
             let name = |of: &str| format!("duidu_{}_{of}", metric.key());
             let is_there = self.columns.metric(metric).is_some();
-            let known = if is_there { self.count(&row, &name("known"))? } else { 0 };
-            let figure = |of: &str| figure(&row, &name(of)).filter(|_| known > 0);
+            let known = if is_there { self.count(row, &name("known"))? } else { 0 };
+            let figure = |of: &str| figure(row, &name(of)).filter(|_| known > 0);
             stats.figures.push(MetricStats {
                 known,
                 missing: stats.count.saturating_sub(known),
                 total: figure("total").map(u128::from).unwrap_or_default(),
-                median: row.get(&name("median")).and_then(real).filter(|_| known > 0),
-                p90: figure("p90"),
+                median: level(row, metric.key(), 0).and_then(real).filter(|_| known > 0),
+                p90: level(row, metric.key(), 1)
+                    .and_then(real)
+                    .map(|value| value as u64)
+                    .filter(|_| known > 0),
                 min: figure("min"),
                 max: figure("max"),
                 ..MetricStats::default()
@@ -202,54 +220,65 @@ impl<'a> Counting<'a> {
         for (at, ratio) in Ratio::ALL.into_iter().enumerate() {
             let (part, whole) = ratio.metrics();
             let is_there = self.columns.metric(part).is_some() && self.columns.metric(whole).is_some();
-            let known = if is_there { self.count(&row, &format!("duidu_ratio{at}_known"))? } else { 0 };
+            let known = if is_there { self.count(row, &format!("duidu_ratio{at}_known"))? } else { 0 };
             let median = row.get(&format!("duidu_ratio{at}_median")).and_then(real).filter(|_| known > 0);
             stats.ratios.push(RatioStats { ratio, known, median, top: Vec::new() });
         }
-        Ok(row)
+        Ok(())
     }
 
-    /// How many posts each month has, and what `metrics` add up to there, with their medians where they are wanted.
-    fn months(
-        &self,
-        stats: &mut Stats,
-        metrics: &[(Metric, &str)],
-        with_medians: bool,
-    ) -> Result<(), ServerError> {
-        let (at, undated) = (self.columns.time.calendar(), self.is_undated());
-        let mut selected = format!(
-            "if({undated}, {UNDATED}, toYear({at}, 'UTC') * 12 + toMonth({at}, 'UTC') - 1) AS duidu_month, count() AS duidu_posts"
+    /// The rows of what is `selected` for each month, and for all together with ` WITH ROLLUP`.
+    fn by_month(&self, selected: &str, rollup: &str) -> Result<Vec<JsonRow>, ServerError> {
+        let (at, undated, source) = (self.columns.time.calendar(), self.is_undated(), &self.source);
+        let statement = format!(
+            "SELECT if({undated}, {UNDATED}, toYear({at}, 'UTC') * 12 + toMonth({at}, 'UTC') - 1) AS duidu_month, {selected} {source} GROUP BY duidu_month{rollup} ORDER BY duidu_month {AS_LINES}"
         );
-        for (metric, column) in metrics {
-            let name = metric.key();
-            let _ = write!(
-                selected,
-                ", sum({column}) AS duidu_{name}_total, count({column}) AS duidu_{name}_known"
-            );
-            if with_medians {
-                let _ = write!(selected, ", quantileExact(0.5)({column}) AS duidu_{name}_median");
+        self.table.all(&statement, MOST_GROUPS, self.cancelled)
+    }
+
+    /// Statistics of no posts, once the server has said that there are none: without them it has no rows.
+    fn nothing(&self, mut stats: Stats) -> Result<Stats, ServerError> {
+        let statement = format!("SELECT count() AS duidu_posts {} {AS_LINES}", self.source);
+        stats.count = self.posts(&self.table.one(&statement, self.cancelled)?)?;
+        self.expect_dated(&stats, true)?;
+        stats.figures = vec![MetricStats::default(); Metric::ALL.len()];
+        let none = |ratio| RatioStats { ratio, known: 0, median: None, top: Vec::new() };
+        stats.ratios = Ratio::ALL.into_iter().map(none).collect();
+        stats.week = vec![0; WEEK.0 * WEEK.1];
+        *locked(&self.table.floors) = TopFloors::default();
+        Ok(stats)
+    }
+
+    /// From which values on posts are among those with the largest ones, and how many have one.
+    fn floors(&self, row: &JsonRow) -> Result<Vec<(usize, Option<TopFloor>)>, ServerError> {
+        let of = |list: TopList| {
+            let (name, known) = match list {
+                TopList::Figure(metric) => (metric.key().to_owned(), format!("duidu_{}_known", metric.key())),
+                TopList::Ratio(ratio) => {
+                    (format!("ratio{}", ratio as usize), format!("duidu_ratio{}_listed", ratio as usize))
+                }
+            };
+            if list.sql(self.columns).is_none() {
+                return Ok((0, None));
             }
-        }
-        let source = &self.source;
-        let statement =
-            format!("SELECT {selected} {source} GROUP BY duidu_month ORDER BY duidu_month {AS_LINES}");
-        let rows = self.table.all(&statement, MOST_GROUPS, self.cancelled)?;
+            let known = self.count(row, &known)?;
+            let floor = row.get(&format!("duidu_{name}_levels"));
+            Ok((known, floor.and_then(|levels| TopFloor::new(levels, known, list.size()))))
+        };
+        TopList::all().map(of).collect()
+    }
+
+    /// How many posts each month has, and what figures add up to there, as rows tell it.
+    fn months(&self, stats: &mut Stats, rows: &[&JsonRow]) -> Result<(), ServerError> {
         let mut months = Vec::with_capacity(rows.len());
-        for row in &rows {
+        for row in rows {
             let month = i64::try_from(self.table.figure(row, "duidu_month")?).ok();
             let month = month.filter(|month| MONTHS.contains(month));
             let month = month.ok_or_else(|| self.table.connection.unreadable(b""))?;
-            for (metric, _) in metrics {
-                let known = self.count(row, &format!("duidu_{}_known", metric.key()))?;
-                // Else it is known from the totals.
-                if let Some(figures) = stats.figures.get_mut(*metric as usize).filter(|_| !with_medians) {
-                    figures.known = figures.known.saturating_add(known);
-                }
-            }
             if month == UNDATED {
                 stats.undated = self.posts(row)?;
             } else {
-                months.push((month, self.posts(row)?, row));
+                months.push((month, self.posts(row)?, *row));
             }
         }
         let ends = months.first().zip(months.last());
@@ -318,10 +347,26 @@ impl<'a> Counting<'a> {
 
 /// More powers of ten than a figure has: a step of a histogram is its digit times this, and its power.
 const POWERS: usize = 100;
-/// In place of the month of posts without a time: no server knows the year 0.
-const UNDATED: i64 = 0;
+/// In place of the month of posts without a time, and of all posts: no server knows the year 0.
+const UNDATED: i64 = -1;
+const ALL: i64 = 0;
 /// Months that a calendar has, counted from the year 0.
 const MONTHS: std::ops::Range<i64> = -1_000_000..1_000_000;
+
+/// Whether a row is of all posts; that of no month, as some servers are told to say it.
+fn is_of_all(row: &JsonRow) -> bool {
+    row.get("duidu_month").is_some_and(|month| month.is_null() || whole(month) == Some(ALL.into()))
+}
+
+/// How many posts have a figure and what it adds up to, in SQL.
+fn sums(name: &str, column: &str) -> String {
+    format!(", count({column}) AS duidu_{name}_known, sum({column}) AS duidu_{name}_total")
+}
+
+/// The value at one of [`LEVELS`].
+fn level<'a>(row: &'a JsonRow, name: &str, at: usize) -> Option<&'a Value> {
+    row.get(&format!("duidu_{name}_levels"))?.as_array()?.get(at)
+}
 
 fn add_month(stats: &mut Stats, number: i64, posts: usize, row: &JsonRow) {
     stats.months.push(MonthCount { number, posts });
@@ -329,7 +374,7 @@ fn add_month(stats: &mut Stats, number: i64, posts: usize, row: &JsonRow) {
         let name = |of: &str| format!("duidu_{}_{of}", metric.key());
         let total = figure(row, &name("total")).map(u128::from).unwrap_or_default();
         let is_known = figure(row, &name("known")).is_some_and(|known| known > 0);
-        let median = row.get(&name("median")).and_then(real).filter(|_| is_known);
+        let median = level(row, metric.key(), 0).and_then(real).filter(|_| is_known);
         if let Some(figures) = stats.figures.get_mut(metric as usize) {
             figures.months.push((total, median));
         }
@@ -339,9 +384,4 @@ fn add_month(stats: &mut Stats, number: i64, posts: usize, row: &JsonRow) {
 fn figure(row: &JsonRow, name: &str) -> Option<u64> {
     let value = row.get(name)?;
     whole(value).and_then(|value| u64::try_from(value).ok()).or_else(|| real(value).map(|value| value as u64))
-}
-
-/// A number that may have a fraction.
-fn real(value: &Value) -> Option<f64> {
-    value.as_f64().or_else(|| value.as_str()?.parse().ok()).filter(|value: &f64| value.is_finite())
 }

@@ -16,6 +16,7 @@ use super::options;
 use super::row::{TableRow, whole};
 use super::statement::filter;
 use super::table_query::TableQuery;
+use super::top_list::TopFloors;
 use super::window::Window;
 use crate::corpus::PostId;
 use crate::corpus::time::Timestamp;
@@ -52,6 +53,8 @@ pub struct RemoteTable {
     pub(super) found: Mutex<FoundSoFar>,
     /// How far the table reaches, and whether the totals are known.
     pub(super) extent: Mutex<Option<(TableExtent, bool)>>,
+    /// What the statistics have found of the largest figures.
+    pub(super) floors: Mutex<TopFloors>,
     numbers: AtomicU64,
     pub(super) revisions: AtomicU64,
 }
@@ -78,6 +81,7 @@ impl RemoteTable {
             window: Mutex::default(),
             found: Mutex::default(),
             extent: Mutex::default(),
+            floors: Mutex::default(),
             numbers: AtomicU64::new(1),
             revisions: AtomicU64::new(1),
         })

@@ -4,11 +4,12 @@ use std::cell::Cell;
 
 use serde_json::Value;
 
-use super::columns::Columns;
+use super::columns::{Columns, IdKind};
 use super::condition::{Condition, QueryTranslator};
 use super::connection::Rows;
 use super::extent::TableExtent;
 use super::key::RowKey;
+use super::literal;
 use super::marked_posts::MarkedPosts;
 use super::row::TableRow;
 use super::statement::{PageSide, Statements};
@@ -311,9 +312,10 @@ impl<'a> TableQuestion<'a> {
                 return Ok(Some(row));
             }
         }
-        if let Some(url) = self.columns.field("url").filter(|_| text.contains("://")) {
-            let sql = format!("{url} = {}", super::literal::text(&text));
-            return first(self.rows(&[sql], None, PageSide::Older, 1)?);
+        for sql in self.by_letters(&text) {
+            if let Some(row) = first(self.rows(&[sql], None, PageSide::Older, 1)?)? {
+                return Ok(Some(row));
+            }
         }
         // A day without a year is one of those that the table has.
         let moment = |key| self.columns.time.moment(key);
@@ -329,6 +331,26 @@ impl<'a> TableQuestion<'a> {
         }
         let near = self.at_end(PageSide::Older, FIRST_PAGE)?;
         first(self.rows_near(&[], near, 1)?)
+    }
+
+    /// The conditions that a row has the link or the id in letters that `text` is, the strongest first. The last part of a link
+    /// is, or ends, the id at some services (`at://NAME/app.bsky.feed.post/ID`, `https://bsky.app/profile/NAME/post/ID`).
+    fn by_letters(&self, text: &str) -> Vec<String> {
+        let is_link = text.contains("://");
+        let url = self.columns.field("url").filter(|_| is_link);
+        let url = url.map(|url| format!("{url} = {}", literal::text(text)));
+        let tie =
+            Some(&self.columns.tie).filter(|_| self.columns.id_kind == IdKind::Text && !text.is_empty());
+        let [whole, small] = [text.to_owned(), text.to_lowercase()].map(|id| literal::text(&id));
+        let id = tie.map(|tie| format!("{tie} IN ({whole}, {small})"));
+        let exact: Vec<String> = url.into_iter().chain(id).collect();
+        let last =
+            text.split(['?', '#']).next().and_then(|path| path.trim_end_matches('/').rsplit('/').next());
+        let last = last.filter(|last| is_link && !last.is_empty()).zip(tie).map(|(last, tie)| {
+            let (part, end) = (literal::text(last), literal::text(&format!("/{last}")));
+            format!("{tie} = {part} OR endsWith({tie}, {end})")
+        });
+        Some(exact.join(" OR ")).filter(|exact| !exact.is_empty()).into_iter().chain(last).collect()
     }
 
     /// The row of a post.

@@ -1,13 +1,20 @@
-//! The posts of a table with the largest figures and ratios, as the server orders them.
+//! The posts of a table with the largest figures and ratios, as the server finds them.
 
-use super::row::TableRow;
+use serde_json::Value;
+
+use super::row::{TableRow, real};
 use super::statement::PageSide;
+use super::table::locked;
 use super::table_query::TableQuery;
-use super::table_question::TableQuestion;
-use crate::corpus::stats::{MIN_DENOMINATOR, Ratio, Stats, TOP, TOP_RATIOS};
+use super::table_question::{FetchedRows, TableQuestion};
+use super::top_floor::TopFloor;
+use super::top_list::TopList;
+use crate::corpus::stats::Stats;
 use crate::corpus::{Corpus, Metric, PostId};
 use crate::net::ServerError;
-use crate::search::query::SortKey;
+
+/// Rows that are looked at at most: more than ten lists have with all that may be in them.
+const MOST_ROWS: usize = 4_000;
 
 /// Which posts have the largest figures, the largest first.
 #[derive(Debug, Clone, Default)]
@@ -41,35 +48,75 @@ impl TopPosts {
 }
 
 impl TableQuestion<'_> {
-    /// The posts of a query with the largest figures, and their rows.
+    /// The posts of a query with the largest figures, and their rows: all that reach a floor at once, by what the statistics of
+    /// the query have found; none where they are of another query.
     pub(super) fn tops(&self, asked: &TableQuery) -> Result<(TopPosts, Vec<TableRow>), ServerError> {
-        let translator = self.translator(&asked.marked);
-        let mut rows = Vec::new();
-        let mut first = |key: SortKey, least: Option<String>, count: usize| {
-            let Some(order) = translator.order(asked.query.sorted(key).sort()) else { return Ok(Vec::new()) };
-            let conditions: Vec<String> =
-                translator.condition(&asked.query).sql.into_iter().chain(least).collect();
-            // Of equal figures the older posts come first, as here.
-            let found = self.taken(self.rows(&conditions, Some(&order), PageSide::Newer, count)?);
-            if let Some(fault) = found.fault {
-                return Err(fault);
-            }
-            let ids = found.all.iter().rev().filter_map(|row| row.id).collect();
-            rows.extend(found.all);
-            Ok(ids)
-        };
+        let floors = locked(&self.table.floors).clone();
+        let condition = self.translator(&asked.marked).condition(&asked.query).sql;
+        let lists: Vec<(TopList, (usize, Option<TopFloor>))> = TopList::all().zip(floors.all).collect();
+        let reached = lists.iter().filter(|(_, (known, _))| *known > 0).filter_map(|(list, (_, floor))| {
+            let (value, least) = list.sql(self.columns)?;
+            let reached = floor.as_ref().map(|floor| format!(" AND ifNull({}, 0)", floor.reached(&value)));
+            Some(format!("({least}{})", reached.unwrap_or_default()))
+        });
+        let reached: Vec<String> = reached.collect();
         let mut tops = TopPosts::default();
-        for metric in Metric::ALL {
-            let least = self.columns.metric(metric).map(|column| format!("isNotNull({column})"));
-            tops.figures.push(first(SortKey::Figure(metric), least, TOP)?);
+        if reached.is_empty() || floors.query != asked.query.to_string() {
+            return Ok((tops, Vec::new()));
         }
-        for ratio in Ratio::ALL {
-            let (part, whole) = ratio.metrics();
-            let columns = self.columns.metric(part).zip(self.columns.metric(whole));
-            let least = columns
-                .map(|(part, whole)| format!("ifNull({part} > 0 AND {whole} >= {MIN_DENOMINATOR}, 0)"));
-            tops.ratios.push(first(SortKey::Ratio(part, whole), least, TOP_RATIOS)?);
+        let conditions: Vec<String> = [reached.join(" OR ")].into_iter().chain(condition.clone()).collect();
+        let rows = self.whole_rows(self.rows(&conditions, None, PageSide::Newer, MOST_ROWS)?)?;
+        let mut others = Vec::new();
+        for (list, (known, floor)) in &lists {
+            let mut found = largest(&rows, *list, floor.as_ref());
+            let missing = list.size().min(*known).saturating_sub(found.len());
+            if let Some(floor) = floor.as_ref().filter(|floor| floor.is_common && missing > 0) {
+                let more = self.common(*list, floor, condition.clone(), missing)?;
+                found.extend(more.iter().rev().filter_map(|row| row.id));
+                others.extend(more);
+            }
+            let of_kind =
+                if matches!(list, TopList::Figure(_)) { &mut tops.figures } else { &mut tops.ratios };
+            of_kind.push(found);
         }
-        Ok((tops, rows))
+        Ok((tops, rows.into_iter().chain(others).collect()))
     }
+
+    /// The oldest of the many posts that have the value of a floor.
+    fn common(
+        &self,
+        list: TopList,
+        floor: &TopFloor,
+        condition: Option<String>,
+        count: usize,
+    ) -> Result<Vec<TableRow>, ServerError> {
+        let Some((value, least)) = list.sql(self.columns) else { return Ok(Vec::new()) };
+        let met = format!("{least} AND ifNull({}, 0)", floor.met(&value));
+        let conditions: Vec<String> = condition.into_iter().chain([met]).collect();
+        let near = self.at_end(PageSide::Newer, count)?;
+        self.whole_rows(self.rows_near(&conditions, near, count)?)
+    }
+
+    /// All rows of an answer, newest first, or why they are not.
+    fn whole_rows(&self, rows: FetchedRows) -> Result<Vec<TableRow>, ServerError> {
+        let rows = self.taken(rows);
+        rows.fault.map_or(Ok(rows.all), Err)
+    }
+}
+
+/// The posts of `rows`, newest first, with the largest values of a list.
+fn largest(rows: &[TableRow], list: TopList, floor: Option<&TopFloor>) -> Vec<PostId> {
+    let mut found: Vec<(f64, PostId)> = rows
+        .iter()
+        .rev()
+        .filter_map(|row| {
+            let line: Value = serde_json::from_str(&row.line).ok()?;
+            let value = list.value(|metric| line.get(metric.key()).and_then(real))?;
+            Some((value, row.id?)).filter(|_| floor.is_none_or(|floor| floor.is_reached(value)))
+        })
+        .collect();
+    // Of equal ones the older posts stay first.
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    found.truncate(list.size());
+    found.into_iter().map(|(_, id)| id).collect()
 }

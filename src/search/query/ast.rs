@@ -183,12 +183,6 @@ impl Query {
         Self { wanted, sort: self.sort, alternatives: Vec::new() }
     }
 
-    /// This query with its hits ordered by `key`, the most first.
-    #[must_use]
-    pub(crate) fn sorted(&self, key: SortKey) -> Self {
-        Self { sort: Some(SortOrder { key, is_reversed: false }), ..self.clone() }
-    }
-
     /// The order of the hits, if the query has one.
     pub(crate) fn sort(&self) -> Option<SortOrder> {
         self.sort

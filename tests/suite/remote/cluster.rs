@@ -19,6 +19,7 @@ use duidu::search::query::operators::OPERATORS;
 use duidu::search::query::{Query, QueryContext};
 use duidu::search::rank;
 use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
 
 use super::cutting_proxy::CuttingProxy;
 use crate::cli::program::{Ended, duidu};
@@ -31,7 +32,7 @@ pub(crate) struct Cluster {
     /// The addresses of both nodes over HTTP.
     nodes: Vec<String>,
     /// Whoever stops a node holds this.
-    whole: Mutex<()>,
+    pub(super) whole: Mutex<()>,
     _script: Child,
 }
 
@@ -93,7 +94,7 @@ const QUERIES: [&str; 51] = [
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/remote/cluster");
 
 /// The cluster of this run; says aloud where there is none.
-fn cluster() -> Option<&'static Cluster> {
+pub(super) fn cluster() -> Option<&'static Cluster> {
     static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
     CLUSTER.get_or_init(start).as_ref()
 }
@@ -124,14 +125,14 @@ impl Cluster {
     }
 
     /// What the first node answers.
-    fn ask(&self, statement: &str) -> String {
+    pub(super) fn ask(&self, statement: &str) -> String {
         let url = HttpUrl::parse(&format!("http://{}/", self.nodes[0])).unwrap();
         let request = HttpRequest::new(url, std::time::Duration::from_secs(60));
         let mut answer = HttpClient::default().send(request.with_body(statement.into()), &|| false).unwrap();
         String::from_utf8(answer.bytes(1 << 20, &|| false).unwrap()).unwrap().trim().to_owned()
     }
 
-    fn table(&self, name: &str) -> String {
+    pub(super) fn table(&self, name: &str) -> String {
         format!("clickhouse://{}/suite/{name}", self.nodes[0])
     }
 
@@ -350,6 +351,47 @@ fn months_are_those_of_a_local_copy() {
         assert_eq!(month.split_once("  ").unwrap().1, expected, "{query}: {month}");
         reader.press("esc");
     }
+}
+
+/// Statistics without what a server and this program round otherwise.
+fn comparable(mut stats: Value) -> Value {
+    match &mut stats {
+        Value::Object(members) => {
+            members.retain(|name, _| !["median", "medians", "p90", "times_median"].contains(&name.as_str()));
+            members.values_mut().for_each(|member| *member = comparable(member.take()));
+        }
+        Value::Array(all) => all.iter_mut().for_each(|one| *one = comparable(one.take())),
+        _ => {}
+    }
+    stats
+}
+
+#[test]
+fn statistics_are_those_of_a_local_copy() {
+    let Some(cluster) = cluster() else { return };
+    let _whole = cluster.whole.lock().unwrap_or_else(PoisonError::into_inner);
+    // Many posts have the same figures; the oldest of them are listed behind the few that have more.
+    let lines = json_lines(0, 900);
+    let posts = lines.lines().enumerate().map(|(at, line)| {
+        let mut post: Value = serde_json::from_str(line).unwrap();
+        (post["likes"], post["views"]) = (if at % 300 == 150 { 900 + at } else { 7 }.into(), 100.into());
+        format!("{post}\n")
+    });
+    let posts: String = posts.collect();
+    let address = cluster.table("statistics");
+    assert_eq!(cluster.export(&posts, &address).exit, Some(0));
+    for query in ["", "agent", "课", "from:karpathy", "nothingofthekind"] {
+        let [local, table] = ["-", address.as_str()].map(|archive| {
+            let ended = duidu(["-a", archive, "stats", "--json", "--", query]).stdin(posts.as_str()).run();
+            assert_eq!(ended.err, "", "{query}");
+            (ended.exit, comparable(serde_json::from_str(&ended.out).unwrap()))
+        });
+        assert!(table == local, "{query}\n{table:?}\n{local:?}");
+    }
+    let asked = "SELECT count() FROM system.query_log WHERE type = 2 AND is_initial_query AND query LIKE '%suite`.`statistics%' AND query LIKE '%karpathy%'";
+    cluster.ask("SYSTEM FLUSH LOGS");
+    // All figures, the largest ones, and of two figures and a ratio that most posts share the oldest of these posts.
+    assert_eq!(cluster.ask(asked), "5");
 }
 
 #[test]

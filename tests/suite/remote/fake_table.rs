@@ -63,18 +63,15 @@ pub(crate) fn answer(target: &str) -> String {
         let newer = number_after("`id` > ").is_none_or(|id| *number > id);
         let named = number_after("`id` = ").is_none_or(|id| *number == id);
         let marked = number_after("`id` IN (").is_none_or(|id| *number == id);
+        let liked = number_after("`likes` >= ").is_none_or(|likes| *number >= likes);
         let since = number_after("` >= toDateTime(").filter(|_| !target.contains(" DESC"));
         let since = since.is_none_or(|time| START + number >= time);
-        agents && older && newer && named && marked && since
+        agents && liked && older && newer && named && marked && since
     };
     let mut all: Vec<u64> = (1..=ROWS).filter(is_wanted).collect();
     let count = all.len();
     if target.contains("GROUP BY ") {
-        // January of 2025.
-        let likes: u64 = all.iter().sum();
-        return format!(
-            "{{\"duidu_month\":24300,\"duidu_posts\":{count},\"duidu_likes_known\":{count},\"duidu_likes_total\":\"{likes}\"}}\n"
-        );
+        return sums(target, &all);
     }
     if target.contains("count() AS") {
         if target.contains("AS duidu_time") {
@@ -85,7 +82,7 @@ pub(crate) fn answer(target: &str) -> String {
         let count = all.len();
         let (first, last) = (all.first().copied().unwrap_or(0), all.last().copied().unwrap_or(0));
         return format!(
-            "{{\"duidu_posts\":\"{count}\",\"duidu_first\":{},\"duidu_last\":{},\"duidu_undated\":0,\"duidu_likes_known\":\"{count}\",{SPREADS}}}\n",
+            "{{\"duidu_posts\":\"{count}\",\"duidu_first\":{},\"duidu_last\":{}}}\n",
             START + first,
             START + last
         );
@@ -95,4 +92,20 @@ pub(crate) fn answer(target: &str) -> String {
     }
     let limit = number_after("LIMIT ").unwrap_or(u64::MAX);
     all.into_iter().take(usize::try_from(limit).unwrap()).map(row).collect()
+}
+
+/// January of 2025, and all of it once more where that is wanted.
+fn sums(target: &str, all: &[u64]) -> String {
+    let (count, likes) = (all.len(), all.iter().sum::<u64>());
+    let level = |share: f64| all.get((share * count as f64) as usize).copied().unwrap_or(0);
+    let levels = [0.5, 0.9, 0.97, 0.99].map(level);
+    let (first, last) = (all.first().copied().unwrap_or(0), all.last().copied().unwrap_or(0));
+    let row = |month: u64| {
+        format!(
+            "{{\"duidu_month\":{month},\"duidu_posts\":{count},\"duidu_first\":{},\"duidu_last\":{},\"duidu_undated\":0,\"duidu_likes_known\":{count},\"duidu_likes_total\":\"{likes}\",\"duidu_likes_levels\":{levels:?},{SPREADS}}}\n",
+            START + first,
+            START + last
+        )
+    };
+    if target.contains("WITH ROLLUP") { row(0) + &row(24_300) } else { row(24_300) }
 }

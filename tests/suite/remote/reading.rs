@@ -111,9 +111,10 @@ fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
     let is_broken = Arc::new(AtomicUsize::new(0));
     let seen = Arc::clone(&is_broken);
     let server = start(move |request| {
-        if request.target.contains("ORDER BY `likes` DESC NULLS LAST") {
-            let top = |from: &str| super::fake_table::answer(from);
-            return Some(FakeReply::Whole(200, top("`id` < 8 LIMIT 1 DESC") + &top("LIMIT 9 DESC")));
+        if request.target.contains("`likes` >= 437") {
+            let liked =
+                super::fake_table::answer("`id` < 8 LIMIT 1 DESC").replace("likes\":7", "likes\":9999");
+            return Some(FakeReply::Whole(200, liked + &super::fake_table::answer(&request.target)));
         }
         let is_counting = request.target.contains("GROUP BY") && seen.load(Ordering::SeqCst) == 1;
         let slow = "Code: 159. DB::Exception: Timeout exceeded: elapsed 30.1 seconds, maximum: 30: while executing AggregatingTransform: while reading from part";
@@ -124,6 +125,10 @@ fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
         |reader: &Reader| reader.app.overlays().statistics().and_then(|it| it.counted().map(|it| it.count));
     reader.press("S");
     assert_eq!((count(&reader), reader.notice()), (Some(450), ""));
+    // All of it is asked in one pass, and the posts with the most likes in another that has few to look at.
+    let asked = server.asked();
+    let asked = |sign: &str| asked.iter().filter(|request| request.target.contains(sign)).count();
+    assert_eq!((asked("WITH ROLLUP"), asked("`likes` >= 437"), asked("NULLS LAST")), (1, 1, 0));
     // The post with the most likes was not at hand, and is not left among those that are.
     let statistics = reader.app.overlays().statistics().unwrap();
     let top = statistics.post(StatisticsSection::Top, 0, Metric::Likes).unwrap();
