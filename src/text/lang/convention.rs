@@ -250,10 +250,14 @@ fn is_between(evidence: &SplitEvidence, split: &Split, languages: Languages) -> 
     is_paragraph && less < 0.5 && more > 0.5
 }
 
-/// Whether a cut holds in an archive where hardly any post has one. Japanese without kana looks like Chinese.
+/// Whether a cut holds in an archive where hardly any post has one. Japanese without kana looks like Chinese, and a colon
+/// announces a quotation.
 fn is_sure(body: &str, evidence: &SplitEvidence, split: &Split) -> bool {
     let third = ThirdScript::find(body, &evidence.lines);
-    split.confidence >= SURE_CONFIDENCE && !third.is_some_and(ThirdScript::is_japanese_beside_chinese)
+    let is_quoted = || slice(body, split.original.clone()).trim_end().ends_with([':', '：']);
+    split.confidence >= SURE_CONFIDENCE
+        && !third.is_some_and(ThirdScript::is_japanese_beside_chinese)
+        && !is_quoted()
 }
 
 /// The cut of a body that shows too little to be cut alone, between two `languages` that are expected.
@@ -450,6 +454,15 @@ mod tests {
             let texts: Vec<String> = (0..64).map(archive).collect();
             assert!(translations(&texts).iter().all(|text| text.is_empty()), "{}", texts[0]);
         }
+    }
+
+    #[test]
+    fn a_quotation_is_no_translation_where_hardly_any_post_has_one() {
+        let plain = (0..200).map(|at| format!("The weather is nice today, number {at}."));
+        let quoting =
+            ["A line of Laozi:\n\n千里之行，始于足下。", "We learned a word today:\n\n你好是问候的意思"];
+        let texts: Vec<String> = plain.chain(quoting.map(str::to_owned)).collect();
+        assert!(translations(&texts).iter().all(|translation| translation.is_empty()));
     }
 
     #[test]
