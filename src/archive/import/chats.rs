@@ -21,6 +21,9 @@ pub(super) enum ChatText {
     Qq,
 }
 
+/// Lines within which the second message of a chat begins: the first may be long.
+const FIRST_MESSAGE: usize = 100;
+
 /// What kind of chat a text is, by its beginning.
 pub(super) fn kind(text: &str) -> Option<ChatText> {
     if text.starts_with('<') {
@@ -38,7 +41,8 @@ pub(super) fn kind(text: &str) -> Option<ChatText> {
         return None;
     }
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let is_chat = lines.by_ref().take(2).filter(|line| whatsapp_head(line).is_some()).count() == 2;
+    let is_head = |line: &str| whatsapp_head(line).is_some();
+    let is_chat = lines.next().is_some_and(is_head) && lines.take(FIRST_MESSAGE).any(is_head);
     is_chat.then_some(ChatText::WhatsApp)
 }
 

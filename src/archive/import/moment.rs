@@ -33,7 +33,14 @@ pub(super) fn stated_time(fields: &NamedFields<'_>, context: &mut ImportContext)
             let clock = fields.string(FieldKind::Clock);
             // `01/13/2025`: no month has the second number.
             let by_order = || DateOrder::of_dates(std::iter::once(text.as_str()))?.iso(text);
-            let stated = times::parse(text).or_else(|| times::parse(&by_order()?));
+            // `CST` means several zones, of which another field may tell which one.
+            let by_zone = || {
+                let (clock, name) = text.trim().rsplit_once(' ')?;
+                let zone = fields.string(FieldKind::Zone);
+                let is_name = name.len() < 6 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+                times::parse(&format!("{clock} {zone}")).filter(|_| is_name && !zone.is_empty())
+            };
+            let stated = times::parse(text).or_else(|| times::parse(&by_order()?)).or_else(by_zone);
             let is_divided = clock.contains(':') && clock != text.trim();
             let together = stated.filter(|stated| stated.time.day_only && is_divided).and_then(|_| {
                 let whole = times::parse(&format!("{text} {clock} {}", fields.string(FieldKind::Zone)));

@@ -7,6 +7,7 @@ use super::table_rows::{TableRows, without_line_ends};
 use super::{escaped_quotes, open_quotes, python, table_rows};
 use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds, language_name};
 use crate::archive::issue::ImportOddity;
+use crate::archive::written::figures;
 use crate::text::slice::{slice, subslice};
 
 /// Names of a text that may be the only column.
@@ -217,19 +218,37 @@ fn names(table: &str, separator: u8) -> Option<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new();
     let mut reader = reader.delimiter(separator).flexible(true).from_reader(table.as_bytes());
     let names = reader.headers().ok()?.iter();
-    Some(with_text_named(names.map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect()))
+    let names = names.map(|name| name.trim().trim_start_matches('\u{feff}').to_owned()).collect();
+    Some(with_text_named(names, &reader.records().take(SAMPLED_ROWS).flatten().collect::<Vec<_>>()))
 }
 
-/// The names of a table; one of many posts (`tweets`), which is elsewhere a list or a count, is that of the text where no
-/// other is.
-fn with_text_named(mut names: Vec<String>) -> Vec<String> {
-    let is_text = |name: &String| {
-        kinds(&folded(name)).iter().any(|(kind, _)| matches!(kind, FieldKind::Text | FieldKind::Original))
+/// Rows that tell what a column holds.
+const SAMPLED_ROWS: usize = 20;
+
+/// The names of a table. Where none is that of a text, one is that is elsewhere a list or a count: `tweets`, or `评论` above
+/// words.
+fn with_text_named(mut names: Vec<String>, rows: &[csv::StringRecord]) -> Vec<String> {
+    let has_kind = |name: &str, is_wanted: fn(FieldKind) -> bool| {
+        kinds(&folded(name)).iter().any(|(kind, _)| is_wanted(*kind))
     };
-    if !names.iter().any(is_text)
-        && let Some(name) = names.iter_mut().find(|name| folded(name) == "tweets")
-    {
-        "tweet".clone_into(name);
+    let is_text = |name: &String| {
+        has_kind(name, |kind| matches!(kind, FieldKind::Text | FieldKind::Original))
+            && !has_kind(name, |kind| kind == FieldKind::Title)
+    };
+    if names.iter().any(is_text) {
+        return names;
+    }
+    let holds_words = |at: usize| {
+        let cells = || rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.trim().is_empty());
+        let words = cells().filter(|cell| figures::parse(cell).is_err()).count();
+        words > 0 && words * 2 > cells().count()
+    };
+    let of_words = |at: &usize| {
+        names.get(*at).is_some_and(|name| has_kind(name, |kind| kind.metric().is_some())) && holds_words(*at)
+    };
+    let posts = || names.iter().position(|name| folded(name) == "tweets");
+    if let Some(name) = posts().or_else(|| (0..names.len()).find(of_words)).and_then(|at| names.get_mut(at)) {
+        "text".clone_into(name);
     }
     names
 }

@@ -342,3 +342,10 @@ fn captions_lose_their_marks_and_meet_their_translations() {
         assert_eq!(shown(text, &["text", "text_zh"]), expected, "{text}");
     }
 }
+
+#[test]
+fn the_first_message_of_a_chat_may_be_long() {
+    let chat =
+        "[13/01/2023, 08:00:00] Ann: first\nsecond\n\nthird\nfourth\n[13/01/2023, 08:00:23] Bob: hello\n";
+    assert_eq!(shown(chat, &["author", "text"]), ["Ann | first\nsecond\n\nthird\nfourth", "Bob | hello"]);
+}

@@ -110,3 +110,17 @@ fn both_texts_have_many_names() {
         );
     }
 }
+
+#[test]
+fn a_column_of_words_under_the_name_of_a_figure_is_the_text() {
+    let table = "标题,链接,创建时间,我的评分,评论\n电影一,https://movie.douban.com/subject/1/,2021-01-01 10:00:00,5,很好的电影。\n电影二,https://movie.douban.com/subject/2/,2021-01-02 10:00:00,4,\n";
+    assert_eq!(shown(table, &["text"]), ["电影一\n\n很好的电影。", "电影二"]);
+    let counted = "标题,创建时间,评论\n电影一,2021-01-01 10:00:00,12\n";
+    assert_eq!(shown(counted, &["text", "replies"]), ["电影一 | 12"]);
+}
+
+#[test]
+fn a_zone_of_several_names_is_told_by_its_own_column() {
+    let table = "id\tcreated_at\tdate\ttime\ttimezone\ttweet\n1234567890\t2009-05-05 20:00:00 CST\t2009-05-05\t20:00:00\t+0800\thello\n";
+    assert_eq!(shown(table, &["time"]), ["2009-05-05T12:00:00.000Z"]);
+}
