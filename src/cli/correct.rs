@@ -75,12 +75,12 @@ pub(super) fn run(
     }
     if let ([_, _, ..], Some(_)) = (posts.as_slice(), &arguments.text) {
         let (post, count) = (&arguments.post, Number::from(posts.len()));
-        console.note(&CommandMessage::SeveralPosts { post, count }.text(console.language));
+        console.fault(&CommandMessage::SeveralPosts { post, count }.text(console.language));
         return Ok(ExitStatus::Failed);
     }
-    let mut status = ExitStatus::Nothing;
+    let mut status = ExitStatus::from_count(posts.len());
     for index in posts {
-        status = show_or_keep(archive, index, paths, (arguments, to.as_deref()), console)?;
+        status = status.worst(show_or_keep(archive, index, paths, (arguments, to.as_deref()), console)?);
     }
     Ok(status)
 }
@@ -108,7 +108,7 @@ fn show_or_keep(
     let original = side(&body, passage, Side::Original);
     let Some(key) = PostKey::from_corpus(corpus, index).filter(|_| !original.is_empty()) else {
         let (post, passages) = (post.label(), Number::from(body.pairs.len()));
-        console.note(&CommandMessage::NoSuchPassage { post: &post, passages }.text(console.language));
+        console.fault(&CommandMessage::NoSuchPassage { post: &post, passages }.text(console.language));
         return Ok(ExitStatus::Failed);
     };
     let Some(text) = &arguments.text else {
@@ -147,8 +147,11 @@ fn typed(text: &str) -> Result<String, CommandError> {
         return Ok(text.to_owned());
     }
     let mut bytes = Vec::new();
-    io::stdin().lock().take(LONGEST).read_to_end(&mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(CommandError::LongText { mebibytes: LONGEST >> 20 });
+    }
+    String::from_utf8(bytes).map_err(|_| CommandError::TextNotUtf8)
 }
 
 /// A side of a passage, on one line; empty where there is none.

@@ -69,21 +69,21 @@ pub(super) fn run(
     for name in &arguments.posts {
         let posts = archive.posts_named(name, console)?;
         if posts.is_empty() {
-            status = ExitStatus::Nothing;
+            status = status.worst(ExitStatus::Nothing);
         }
         for (index, post) in posts.into_iter().filter_map(|index| Some((index, corpus.posts.get(index)?))) {
             let (Some(text), Some(key)) = (corpus.joined_text(index), PostKey::from_corpus(corpus, index))
             else {
                 let post = &post.label();
                 console.note(&CommandMessage::CutByArchive { post }.text(console.language));
-                status = ExitStatus::Nothing;
+                status = status.worst(ExitStatus::Nothing);
                 continue;
             };
             let count = lines(&text).count();
             if arguments.line.is_some_and(|line| line as usize > count) {
                 let (label, lines) = (post.label(), Number::from(count));
-                console.note(&CommandMessage::CutBeyond { post: &label, lines }.text(console.language));
-                status = ExitStatus::Failed;
+                console.fault(&CommandMessage::CutBeyond { post: &label, lines }.text(console.language));
+                status = status.worst(ExitStatus::Failed);
                 continue;
             }
             let mut annotation = annotations.of(&key);

@@ -8,7 +8,7 @@ use crate::archive::LoadError;
 use crate::archive::options::OptionError;
 use crate::config::issue::ConfigIssue;
 use crate::export::ExportError;
-use crate::i18n::{CommandMessage, ErrorMessage, Message, UiLanguage, english_display};
+use crate::i18n::{CommandMessage, ErrorMessage, Message, Number, UiLanguage, english_display};
 use crate::net::{NetError, ServerError};
 use crate::search::query::QueryError;
 use crate::state::store::{StoreError, write_refusal};
@@ -73,6 +73,10 @@ pub(super) enum CommandError {
     BookOnScreen,
     /// This is no language.
     UnknownTag(String),
+    /// A text on standard input is longer than so many MiB.
+    LongText { mebibytes: u64 },
+    /// A text on standard input is not UTF-8.
+    TextNotUtf8,
     /// This is no command to start.
     WrongCommand(String),
     /// A program of the user does not translate.
@@ -147,6 +151,8 @@ impl CommandError {
             }
             Self::BookOnScreen => ErrorMessage::BookOnScreen,
             Self::UnknownTag(tag) => ErrorMessage::WrongLanguageTag { tag },
+            Self::LongText { mebibytes } => ErrorMessage::LongText { mebibytes: Number::from(*mebibytes) },
+            Self::TextNotUtf8 => ErrorMessage::TextNotUtf8,
             Self::WrongCommand(command) => ErrorMessage::WrongCommandWords { command },
             Self::Translator { program, error } => return format!("{program}: {}", error.message(language)),
         };

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-/// How a command ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a command ends, from the best end to the worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ExitStatus {
     /// There is something to print.
     Found,
@@ -24,6 +24,11 @@ impl ExitStatus {
     /// `Found` without findings: a checker that finds something exits with 1.
     pub(super) fn from_health(is_healthy: bool) -> Self {
         if is_healthy { Self::Found } else { Self::Nothing }
+    }
+
+    /// How a command ends whose parts end like this and like `other`.
+    pub(super) fn worst(self, other: Self) -> Self {
+        self.max(other)
     }
 
     pub(super) fn code(self) -> ExitCode {

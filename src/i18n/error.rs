@@ -145,6 +145,8 @@ ErrorMessage<'a> {
     TranslatorDeclined { reason: &'a str },
     TranslatorUseless { reason: &'a str },
     WrongLanguageTag { tag: &'a str },
+    LongText { mebibytes: Number },
+    TextNotUtf8,
     WrongCommandWords { command: &'a str },
     MapWithoutSign { part: &'a str },
     MapField { name: &'a str, known: &'a str },

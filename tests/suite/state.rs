@@ -311,6 +311,8 @@ fn a_cut_that_was_moved_holds_for_every_command() {
     assert_eq!(run(&["cut", "1", "--line", "0"]).exit, Some(2));
     let beyond = run(&["cut", "1", "--line", "4"]);
     assert!(beyond.exit == Some(2) && beyond.err.contains("1 has 3 lines"), "{}", beyond.err);
+    let beyond = run(&["-q", "cut", "1", "3", "--line", "4"]);
+    assert!(beyond.exit == Some(2) && beyond.err.contains("1 has 3 lines"), "{}", beyond.err);
     run(&["cut", "1", "--line", "2"]);
     let changed = fs::read_to_string(&archive).unwrap().replace("First", "Last");
     fs::write(&archive, changed).unwrap();

@@ -142,6 +142,8 @@ texts! { ErrorMessage in English;
     TranslatorDeclined { reason } => "the translator says: {reason}";
     TranslatorUseless { reason } => "no answer of the translator is a translation, in the last one: {reason}";
     WrongLanguageTag { tag } => "'{tag}' is no language tag; one is zh, zh-Hant, en or pt-BR";
+    LongText { mebibytes } => "the text on standard input is longer than {mebibytes} MiB; nothing was saved";
+    TextNotUtf8 => "the text on standard input is not UTF-8; nothing was saved";
     WrongCommandWords { command } => "'{command}' is no command: a quote is left open, or it is empty";
     MapWithoutSign { part } => "--map takes pairs of a field and its name in the archive, as in 'text=body,time=posted'; '{part}' is none";
     MapField { name, known } => "posts have no field '{name}'; the fields are: {known}";

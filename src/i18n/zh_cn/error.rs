@@ -142,6 +142,8 @@ texts! { ErrorMessage in SimplifiedChinese;
     TranslatorDeclined { reason } => "翻译程序报告：{reason}";
     TranslatorUseless { reason } => "翻译程序的回答没有一条是译文，最后一条的问题：{reason}";
     WrongLanguageTag { tag } => "「{tag}」不是语言标签；例如 zh、zh-Hant、en、pt-BR";
+    LongText { mebibytes } => "标准输入的文字超过 {mebibytes} MiB，未保存";
+    TextNotUtf8 => "标准输入的文字不是 UTF-8，未保存";
     WrongCommandWords { command } => "「{command}」不是命令：引号没有闭合，或内容为空";
     MapWithoutSign { part } => "--map 要写成「字段=档案中的名称」，例如 text=内容；「{part}」不是这样";
     MapField { name, known } => "推文没有「{name}」这个字段；字段有：{known}";

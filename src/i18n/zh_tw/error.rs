@@ -142,6 +142,8 @@ texts! { ErrorMessage in TraditionalChinese;
     TranslatorDeclined { reason } => "翻譯程式回報：{reason}";
     TranslatorUseless { reason } => "翻譯程式的回答沒有一則是譯文，最後一則的問題：{reason}";
     WrongLanguageTag { tag } => "「{tag}」不是語言標籤；例如 zh、zh-Hant、en、pt-BR";
+    LongText { mebibytes } => "標準輸入的文字超過 {mebibytes} MiB，未儲存";
+    TextNotUtf8 => "標準輸入的文字不是 UTF-8，未儲存";
     WrongCommandWords { command } => "「{command}」不是指令：引號沒有閉合，或內容為空";
     MapWithoutSign { part } => "--map 要寫成「欄位=封存檔中的名稱」，例如 text=內容；「{part}」不是這樣";
     MapField { name, known } => "貼文沒有「{name}」這個欄位；欄位有：{known}";

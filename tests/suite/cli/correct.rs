@@ -75,6 +75,36 @@ fn what_is_not_there_is_said() {
 }
 
 #[test]
+fn a_failure_is_told_though_notes_are_left_out() {
+    let desk = Desk::new();
+    let ended = desk.run(&["-q", "correct", "1", "99", "x"], "");
+    assert_eq!((ended.exit, ended.err.contains("2 passages")), (Some(2), true), "{}", ended.err);
+    // Of two posts of one number, only the second has the passage.
+    let short = desk.0.path().join("short.jsonl");
+    fs::write(&short, r#"{"num":1,"text":"A kite flew.","translation":"风筝飞了。"}"#).unwrap();
+    let archives = [short.as_path(), &desk.0.path().join("posts.jsonl")];
+    let archives = archives.iter().flat_map(|path| ["-a", path.to_str().unwrap()]);
+    let ended = duidu(archives.chain(["correct", "1", "2"])).run();
+    assert_eq!(ended.exit, Some(2), "{}{}", ended.out, ended.err);
+    assert!(ended.out.contains("The roof leaked."), "{}", ended.out);
+}
+
+#[test]
+fn what_is_too_long_or_no_text_is_refused_whole() {
+    let desk = Desk::new();
+    let archive = desk.0.path().join("posts.jsonl");
+    let run = |input: Vec<u8>| {
+        let words = ["-a", archive.to_str().unwrap(), "correct", "1", "1", "-"];
+        duidu(words).variable("USER", "li").stdin(input).run()
+    };
+    for (input, said) in [("雨".repeat(400_000).into_bytes(), "1 MiB"), (b"rain \xff".to_vec(), "not UTF-8")] {
+        let ended = run(input);
+        assert_eq!((ended.exit, ended.err.contains(said)), (Some(2), true), "{}", ended.err);
+        assert_eq!(desk.kept(), "");
+    }
+}
+
+#[test]
 fn what_cannot_be_kept_is_told_with_the_file_that_refuses_it() {
     let desk = Desk::new();
     let archive = desk.0.path().join("posts.jsonl");
