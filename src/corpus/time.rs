@@ -12,6 +12,7 @@ use chrono::{
 
 use super::post_id::PostId;
 use crate::i18n::{Message, UiLanguage};
+use crate::text::fold::fold;
 use crate::text::slice::slice;
 pub(crate) use loose::LoosePeriod;
 pub(crate) use loose::MONTHS_IN_FULL;
@@ -394,10 +395,10 @@ pub(crate) fn weekday_key(weekday: usize) -> &'static str {
     WEEKDAYS_IN_FULL.get(weekday).map_or("", |name| slice(name, ..3))
 }
 
-/// The day of the week (0 is Monday) that `text` names: `mon`, `Monday`, `周一`, `星期一`, `周日`, `周天`.
+/// The day of the week (0 is Monday) that `text` names: `mon`, `Monday`, `周一`, `週一`, `星期一`, `礼拜一`, `周日`, `周天`.
 pub(crate) fn weekday_of(text: &str) -> Option<u8> {
     let lower = text.to_lowercase();
-    let chinese = lower.replace("星期", "周").replace("周天", "周日");
+    let chinese = fold(text).replace("星期", "周").replace("礼拜", "周").replace("周天", "周日");
     let in_chinese = |at| weekday_name(at, UiLanguage::SimplifiedChinese);
     let found = WEEKDAYS_IN_FULL.iter().position(|name| lower.len() >= 3 && name.starts_with(&lower));
     found.or_else(|| (0..WEEKDAYS.len()).find(|at| in_chinese(*at) == chinese)).map(|at| at as u8)

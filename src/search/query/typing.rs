@@ -7,6 +7,7 @@ use super::lexer::{Lexeme, lexemes, unfinished_start};
 use super::operators::{self, Operator};
 use super::values::{QueryContext, RELATIVE_DAYS};
 use crate::corpus::time::MONTHS_IN_FULL;
+use crate::text::fold::fold;
 use crate::text::lang::named::begins_name;
 
 impl Query {
@@ -74,14 +75,14 @@ fn may_become(operator: &Operator, value: &str, context: QueryContext) -> bool {
             let last = lower.rsplit("..").next().unwrap_or_default();
             let zone = last.split_once('@').map(|(_, zone)| zone);
             days.iter().any(|(day, _)| day.starts_with(last))
-                || takes("sun")
-                || takes(".sun")
+                || ["sun", ".sun", "一", "期一", "拜一"].iter().any(|tail| takes(tail))
                 || zone.is_some_and(|zone| "utc".starts_with(zone) || "local".starts_with(zone))
         }
         ValueForm::Date => {
             let last = lower.rsplit("..").next().unwrap_or_default();
             let length = last.len();
-            RELATIVE_DAYS.iter().any(|(name, _)| name.starts_with(last))
+            let folded = fold(last);
+            RELATIVE_DAYS.iter().any(|(name, _)| name.starts_with(&folded))
                 || MONTHS_IN_FULL.iter().any(|month| month.starts_with(last))
                 || ["1", "01", "月", "月1日", "日", ".", ".2025"].iter().any(|tail| takes(tail))
                 || DATES.iter().filter_map(|whole| whole.get(length..)).any(takes)
@@ -109,6 +110,9 @@ mod tests {
             "智能体 min_views:1.5k",
             "智能体 filter:self_threads",
             "智能体 weekday:mon..fri",
+            "智能体 weekday:週一",
+            "智能体 weekday:星期一..禮拜五",
+            "智能体 since:上個月",
             "智能体 hour:22..2@local",
             "智能体 within_time:30d",
             "智能体 sort:bookmarks/views",

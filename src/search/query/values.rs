@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::corpus::Corpus;
 use crate::corpus::time::{DAY, LoosePeriod, Timestamp, Zone, weekday_of};
+use crate::text::fold::fold;
 
 /// Whether a phrase opens with `c`.
 pub(super) fn is_quote(c: char) -> bool {
@@ -43,7 +44,7 @@ pub(crate) enum RelativePeriod {
     Year(i64),
 }
 
-/// Names of days and parts of the calendar, counted from now.
+/// Names of days and parts of the calendar, counted from now, folded.
 pub(crate) const RELATIVE_DAYS: &[(&str, RelativePeriod)] = &[
     ("today", RelativePeriod::Day(0)),
     ("yesterday", RelativePeriod::Day(1)),
@@ -96,7 +97,8 @@ impl<'a> QueryContext<'a> {
             return Some((time.milliseconds, time.milliseconds.checked_add(1)?)).filter(is_writable);
         }
         let lower = value.to_lowercase().replace('_', " ");
-        let relative = RELATIVE_DAYS.iter().find(|(name, _)| *name == lower);
+        let folded = fold(&lower);
+        let relative = RELATIVE_DAYS.iter().find(|(name, _)| *name == folded);
         let period = match relative {
             Some((_, period)) => self.relative(*period, Timestamp::now())?,
             None if lower.len() == 4 && lower.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -343,12 +345,25 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_the_calendar_have_their_names_in_both_scripts() {
+        let period = |text| QueryContext::default().period(text);
+        for (traditional, simplified) in [("本週", "本周"), ("上週", "上周"), ("上個月", "上个月")]
+        {
+            assert!(period(traditional).is_some(), "{traditional}");
+            assert_eq!(period(traditional), period(simplified), "{traditional}");
+        }
+    }
+
+    #[test]
     fn days_of_the_week_and_hours_are_parsed() {
         for (text, expected) in [
             ("mon", Some((0, 0, Zone::Utc))),
             ("Sunday", Some((6, 6, Zone::Utc))),
             ("周三", Some((2, 2, Zone::Utc))),
             ("星期天", Some((6, 6, Zone::Utc))),
+            ("週三", Some((2, 2, Zone::Utc))),
+            ("週一..禮拜天", Some((0, 6, Zone::Utc))),
+            ("礼拜六", Some((5, 5, Zone::Utc))),
             ("fri..mon@LOCAL", Some((4, 0, Zone::Local))),
             ("mo", None),
             ("mon@paris", None),
