@@ -3,6 +3,7 @@
 //! [`check`] gives everything. [`check_records`] leaves out the texts, which take long; `text` judges those of one post.
 
 mod file_heads;
+mod finding_word;
 mod kind;
 pub(crate) mod text;
 
@@ -39,6 +40,15 @@ impl Finding {
         Self { post: None, file, line, passage: None, kind }
     }
 
+    /// Its place, as it stands before what is odd: `file:line: `, or `file: `; empty where it concerns the whole archive.
+    pub(crate) fn place(&self) -> String {
+        match self.line {
+            _ if self.file.is_empty() => String::new(),
+            Some(line) => format!("{}:{line}: ", self.file),
+            None => format!("{}: ", self.file),
+        }
+    }
+
     /// What is odd, without the place.
     pub(crate) fn message(&self, language: UiLanguage) -> String {
         self.kind.message(language)
@@ -48,11 +58,7 @@ impl Finding {
 /// `file:line: message`, in English.
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.line {
-            _ if self.file.is_empty() => f.write_str(&self.message(UiLanguage::English)),
-            Some(line) => write!(f, "{}:{line}: {}", self.file, self.message(UiLanguage::English)),
-            None => write!(f, "{}: {}", self.file, self.message(UiLanguage::English)),
-        }
+        write!(f, "{}{}", self.place(), self.message(UiLanguage::English))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The kinds of findings, each with its word for machines and its message.
 
+use super::finding_word::FindingWord as Word;
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
 use crate::corpus::{Side, TranslationIssueKind};
 use crate::i18n::{FindingMessage, Number, UiLanguage, english_display};
@@ -42,21 +43,21 @@ pub enum TextFindingKind {
 
 impl TextFindingKind {
     /// The kind in a word, for machines.
-    pub(crate) fn word(&self) -> &'static str {
+    pub(super) fn word(&self) -> Word {
         match self {
-            Self::NoTranslation => "no-translation",
-            Self::StopsEarly(_) => "stops-early",
-            Self::NotTranslated => "not-translated",
-            Self::OnlyTranslated => "only-translated",
-            Self::UnsureCut => "unsure-cut",
-            Self::UnsurePair => "unsure-pair",
-            Self::Glued => "glued",
-            Self::Number(_) => "number",
-            Self::OneSided { .. } => "one-sided",
-            Self::DroppedHandles(_) => "dropped-handles",
-            Self::Untranslated(_) => "untranslated",
-            Self::Leftovers(_) => "leftovers",
-            Self::Stale(_) => "stale-translation",
+            Self::NoTranslation => Word::NoTranslation,
+            Self::StopsEarly(_) => Word::StopsEarly,
+            Self::NotTranslated => Word::NotTranslated,
+            Self::OnlyTranslated => Word::OnlyTranslated,
+            Self::UnsureCut => Word::UnsureCut,
+            Self::UnsurePair => Word::UnsurePair,
+            Self::Glued => Word::Glued,
+            Self::Number(_) => Word::Number,
+            Self::OneSided { .. } => Word::OneSided,
+            Self::DroppedHandles(_) => Word::DroppedHandles,
+            Self::Untranslated(_) => Word::Untranslated,
+            Self::Leftovers(_) => Word::Leftovers,
+            Self::Stale(_) => Word::StaleTranslation,
         }
     }
 
@@ -119,42 +120,42 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// The kind in a word, for machines; part of the output's contract.
-    pub fn word(&self) -> &'static str {
+    pub fn word(&self) -> Word {
         match self {
-            Self::TitleName { .. } => "title-name",
-            Self::Count { .. } => "count",
-            Self::Joined => "joined-files",
-            Self::RepeatedNumber(_) => "repeated-number",
-            Self::BadRecord(_) => "bad-record",
+            Self::TitleName { .. } => Word::TitleName,
+            Self::Count { .. } => Word::Count,
+            Self::Joined => Word::JoinedFiles,
+            Self::RepeatedNumber(_) => Word::RepeatedNumber,
+            Self::BadRecord(_) => Word::BadRecord,
             Self::Text(text) => text.word(),
-            Self::Sidecar(TranslationIssueKind::Refused(_)) => "refused-translation",
-            Self::Sidecar(TranslationIssueKind::UnknownPost) => "unknown-post",
+            Self::Sidecar(TranslationIssueKind::Refused(_)) => Word::RefusedTranslation,
+            Self::Sidecar(TranslationIssueKind::UnknownPost) => Word::UnknownPost,
             Self::Sidecar(
                 TranslationIssueKind::Damaged
                 | TranslationIssueKind::Newer
                 | TranslationIssueKind::Unreadable(_),
-            ) => "damaged-translations",
+            ) => Word::DamagedTranslations,
             Self::Warning(note) => match note {
-                WarningKind::BadId(_) | WarningKind::IdField(_) => "bad-id",
-                WarningKind::NumberField(_) => "bad-number",
-                WarningKind::LoneSurrogate => "lone-surrogate",
-                WarningKind::BadDate(_) => "bad-date",
-                WarningKind::BadFigure { .. } => "bad-figure",
-                WarningKind::OtherHandle { .. } => "other-handle",
-                WarningKind::DisplayName { .. } => "display-name",
-                WarningKind::OtherDate { .. } => "other-date",
-                WarningKind::NoText => "no-text",
-                WarningKind::HeadingOnly(_) => "heading-only",
-                WarningKind::Duplicate(_) => "duplicate",
-                WarningKind::SharedIds { .. } => "shared-id",
-                WarningKind::InvalidUtf8(_) => "invalid-utf8",
-                WarningKind::Utf16 => "utf16",
-                WarningKind::Encoding(_) => "encoding",
-                WarningKind::ZeroBytes(_) => "zero-bytes",
-                WarningKind::Skipped(_) => "skipped-file",
-                WarningKind::SameFile => "same-file",
-                WarningKind::CutShort(_) => "cut-short",
-                WarningKind::Imported(..) => "imported",
+                WarningKind::BadId(_) | WarningKind::IdField(_) => Word::BadId,
+                WarningKind::NumberField(_) => Word::BadNumber,
+                WarningKind::LoneSurrogate => Word::LoneSurrogate,
+                WarningKind::BadDate(_) => Word::BadDate,
+                WarningKind::BadFigure { .. } => Word::BadFigure,
+                WarningKind::OtherHandle { .. } => Word::OtherHandle,
+                WarningKind::DisplayName { .. } => Word::DisplayName,
+                WarningKind::OtherDate { .. } => Word::OtherDate,
+                WarningKind::NoText => Word::NoText,
+                WarningKind::HeadingOnly(_) => Word::HeadingOnly,
+                WarningKind::Duplicate(_) => Word::Duplicate,
+                WarningKind::SharedIds { .. } => Word::SharedId,
+                WarningKind::InvalidUtf8(_) => Word::InvalidUtf8,
+                WarningKind::Utf16 => Word::Utf16,
+                WarningKind::Encoding(_) => Word::Encoding,
+                WarningKind::ZeroBytes(_) => Word::ZeroBytes,
+                WarningKind::Skipped(_) => Word::SkippedFile,
+                WarningKind::SameFile => Word::SameFile,
+                WarningKind::CutShort(_) => Word::CutShort,
+                WarningKind::Imported(..) => Word::Imported,
             },
         }
     }

@@ -44,7 +44,7 @@ fn text_words(bodies: &[&str]) -> Vec<(Option<usize>, &'static str)> {
     let file: String = bodies.iter().enumerate().map(post).collect();
     let findings = super::check(&parse("t.md", file).unwrap());
     let of_text = findings.iter().filter(|finding| matches!(finding.kind, FindingKind::Text(_)));
-    of_text.map(|finding| (finding.post, finding.kind.word())).collect()
+    of_text.map(|finding| (finding.post, finding.kind.word().name())).collect()
 }
 
 #[test]

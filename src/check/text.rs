@@ -325,7 +325,7 @@ mod tests {
 
     fn words(source: &str) -> Vec<(Option<u32>, &'static str)> {
         let found = check_body(&Body::from_text(source));
-        found.iter().map(|finding| (finding.passage, finding.kind.word())).collect()
+        found.iter().map(|finding| (finding.passage, finding.kind.word().name())).collect()
     }
 
     #[test]

@@ -26,7 +26,11 @@ pub(super) struct CheckArguments {
 
 /// A finding as JSON; scripts depend on its fields.
 #[derive(Debug, Serialize)]
-struct FindingRecord {
+struct FindingRecord<'a> {
+    /// The file, as shown; `None` where the finding concerns the whole archive.
+    file: Option<&'a str>,
+    /// The line in the file, from 1.
+    line: Option<usize>,
     /// The number of the post.
     post: Option<u64>,
     /// The passage of the post, from 1.
@@ -58,31 +62,25 @@ pub(super) fn run(
     Ok(ExitStatus::from_health(findings.is_empty()))
 }
 
-impl FindingRecord {
-    fn new(corpus: &Corpus, finding: &Finding) -> Self {
+impl<'a> FindingRecord<'a> {
+    fn new(corpus: &Corpus, finding: &'a Finding) -> Self {
         let post = finding.post.and_then(|post| corpus.posts.get(post));
         Self {
+            file: Some(&*finding.file).filter(|file| !file.is_empty()),
+            line: finding.line,
             post: post.map(|post| post.number),
             passage: finding.passage.map(|passage| passage + 1),
-            kind: finding.kind.word(),
-            // Without a post, the message names file and line.
-            message: if post.is_some() { finding.message(UiLanguage::English) } else { finding.to_string() },
+            kind: finding.kind.word().name(),
+            message: finding.message(UiLanguage::English),
         }
     }
 }
 
 /// `file:line: post 044, passage 2: message`; of a whole archive the message alone.
 fn line(corpus: &Corpus, finding: &Finding, language: UiLanguage) -> String {
-    let message = finding.message(language);
-    let Some(post) = finding.post.and_then(|post| corpus.posts.get(post)) else {
-        if finding.file.is_empty() {
-            return message;
-        }
-        let line = finding.line.map(|line| format!(":{line}")).unwrap_or_default();
-        return format!("{}{line}: {message}", finding.file);
-    };
-    let place = finding.line.map(|line| format!("{}:{line}: ", finding.file)).unwrap_or_default();
-    format!("{place}{}: {message}", place_in_post(post, finding, language))
+    let post = finding.post.and_then(|post| corpus.posts.get(post));
+    let post = post.map(|post| place_in_post(post, finding, language) + ": ").unwrap_or_default();
+    format!("{}{post}{}", finding.place(), finding.message(language))
 }
 
 /// `post 044, passage 2`.

@@ -95,7 +95,7 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 fn words(loaded: &Loaded) -> Vec<&'static str> {
-    check_records(loaded).iter().map(|finding| finding.kind.word()).collect()
+    check_records(loaded).iter().map(|finding| finding.kind.word().name()).collect()
 }
 
 /// The spans of all posts, checked against the texts that they point into.
@@ -193,7 +193,7 @@ fn the_real_archive_loads_whole() {
             .long(Zone::Utc, duidu::i18n::UiLanguage::English),
         "Thu 13 Mar 2025 16:15 UTC"
     );
-    let said: Vec<_> = check_records(&loaded).iter().map(|finding| finding.kind.word()).collect();
+    let said: Vec<_> = check_records(&loaded).iter().map(|finding| finding.kind.word().name()).collect();
     assert_eq!(said, ["title-name"]);
     spans_hold(&loaded);
 }

@@ -129,6 +129,14 @@ fn the_glossary_is_a_term_a_line_in_every_format() {
 fn what_concerns_a_whole_archive_names_no_file() {
     let text = "{\"id\":\"1\",\"text\":\"hello there, my old friend\"}\n{\"id\":\"2\",\"text\":\"nobody has heard of you\"}\n";
     assert_eq!(duidu(["check", "-a", "-"]).stdin(text).run().out, "2 posts have no translation\n");
+    let records = duidu(["check", "--json", "-a", "-"]).stdin(text).run().json();
+    let expected = serde_json::json!({"file": null, "line": null, "post": null, "passage": null,
+        "kind": "untranslated", "message": "2 posts have no translation"});
+    assert_eq!(records, [expected]);
+    let broken = duidu(["check", "--json", "-a", "-"]).stdin(text.to_owned() + "{\n").run().json();
+    let bad = broken.iter().find(|record| record["kind"] == "bad-record").unwrap();
+    assert_eq!((&bad["file"], &bad["line"], &bad["post"]), (&"standard input".into(), &3.into(), &Value::Null));
+    assert!(!bad["message"].as_str().unwrap().contains("standard input"), "{bad}");
 }
 
 #[test]
@@ -156,7 +164,9 @@ fn a_healthy_archive_has_no_findings_and_an_odd_one_names_post_and_passage() {
         .iter()
         .map(|record| {
             let keys: Vec<&str> = record.as_object().unwrap().keys().map(String::as_str).collect();
-            assert_eq!(keys, ["kind", "message", "passage", "post"]);
+            assert_eq!(keys, ["file", "kind", "line", "message", "passage", "post"]);
+            assert_eq!(record["file"], "standard input");
+            assert!(record["line"].is_u64(), "{record}");
             let kind = record["kind"].as_str().unwrap().to_owned();
             (record["post"].as_u64().unwrap(), record["passage"].as_u64(), kind)
         })
