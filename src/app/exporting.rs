@@ -65,7 +65,10 @@ impl App {
             ExportScope::Starred => self.marks.annotations().starred(&corpus),
         };
         if posts.is_empty() {
-            self.notify_export(ExportMessage::NoStarred);
+            self.notify_export(match scope {
+                ExportScope::Listed => ExportMessage::NoListed,
+                ExportScope::Starred => ExportMessage::NoStarred,
+            });
             return Vec::new();
         }
         let is_sorted = self.search.query().is_some_and(|query| query.sort().is_some());

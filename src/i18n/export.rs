@@ -17,6 +17,7 @@ ExportMessage<'a> {
     Progress { done: Number, all: Number },
     Done { count: Number, file: &'a str },
     GivenUp,
+    NoListed,
     NoStarred,
 }
 }

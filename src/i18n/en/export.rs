@@ -14,5 +14,6 @@ texts! { ExportMessage in English;
     Progress { done, all } => all: "Writing: {done} of {all} post" | "Writing: {done} of {all} posts";
     Done { count, file } => count: "Wrote {count} post to {file}" | "Wrote {count} posts to {file}";
     GivenUp => "Export stopped; no file was written";
+    NoListed => "The list is empty";
     NoStarred => "No post has a star";
 }

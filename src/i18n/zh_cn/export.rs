@@ -14,5 +14,6 @@ texts! { ExportMessage in SimplifiedChinese;
     Progress { done, all } => "正在导出：{done}/{all} 条";
     Done { count, file } => "已导出 {count} 条到 {file}";
     GivenUp => "已停止导出，未写入文件";
+    NoListed => "列表是空的";
     NoStarred => "没有加星的推文";
 }

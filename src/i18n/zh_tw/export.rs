@@ -14,5 +14,6 @@ texts! { ExportMessage in TraditionalChinese;
     Progress { done, all } => "正在匯出：{done}/{all} 則";
     Done { count, file } => "已匯出 {count} 則到 {file}";
     GivenUp => "已停止匯出，未寫入檔案";
+    NoListed => "清單是空的";
     NoStarred => "沒有加星的貼文";
 }

@@ -1,5 +1,9 @@
 //! The find line: completing with Tab, queries of before.
 
+use duidu::app::effect::Answer;
+use duidu::app::event::Event;
+use duidu::app::export_job::{ExportEnd, ExportScope};
+
 use super::reader::Reader;
 
 fn line(reader: &Reader) -> &str {
@@ -156,4 +160,15 @@ fn what_cannot_be_understood_is_not_remembered() {
     let mut reader = Reader::open();
     find(&mut reader, &["min_faves:", " "]);
     assert!(reader.app.search().history().lines.is_empty());
+}
+
+#[test]
+fn of_a_list_without_posts_nothing_is_written() {
+    let mut reader = Reader::open();
+    // While the posts are written, the list loses them; then the file turns out to be there.
+    reader.press("W enter / q q q z z z enter");
+    let exists = Ok(ExportEnd::Exists);
+    reader.take(Event::Answer(Answer::Exported("posts.md".to_owned(), ExportScope::Listed, exists)));
+    reader.press("enter");
+    assert_eq!(reader.notice(), "The list is empty");
 }
