@@ -14,9 +14,8 @@ const PAGER_KEYS: [(char, Action, Action); 3] = [
     ('f', Action::OpenLink, Action::PageDown),
 ];
 /// Keys of pagers and editors that do nothing here, with what does the same.
-const SUGGESTIONS: [(&str, Action); 16] = [
+const SUGGESTIONS: [(&str, Action); 15] = [
     ("#", Action::Concordance),
-    ("*", Action::Concordance),
     ("d", Action::PageListDown),
     ("Q", Action::BackOrQuit),
     ("Z", Action::BackOrQuit),
@@ -96,5 +95,32 @@ impl App {
         }
         let percent: usize = text.strip_suffix('%')?.parse().ok()?;
         Some(self.list.posts().len().saturating_sub(1).saturating_mul(percent.min(100)) / 100)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PAGER_KEYS, SUGGESTIONS};
+    use crate::app::input::key::Key;
+    use crate::app::input::keymap::{Keymap, Resolved};
+    use crate::app::input::mode::KeyMode;
+
+    #[test]
+    fn keys_of_pagers_do_what_is_said_of_them_and_keys_with_a_suggestion_do_nothing() {
+        let keymap = Keymap::preset("vim");
+        let [list, text, cursor] = [KeyMode::List, KeyMode::Detail, KeyMode::Cursor]
+            .map(|mode| [mode, KeyMode::Reading, KeyMode::Everywhere]);
+        for (c, here, there) in PAGER_KEYS {
+            assert_eq!(keymap.resolve(&text, &[Key::char(c)]), Resolved::Action(here), "{c}");
+            assert!(keymap.key_for(&text, there).is_some(), "{c}");
+        }
+        for (keys, action) in SUGGESTIONS {
+            let key = Key::parse(keys).unwrap();
+            let is_suggested = |layers: &[KeyMode]| {
+                keymap.resolve(layers, &[key]) == Resolved::Unbound
+                    && keymap.key_for(layers, action).is_some()
+            };
+            assert!([list, text, cursor].iter().any(|layers| is_suggested(layers)), "{keys}");
+        }
     }
 }
