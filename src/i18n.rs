@@ -30,6 +30,13 @@
 //! | a letter set on a passage | mark | 标记 | 標記 |
 //! | a post set apart | star | 星标 | 星號 |
 //! | a word given to a post | tag | 标签 | 標籤 |
+//! | a passage in colour | highlight | 高亮 | 標示 |
+//! | a text on a passage | note | 笔记 | 筆記 |
+//! | original or translation, where both are meant | side | 一侧 | 一側 |
+//! | where the translation starts in a text of both | cut | 译文起点 | 譯文起點 |
+//! | a query with a name | saved query | 已保存的查询 | 已儲存的查詢 |
+//! | what a review asks for now | due | 到期 | 到期 |
+//! | the archives read so far | library | 档案库 | 封存檔庫 |
 //! | who writes | handle, author | 账号、作者 | 帳號、作者 |
 //! | a file name's place | folder | 文件夹 | 資料夾 |
 //! | how a key is named | Enter | 回车 | Enter |

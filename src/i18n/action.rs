@@ -1,4 +1,4 @@
-//! What an action does, for help. Its English texts are in `en`.
+//! What an action does, for help. Texts: the file of the same name in the folder of each language.
 
 use super::macros::messages;
 

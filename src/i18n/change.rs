@@ -1,4 +1,4 @@
-//! What a change that is undone was of. The English texts are in `en`.
+//! What a change that is undone was of. Texts: the file of the same name in the folder of each language.
 
 use super::macros::messages;
 use super::number::Number;

@@ -1,4 +1,4 @@
-//! Help of the command line, and what is wrong with one. Its English texts are in `en`.
+//! Help of the command line, and what is wrong with one. Texts: the file of the same name in the folder of each language.
 
 use super::macros::messages;
 use super::number::Number;

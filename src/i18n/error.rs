@@ -1,4 +1,5 @@
-//! What went wrong: archives, the state file, the terminal, commands and queries. Its English texts are in `en`.
+//! What went wrong: archives, the state file, the terminal, commands and queries.
+//! Texts: the file of the same name in the folder of each language.
 
 use super::macros::messages;
 use super::number::Number;

@@ -1,4 +1,4 @@
-//! Messages about posts written to a file. Their English texts are in `en`.
+//! Messages about posts written to a file. Texts: the file of the same name in the folder of each language.
 
 use super::macros::messages;
 use super::number::Number;

@@ -1,4 +1,4 @@
-//! What is odd about an archive or a translation. Its English texts are in `en`.
+//! What is odd about an archive or a translation. Texts: the file of the same name in the folder of each language.
 
 use super::macros::messages;
 use super::message::Message;

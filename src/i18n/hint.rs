@@ -1,4 +1,4 @@
-//! The word after a key of the bottom row. The English texts are in `en`.
+//! The word after a key of the bottom row. Texts: the file of the same name in the folder of each language.
 
 use super::macros::messages;
 

@@ -1,4 +1,5 @@
-//! What a manual page says at length of the program and of each of its commands. Its English texts are in `en`.
+//! What a manual page says at length of the program and of each of its commands.
+//! Texts: the file of the same name in the folder of each language.
 
 use super::macros::messages;
 

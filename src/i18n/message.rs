@@ -1,4 +1,4 @@
-//! A message of the interface: what the screen says. Its English texts are in `en`.
+//! A message of the interface: what the screen says. Texts: the file of the same name in the folder of each language.
 
 use super::macros::messages;
 use super::number::Number;

@@ -1,4 +1,4 @@
-//! What an operator of a query or one of its values means. Its English texts are in `en`.
+//! What an operator of a query or one of its values means. Texts: the file of the same name in the folder of each language.
 
 use super::macros::messages;
 

@@ -1,4 +1,4 @@
-//! What a setting is for. Its English texts are in `en`.
+//! What a setting is for. Texts: the file of the same name in the folder of each language.
 
 use super::macros::messages;
 

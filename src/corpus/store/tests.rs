@@ -77,7 +77,7 @@ fn an_id_of_two_posts_is_said() {
     let ids: Vec<_> = loaded.corpus.posts.iter().map(|post| post.id.map(|id| id.0.get())).collect();
     assert_eq!(ids, [Some(7), None, Some(8), None]);
     let said: Vec<_> = crate::check::check_records(&loaded).iter().map(ToString::to_string).collect();
-    let expected = "t.csv:3: 2 posts have ids that other posts have (the first: 7); they stay without one";
+    let expected = "t.csv:3: 2 posts have IDs that other posts have (the first: 7); they stay without one";
     assert_eq!(said, [expected]);
 }
 

@@ -60,7 +60,7 @@ texts! { ActionMessage in English;
     TopicToFilter => "only posts of the topic";
     Similar => "posts like this one, near-duplicates first";
     Concordance => "every occurrence of a word in context, with the other language beside it";
-    SortLines => "sort lines by what is left of the word, right of it, by rendering, by place";
+    SortLines => "sort lines by left context, by right context, by rendering, in archive order";
     FilterLines => "only lines that contain what is typed";
     GoTo => "go to a number, date or link";
     JumpBack => "back to where you were before the last jump";

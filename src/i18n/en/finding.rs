@@ -13,7 +13,7 @@ texts! { FindingMessage in English;
 
     // What was repaired or left out.
     BadId { value } => "'{value}' in the link is not a post ID";
-    IdField { value } => "id '{value}' cannot be that of a post; write all its digits, or letters without blanks";
+    IdField { value } => "ID '{value}' is not valid; write all digits of a number, or letters without spaces";
     NumberField { value } => "number '{value}' is not a whole number; the post is numbered by its position";
     LoneSurrogate => "half of a character (a lone surrogate) was replaced here";
     BadDate { value } => "date '{value}' cannot be read; write it as 2025-03-13";
@@ -24,7 +24,7 @@ texts! { FindingMessage in English;
     NoText => "the post has no text";
     HeadingOnly { number } => "heading '### {number}' has no metadata; it was read as text of the previous post";
     Duplicate { id } => "post {id} occurs twice; the more complete record was kept";
-    SharedIds { count, id } => count: "{count} post has an id that another post has ({id}); it stays without one" | "{count} posts have ids that other posts have (the first: {id}); they stay without one";
+    SharedIds { count, id } => count: "{count} post has an ID that another post has ({id}); it stays without one" | "{count} posts have IDs that other posts have (the first: {id}); they stay without one";
     InvalidUtf8 { count } => count: "bytes that are not UTF-8 were replaced here" | "bytes that are not UTF-8 were replaced in {count} places, the first one here";
     Utf16 => "the file is UTF-16 and was converted";
     Encoding { name } => "the file is {name} and was converted";
@@ -75,7 +75,7 @@ texts! { FindingMessage in English;
     TranslationsNewer => "written by a later version of duidu";
     TranslationsUnreadable { reason } => "{reason}";
     TranslationOfNoPost => "translation of a post that is not in the archive";
-    TranslationRefused { reason } => "answer of the translator refused: {reason}";
+    TranslationRefused { reason } => "answer of the translator rejected: {reason}";
     AnswerEmpty => "it is empty";
     AnswerSame => "it is the original";
     AnswerLacks { thing } => "it lacks {thing}";

@@ -55,7 +55,7 @@ texts! { ErrorMessage in SimplifiedChinese;
 
     // The state file.
     NoHomeFolder => "找不到主目录；请设置 HOME 或 XDG_STATE_HOME";
-    NewerIsUsingIt => "更新版本的 duidu 正在使用";
+    NewerIsUsingIt => "较新版本的 duidu 正在使用";
     DiskFull => "磁盘已满";
     QuotaExceeded => "磁盘配额已用完";
     FileTooLarge => "文件太大";
@@ -136,7 +136,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     ServerAwayUntil { when } => "服务器忙，{when} 之前不接受请求；到时再运行这个命令，已译好的都已保存";
     TranslatorEnded { status } => "翻译程序没有回答就结束了（{status}）";
     TranslatorEndedSaying { status, said } => "翻译程序没有回答就结束了（{status}）：{said}";
-    ServerNoChat { line } => "服务器返回「{line}」，不是聊天补全；请检查地址是否为其 OpenAI 兼容的聊天接口";
+    ServerNoChat { line } => "服务器返回「{line}」，不是聊天补全；请检查地址是否为其 OpenAI 聊天格式的接口";
     ModelGarbage { line } => "模型输出「{line}」，而应输出含 translation 的 JSON；可换一个模型";
     TranslatorGarbage { line } => "翻译程序输出「{line}」，而应输出含 id 和 text 的一行 JSON；只读写文本的程序请加 --plain";
     TranslatorDeclined { reason } => "翻译程序报告：{reason}";

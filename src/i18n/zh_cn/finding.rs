@@ -72,7 +72,7 @@ texts! { FindingMessage in SimplifiedChinese;
     Leftovers { count } => "已清除残留的标签或加粗符号（{count} 处）";
     StaleTranslations { count } => count: "档案旁有 {count} 段译文已过期" | "档案旁有 {count} 段译文已过期";
     TranslationDamaged => "这一行已损坏";
-    TranslationsNewer => "由更新版本的 duidu 写入";
+    TranslationsNewer => "由较新版本的 duidu 写入";
     TranslationsUnreadable { reason } => "{reason}";
     TranslationOfNoPost => "译文所属的推文不在档案中";
     TranslationRefused { reason } => "已拒绝翻译程序的回答：{reason}";

@@ -27,6 +27,6 @@ texts! { SettingMessage in SimplifiedChinese;
     Linear => "供读屏软件使用：一次一个窗格，两种文字上下排列，光标停在当前行";
     Hyperlinks => "正文中的链接也交给终端（OSC 8），可在终端中点击；auto 仅用于已知支持的终端";
     FuzzyPinyin => "模糊音：拼音查找不分 zh/z、ch/c、sh/s、n/l、f/h 及前后鼻音";
-    Recent => "记住打开过的档案，供书库列出";
+    Recent => "记住打开过的档案，供档案库列出";
     NewCards => "复习中每天最多新学的词语和高亮";
 }

@@ -27,6 +27,6 @@ texts! { SettingMessage in TraditionalChinese;
     Linear => "供螢幕閱讀器使用：一次一個窗格，兩種文字上下排列，游標停在目前列";
     Hyperlinks => "內文中的連結也交給終端機（OSC 8），可在終端機中點擊；auto 僅用於已知支援的終端機";
     FuzzyPinyin => "模糊音：拼音搜尋不分 zh/z、ch/c、sh/s、n/l、f/h 及前後鼻音";
-    Recent => "記住開啟過的封存檔，供書庫列出";
+    Recent => "記住開啟過的封存檔，供封存檔庫列出";
     NewCards => "複習中每天最多新學的詞語與標示";
 }

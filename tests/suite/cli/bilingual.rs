@@ -135,7 +135,10 @@ fn what_concerns_a_whole_archive_names_no_file() {
     assert_eq!(records, [expected]);
     let broken = duidu(["check", "--json", "-a", "-"]).stdin(text.to_owned() + "{\n").run().json();
     let bad = broken.iter().find(|record| record["kind"] == "bad-record").unwrap();
-    assert_eq!((&bad["file"], &bad["line"], &bad["post"]), (&"standard input".into(), &3.into(), &Value::Null));
+    assert_eq!(
+        (&bad["file"], &bad["line"], &bad["post"]),
+        (&"standard input".into(), &3.into(), &Value::Null)
+    );
     assert!(!bad["message"].as_str().unwrap().contains("standard input"), "{bad}");
 }
 

@@ -97,7 +97,8 @@ fn what_is_too_long_or_no_text_is_refused_whole() {
         let words = ["-a", archive.to_str().unwrap(), "correct", "1", "1", "-"];
         duidu(words).variable("USER", "li").stdin(input).run()
     };
-    for (input, said) in [("雨".repeat(400_000).into_bytes(), "1 MiB"), (b"rain \xff".to_vec(), "not UTF-8")] {
+    for (input, said) in [("雨".repeat(400_000).into_bytes(), "1 MiB"), (b"rain \xff".to_vec(), "not UTF-8")]
+    {
         let ended = run(input);
         assert_eq!((ended.exit, ended.err.contains(said)), (Some(2), true), "{}", ended.err);
         assert_eq!(desk.kept(), "");

@@ -28,7 +28,7 @@ fn a_healthy_machine_is_described() {
     assert!(row(&ended, "terminal").contains("TERM=xterm-256color COLORTERM=truecolor ssh"), "{}", ended.out);
     assert_eq!(row(&ended, "colours"), "16777216");
     assert_eq!(row(&ended, "locale"), "LC_ALL=C.UTF-8 LANG=zh_TW.UTF-8 -> en");
-    assert_eq!(row(&ended, "settings"), "~/.config/duidu: as they should be");
+    assert_eq!(row(&ended, "settings"), "~/.config/duidu: no problems");
     assert_eq!(row(&ended, "state"), "~/.local/state/duidu/state.jsonl: not there yet");
     for private in [path, "10.9.8.7"] {
         assert!(!ended.out.contains(private), "{}", ended.out);
@@ -43,7 +43,7 @@ fn folders_outside_of_home_are_told_by_their_variables() {
         home.path().to_str().unwrap(),
         &[("XDG_CONFIG_HOME", &config), ("XDG_STATE_HOME", &state), ("USER", "ann"), ("HOSTNAME", "annbox")],
     );
-    assert_eq!(row(&ended, "settings"), "$XDG_CONFIG_HOME/duidu: as they should be");
+    assert_eq!(row(&ended, "settings"), "$XDG_CONFIG_HOME/duidu: no problems");
     assert_eq!(row(&ended, "state"), "$XDG_STATE_HOME/duidu/state.jsonl: not there yet");
     assert!(!ended.out.contains("ann"), "{}", ended.out);
 }

@@ -284,7 +284,7 @@ fn an_answer_that_is_no_translation_is_asked_once_more_and_kept_out() {
         assert_eq!((ended.exit, desk.translated()), (Some(1), PASSAGES - 1), "{answer}: {}", ended.err);
         assert_eq!(desk.asked().iter().filter(|text| text.starts_with("Rain")).count(), 2);
         let check = desk.program(&["check"]).run().out;
-        let finding = format!("post 1: answer of the translator refused: {reason}");
+        let finding = format!("post 1: answer of the translator rejected: {reason}");
         assert!(check.contains(&finding), "{check}");
         // Not asked again, unless by another translator or where that is wanted.
         assert_eq!((desk.translate(&[]).exit, desk.asked().len()), (Some(0), PASSAGES + 1));

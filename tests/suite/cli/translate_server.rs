@@ -144,7 +144,7 @@ fn a_server_that_is_busy_for_long_is_not_waited_for() {
         let desk = Desk::new(move |_| reply.clone());
         let ended = desk.translate(&[]);
         assert_eq!((ended.exit, desk.server.asked().len()), (Some(2), 1), "{after}: {}", ended.err);
-        assert!(ended.err.contains("takes no question before "), "{after}: {}", ended.err);
+        assert!(ended.err.contains("accepts no requests before "), "{after}: {}", ended.err);
     }
     // A short wait is said.
     let desk = Desk::with_faults(vec![busy("2")]);

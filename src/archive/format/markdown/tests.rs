@@ -15,7 +15,10 @@ fn load(text: &str) -> Loaded {
 
 /// The words for everything odd, with their lines.
 fn odd(loaded: &Loaded) -> Vec<(&'static str, usize)> {
-    check_records(loaded).iter().map(|finding| (finding.kind.word().name(), finding.line.unwrap_or(0))).collect()
+    check_records(loaded)
+        .iter()
+        .map(|finding| (finding.kind.word().name(), finding.line.unwrap_or(0)))
+        .collect()
 }
 
 fn texts(loaded: &Loaded) -> Vec<Cow<'_, str>> {
