@@ -311,11 +311,24 @@ fn a_cut_that_was_moved_holds_for_every_command() {
     assert_eq!(run(&["cut", "1", "--line", "0"]).exit, Some(2));
     let beyond = run(&["cut", "1", "--line", "4"]);
     assert!(beyond.exit == Some(2) && beyond.err.contains("1 has 3 lines"), "{}", beyond.err);
-    let beyond = run(&["-q", "cut", "1", "3", "--line", "4"]);
-    assert!(beyond.exit == Some(2) && beyond.err.contains("1 has 3 lines"), "{}", beyond.err);
     run(&["cut", "1", "--line", "2"]);
     let changed = fs::read_to_string(&archive).unwrap().replace("First", "Last");
     fs::write(&archive, changed).unwrap();
     assert!(run(&["cut", "1"]).err.contains("the text of 1 has changed"));
     assert_eq!(translation(&["show", "1", "--json"]), "第一行。");
+}
+
+#[test]
+fn a_line_that_a_post_lacks_is_told_though_notes_are_left_out() {
+    let (folder, _) = scratch();
+    let archive = folder.path().join("posts.jsonl");
+    let posts = [
+        serde_json::json!({"id": "9001", "author": "a", "text": "First line.\n\n第一行。"}),
+        serde_json::json!({"id": "9002", "author": "a", "original": "Two.", "translation": "二。"}),
+    ];
+    fs::write(&archive, posts.map(|post| post.to_string() + "\n").concat()).unwrap();
+    // That the second has no cut is no better an end.
+    let archive = archive.to_str().unwrap();
+    let ended = plain(folder.path(), &["-a", archive, "-q", "cut", "1", "2", "--line", "4"]);
+    assert!(ended.exit == Some(2) && ended.err.contains("1 has 2 lines"), "{}", ended.err);
 }
