@@ -20,7 +20,7 @@ mod signals;
 mod worker;
 
 pub(crate) use backend::{ColorDepth, depth, style_sequence, takes_links};
-pub(crate) use effects::{ClipboardWay, CopyRoute};
+pub(crate) use effects::CopyRoute;
 pub(crate) use measure::{is_input_silent, measured_columns};
 pub(crate) use runtime::{KeptFiles, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice, prepare, run};
 pub(crate) use signals::{fail_writes_past_limits, let_signals_end, signals_that_stop};

@@ -103,10 +103,10 @@ impl Translator {
     }
 }
 
-/// Why there is no answer.
+/// Why a program of the user gives nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TranslatorError {
-    /// The program cannot be started.
+pub enum ProgramError {
+    /// It cannot be started.
     NotStarted(String),
     /// It says nothing for this long.
     Silent(Duration),
@@ -117,6 +117,19 @@ pub enum TranslatorError {
         /// The end of its standard error.
         said: String,
     },
+}
+
+impl From<ProgramError> for TranslatorError {
+    fn from(error: ProgramError) -> Self {
+        Self::Program(error)
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TranslatorError {
+    /// The program gives nothing.
+    Program(ProgramError),
     /// It answers with this, which is no answer.
     Garbage(String),
     /// The server answers with this, which is no chat.
@@ -139,10 +152,16 @@ impl TranslatorError {
     /// What happened, in the language of the interface.
     pub(crate) fn message(&self, language: UiLanguage) -> String {
         let message = match self {
-            Self::NotStarted(reason) => ErrorMessage::TranslatorNotStarted { reason },
-            Self::Silent(limit) => ErrorMessage::TranslatorSilent { seconds: limit.as_secs() },
-            Self::Ended { status, said } if said.is_empty() => ErrorMessage::TranslatorEnded { status },
-            Self::Ended { status, said } => ErrorMessage::TranslatorEndedSaying { status, said },
+            Self::Program(ProgramError::NotStarted(reason)) => ErrorMessage::TranslatorNotStarted { reason },
+            Self::Program(ProgramError::Silent(limit)) => {
+                ErrorMessage::TranslatorSilent { seconds: limit.as_secs() }
+            }
+            Self::Program(ProgramError::Ended { status, said }) if said.is_empty() => {
+                ErrorMessage::TranslatorEnded { status }
+            }
+            Self::Program(ProgramError::Ended { status, said }) => {
+                ErrorMessage::TranslatorEndedSaying { status, said }
+            }
             Self::Server(error) => return error.message(language),
             Self::NoChat(line) => ErrorMessage::ServerNoChat { line },
             Self::NoTranslation(line) => ErrorMessage::ModelGarbage { line },

@@ -33,7 +33,7 @@ use crate::state::archive_list::{ArchiveFiles, ArchiveList, NamedArchive};
 use crate::state::fact::Fact;
 use crate::state::post_key::PostKey;
 use crate::state::sidecar::SidecarEntry;
-use crate::translate::TranslatorError;
+use crate::translate::ProgramError;
 
 /// An action outside the state, requested by `update`.
 #[derive(Debug)]
@@ -384,7 +384,7 @@ pub enum Answer {
     /// How many posts a query with a name finds, and how many of them are unread.
     QueryCounted(Ticket, String, QueryCount),
     /// The output of a user program that was run with this ticket, and where it goes.
-    ProgramRan(Ticket, HookOutput, Result<String, TranslatorError>),
+    ProgramRan(Ticket, HookOutput, Result<String, ProgramError>),
     /// A job of this kind panicked, or no thread could be started.
     Failed(JobKind, String),
 }

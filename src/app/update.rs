@@ -211,7 +211,13 @@ impl App {
             Action::CopyLink => self.copy_link(),
             Action::CopyPassage => self.copy_passage(is_again),
             Action::CopyPost => self.copy_post(is_again),
-            Action::BackOrQuit if !self.back() => vec![Effect::Quit],
+            Action::BackOrQuit => {
+                if self.back() {
+                    Vec::new()
+                } else {
+                    vec![Effect::Quit]
+                }
+            }
             Action::Quit => vec![Effect::Quit],
             Action::Suspend => vec![Effect::Suspend],
             Action::Redraw => vec![Effect::Redraw],
@@ -280,9 +286,12 @@ impl App {
             A::FocusNext => self.panes.step_focus(1),
             A::FocusPrevious => self.panes.step_focus(2),
             A::Zen => self.panes.toggle_zen(),
-            A::CycleLanguage if self.step_translation() => {}
-            A::CycleLanguage
-            | A::ShowColumns
+            A::CycleLanguage => {
+                if !self.step_translation() {
+                    self.choose_layout(action);
+                }
+            }
+            A::ShowColumns
             | A::ShowInterleaved
             | A::ShowOriginal
             | A::ShowTranslation
@@ -322,8 +331,11 @@ impl App {
             A::OpenNotes => self.open_notes(),
             A::OpenLink => self.open_link_prompt(),
             A::OpenHelp => self.open_help(),
-            A::SetMark if self.selected().is_none() => {}
-            A::SetMark => drop(self.input.set_pending_letter(Some(PendingLetter::SetMark))),
+            A::SetMark => {
+                if self.selected().is_some() {
+                    self.input.set_pending_letter(Some(PendingLetter::SetMark));
+                }
+            }
             A::GoToMark => drop(self.input.set_pending_letter(Some(PendingLetter::GoToMark))),
             A::Back => drop(self.back()),
             _ => {}

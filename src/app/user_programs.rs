@@ -15,7 +15,7 @@ use crate::i18n::{Message, Number};
 use crate::insight::concordance::Concordance;
 use crate::text::fold::fold;
 use crate::text::sanitize::Clean;
-use crate::translate::{TranslatorError, command_words};
+use crate::translate::{ProgramError, command_words};
 
 /// Renderings of a word that are named.
 const NAMED: usize = 5;
@@ -156,7 +156,7 @@ impl App {
         &mut self,
         ticket: Ticket,
         output: HookOutput,
-        said: Result<String, TranslatorError>,
+        said: Result<String, ProgramError>,
     ) -> Vec<Effect> {
         let language = self.settings.ui_language;
         let (is_done, text) = match said {
@@ -164,11 +164,7 @@ impl App {
                 (true, Message::ProgramSaidNothing.text(language).into_owned())
             }
             Ok(text) => (true, Clean::new(text.trim_end()).into_string()),
-            Err(error) => (
-                false,
-                program_error(&error)
-                    .map_or_else(|| error.message(language), |message| message.text(language).into_owned()),
-            ),
+            Err(error) => (false, program_error(&error).text(language).into_owned()),
         };
         let is_awaited = self
             .overlays
@@ -198,11 +194,10 @@ impl App {
 }
 
 /// Why a program gave nothing.
-fn program_error(error: &TranslatorError) -> Option<Message<'_>> {
+fn program_error(error: &ProgramError) -> Message<'_> {
     match error {
-        TranslatorError::NotStarted(reason) => Some(Message::ProgramNotStarted { reason }),
-        TranslatorError::Silent(limit) => Some(Message::ProgramTooSlow { seconds: limit.as_secs().into() }),
-        TranslatorError::Ended { status, said } => Some(Message::ProgramFailed { status, said }),
-        _ => None,
+        ProgramError::NotStarted(reason) => Message::ProgramNotStarted { reason },
+        ProgramError::Silent(limit) => Message::ProgramTooSlow { seconds: limit.as_secs().into() },
+        ProgramError::Ended { status, said } => Message::ProgramFailed { status, said },
     }
 }

@@ -246,7 +246,24 @@ impl CommandLine {
                 has_others = true;
                 &[]
             }
-            _ => &[],
+            Command::Read(_)
+            | Command::Concordance(_)
+            | Command::Glossary(_)
+            | Command::Check(_)
+            | Command::Convert(_)
+            | Command::Formats(_)
+            | Command::Completions(_)
+            | Command::Man(_)
+            | Command::Library(_)
+            | Command::State(_)
+            | Command::Config(_)
+            | Command::Notes(_)
+            | Command::Words(_)
+            | Command::Review(_)
+            | Command::Correct(_)
+            | Command::Topics(_)
+            | Command::Doctor(_)
+            | Command::Help(_) => &[],
         };
         let query = expand_queries(words, queries);
         let is_stats = matches!(self.command, Command::Stats(_));

@@ -183,7 +183,7 @@ fn with_names(command: Command, words: &[OsString], language: UiLanguage) -> Com
             (_, "query") => {
                 argument.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| names.query(typed)))
             }
-            ("show" | "similar" | "pairs" | "cut", "posts") | ("correct", "post") => {
+            (_, "posts" | "post") => {
                 argument.add(ArgValueCompleter::new(move |typed: &std::ffi::OsStr| names.posts(typed)))
             }
             (_, "archives" | "places" | "translations" | "inputs") => {

@@ -1,7 +1,7 @@
 //! The table of settings: name, form, default and help of each. Files, environment, options, errors and documents are
 //! all derived from it.
 
-use super::setting_values::{Glyphs, Layout, OrderName, ReadRule};
+use super::setting_values::{ClipboardWay, Glyphs, Hyperlinks, Layout, OrderName, ReadRule};
 use crate::corpus::Side;
 use crate::corpus::time::Zone;
 use crate::i18n::{ErrorMessage, SettingMessage, UiLanguage};
@@ -77,11 +77,11 @@ settings! {
     Read = "read": Choice(ReadRule::NAMES), "end";
     ListColumns = "list-columns": Choices(&["number", "date", "metric", "tags"]), "number,date,metric,tags";
     Mouse = "mouse": Switch, "true";
-    Clipboard = "clipboard": Choice(&["auto", "desktop", "terminal"]), "auto";
+    Clipboard = "clipboard": Choice(ClipboardWay::NAMES), "auto";
     Glyphs = "glyphs": Choice(Glyphs::NAMES), "unicode";
     AmbiguousWidth = "ambiguous-width": Choice(&["narrow", "wide"]), "narrow";
     Linear = "linear": Switch, "false";
-    Hyperlinks = "hyperlinks": Choice(&["auto", "on", "off"]), "auto";
+    Hyperlinks = "hyperlinks": Choice(Hyperlinks::NAMES), "auto";
     FuzzyPinyin = "fuzzy-pinyin": Switch, "false";
     Recent = "recent": Switch, "true";
     NewCards = "new-cards": Number(0, 9999), "20";

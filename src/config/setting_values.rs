@@ -73,6 +73,34 @@ impl Order {
 }
 
 named! {
+/// How text gets to the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ClipboardWay {
+    /// By a program of the desktop where there is one, else by the terminal.
+    #[default]
+    Auto = "auto",
+    /// By a program of the desktop, wherever the screen is.
+    Desktop = "desktop",
+    /// By the terminal.
+    Terminal = "terminal",
+}
+}
+
+named! {
+/// Whether links of the text are links of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hyperlinks {
+    /// Where the terminal is known to take them.
+    #[default]
+    Auto = "auto",
+    /// Always.
+    On = "on",
+    /// Never.
+    Off = "off",
+}
+}
+
+named! {
 /// The scale of bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Scale {

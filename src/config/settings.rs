@@ -2,7 +2,7 @@
 
 use super::configuration::Configuration;
 use super::setting::Setting;
-pub use super::setting_values::{Glyphs, Layout, Order, ReadRule, Scale};
+pub use super::setting_values::{ClipboardWay, Glyphs, Hyperlinks, Layout, Order, ReadRule, Scale};
 use crate::corpus::time::Zone;
 use crate::corpus::{Metric, Side};
 use crate::i18n::UiLanguage;

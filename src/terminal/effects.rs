@@ -3,7 +3,7 @@
 mod clipboard;
 mod open;
 
-pub(crate) use clipboard::{ClipboardWay, CopyRoute};
+pub(crate) use clipboard::CopyRoute;
 pub(super) use clipboard::{copy, copy_route};
 pub(super) use open::{checked, open};
 

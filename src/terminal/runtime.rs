@@ -18,7 +18,7 @@ use crate::{
         event::{Event, Reconfigured},
         input::key::Key,
     },
-    config::colors,
+    config::{colors, settings::ClipboardWay},
     corpus::time::Timestamp,
     i18n::ErrorMessage,
     state::{
@@ -32,7 +32,7 @@ use crate::{
 use super::{
     TerminalError, abort,
     backend::{LinkTag, SafeBackend, screen_size},
-    effects::{self, ClipboardWay, Surroundings},
+    effects::{self, Surroundings},
     guard::{self, Guard, Screen},
     input::Keyboard,
     loop_event::LoopEvent,

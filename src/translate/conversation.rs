@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::process::{LONGEST, OutputPiece, OutputPieces, RunningProgram};
 use super::task_queue::{BETWEEN_CHECKS, QueueWorker, TakenTask};
-use super::{Translator, TranslatorError, excerpt};
+use super::{ProgramError, Translator, TranslatorError, excerpt};
 use crate::corpus::Refusal;
 use crate::text::sanitize::Clean;
 
@@ -151,7 +151,7 @@ impl<'a> Conversation<'a> {
     fn wait(&mut self) -> Result<(), TranslatorError> {
         let silent = self.heard.elapsed();
         if silent >= self.translator.time_limit {
-            return self.end(Some(TranslatorError::Silent(self.translator.time_limit)));
+            return self.end(Some(ProgramError::Silent(self.translator.time_limit).into()));
         }
         let share = self.worker.queue.share();
         let is_all_asked = share == 0 || self.asked.len() >= self.window && self.is_eager;
@@ -174,7 +174,7 @@ impl<'a> Conversation<'a> {
     fn end(&mut self, error: Option<TranslatorError>) -> Result<(), TranslatorError> {
         let Some(mut program) = self.program.take() else { return Ok(()) };
         let was_well = error.is_none() && program.status().is_some_and(|status| status.success());
-        let mut error = error.unwrap_or_else(|| program.end_error());
+        let mut error = error.unwrap_or_else(|| program.end_error().into());
         drop(program);
         if self.answers == 0 {
             if let Some(line) = self.noise.1.take() {

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::process::{LONGEST, OutputPiece, OutputPieces, RunningProgram};
 use super::task_queue::{BETWEEN_CHECKS, QueueWorker};
-use super::{TranslationTask, Translator, TranslatorError, excerpt};
+use super::{ProgramError, TranslationTask, Translator, TranslatorError, excerpt};
 use crate::corpus::Refusal;
 
 /// A program that is run for each passage.
@@ -25,7 +25,8 @@ impl<'a> PassageFilter<'a> {
 
     /// Translates until nothing is left, or no more can come.
     pub(super) fn run(self) -> Result<(), TranslatorError> {
-        let is_final = |error: &TranslatorError| matches!(error, TranslatorError::NotStarted(_));
+        let is_final =
+            |error: &TranslatorError| matches!(error, TranslatorError::Program(ProgramError::NotStarted(_)));
         self.worker.ask_each(|task| self.ask(task), is_final)
     }
 
@@ -40,17 +41,17 @@ impl<'a> PassageFilter<'a> {
                 OutputPiece::Bytes(bytes) if bytes.len() > LONGEST => return Ok(Some(Err(Refusal::TooLong))),
                 OutputPiece::Bytes(bytes) => {
                     if !program.status().is_some_and(|status| status.success()) {
-                        return Err(program.end_error());
+                        return Err(program.end_error().into());
                     }
                     let text = String::from_utf8(bytes);
                     return text
                         .map(|text| Some(Ok(text)))
                         .map_err(|error| TranslatorError::Garbage(excerpt(error.as_bytes())));
                 }
-                OutputPiece::End => return Err(program.end_error()),
+                OutputPiece::End => return Err(program.end_error().into()),
                 OutputPiece::Nothing if self.worker.queue.is_over() => return Ok(None),
                 OutputPiece::Nothing if start.elapsed() >= self.translator.time_limit => {
-                    return Err(TranslatorError::Silent(self.translator.time_limit));
+                    return Err(ProgramError::Silent(self.translator.time_limit).into());
                 }
                 OutputPiece::Nothing => {}
             }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::TranslatorError;
+use super::ProgramError;
 use super::process::{LONGEST, OutputPiece, OutputPieces, RunningProgram};
 use super::task_queue::BETWEEN_CHECKS;
 
@@ -13,7 +13,7 @@ pub(crate) fn run_once(
     input: &str,
     limit: Duration,
     cancelled: &dyn Fn() -> bool,
-) -> Option<Result<String, TranslatorError>> {
+) -> Option<Result<String, ProgramError>> {
     let mut program = match RunningProgram::start(command, OutputPieces::Whole) {
         Ok(program) => program,
         Err(error) => return Some(Err(error)),
@@ -35,7 +35,7 @@ pub(crate) fn run_once(
             OutputPiece::End => return Some(Err(program.end_error())),
             OutputPiece::Nothing if cancelled() => return None,
             OutputPiece::Nothing if start.elapsed() >= limit => {
-                return Some(Err(TranslatorError::Silent(limit)));
+                return Some(Err(ProgramError::Silent(limit)));
             }
             OutputPiece::Nothing => {}
         }
@@ -47,7 +47,7 @@ mod tests {
     use std::time::Duration;
 
     use super::run_once;
-    use crate::translate::TranslatorError;
+    use crate::translate::ProgramError;
 
     const LONG: Duration = Duration::from_secs(60);
 
@@ -61,15 +61,15 @@ mod tests {
         assert_eq!(run(&["cat"]), Ok("对读\n".to_owned()));
         assert_eq!(run(&["echo", "$(id); `id`"]), Ok("$(id); `id`\n".to_owned()));
         assert_eq!(run(&["true"]), Ok(String::new()));
-        assert!(matches!(run(&["false"]), Err(TranslatorError::Ended { .. })));
-        assert!(matches!(run(&["/nowhere/program"]), Err(TranslatorError::NotStarted(_))));
+        assert!(matches!(run(&["false"]), Err(ProgramError::Ended { .. })));
+        assert!(matches!(run(&["/nowhere/program"]), Err(ProgramError::NotStarted(_))));
     }
 
     #[test]
     fn a_program_that_takes_too_long_is_ended_with_all_it_started() {
         let sleeper = command(&["sh", "-c", "sleep 600 & wait"]);
         let late = run_once(&sleeper, "", Duration::from_millis(20), &|| false);
-        assert_eq!(late, Some(Err(TranslatorError::Silent(Duration::from_millis(20)))));
+        assert_eq!(late, Some(Err(ProgramError::Silent(Duration::from_millis(20)))));
         assert_eq!(run_once(&sleeper, "", LONG, &|| true), None);
     }
 }

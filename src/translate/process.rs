@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
-use super::TranslatorError;
+use super::ProgramError;
 use crate::text::sanitize::Clean;
 use crate::text::slice::subslice;
 
@@ -58,8 +58,8 @@ pub(super) struct RunningProgram {
 
 impl RunningProgram {
     /// Starts a program with its arguments.
-    pub(super) fn start(command: &[String], pieces: OutputPieces) -> Result<Self, TranslatorError> {
-        let failed = |error: io::Error| TranslatorError::NotStarted(error.to_string());
+    pub(super) fn start(command: &[String], pieces: OutputPieces) -> Result<Self, ProgramError> {
+        let failed = |error: io::Error| ProgramError::NotStarted(error.to_string());
         let (program, arguments) =
             command.split_first().ok_or_else(|| failed(io::ErrorKind::NotFound.into()))?;
         let mut command = Command::new(program);
@@ -137,7 +137,7 @@ impl RunningProgram {
     }
 
     /// How a program ended whose output has ended.
-    pub(super) fn end_error(&mut self) -> TranslatorError {
+    pub(super) fn end_error(&mut self) -> ProgramError {
         let status = self.status().map(|status| status.to_string()).unwrap_or_default();
         // The thread that reads them lets go of them at their end; what it started may hold the pipe open.
         let end = Instant::now() + FAREWELL / 4;
@@ -149,7 +149,7 @@ impl RunningProgram {
         let said = String::from_utf8_lossy(&said).into_owned();
         // The last line says most of it, as after a traceback.
         let line = said.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or_default();
-        TranslatorError::Ended { status, said: Clean::single_line(line).into_string() }
+        ProgramError::Ended { status, said: Clean::single_line(line).into_string() }
     }
 }
 

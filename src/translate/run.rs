@@ -8,7 +8,7 @@ use super::chat::Chat;
 use super::conversation::Conversation;
 use super::filter::PassageFilter;
 use super::task_queue::{QueueWorker, TaskQueue, TranslationOutcome, WorkerMessage};
-use super::{TranslationTask, Translator, TranslatorError, TranslatorKind};
+use super::{ProgramError, TranslationTask, Translator, TranslatorError, TranslatorKind};
 
 /// How long may pass without an outcome until that is said.
 const TICK: Duration = Duration::from_millis(500);
@@ -47,7 +47,7 @@ pub(crate) fn run<E>(
                 Ok(program) => programs.push(program),
                 // What is left is done by those that run.
                 Err(error) if programs.is_empty() => {
-                    reason = Some(TranslatorError::NotStarted(error.to_string()));
+                    reason = Some(ProgramError::NotStarted(error.to_string()).into());
                     break;
                 }
                 Err(_) => break,

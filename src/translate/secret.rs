@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{TranslatorError, run_once};
+use super::{ProgramError, run_once};
 use crate::net::SecretFault;
 use crate::text::sanitize::Clean;
 
@@ -22,13 +22,12 @@ pub(crate) fn printed_secret(
 }
 
 /// Why the program has printed nothing.
-fn fault(error: &TranslatorError) -> SecretFault {
+fn fault(error: &ProgramError) -> SecretFault {
     let clean = |text: &str| Clean::single_line(text).into_string();
     match error {
-        TranslatorError::NotStarted(reason) => SecretFault::NotStarted(clean(reason)),
-        TranslatorError::Silent(limit) => SecretFault::Silent(limit.as_secs()),
-        TranslatorError::Ended { status, said } if said.is_empty() => SecretFault::Ended(clean(status)),
-        TranslatorError::Ended { said, .. } => SecretFault::Ended(clean(said)),
-        _ => SecretFault::Nothing,
+        ProgramError::NotStarted(reason) => SecretFault::NotStarted(clean(reason)),
+        ProgramError::Silent(limit) => SecretFault::Silent(limit.as_secs()),
+        ProgramError::Ended { status, said } if said.is_empty() => SecretFault::Ended(clean(status)),
+        ProgramError::Ended { said, .. } => SecretFault::Ended(clean(said)),
     }
 }

@@ -27,6 +27,7 @@ impl AnnotationChange {
     /// The name of what this changed; `None` where it was more than one thing.
     pub(super) fn part(&self) -> Option<ChangeMessage<'static>> {
         let Self { before, after, .. } = self;
+        let Annotation { is_read, is_starred, tags, passages, cut } = after;
         let notes = |annotation: &Annotation| {
             annotation
                 .passages
@@ -36,12 +37,12 @@ impl AnnotationChange {
                 .collect::<Vec<_>>()
         };
         let mut changed = [
-            (before.is_read != after.is_read, ChangeMessage::Read),
-            (before.is_starred != after.is_starred, ChangeMessage::Star),
-            (before.tags != after.tags, ChangeMessage::Tags),
+            (before.is_read != *is_read, ChangeMessage::Read),
+            (before.is_starred != *is_starred, ChangeMessage::Star),
+            (before.tags != *tags, ChangeMessage::Tags),
             (notes(before) != notes(after), ChangeMessage::Notes),
-            (before.passages != after.passages && notes(before) == notes(after), ChangeMessage::Highlights),
-            (before.cut != after.cut, ChangeMessage::Cut),
+            (before.passages != *passages && notes(before) == notes(after), ChangeMessage::Highlights),
+            (before.cut != *cut, ChangeMessage::Cut),
         ]
         .into_iter()
         .filter_map(|(is_changed, name)| is_changed.then_some(name));
@@ -51,20 +52,21 @@ impl AnnotationChange {
     /// `annotation` with what this changed; the rest of it stays, which may have changed since.
     pub(super) fn applied_to(&self, mut annotation: Annotation) -> Annotation {
         let Self { before, after, .. } = self;
-        if before.is_read != after.is_read {
-            annotation.is_read = after.is_read;
+        let Annotation { is_read, is_starred, tags, passages, cut } = after;
+        if before.is_read != *is_read {
+            annotation.is_read = *is_read;
         }
-        if before.is_starred != after.is_starred {
-            annotation.is_starred = after.is_starred;
+        if before.is_starred != *is_starred {
+            annotation.is_starred = *is_starred;
         }
-        if before.tags != after.tags {
-            annotation.tags.clone_from(&after.tags);
+        if before.tags != *tags {
+            annotation.tags.clone_from(tags);
         }
-        if before.passages != after.passages {
-            annotation.passages.clone_from(&after.passages);
+        if before.passages != *passages {
+            annotation.passages.clone_from(passages);
         }
-        if before.cut != after.cut {
-            annotation.cut = after.cut;
+        if before.cut != *cut {
+            annotation.cut = *cut;
         }
         annotation
     }

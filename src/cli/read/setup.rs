@@ -11,11 +11,9 @@ use crate::config::configuration::{Configuration, Origin};
 use crate::config::files;
 use crate::config::issue::{ConfigIssue, ConfigProblem};
 use crate::config::setting::Setting;
-use crate::config::settings::Settings;
+use crate::config::settings::{ClipboardWay, Hyperlinks, Settings};
 use crate::i18n::UiLanguage;
-use crate::terminal::{
-    self, ClipboardWay, ColorDepth, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice,
-};
+use crate::terminal::{self, ColorDepth, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice};
 use crate::text::sanitize::Clean;
 use crate::text::typo;
 use crate::ui::theme::Theme;
@@ -88,14 +86,12 @@ fn configured(
 fn options(source: &ConfigSource, configuration: &Configuration) -> ScreenOptions {
     ScreenOptions {
         mouse: configuration.value(Setting::Mouse) == "true",
-        clipboard: match configuration.value(Setting::Clipboard) {
-            "desktop" => ClipboardWay::Desktop,
-            "terminal" => ClipboardWay::Terminal,
-            _ => ClipboardWay::Auto,
-        },
-        hyperlinks: match configuration.value(Setting::Hyperlinks) {
-            "auto" => terminal::takes_links(|name| source.color.variable(name)),
-            value => value == "on",
+        clipboard: ClipboardWay::from_name(configuration.value(Setting::Clipboard)).unwrap_or_default(),
+        hyperlinks: match Hyperlinks::from_name(configuration.value(Setting::Hyperlinks)).unwrap_or_default()
+        {
+            Hyperlinks::Auto => terminal::takes_links(|name| source.color.variable(name)),
+            Hyperlinks::On => true,
+            Hyperlinks::Off => false,
         },
     }
 }

@@ -10,6 +10,7 @@ use std::{
 
 use super::Surroundings;
 use crate::config::hooks::HookFields;
+use crate::config::settings::ClipboardWay;
 use crate::text::sanitize::Clean;
 use crate::text::slice::start;
 use crate::{
@@ -26,18 +27,6 @@ const TMUX_CLIPBOARD: &[&str] = &["tmux", "show-options", "-sv", "set-clipboard"
 const TMUX_LIMIT: Duration = Duration::from_millis(500);
 /// Between two looks at whether a program has ended.
 const LOOK: Duration = Duration::from_millis(5);
-
-/// How text gets to the clipboard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum ClipboardWay {
-    /// By a program of the desktop where there is one, else by the terminal.
-    #[default]
-    Auto,
-    /// By a program of the desktop, wherever the screen is.
-    Desktop,
-    /// By the terminal.
-    Terminal,
-}
 
 /// Gives `text` to the program of the user, or puts it on the clipboard, and says in `ui_language` which way it went.
 pub(in crate::terminal) fn copy(
