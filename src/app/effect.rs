@@ -199,7 +199,7 @@ pub enum Job {
     },
     /// Look whether files are still as they were, and read what was added to the translations beside them.
     CheckFiles {
-        /// The files that are read.
+        /// The corpus that added translations go into.
         corpus: Arc<Corpus>,
         /// The files.
         files: ArchiveFiles,
@@ -238,7 +238,7 @@ pub enum Job {
     /// Find the occurrences of a word.
     FindOccurrences {
         /// Where they are shown.
-        asker: OccurrencesTarget,
+        target: OccurrencesTarget,
         /// The ticket of the request.
         ticket: Ticket,
         /// Where to look.
@@ -316,8 +316,8 @@ impl Job {
             Self::CountMonths(_) => JobKind::TableMonths,
             Self::Export(_) => JobKind::Export,
             Self::CountQueries { .. } => JobKind::QueryCounts,
-            Self::FindOccurrences { asker: OccurrencesTarget::LookUp, .. } => JobKind::LookUp,
-            Self::FindOccurrences { asker: OccurrencesTarget::List, .. } => JobKind::Concordance,
+            Self::FindOccurrences { target: OccurrencesTarget::LookUp, .. } => JobKind::LookUp,
+            Self::FindOccurrences { target: OccurrencesTarget::List, .. } => JobKind::Concordance,
         }
     }
 }
@@ -327,8 +327,13 @@ impl Job {
 pub enum Answer {
     /// A passage of this post was translated, or the translation refused.
     PassageTranslated(Arc<Corpus>, usize, Box<SidecarEntry>),
-    /// How far the translation of a post is, and whether that is new.
-    TranslationStage(TranslationStage, bool),
+    /// How far the translation of a post is.
+    TranslationStage {
+        /// How far.
+        stage: TranslationStage,
+        /// Whether that is new.
+        is_new: bool,
+    },
     /// What came of the translation of a post.
     TranslationEnded(Arc<Corpus>, Box<TranslationEnd>),
     /// The topics of this corpus, and its terms.
@@ -373,12 +378,24 @@ pub enum Answer {
     MatchesCounted(Ticket, Vec<usize>),
     /// The statistics of the posts asked for with this ticket.
     Statistics(Ticket, Box<Stats>),
-    /// The occurrences of the word asked for with this ticket, and by whom.
-    Occurrences(OccurrencesTarget, Ticket, Box<Concordance>),
+    /// The occurrences of a word.
+    Occurrences {
+        /// Where they are shown.
+        target: OccurrencesTarget,
+        /// The ticket of the request.
+        ticket: Ticket,
+        /// The occurrences.
+        found: Box<Concordance>,
+    },
     /// The posts like another one, asked for with this ticket.
     Similar(Ticket, SimilarList),
-    /// Posts written, of how many.
-    ExportProgress(usize, usize),
+    /// How far an export is.
+    ExportProgress {
+        /// Posts written.
+        done: usize,
+        /// Posts to write.
+        all: usize,
+    },
     /// The result of an export: the file as it was typed, which posts, and the outcome.
     Exported(String, ExportScope, Result<ExportEnd, String>),
     /// How many posts a query with a name finds, and how many of them are unread.

@@ -50,13 +50,6 @@ pub struct Reconfigured {
     pub(crate) notice: Option<String>,
 }
 
-impl Event {
-    /// Whether the user did it.
-    pub(crate) fn is_of_user(&self) -> bool {
-        matches!(self, Self::Key(_) | Self::Paste(_) | Self::Mouse(_))
-    }
-}
-
 /// Something that happened outside the state.
 #[derive(Debug)]
 pub enum Event {
@@ -87,4 +80,11 @@ pub enum Event {
     Copied(String),
     /// The outcome of another effect, for the user.
     Notice(String),
+}
+
+impl Event {
+    /// Whether the user did it.
+    pub(crate) fn is_of_user(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Paste(_) | Self::Mouse(_))
+    }
 }

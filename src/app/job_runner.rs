@@ -154,9 +154,9 @@ impl JobRunner {
                 let (topics, glossary) = Topics::with_glossary(&corpus, &cancelled);
                 (!cancelled()).then(|| Answer::Topics(corpus, Arc::new(topics), Arc::new(glossary)))
             }
-            Job::FindOccurrences { asker, ticket, corpus, word } => {
+            Job::FindOccurrences { target, ticket, corpus, word } => {
                 let found = Concordance::of_word(&corpus, &word, MOST_OCCURRENCES, cancelled)?;
-                Some(Answer::Occurrences(asker, ticket, Box::new(found)))
+                Some(Answer::Occurrences { target, ticket, found: Box::new(found) })
             }
             Job::FindSimilar { ticket, corpus, post } => {
                 let found = self.similar(&corpus, post, cancelled)?;
@@ -347,8 +347,8 @@ fn translate(job: &TranslationJob, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(A
     let told = |news| {
         tell(match news {
             TranslationNews::Passage(entry) => Answer::PassageTranslated(corpus(), job.post, Box::new(entry)),
-            TranslationNews::Stage(stage) => Answer::TranslationStage(stage, true),
-            TranslationNews::StillAt(stage) => Answer::TranslationStage(stage, false),
+            TranslationNews::Stage(stage) => Answer::TranslationStage { stage, is_new: true },
+            TranslationNews::StillAt(stage) => Answer::TranslationStage { stage, is_new: false },
         });
     };
     let end = job.run(cancelled, &told)?;

@@ -47,7 +47,7 @@ impl Library {
         self.home = home;
     }
 
-    /// The archives, for looking them up and for changes of the user, which what was looked up before does not know.
+    /// The archives, to start a look-up (`ask`) or to change at once (`set`), which makes running look-ups stale.
     pub(crate) fn list_mut(&mut self) -> &mut Generational<ArchiveList> {
         &mut self.list
     }
@@ -71,7 +71,7 @@ impl Library {
         self.opening = Some(files);
     }
 
-    /// Takes in that these files are open or cannot be opened; returns whether somebody waits for them.
+    /// Ends the opening of these files; returns whether they were still awaited.
     pub(crate) fn end_opening(&mut self, files: &ArchiveFiles) -> bool {
         self.opening.take_if(|opening| opening == files).is_some()
     }

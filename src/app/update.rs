@@ -112,7 +112,7 @@ impl App {
             Answer::Sparkline(question, series) => self.list.sparkline_mut().answer(question, series),
             Answer::LoadProgress(progress) => self.take_progress(progress),
             Answer::Loaded(loaded) if self.archive.awaits(&loaded.origin.files) => {
-                return self.arrive(*loaded);
+                return self.finish_loading(*loaded);
             }
             Answer::Loaded(_) => {}
             Answer::Fetched(part) => return self.take_part(*part),
@@ -129,13 +129,13 @@ impl App {
             Answer::FilesChanged(files, stamp) => self.note_change(&files, stamp),
             Answer::Record(corpus, post, record) => self.take_record(&corpus, post, &record),
             Answer::ArchivesListed(ticket, list) => self.take_archive_list(ticket, list),
-            Answer::NotLoaded(error) => return self.end_reading(error),
-            Answer::Occurrences(OccurrencesTarget::LookUp, ticket, found) => self.take_found(ticket, &found),
-            Answer::Occurrences(OccurrencesTarget::List, ticket, found) => {
-                self.take_concordance(ticket, *found);
-            }
+            Answer::NotLoaded(error) => return self.fail_loading(error),
+            Answer::Occurrences { target, ticket, found } => match target {
+                OccurrencesTarget::LookUp => self.take_found(ticket, &found),
+                OccurrencesTarget::List => self.take_concordance(ticket, *found),
+            },
             Answer::Similar(ticket, list) => self.take_similar(ticket, list),
-            Answer::ExportProgress(done, all) => self.take_export_progress(done, all),
+            Answer::ExportProgress { done, all } => self.take_export_progress(done, all),
             Answer::Exported(file, scope, end) => self.end_export(&file, scope, end),
             Answer::QueryCounted(ticket, name, count) => {
                 if let Some(queries) = self.overlays.queries_mut() {
@@ -146,7 +146,7 @@ impl App {
             Answer::PassageTranslated(corpus, post, entry) => {
                 return self.take_translated(&corpus, post, entry);
             }
-            Answer::TranslationStage(stage, is_new) => self.show_translation_stage(stage, is_new),
+            Answer::TranslationStage { stage, is_new } => self.show_translation_stage(stage, is_new),
             Answer::TranslationEnded(corpus, end) => self.end_translation(&corpus, &end),
             Answer::Failed(kind, reason) => return self.job_failed(kind, &reason),
             Answer::Statistics(ticket, stats) => self.take_statistics(ticket, *stats),
@@ -241,7 +241,13 @@ impl App {
             A::SelectNext => self.select_by(by),
             A::SelectPrevious => self.select_by(-by),
             A::SelectFirst => self.list.select(count - 1),
-            A::SelectLast => self.list.select(if count > 1 { count - 1 } else { usize::MAX }),
+            A::SelectLast => {
+                if count > 1 {
+                    self.list.select(count - 1);
+                } else {
+                    self.list.select_last();
+                }
+            }
             A::PageListDown => self.page_list(by),
             A::PageListUp => self.page_list(-by),
             A::NextHit => self.walk_stops(by),
@@ -315,8 +321,8 @@ impl App {
         match action {
             A::Peek => self.open_counterpart(),
             A::Raw => self.open_record(),
-            A::PostGlossary => self.open_terms(true),
-            A::Glossary => self.open_terms(false),
+            A::PostGlossary => self.open_terms_of_post(),
+            A::Glossary => self.open_terms(None),
             A::OpenTopics => self.open_topics(),
             A::TextCursor => self.open_cursor(),
             A::Pipe => self.open_pipe(),

@@ -42,7 +42,7 @@ impl App {
         let corpus = Arc::clone(self.archive.corpus());
         let ticket = overlay.found_mut().ask();
         let mut effects = vec![Effect::StartJob(Job::FindOccurrences {
-            asker: OccurrencesTarget::LookUp,
+            target: OccurrencesTarget::LookUp,
             ticket,
             corpus,
             word: term.clone(),

@@ -51,8 +51,8 @@ struct CutRecord {
 impl CutArguments {
     /// The cut that is asked for.
     fn cut(&self, text: &str) -> Option<Cut> {
-        let line = self.line.map(|line| line as usize);
-        line.or(self.none.then_some(usize::MAX)).map(|line| Cut::new(text, line))
+        let at_line = self.line.map(|line| Cut::new(text, line as usize));
+        at_line.or_else(|| self.none.then(|| Cut::at_end(text)))
     }
 }
 

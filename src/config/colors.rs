@@ -16,7 +16,7 @@ macro_rules! roles {
 
         impl Role {
             /// Every role.
-            pub(crate) const ALL: &'static [Self] = &[$(Self::$name,)*];
+            pub(crate) const ALL: [Self; [$(stringify!($name)),*].len()] = [$(Self::$name),*];
 
             /// Its name in a theme file.
             pub(crate) fn name(self) -> &'static str {
@@ -113,9 +113,15 @@ pub(crate) struct RoleStyle {
     pub(crate) italic: bool,
 }
 
-/// A look for every role.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ThemeStyles(Vec<RoleStyle>);
+/// A look for every role, in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeStyles([RoleStyle; Role::ALL.len()]);
+
+impl Default for ThemeStyles {
+    fn default() -> Self {
+        Self([RoleStyle::default(); Role::ALL.len()])
+    }
+}
 
 /// The sixteen palette colours by name, in their order.
 const NAMES: [&str; 16] = [
@@ -229,15 +235,15 @@ impl ThemeStyles {
                 }
                 continue;
             }
-            let Some(role) = Role::ALL.iter().find(|role| role.name() == key) else {
+            let Some(role) = Role::ALL.into_iter().find(|role| role.name() == key) else {
                 let near = typo::nearest_name(&key, Role::ALL.iter().map(|role| role.name()));
                 report(at, near, ConfigProblem::UnknownRole(key.clone()));
                 continue;
             };
             match parse_style(&value.shown()) {
                 Ok(read) => {
-                    if let Some(style) = styles.as_mut().and_then(|styles| styles.0.get_mut(*role as usize)) {
-                        *style = read;
+                    if let Some(styles) = &mut styles {
+                        styles.0[role as usize] = read;
                     }
                 }
                 Err(word) => {
@@ -246,7 +252,7 @@ impl ThemeStyles {
                 }
             }
         }
-        (styles.unwrap_or_else(|| Self(Vec::new())), issues)
+        (styles.unwrap_or_default(), issues)
     }
 
     fn text(name: &str) -> Option<&'static str> {
@@ -256,16 +262,16 @@ impl ThemeStyles {
     /// A shipped theme by name.
     pub fn shipped(name: &str) -> Option<Self> {
         let (entries, _) = document::parse(Path::new(name), Self::text(name)?);
-        let style = |role: &Role| {
+        let style = |role: Role| {
             let entry = entries.iter().find(|entry| entry.key == role.name());
             entry.and_then(|entry| parse_style(&entry.value.shown()).ok()).unwrap_or_default()
         };
-        Some(Self(Role::ALL.iter().map(style).collect()))
+        Some(Self(Role::ALL.map(style)))
     }
 
     /// How `role` looks.
     pub(crate) fn style(&self, role: Role) -> RoleStyle {
-        self.0.get(role as usize).copied().unwrap_or_default()
+        self.0[role as usize]
     }
 }
 
@@ -293,7 +299,7 @@ mod tests {
     fn the_plain_theme_has_no_colour() {
         let plain = ThemeStyles::shipped("plain").unwrap();
         for role in Role::ALL {
-            let style = plain.style(*role);
+            let style = plain.style(role);
             assert_eq!((style.foreground, style.background), (None, None), "{}", role.name());
         }
     }

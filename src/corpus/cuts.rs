@@ -25,6 +25,11 @@ impl Cut {
         Self { line: line.clamp(1, lines(text).count() + 1), text_hash: text_hash(text) }
     }
 
+    /// The cut of `text` after its last line: it has no translation.
+    pub(crate) fn at_end(text: &str) -> Self {
+        Self::new(text, usize::MAX)
+    }
+
     /// The cut of `text` that is detected.
     pub(crate) fn detected(text: &str, convention: Convention) -> Self {
         let translation = lang::split(text, convention).translation;

@@ -192,13 +192,22 @@ pub(super) fn wait_for_foreground(tty: &OwnedFd, given_up: impl Fn() -> bool) {
     }
 }
 
-/// Stops this process until it is continued; with `everybody`, its whole job.
+/// Which processes are stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StopScope {
+    /// This one alone.
+    Process,
+    /// Its whole job.
+    Job,
+}
+
+/// Stops this process, or its whole job, until it is continued.
 ///
 /// Sends `SIGSTOP`, because an unhandled `SIGTSTP` is discarded in an orphaned process group. The whole job, because in
 /// `sh -c 'duidu; …'` a shell that kept running would leave its parent waiting; but only if the job is in the
 /// foreground, as it is when the key was pressed here.
-pub(super) fn stop(tty: &OwnedFd, everybody: bool) {
-    let job = everybody && tcgetpgrp(tty).is_ok_and(|group| group == getpgrp());
+pub(super) fn stop(tty: &OwnedFd, scope: StopScope) {
+    let job = scope == StopScope::Job && tcgetpgrp(tty).is_ok_and(|group| group == getpgrp());
     if !(job && kill_current_process_group(Signal::STOP).is_ok()) {
         let _ = signal_hook::low_level::raise(Signal::STOP.as_raw());
     }

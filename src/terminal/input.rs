@@ -23,6 +23,7 @@ use crate::text::slice::subslice;
 use super::{guard, loop_event::LoopEvent, panics, polling::poll_within, signals};
 use decoder::Decoder;
 use sequence::Decoded;
+pub(super) use sequence::EraseByte;
 
 /// How long a pause waits for the thread.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -65,18 +66,17 @@ impl Keyboard {
         Self { turn: Arc::new((Mutex::new(turn), Condvar::new())), wake: None, answer_due_until: None }
     }
 
-    /// Starts reading `tty`. `erase_is_ctrl_h`: this terminal's Backspace key sends what Ctrl-H sends. With
-    /// `expects_answer`, the terminal is about to be asked for its background and its attributes.
+    /// Starts reading `tty`, whose Backspace key sends `erase`. With `expects_answer`, the terminal is about to be asked for its background and its attributes.
     pub(super) fn start(
         &mut self,
         tty: OwnedFd,
         send: Sender<LoopEvent>,
-        erase_is_ctrl_h: bool,
+        erase: EraseByte,
         expects_answer: bool,
     ) -> io::Result<()> {
         let (woken, wake) = io::pipe()?;
         self.wake = Some(wake);
-        let mut decoder = Decoder::new(erase_is_ctrl_h);
+        let mut decoder = Decoder::new(erase);
         if expects_answer {
             let end = Instant::now() + ANSWER;
             decoder.expect_answer(end);

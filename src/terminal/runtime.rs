@@ -33,8 +33,8 @@ use super::{
     TerminalError, abort,
     backend::{LinkTag, SafeBackend, screen_size},
     effects::{self, Surroundings},
-    guard::{self, Guard, Screen},
-    input::Keyboard,
+    guard::{self, Guard, Screen, StopScope},
+    input::{EraseByte, Keyboard},
     loop_event::LoopEvent,
     panics, signals,
     worker::Worker,
@@ -98,7 +98,7 @@ pub(crate) struct KeptFiles<'a> {
 /// A terminal that can be taken; nothing has been written to it and no signal handler is installed.
 pub(crate) struct PreparedScreen {
     tty: OwnedFd,
-    erase_is_ctrl_h: bool,
+    erase: EraseByte,
     terminal: Terminal<SafeBackend<Screen>>,
     options: ScreenOptions,
 }
@@ -109,10 +109,11 @@ pub(crate) fn prepare(options: ScreenOptions) -> Result<PreparedScreen, Terminal
         return Err(TerminalError::NoScreen);
     }
     let tty = guard::keyboard().map_err(TerminalError::NoKeyboard)?;
-    let erase_is_ctrl_h =
+    let is_ctrl_h =
         tcgetattr(&tty).is_ok_and(|before| before.special_codes[SpecialCodeIndex::VERASE] == CTRL_H);
+    let erase = if is_ctrl_h { EraseByte::CtrlH } else { EraseByte::Delete };
     let terminal = Terminal::new(SafeBackend::new(Screen, screen_size())).map_err(TerminalError::Screen)?;
-    Ok(PreparedScreen { tty, erase_is_ctrl_h, terminal, options })
+    Ok(PreparedScreen { tty, erase, terminal, options })
 }
 
 /// Runs the reader on the terminal until it ends, and gives the terminal back.
@@ -129,7 +130,7 @@ pub(crate) fn run(
     perform: impl Fn(Job, &dyn Fn() -> bool, &dyn Fn(Answer)) -> Option<Answer> + Send + Sync + 'static,
     refresh: &mut dyn FnMut() -> Refreshed,
 ) -> Result<Outcome, TerminalError> {
-    let PreparedScreen { tty, erase_is_ctrl_h, terminal, options } = prepared;
+    let PreparedScreen { tty, erase, terminal, options } = prepared;
     let (send, receive) = mpsc::channel();
     let watched = tty.try_clone().map_err(TerminalError::System)?;
     signals::watch(&send, watched).map_err(TerminalError::System)?;
@@ -168,7 +169,7 @@ pub(crate) fn run(
         outcome: None,
         stale: true,
     };
-    let outcome = runtime.run(&receive, first, erase_is_ctrl_h);
+    let outcome = runtime.run(&receive, first, erase);
     // Keys typed from now on belong to the shell.
     runtime.keyboard.pause();
     // No program of the user outlives the reader, and no part of a file.
@@ -208,13 +209,13 @@ impl Runtime<'_> {
         &mut self,
         receive: &Receiver<LoopEvent>,
         first: Vec<Effect>,
-        erase_is_ctrl_h: bool,
+        erase: EraseByte,
     ) -> Result<Outcome, TerminalError> {
         self.draw()?;
         // Keys typed meanwhile wait in the terminal; starting the thread earlier would have delayed the first frame.
         let asks = self.for_background.is_some();
         let tty = self.tty.try_clone().map_err(TerminalError::System)?;
-        self.keyboard.start(tty, self.send.clone(), erase_is_ctrl_h, asks).map_err(TerminalError::System)?;
+        self.keyboard.start(tty, self.send.clone(), erase, asks).map_err(TerminalError::System)?;
         if asks {
             let asked = Screen.write_all(ASK_BACKGROUND);
             self.unless_closed(asked, TerminalError::Screen)?;
@@ -359,7 +360,7 @@ impl Runtime<'_> {
                 Ok(())
             }
             LoopEvent::Stop | LoopEvent::Continued if self.is_after_editor => Ok(()),
-            LoopEvent::Stop => self.suspend(false),
+            LoopEvent::Stop => self.suspend(StopScope::Process),
             LoopEvent::Continued => self.come_back(),
             LoopEvent::EditorEnded => {
                 self.is_after_editor = false;
@@ -426,7 +427,7 @@ impl Runtime<'_> {
     fn perform(&mut self, effect: Effect) -> Result<(), TerminalError> {
         match effect {
             Effect::Quit => self.outcome = Some(Outcome::Quit),
-            Effect::Suspend => self.suspend(true)?,
+            Effect::Suspend => self.suspend(StopScope::Job)?,
             Effect::Redraw => self.stale = true,
             Effect::Reconfigure => return self.refresh(),
             Effect::SetMouseReporting(takes) => self.take_mouse(takes)?,

@@ -7,7 +7,7 @@ use crate::config::colors::{self, Role, RoleStyle, ThemeStyles};
 /// How every role looks on this terminal.
 #[derive(Debug, Clone)]
 pub struct Theme {
-    styles: Vec<Style>,
+    styles: [Style; Role::ALL.len()],
     /// Whether strips can be distinguished from text by their background alone.
     pub(crate) has_backgrounds: bool,
 }
@@ -68,14 +68,14 @@ impl Theme {
     /// The styles of `palette`; `full` where the terminal shows 24-bit colours, else the nearest of 256.
     pub fn of(palette: &ThemeStyles, full: bool) -> Self {
         let convert = |color| if full { color } else { in_256(color) };
-        let styles: Vec<Style> = Role::ALL.iter().map(|role| style(palette.style(*role), convert)).collect();
+        let styles = Role::ALL.map(|role| style(palette.style(role), convert));
         let has_backgrounds = palette.style(Role::Header).background.is_some();
         Self { styles, has_backgrounds }
     }
 
     /// How `role` looks.
     pub(crate) fn style(&self, role: Role) -> Style {
-        self.styles.get(role as usize).copied().unwrap_or_default()
+        self.styles[role as usize]
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::loading::{ArchiveIssues, LoadedArchive, Loading, together};
-use super::locate::{Located, LocatedBy, date_mismatch, locate, posts_with_same_number};
+use super::locate::{DateMismatch, Located, LocatedBy, date_mismatch, locate, posts_with_same_number};
 use super::origin::ArchiveOrigin;
 use crate::app::App;
 use crate::app::effect::{Effect, Job};
@@ -26,11 +26,11 @@ fn next_of(posts: &[usize], selected: Option<usize>) -> Option<usize> {
 impl App {
     /// Takes in that only a part of the files at `paths` is shown; [`App::begin`] asks for the whole.
     pub fn await_rest(&mut self, paths: Vec<PathBuf>) {
-        self.await_rest_of(ArchiveFiles::new(paths));
+        self.await_rest_with_translations(ArchiveFiles::new(paths));
     }
 
     /// Does the same for files with their translations.
-    pub(super) fn await_rest_of(&mut self, files: ArchiveFiles) {
+    pub(super) fn await_rest_with_translations(&mut self, files: ArchiveFiles) {
         self.archive.begin_loading(Loading::new(files));
     }
 
@@ -66,9 +66,9 @@ impl App {
     /// Tells the user where no post is of the day that `target` means.
     pub(crate) fn report_date_mismatch(&mut self, target: &str, located: Located) {
         let mismatch = date_mismatch(self.archive.corpus(), target, located);
-        let Some((day, shown, is_after)) = mismatch else { return };
-        let (day, shown) = (day.as_str(), shown.as_str());
-        self.notify(if is_after {
+        let Some(DateMismatch { asked, shown, is_after }) = &mismatch else { return };
+        let (day, shown) = (asked.as_str(), shown.as_str());
+        self.notify(if *is_after {
             Message::NoPostOfDay { day, shown }
         } else {
             Message::NoPostSince { day, shown }
@@ -101,7 +101,7 @@ impl App {
 
     /// Replaces the part that was shown by the whole archive: the post, its row, the text as it is scrolled and the filter
     /// stay; the query is answered again, and topics are mined.
-    pub(crate) fn arrive(&mut self, archive: LoadedArchive) -> Vec<Effect> {
+    pub(crate) fn finish_loading(&mut self, archive: LoadedArchive) -> Vec<Effect> {
         let (issues, selected) = (archive.issues, self.list.post());
         let corpus = archive.corpus;
         let mut effects = self.replace_posts(&corpus, archive.threads, archive.list, archive.origin);
@@ -179,7 +179,7 @@ impl App {
     }
 
     /// The whole cannot be read: the part stays. Without anything the program ends.
-    pub(crate) fn end_reading(&mut self, error: LoadError) -> Vec<Effect> {
+    pub(crate) fn fail_loading(&mut self, error: LoadError) -> Vec<Effect> {
         if self.archive.end_loading().is_none() {
             return Vec::new();
         }

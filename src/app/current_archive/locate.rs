@@ -78,15 +78,26 @@ pub(crate) fn posts_with_same_number(corpus: &Corpus, located: Located) -> Vec<u
     same.map(|(at, _)| at).collect()
 }
 
-/// The days from `text` to the post `located` that means them, where no post is of them: as much of both dates as was typed,
-/// and whether the post is after them.
-pub(crate) fn date_mismatch(corpus: &Corpus, text: &str, located: Located) -> Option<(String, String, bool)> {
+/// A date of which there is no post, and the post that is shown for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DateMismatch {
+    /// As much of the date asked for as was typed.
+    pub(crate) asked: String,
+    /// The date of the post.
+    pub(crate) shown: String,
+    /// Whether the post is after what was asked for.
+    pub(crate) is_after: bool,
+}
+
+/// How the post `located` differs from the date `text`, where no post is of that.
+pub(crate) fn date_mismatch(corpus: &Corpus, text: &str, located: Located) -> Option<DateMismatch> {
     let LocatedBy::Day(first) = located.by else { return None };
-    let of_post = corpus.posts.get(located.post)?.time?.date(corpus.zone);
+    let shown = corpus.posts.get(located.post)?.time?.date(corpus.zone);
     let asked = first.date(corpus.zone);
     let typed = Timestamp::typed_length(&narrow(text));
-    let is_same = asked.get(..typed)? == of_post.get(..typed)?;
-    (!is_same).then(|| (slice(&asked, ..typed).to_owned(), of_post.clone(), of_post > asked))
+    let is_same = asked.get(..typed)? == shown.get(..typed)?;
+    let is_after = shown > asked;
+    (!is_same).then(|| DateMismatch { asked: slice(&asked, ..typed).to_owned(), shown, is_after })
 }
 
 /// The first day that `text` means.

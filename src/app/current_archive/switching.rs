@@ -47,7 +47,7 @@ impl App {
         app.archive.set_origin(origin);
         app.archive.set_remote(table.map(RemoteView::new));
         if issues.is_none() {
-            app.await_rest_of(files);
+            app.await_rest_with_translations(files);
         }
         (app, issues)
     }
@@ -207,7 +207,7 @@ impl App {
         }
         self.marks.leave_archive();
         if issues.is_none() {
-            self.await_rest_of(files);
+            self.await_rest_with_translations(files);
         }
         self.restore(session, true);
         let of_archive = issues.and_then(|issues| self.issues_text(&issues));

@@ -75,7 +75,7 @@ impl App {
         } else if HELP.contains(&text) {
             self.open_help();
         } else if text == LAST {
-            self.list.select(usize::MAX);
+            self.list.select_last();
         } else if let Some(at) = self.place_in_list(text) {
             self.list.select(at);
         } else {

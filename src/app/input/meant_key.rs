@@ -40,11 +40,11 @@ fn meant_key(text: &str) -> Option<String> {
     let lower = name.to_lowercase();
     let other = || OTHER_NAMES.iter().find(|(other, _)| *other == lower).map(|(_, known)| *known);
     let near = || typo::nearest_name(&lower, NAMES.iter().map(|(_, known)| *known));
-    let is_letter = name.chars().nth(1).is_none();
+    let is_single = name.chars().nth(1).is_none();
     // With Control, a terminal does not send the case.
-    let key = if is_letter && meant.contains("ctrl") {
+    let key = if is_single && meant.contains("ctrl") {
         lower.clone()
-    } else if is_letter {
+    } else if is_single {
         name.to_owned()
     } else {
         other().or_else(near).unwrap_or(&lower).to_owned()

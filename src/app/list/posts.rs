@@ -175,6 +175,11 @@ impl List {
         self.view.select(at, self.posts.len());
     }
 
+    /// Selects the last item.
+    pub(crate) fn select_last(&mut self) {
+        self.select(self.posts.len().saturating_sub(1));
+    }
+
     /// The range of [`List::posts`] that may be visible.
     pub(crate) fn visible(&self) -> std::ops::Range<usize> {
         self.view.top..(self.view.top + self.rows).min(self.posts.len())

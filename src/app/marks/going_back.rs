@@ -66,7 +66,7 @@ impl App {
 
     /// Says at which place of the jump list the user is.
     fn say_jump(&mut self) {
-        let (at, count) = self.marks.jumps().count();
+        let (at, count) = self.marks.jumps().position();
         let (at, count) = (Number::from(at), Number::from(count));
         if self.marks.jumps().has_next() {
             let key = self.key_of(Action::FocusNext);

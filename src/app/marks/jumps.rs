@@ -9,8 +9,8 @@ const KEPT: usize = 100;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct JumpList {
     places: Vec<ReadingPosition>,
-    /// The place one went back to; the number of places: none.
-    at: usize,
+    /// The place one went back to.
+    visited: Option<usize>,
     /// Where one was before the last jump.
     last: Option<ReadingPosition>,
 }
@@ -20,7 +20,7 @@ impl JumpList {
     pub(crate) fn remember(&mut self, place: ReadingPosition) {
         self.last = Some(place.clone());
         self.keep(place);
-        self.at = self.places.len();
+        self.visited = None;
     }
 
     fn keep(&mut self, place: ReadingPosition) {
@@ -32,17 +32,17 @@ impl JumpList {
 
     /// Goes `by` places on (back, when negative) from `here`, as far as there are any; `None` where there is none at all.
     pub(crate) fn step(&mut self, here: ReadingPosition, by: isize) -> Option<ReadingPosition> {
-        if by < 0 && self.at >= self.places.len() && !self.places.is_empty() {
+        if by < 0 && self.visited.is_none() && !self.places.is_empty() {
             // The first step back keeps where one is, so that there is a way forward again.
             self.keep(here.clone());
-            self.at = self.places.len() - 1;
+            self.visited = Some(self.places.len() - 1);
         }
-        let last = self.places.len().checked_sub(1)?;
-        let next = self.at.saturating_add_signed(by).min(last);
-        if next == self.at {
+        let (at, last) = (self.visited?, self.places.len().checked_sub(1)?);
+        let next = at.saturating_add_signed(by).min(last);
+        if next == at {
             return None;
         }
-        self.at = next;
+        self.visited = Some(next);
         self.last = Some(here);
         self.places.get(next).cloned()
     }
@@ -54,12 +54,12 @@ impl JumpList {
 
     /// Whether there is a place to go forward to.
     pub(crate) fn has_next(&self) -> bool {
-        self.at + 1 < self.places.len()
+        self.visited.is_some_and(|at| at + 1 < self.places.len())
     }
 
-    /// The place one went back to, counted from 1, and how many there are.
-    pub(crate) fn count(&self) -> (usize, usize) {
-        (self.at + 1, self.places.len())
+    /// The place one went back to, counted from 1 (0: none), and how many there are.
+    pub(crate) fn position(&self) -> (usize, usize) {
+        (self.visited.map_or(0, |at| at + 1), self.places.len())
     }
 }
 
@@ -80,6 +80,8 @@ mod tests {
         for number in [1, 2, 3] {
             jumps.remember(place(number));
         }
+        // Nobody has gone back yet.
+        assert_eq!(jumps.step(place(4), 1), None);
         // From 4: back over 3, 2, 1, and no further; forward to 4 again.
         for (from, by, to) in [(4, -1, Some(3)), (3, -1, Some(2)), (2, -1, Some(1)), (1, -1, None)] {
             assert_eq!(jumps.step(place(from), by), to.map(place), "{from}");
@@ -90,7 +92,7 @@ mod tests {
         // A new jump starts at the end again, and no passage is there twice.
         jumps.remember(place(1));
         assert_eq!(jumps.step(place(5), -1), Some(place(1)));
-        assert_eq!(jumps.count(), (4, 5));
+        assert_eq!(jumps.position(), (4, 5));
         assert_eq!(jumps.last(), Some(&place(5)));
     }
 
@@ -100,7 +102,7 @@ mod tests {
         for number in 1..1000 {
             jumps.remember(place(number));
         }
-        assert_eq!(jumps.count().1, KEPT);
+        assert_eq!(jumps.position().1, KEPT);
         assert_eq!(jumps.step(place(1000), -5000), Some(place(901)));
     }
 }

@@ -38,7 +38,7 @@ impl App {
         let ask = |view: &mut ConcordanceView| view.ask(word);
         let Some(ticket) = self.overlays.concordance_mut().map(ask) else { return Vec::new() };
         vec![Effect::StartJob(Job::FindOccurrences {
-            asker: OccurrencesTarget::List,
+            target: OccurrencesTarget::List,
             ticket,
             corpus,
             word: word.to_owned(),

@@ -156,12 +156,15 @@ impl App {
         self.overlays.open(Overlay::Topics(topics));
     }
 
-    /// Opens the terms of the selected post, or of the archive.
-    pub(crate) fn open_terms(&mut self, of_post: bool) {
-        let post = if of_post { self.selected().map(|post| post as u32) } else { None };
-        if of_post && post.is_none() {
-            return;
+    /// Opens the terms of the selected post.
+    pub(crate) fn open_terms_of_post(&mut self) {
+        if let Some(post) = self.selected() {
+            self.open_terms(Some(post as u32));
         }
+    }
+
+    /// Opens the terms of a post, or of the archive.
+    pub(crate) fn open_terms(&mut self, post: Option<u32>) {
         let terms = TermPalette::new(post, self.overlay_context());
         self.overlays.open(Overlay::Terms(terms));
     }

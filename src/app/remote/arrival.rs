@@ -62,7 +62,7 @@ impl App {
         }
         let mut effects = Vec::new();
         if is_first {
-            effects = self.arrive(archive);
+            effects = self.finish_loading(archive);
             effects.extend(
                 self.archive.remote().map(|it| Effect::StartJob(Job::CountTable(it.table().clone()))),
             );
@@ -123,7 +123,7 @@ impl App {
             return Vec::new();
         }
         if self.archive.loading().is_some() {
-            return self.end_reading(LoadError::from(error));
+            return self.fail_loading(LoadError::from(error));
         }
         let clock = self.input.uptime_ms();
         let Some(remote) = self.archive.remote_mut().filter(|_| !error.is_cancelled()) else {

@@ -53,8 +53,8 @@ pub(super) fn message(
         .into_iter()
         .map(|kind| value(error, kind, language))
         .find(|near| !near.is_empty());
-    let is_of_other = is_of_reader(&argument, command, program)
-        || is_of_program(command) && with_option(&argument, program).is_some();
+    let is_of_other = belongs_to_reader_only(&argument, command, program)
+        || is_reader_command(command) && with_option(&argument, program).is_some();
     // Such a refusal says itself where the option belongs.
     if !(error.kind() == ErrorKind::UnknownArgument && is_of_other)
         && let Some(near) = other.or(near)
@@ -96,10 +96,10 @@ fn reason(error: &Error, command: Option<&Command>, program: &Command, language:
     let arguments = value_names(&argument, language);
     let (argument, given) = (argument.as_str(), given.as_str());
     let name = command.map(Command::get_name).unwrap_or_default();
-    let is_reader = is_of_program(command);
+    let is_reader = is_reader_command(command);
     let of_some = with_option(argument, program).filter(|_| is_reader);
     let message = match error.kind() {
-        ErrorKind::UnknownArgument if is_of_reader(argument, command, program) => {
+        ErrorKind::UnknownArgument if belongs_to_reader_only(argument, command, program) => {
             CommandMessage::OptionOfReader { argument, command: name }
         }
         ErrorKind::UnknownArgument if of_some.is_some() => {
@@ -149,7 +149,7 @@ fn wrong_value(argument: &str, value: &str, is_reader: bool, language: UiLanguag
 }
 
 /// Whether this is the command line of the reader.
-fn is_of_program(command: Option<&Command>) -> bool {
+fn is_reader_command(command: Option<&Command>) -> bool {
     command.is_none_or(|command| command.get_name() == "read")
 }
 
@@ -159,7 +159,7 @@ fn has_option(program: &Command, argument: &str) -> bool {
     program.get_arguments().any(|known| name.is_some() && known.get_long() == name)
 }
 
-fn is_of_reader(argument: &str, command: Option<&Command>, program: &Command) -> bool {
+fn belongs_to_reader_only(argument: &str, command: Option<&Command>, program: &Command) -> bool {
     command.is_some_and(|command| command.get_name() != "read") && has_option(program, argument)
 }
 

@@ -33,7 +33,7 @@ fn run(job: ExportJob, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)) -> O
         done.set(done.get() + 1);
         if told.get().elapsed() >= BETWEEN_REPORTS {
             told.set(Instant::now());
-            tell(Answer::ExportProgress(done.get(), all));
+            tell(Answer::ExportProgress { done: done.get(), all });
         }
         !cancelled()
     };

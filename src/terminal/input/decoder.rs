@@ -11,7 +11,7 @@ use std::{
 
 use crate::app::input::key::{Code, Key};
 
-use super::sequence::{self, Decoded};
+use super::sequence::{self, Decoded, EraseByte};
 
 /// How long an Escape, and the character after it, may be the beginning of a sequence whose rest has not come: twice the pause between bytes on a
 /// bad connection, and no longer than a person takes for "at once" (Miller 1968). A key that follows ends the wait.
@@ -82,7 +82,7 @@ enum State {
 pub(super) struct Decoder {
     state: State,
     decoded: Vec<Decoded>,
-    erase_is_ctrl_h: bool,
+    erase: EraseByte,
     escape: Escape,
     began: Option<Instant>,
     deadline: Option<Instant>,
@@ -92,12 +92,12 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    /// `erase_is_ctrl_h`: the Backspace key of this terminal sends what Ctrl-H sends.
-    pub(super) fn new(erase_is_ctrl_h: bool) -> Self {
+    /// For a terminal whose Backspace key sends `erase`.
+    pub(super) fn new(erase: EraseByte) -> Self {
         Self {
             state: State::Ground,
             decoded: Vec::new(),
-            erase_is_ctrl_h,
+            erase,
             escape: Escape::Joined,
             began: None,
             deadline: None,
@@ -268,7 +268,7 @@ impl Decoder {
                 return;
             }
             0..=0x7f => {
-                let key = sequence::typed_byte(byte, self.erase_is_ctrl_h);
+                let key = sequence::typed_byte(byte, self.erase);
                 return self.key(Key { alt: alt || key.alt, ..key });
             }
             0x80..=0x9f => return self.begin_c1(byte),
@@ -344,11 +344,11 @@ impl Decoder {
             0x40..=0x7e => {
                 let bytes = mem::take(bytes);
                 self.state = State::Ground;
-                let erase_is_ctrl_h = self.erase_is_ctrl_h;
+                let erase = self.erase;
                 let means = if bytes.len() == KEPT {
                     None
                 } else if is_csi {
-                    sequence::csi(&bytes, byte, erase_is_ctrl_h)
+                    sequence::csi(&bytes, byte, erase)
                 } else {
                     sequence::ss3(&bytes, byte)
                 };

@@ -11,6 +11,15 @@ use crate::app::{
 /// The event of a repeated key in kitty's protocol is 2, that of a released one 3.
 const RELEASE: u32 = 3;
 
+/// What the Backspace key of a terminal sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::terminal) enum EraseByte {
+    /// DEL.
+    Delete,
+    /// What Ctrl-H sends, too.
+    CtrlH,
+}
+
 /// What the bytes mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Decoded {
@@ -27,13 +36,13 @@ pub(super) enum Decoded {
 }
 
 /// The key that sends the ASCII `byte`.
-pub(super) fn typed_byte(byte: u8, erase_is_ctrl_h: bool) -> Key {
+pub(super) fn typed_byte(byte: u8, erase: EraseByte) -> Key {
     match byte {
         b'\r' => Key::of(Code::Enter),
         b'\t' => Key::of(Code::Tab),
         0x1b => Key::of(Code::Esc),
         0x7f => Key::of(Code::Backspace),
-        8 if erase_is_ctrl_h => Key::of(Code::Backspace),
+        8 if erase == EraseByte::CtrlH => Key::of(Code::Backspace),
         0 => Key::ctrl(' '),
         1..=0x1a => Key::ctrl(char::from(byte - 1 + b'a')),
         // Ctrl clears two bits of the character: 1C to 1F come from these signs.
@@ -90,7 +99,7 @@ impl Parameters<'_> {
 }
 
 /// What `CSI parameters last` means; nothing for answers, focus, and keys that duidu does not have.
-pub(super) fn csi(parameters: &[u8], last: u8, erase_is_ctrl_h: bool) -> Option<Decoded> {
+pub(super) fn csi(parameters: &[u8], last: u8, erase: EraseByte) -> Option<Decoded> {
     let text = str::from_utf8(parameters).ok()?;
     if let Some(mouse) = text.strip_prefix('<') {
         return if matches!(last, b'M' | b'm') { sgr_mouse(Parameters(mouse), last == b'M') } else { None };
@@ -104,8 +113,8 @@ pub(super) fn csi(parameters: &[u8], last: u8, erase_is_ctrl_h: bool) -> Option<
     }
     let parameters = Parameters(text);
     let key = match last {
-        b'~' => return tilde_key(parameters, erase_is_ctrl_h).map(Decoded::Key),
-        b'u' => return unicode_key(parameters, erase_is_ctrl_h).map(Decoded::Key),
+        b'~' => return tilde_key(parameters, erase).map(Decoded::Key),
+        b'u' => return unicode_key(parameters, erase).map(Decoded::Key),
         b'M' => return rxvt_mouse(parameters),
         b'Z' => Key::of(Code::BackTab),
         b'A'..=b'D' | b'F' | b'H' | b'P' | b'Q' | b'S'
@@ -145,11 +154,11 @@ fn cursor_key(last: u8) -> Option<Code> {
 }
 
 /// A key by its number, as DEC's VT220 began it.
-fn tilde_key(parameters: Parameters<'_>, erase_is_ctrl_h: bool) -> Option<Key> {
+fn tilde_key(parameters: Parameters<'_>, erase: EraseByte) -> Option<Key> {
     let number = parameters.get(0, 0)?;
     // xterm's modifyOtherKeys: 27, modifiers, character.
     if let (27, Some(character)) = (number, parameters.get(2, 0)) {
-        return character_key(character, None, parameters.modifiers(1)?, erase_is_ctrl_h);
+        return character_key(character, None, parameters.modifiers(1)?, erase);
     }
     let code = match number {
         1 | 7 => Code::Home,
@@ -169,22 +178,17 @@ fn tilde_key(parameters: Parameters<'_>, erase_is_ctrl_h: bool) -> Option<Key> {
 }
 
 /// A key of kitty's protocol, by its character.
-fn unicode_key(parameters: Parameters<'_>, erase_is_ctrl_h: bool) -> Option<Key> {
+fn unicode_key(parameters: Parameters<'_>, erase: EraseByte) -> Option<Key> {
     let (character, shifted) = (parameters.get(0, 0)?, parameters.get(0, 1));
     let held = parameters.modifiers(1)?;
     // Where the keyboard is of another script, the key at that place of an English one is sent, too. Text is what is typed.
     let placed =
         parameters.get(0, 2).filter(|placed| *placed < 128 && character > 127 && (held.ctrl || held.alt));
     let shifted = shifted.filter(|_| placed.is_none());
-    character_key(placed.unwrap_or(character), shifted, held, erase_is_ctrl_h)
+    character_key(placed.unwrap_or(character), shifted, held, erase)
 }
 
-fn character_key(
-    character: u32,
-    shifted: Option<u32>,
-    held: Modifiers,
-    erase_is_ctrl_h: bool,
-) -> Option<Key> {
+fn character_key(character: u32, shifted: Option<u32>, held: Modifiers, erase: EraseByte) -> Option<Key> {
     let code = match character {
         9 => Code::Tab,
         13 | 57414 => Code::Enter,
@@ -209,14 +213,14 @@ fn character_key(
         57344..=63743 => return None,
         _ => {
             let shifted = shifted.filter(|_| held.shift).and_then(char::from_u32);
-            return held_character(char::from_u32(character)?, shifted, held, erase_is_ctrl_h);
+            return held_character(char::from_u32(character)?, shifted, held, erase);
         }
     };
     Some(held.with(code))
 }
 
 /// A character with modifiers: a capital is itself, and what Ctrl makes another key is that key, as without the protocol.
-fn held_character(c: char, shifted: Option<char>, held: Modifiers, erase_is_ctrl_h: bool) -> Option<Key> {
+fn held_character(c: char, shifted: Option<char>, held: Modifiers, erase: EraseByte) -> Option<Key> {
     if c.is_control() {
         return None;
     }
@@ -226,7 +230,7 @@ fn held_character(c: char, shifted: Option<char>, held: Modifiers, erase_is_ctrl
         return Some(Key { alt, ..Key::char(raised.unwrap_or(c)) });
     }
     let key = match only(c.to_lowercase()).unwrap_or(c) {
-        'h' if erase_is_ctrl_h => Key::of(Code::Backspace),
+        'h' if erase == EraseByte::CtrlH => Key::of(Code::Backspace),
         'i' => Key::of(Code::Tab),
         'm' => Key::of(Code::Enter),
         '[' => Key::of(Code::Esc),

@@ -14,9 +14,10 @@ use crate::app::event::Event;
 use crate::config::editor::editor;
 use crate::i18n::{ErrorMessage, Message};
 use crate::state::sidecar::SidecarEntry;
+use crate::terminal::guard::{self, StopScope};
 use crate::terminal::lent::{self, EditorGuard};
 use crate::terminal::loop_event::LoopEvent;
-use crate::terminal::{TerminalError, guard, signals};
+use crate::terminal::{TerminalError, signals};
 
 /// Limit in bytes of what an editor may leave.
 const LONGEST: u64 = 1 << 20;
@@ -96,7 +97,7 @@ impl Runtime<'_> {
         }
         loop {
             match waitpid(Some(id), WaitOptions::UNTRACED) {
-                Ok(Some((_, status))) if status.stopped() => guard::stop(&self.tty, true),
+                Ok(Some((_, status))) if status.stopped() => guard::stop(&self.tty, StopScope::Job),
                 Ok(Some((_, status))) => return Ok(status.exit_status() == Some(0)),
                 Ok(None) | Err(rustix::io::Errno::INTR) => {}
                 Err(error) => return Err(error.into()),

@@ -1,12 +1,13 @@
 //! Stopping the process and taking the terminal again.
 
 use super::Runtime;
-use crate::terminal::{TerminalError, guard, signals};
+use crate::terminal::guard::{self, StopScope};
+use crate::terminal::{TerminalError, signals};
 
 impl Runtime<'_> {
-    /// Restores the terminal and stops this process, or the whole job with `everybody`; takes the terminal again when
+    /// Restores the terminal and stops this process, or with its whole job; takes the terminal again when
     /// continued.
-    pub(super) fn suspend(&mut self, everybody: bool) -> Result<(), TerminalError> {
+    pub(super) fn suspend(&mut self, scope: StopScope) -> Result<(), TerminalError> {
         // A second request of the same moment must not stop what a signal ends.
         if signals::ending() {
             return Ok(());
@@ -17,7 +18,7 @@ impl Runtime<'_> {
         }
         self.keyboard.pause();
         guard::give_back();
-        guard::stop(&self.tty, everybody);
+        guard::stop(&self.tty, scope);
         signals::wait_for_arrivals();
         self.come_back()
     }

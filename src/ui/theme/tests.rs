@@ -125,9 +125,9 @@ fn every_role_can_be_read_in_every_theme() {
                 let theme = Theme::of(&palette, is_full);
                 let ground = theme.style(Role::Text);
                 for role in Role::ALL {
-                    let style = ground.patch(theme.style(*role));
+                    let style = ground.patch(theme.style(role));
                     let found = contrast_of(style, text, background, sixteen);
-                    if found < wanted(*role, is_full, ground.bg.is_some()) {
+                    if found < wanted(role, is_full, ground.bg.is_some()) {
                         faint.push(format!("{name}: {} {found:.2} on {background:?}", role.name()));
                     }
                 }

@@ -139,7 +139,7 @@ fn what_is_waited_for_is_said() {
     reader.held = Some(Vec::new());
     reader.press("g t");
     let mut take = |stage: TranslationStage, is_new: bool| {
-        reader.take(Event::Answer(Answer::TranslationStage(stage, is_new)));
+        reader.take(Event::Answer(Answer::TranslationStage { stage, is_new }));
         reader.notice().to_owned()
     };
     assert_eq!(
@@ -150,13 +150,20 @@ fn what_is_waited_for_is_said() {
     let busy = take(TranslationStage::Busy(until), true);
     assert!(busy.starts_with("The server cannot answer now") && busy.contains("40 s"), "{busy}");
     // What is not new hides nothing else, and is said again where nothing is.
-    reader.take(Event::Answer(Answer::TranslationStage(TranslationStage::Asked(1, 2), false)));
+    reader.take(Event::Answer(Answer::TranslationStage {
+        stage: TranslationStage::Asked(1, 2),
+        is_new: false,
+    }));
     assert_eq!(reader.notice(), busy);
     reader.press("l");
-    reader.take(Event::Answer(Answer::TranslationStage(TranslationStage::Busy(until), false)));
+    reader.take(Event::Answer(Answer::TranslationStage {
+        stage: TranslationStage::Busy(until),
+        is_new: false,
+    }));
     assert!(reader.notice().starts_with("The server cannot answer now"), "{}", reader.notice());
     reader.press("g t");
-    reader.take(Event::Answer(Answer::TranslationStage(TranslationStage::Asked(2, 2), true)));
+    reader
+        .take(Event::Answer(Answer::TranslationStage { stage: TranslationStage::Asked(2, 2), is_new: true }));
     assert!(reader.notice().starts_with("Translation stopped"), "{}", reader.notice());
 }
 

@@ -69,7 +69,7 @@ fn typed_with(decoder: &mut Decoder, pieces: &[&[u8]], pause: Duration) -> Vec<D
 }
 
 fn typed(pieces: &[&[u8]], pause: Duration) -> Vec<Decoded> {
-    typed_with(&mut Decoder::new(false), pieces, pause)
+    typed_with(&mut Decoder::new(EraseByte::Delete), pieces, pause)
 }
 
 /// `bytes` cut at `cuts`, each taken modulo what is possible.
@@ -108,7 +108,7 @@ fn an_answer_is_no_key_wherever_it_is_cut_and_the_key_after_it_is_one() {
 #[test]
 fn an_answer_that_is_due_is_no_key_even_cut_after_its_escape() {
     for answer in ANSWERS.iter().filter(|answer| answer.starts_with(b"\x1b")) {
-        let mut decoder = Decoder::new(false);
+        let mut decoder = Decoder::new(EraseByte::Delete);
         decoder.expect_answer(Instant::now() + GAP);
         let (one, other) = answer.split_at(1);
         assert_eq!(typed_with(&mut decoder, &[one, other], Duration::from_millis(150)), [], "{answer:?}");
@@ -128,7 +128,7 @@ fn an_answer_that_comes_byte_by_byte_is_no_key() {
 #[test]
 fn answers_that_are_due_are_no_keys_however_slowly_they_come() {
     let answers = b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\\x1b[?62;1;4c";
-    let mut decoder = Decoder::new(false);
+    let mut decoder = Decoder::new(EraseByte::Delete);
     decoder.expect_answer(Instant::now() + GAP);
     let bytes: Vec<&[u8]> = answers.chunks(1).collect();
     assert_eq!(typed_with(&mut decoder, &bytes, Duration::from_millis(150)), []);
@@ -143,7 +143,7 @@ fn the_rest_of_an_answer_is_no_key_even_where_its_escape_was_one() {
     for answer in ANSWERS.iter().filter(is_known) {
         let (first, rest) = answer.split_at(1);
         for size in [1, 2, rest.len()] {
-            let mut decoder = Decoder::new(false);
+            let mut decoder = Decoder::new(EraseByte::Delete);
             let begin = Instant::now();
             let mut found = decoder.feed(first, begin);
             for (at, piece) in (0..).zip(rest.chunks(size)) {
@@ -249,7 +249,7 @@ proptest! {
         bytes in vec(prop_oneof![any::<u8>(), select(&b"\x1b[]PO_;0123456789~Mm<?u\x07\\"[..])], 0..200),
         cuts in vec(any::<usize>(), 0..8),
     ) {
-        let mut decoder = Decoder::new(false);
+        let mut decoder = Decoder::new(EraseByte::Delete);
         typed_with(&mut decoder, &cut(&bytes, &cuts), Duration::from_millis(1));
         let heard = decoder.feed(&[CTRL_C], Instant::now() + TOTAL + TOTAL);
         prop_assert_eq!(heard, [Decoded::Key(Key::ctrl('c'))]);

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 /// What `bytes` mean, read at once.
 fn decoded(bytes: &[u8]) -> Vec<Decoded> {
-    Decoder::new(false).feed(bytes, Instant::now())
+    Decoder::new(EraseByte::Delete).feed(bytes, Instant::now())
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn releases_and_keys_of_no_use_mean_nothing() {
 #[test]
 fn ctrl_h_is_backspace_where_the_terminal_erases_with_it() {
     for bytes in ["\x08", "\x1b[104;5u"] {
-        let decoded = Decoder::new(true).feed(bytes.as_bytes(), Instant::now());
+        let decoded = Decoder::new(EraseByte::CtrlH).feed(bytes.as_bytes(), Instant::now());
         assert_eq!(decoded, [Decoded::Key(Key::of(Code::Backspace))], "{bytes:?}");
     }
 }
