@@ -215,8 +215,8 @@ pub enum Job {
     },
     /// Measure one metric of all posts, for the sparkline.
     Sparkline {
-        /// The number of the question (see [`crate::app::list::sparkline::Sparkline::ask`]).
-        question: u64,
+        /// The ticket of the request.
+        ticket: Ticket,
         /// Where the posts are.
         corpus: Arc<Corpus>,
         /// Which metric.
@@ -338,8 +338,8 @@ pub enum Answer {
     TranslationEnded(Arc<Corpus>, Box<TranslationEnd>),
     /// The topics of this corpus, and its terms.
     Topics(Arc<Corpus>, Arc<Topics>, Arc<Glossary>),
-    /// The metric asked for with this question.
-    Sparkline(u64, Series),
+    /// The metric asked for with this ticket.
+    Sparkline(Ticket, Series),
     /// So much of the archives has been read.
     LoadProgress(Progress),
     /// The archives, whole.

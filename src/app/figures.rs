@@ -1,19 +1,11 @@
 //! Figures in text: metrics by name, and numbers in full or short.
 
 use crate::corpus::Metric;
-use crate::i18n::UiLanguage;
+use crate::i18n::{Number, UiLanguage};
 
 /// A figure in full, in groups of three: `12,179`.
 pub fn full(figure: u64) -> String {
-    let digits = figure.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    Number::from(figure).to_string()
 }
 
 /// A figure in at most five columns: `656`, `12.2k`, `1.5M`.

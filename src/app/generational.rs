@@ -14,6 +14,13 @@ pub(crate) fn new_question() -> u64 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ticket(u64);
 
+impl Ticket {
+    /// The ticket of a new request.
+    pub(crate) fn new() -> Self {
+        Self(new_question())
+    }
+}
+
 /// A value with the number of the newest question about it.
 #[derive(Debug, Default)]
 pub(crate) struct Generational<T> {
@@ -36,8 +43,9 @@ impl<T> Generational<T> {
 
     /// Asks again: answers to older tickets are stale from now on.
     pub(crate) fn ask(&mut self) -> Ticket {
-        self.asked = new_question();
-        Ticket(self.asked)
+        let ticket = Ticket::new();
+        self.asked = ticket.0;
+        ticket
     }
 
     /// Takes in an answer, unless something newer has been asked; says whether it did.

@@ -117,8 +117,8 @@ impl JobRunner {
     /// Does one job; `None` when it was cancelled. What there is to say on the way goes to `tell`.
     pub fn perform(&self, job: Job, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)) -> Option<Answer> {
         match job {
-            Job::Sparkline { question, corpus, metric } => {
-                Some(Answer::Sparkline(question, Series::new(&corpus, 0..corpus.posts.len(), metric)))
+            Job::Sparkline { ticket, corpus, metric } => {
+                Some(Answer::Sparkline(ticket, Series::new(&corpus, 0..corpus.posts.len(), metric)))
             }
             Job::Load { files, order, zone } => Some(load(&files, order, zone, cancelled, tell)),
             Job::Fetch(job) => job.perform(cancelled, tell),

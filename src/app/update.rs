@@ -109,7 +109,7 @@ impl App {
             }
             Answer::PartialHits(ticket, hits) => return self.take_partial_hits(ticket, hits),
             Answer::MatchesCounted(ticket, counts) => self.search.counts_mut().answer(ticket, counts),
-            Answer::Sparkline(question, series) => self.list.sparkline_mut().answer(question, series),
+            Answer::Sparkline(ticket, series) => self.list.sparkline_mut().answer(ticket, series),
             Answer::LoadProgress(progress) => self.take_progress(progress),
             Answer::Loaded(loaded) if self.archive.awaits(&loaded.origin.files) => {
                 return self.finish_loading(*loaded);
@@ -365,7 +365,7 @@ impl App {
     fn count_metric(&mut self) -> Option<Effect> {
         let metric = self.settings.metric;
         let corpus = self.archive.corpus();
-        let question = self.list.sparkline_mut().ask(corpus, metric)?;
-        Some(Effect::StartJob(Job::Sparkline { question, corpus: Arc::clone(corpus), metric }))
+        let ticket = self.list.sparkline_mut().ask(corpus, metric)?;
+        Some(Effect::StartJob(Job::Sparkline { ticket, corpus: Arc::clone(corpus), metric }))
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::format::{note_field, table_cell};
 use super::record::write_json_line;
+use super::xml::attribute;
 use crate::corpus::Side;
 use crate::state::kept_word::KeptWord;
 use crate::text::markdown::escaped;
@@ -140,11 +141,11 @@ fn markdown(word: &KeptWord) -> String {
 fn anki(word: &KeptWord) -> String {
     let text = cloze(&word.sentence, &word.word);
     let link = if word.source.url.is_empty() {
-        html(&source(word))
+        attribute(&source(word))
     } else {
-        format!("<a href=\"{}\">{}</a>", html(&word.source.url), html(&source(word)))
+        format!("<a href=\"{}\">{}</a>", attribute(&word.source.url), attribute(&source(word)))
     };
-    let back = [html(&word.term), html(word.counterpart()), link];
+    let back = [attribute(&word.term), attribute(word.counterpart()), link];
     let back: Vec<String> = back.into_iter().filter(|part| !part.is_empty()).collect();
     let id = note_field(&format!("duidu {}", word.word));
     format!("{id}\t{}\t{}\tduidu\n", note_field(&text), note_field(&back.join("<br>")))
@@ -154,7 +155,7 @@ fn anki(word: &KeptWord) -> String {
 /// it at all, the gap before it.
 fn cloze(sentence: &str, word: &str) -> String {
     // Signs of gaps that are text.
-    let plain = |text: &str| html(&text.replace("{{", "{ {").replace("}}", "} }").replace("::", ": :"));
+    let plain = |text: &str| attribute(&text.replace("{{", "{ {").replace("}}", "} }").replace("::", ": :"));
     let gap = |word: &str| format!("{{{{c1::{}}}}}", plain(word));
     let same = |at: &usize| {
         let found = sentence.get(*at..).and_then(|rest| rest.get(..word.len()));
@@ -185,10 +186,6 @@ fn cloze(sentence: &str, word: &str) -> String {
         }
     }
     text + &plain(slice(sentence, done..))
-}
-
-fn html(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::{Arc, Weak};
 use super::bar_scale::BarScale;
 use super::month_bars::MonthBars;
 use super::walk::WalkSubject;
-use crate::app::generational::new_question;
+use crate::app::generational::Ticket;
 use crate::config::settings::Scale;
 use crate::corpus::series::Series;
 use crate::corpus::{Corpus, Metric};
@@ -24,8 +24,8 @@ pub struct Sparkline {
     key: Option<BarsKey>,
     /// What the series is of.
     counted: Option<SeriesKey>,
-    /// What a series has been asked for, and by which question.
-    asked: Option<(SeriesKey, u64)>,
+    /// What a series has been asked for, and with which ticket.
+    asked: Option<(SeriesKey, Ticket)>,
     ticked: Option<TickKey>,
 }
 
@@ -119,8 +119,8 @@ impl Sparkline {
         &self.bars
     }
 
-    /// The number of the question that the worker is to answer, where it is to count the figures of many posts.
-    pub(crate) fn ask(&mut self, corpus: &Arc<Corpus>, metric: Metric) -> Option<u64> {
+    /// The ticket of the request that the worker is to answer, where it is to count the figures of many posts.
+    pub(crate) fn ask(&mut self, corpus: &Arc<Corpus>, metric: Metric) -> Option<Ticket> {
         let wanted = SeriesKey { metric, corpus: Arc::downgrade(corpus) };
         let is_known = |known: &SeriesKey| *known == wanted;
         let known = self.counted.as_ref().is_some_and(is_known);
@@ -130,14 +130,14 @@ impl Sparkline {
         {
             return None;
         }
-        let question = new_question();
-        self.asked = Some((wanted, question));
-        Some(question)
+        let ticket = Ticket::new();
+        self.asked = Some((wanted, ticket));
+        Some(ticket)
     }
 
     /// Takes in the worker's answer, unless something else has been asked since.
-    pub(crate) fn answer(&mut self, question: u64, series: Series) {
-        if let Some((counted, _)) = self.asked.take_if(|(_, asked)| *asked == question) {
+    pub(crate) fn answer(&mut self, ticket: Ticket, series: Series) {
+        if let Some((counted, _)) = self.asked.take_if(|(_, asked)| *asked == ticket) {
             let months = self.months.take();
             *self = Self { series, months, counted: Some(counted), ..Self::default() };
         }

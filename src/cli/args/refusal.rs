@@ -5,6 +5,7 @@ use clap::{Command, Error};
 
 use super::ui_language::value_names;
 use crate::config::setting::Setting;
+use crate::export::PostFormat;
 use crate::i18n::{CommandMessage, UiLanguage};
 use crate::search::query::operators::OPERATORS;
 
@@ -175,9 +176,9 @@ fn value(error: &Error, kind: ContextKind, language: UiLanguage) -> String {
 /// Where the format asked for is written: pairs of passages are no posts.
 fn pairs_hint(error: &Error, language: UiLanguage) -> Option<String> {
     let format = match error.get(ContextKind::InvalidValue) {
-        Some(ContextValue::String(format)) if matches!(format.as_str(), "tmx" | "tsv") => format,
+        Some(ContextValue::String(format)) if format == "tsv" => format,
         _ => return None,
     };
-    let is_of_posts = matches!(error.get(ContextKind::ValidValue), Some(ContextValue::Strings(known)) if known.iter().any(|known| known == "epub"));
+    let is_of_posts = matches!(error.get(ContextKind::ValidValue), Some(ContextValue::Strings(known)) if PostFormat::ALL.iter().all(|format| known.iter().any(|known| known == format.name())));
     is_of_posts.then(|| CommandMessage::PairsWriteIt { format }.text(language).into_owned() + "\n")
 }

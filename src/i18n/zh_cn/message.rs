@@ -109,7 +109,7 @@ texts! { Message in SimplifiedChinese;
     NoTranslation => "档案中没有译文，显示原文";
     TranslationShort => "译文不完整";
     TranslatedBy { names } => "译者：{names}";
-    StaleTranslations { count } => count: "{count} 段译文已过期：原文已改动" | "{count} 段译文已过期：原文已改动";
+    StaleTranslations { count } => "{count} 段译文已过期：原文已改动";
     ReplyTo { post } => "接续第 {post} 条（按作者和时间推断）";
     ContinuedBy { post } => "后接第 {post} 条（推断）";
     IsReply => "这是回复，被回复的推文不在档案中";

@@ -109,7 +109,7 @@ texts! { Message in TraditionalChinese;
     NoTranslation => "封存檔中沒有譯文，顯示原文";
     TranslationShort => "譯文不完整";
     TranslatedBy { names } => "譯者：{names}";
-    StaleTranslations { count } => count: "{count} 段譯文已過期：原文已更動" | "{count} 段譯文已過期：原文已更動";
+    StaleTranslations { count } => "{count} 段譯文已過期：原文已更動";
     ReplyTo { post } => "接續第 {post} 則（依作者與時間推斷）";
     ContinuedBy { post } => "後接第 {post} 則（推斷）";
     IsReply => "這是回覆，被回覆的貼文不在封存檔中";

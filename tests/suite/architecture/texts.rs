@@ -116,3 +116,18 @@ fn english_text_for_the_user_is_in_i18n() {
     let places = places(SHOWN, PHRASES, is_phrase);
     assert!(places.is_empty(), "{places}");
 }
+
+#[test]
+fn a_text_has_two_forms_only_where_they_differ() {
+    let equal =
+        production_files().into_iter().filter(|file| file.path.starts_with("src/i18n/")).flat_map(|file| {
+            let is_equal = |line: &str| {
+                matches!(line.split(" | ").collect::<Vec<_>>()[..],
+            [first, second] if second.starts_with('"') && first.ends_with(second.trim_end_matches(';')))
+            };
+            let lines = file.lines.into_iter().filter(move |(_, line)| is_equal(line));
+            lines.map(move |(number, _)| format!("{}:{number}", file.path)).collect::<Vec<_>>()
+        });
+    let equal: Vec<String> = equal.collect();
+    assert!(equal.is_empty(), "{equal:?}");
+}
