@@ -145,7 +145,7 @@ fn follow(
     console: &mut Console,
 ) -> Result<WantedPosts, CommandError> {
     command_line.reading.apply(source.at_start().mapping())?;
-    console.set_manners(command_line.color, command_line.is_quiet);
+    console.set_output_options(command_line.color, command_line.is_quiet);
     if console.has_styles() && !matches!(command_line.command, Command::Read(_)) {
         let mut source = source.clone();
         source.color = command_line.color;

@@ -61,7 +61,7 @@ impl Console {
     }
 
     /// Sets what the command line says about colours and notes.
-    pub(super) fn set_manners(&mut self, color: ColorWhen, is_quiet: bool) {
+    pub(super) fn set_output_options(&mut self, color: ColorWhen, is_quiet: bool) {
         (self.color, self.is_quiet) = (color, is_quiet);
     }
 

@@ -5,6 +5,7 @@ pub(crate) mod program;
 
 mod bilingual;
 mod chinese;
+mod command_line;
 mod concordance;
 mod correct;
 mod doctor;
@@ -13,7 +14,6 @@ mod ends;
 mod export;
 mod hostile;
 mod languages;
-mod manners;
 mod prints;
 mod shells;
 mod sidecar;

@@ -34,7 +34,7 @@ pub(crate) enum FakeReply {
     Closed,
 }
 
-/// A server until it is dropped; its threads end with the process.
+/// A server that runs until the process ends.
 pub(crate) struct FakeServer {
     /// `127.0.0.1:PORT`.
     pub(crate) address: String,

@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn as_many_other_posts_have_other_figures() {
+    fn another_corpus_of_equal_size_is_counted_anew() {
         let corpus = |likes: u64| {
             let text =
                 format!("{{\"num\":1,\"date\":\"2025-01-01\",\"original\":\"x\",\"likes\":{likes}}}\n");

@@ -4,7 +4,7 @@ use std::fs;
 
 use duidu::archive;
 use proptest::collection::vec;
-use proptest::prelude::{ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 use serde_json::{Value, json};
 
 use super::{checked, files, folder, gzipped, import, listed, refused, tarred, zipped};
@@ -114,8 +114,6 @@ fn soup() -> impl Strategy<Value = Value> {
         ]
     })
 }
-
-use proptest::prelude::Just;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]

@@ -151,7 +151,7 @@ fn the_sparkline_shows_all_posts_and_ticks_the_hits() {
 }
 
 #[test]
-fn what_a_slip_of_the_finger_found_is_marked() {
+fn matches_of_a_misspelt_word_are_highlighted() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("geoenginering").press("enter");
     assert!(!reader.app.list().posts().is_empty());

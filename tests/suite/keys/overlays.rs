@@ -60,7 +60,7 @@ fn the_key_typed_comes_first_in_help() {
 }
 
 #[test]
-fn the_very_word_comes_before_others_that_hold_it_and_values_are_found_by_name() {
+fn help_lists_exact_words_first_and_finds_values_of_operators() {
     for (typed, first) in [("star", "b"), ("starred", "W"), ("speichern", ""), ("unread", "r"), ("quit", "q")]
     {
         let mut reader = Reader::open();

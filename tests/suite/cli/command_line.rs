@@ -1,4 +1,4 @@
-//! What a command line takes for granted: typing errors, pipes, options in any place, notes that can be left out.
+//! What command lines take: typing errors, pipes, options in any place, notes that can be left out.
 
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
