@@ -15,7 +15,7 @@ pub struct FileStamp {
 
 impl FileStamp {
     /// The state of the files at `paths`, and of those in folders that may hold posts.
-    pub(crate) fn of(paths: &[PathBuf]) -> Self {
+    pub(crate) fn read(paths: &[PathBuf]) -> Self {
         let mut stamp = Self::default();
         for path in paths {
             if !path.is_dir() {
@@ -74,7 +74,7 @@ mod tests {
         fs::write(&one, "text").unwrap();
         fs::create_dir(&inside).unwrap();
         fs::write(inside.join("c.md"), "more").unwrap();
-        let stamp = || FileStamp::of(&[folder.path().to_owned()]);
+        let stamp = || FileStamp::read(&[folder.path().to_owned()]);
         let before = stamp();
         assert_eq!((before.bytes(), before.is_missing(), stamp() == before), (8, false, true));
         fs::write(inside.join("c.md"), "longer").unwrap();
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(before.grown(&stamp(), 1), Some(vec![4]));
         assert_eq!(before.grown(&stamp(), 0), None);
         assert_eq!(stamp().grown(&before, 1), None, "it is shorter");
-        let gone = FileStamp::of(&[one.clone(), folder.path().join("none.md")]);
-        assert!(gone.is_missing() && FileStamp::of(&[]).is_missing());
+        let gone = FileStamp::read(&[one.clone(), folder.path().join("none.md")]);
+        assert!(gone.is_missing() && FileStamp::read(&[]).is_missing());
     }
 }

@@ -115,7 +115,7 @@ fn show_or_keep(
         PrintedPost::new(archive, index, post, &body, as_json).print(passage, console)?;
         return Ok(ExitStatus::Found);
     };
-    let mut translation = PassageTranslation::of_person(&body, &original, &typed(text)?, &arguments.name());
+    let mut translation = PassageTranslation::by_person(&body, &original, &typed(text)?, &arguments.name());
     if let Some(to) = to {
         to.clone_into(&mut translation.language);
     }
@@ -123,8 +123,8 @@ fn show_or_keep(
     let piped = [PathBuf::from("-")];
     let paths = if paths.is_empty() && !corpus.is_digest() { &piped } else { paths };
     let mut sidecars = Sidecars::new(paths);
-    let entry = SidecarEntry::of_person(&key, tag::detect(&original), translation.clone());
-    sidecars.of(corpus, index)?.append(&[entry])?;
+    let entry = SidecarEntry::by_person(&key, tag::detect(&original), translation.clone());
+    sidecars.for_post(corpus, index)?.append(&[entry])?;
     sidecars.sync()?;
     corpus.translations.add(index, translation);
     let files: Vec<_> = sidecars.files().map(|file| file.to_string_lossy().into_owned()).collect();

@@ -86,7 +86,7 @@ pub(super) fn run(
                 status = status.worst(ExitStatus::Failed);
                 continue;
             }
-            let mut annotation = annotations.of(&key);
+            let mut annotation = annotations.for_key(&key);
             if arguments.cut(&text).is_some() || arguments.auto {
                 annotation.cut = arguments.cut(&text);
                 facts.extend(annotations.set_of(key, annotation.clone()));

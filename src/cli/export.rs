@@ -101,7 +101,7 @@ impl ExportArguments {
 
     /// The format named, else the one that the name of the file ends with.
     pub(super) fn format(&self) -> Result<PostFormat, CommandError> {
-        let named = || PostFormat::of_file(self.output.as_deref()?);
+        let named = || PostFormat::from_path(self.output.as_deref()?);
         self.format.or_else(named).ok_or(CommandError::UnknownFormat)
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn run(
         let (store, known, _) = Store::open(&state_file::path()?)?;
         let mut annotations = Annotations::from_facts(&known);
         for key in posts.iter().filter_map(|post| PostKey::from_corpus(&archive.corpus, *post)) {
-            let mut annotation = annotations.of(&key);
+            let mut annotation = annotations.for_key(&key);
             change.apply(&mut annotation);
             let new = annotations.set_of(key, annotation);
             changed += usize::from(!new.is_empty());

@@ -195,7 +195,7 @@ impl<'a> TranslationKeeper<'a> {
     /// Keeps a translation, or why there is none.
     fn keep(&self, task: &TranslationTask, answer: Result<String, Refusal>) -> Result<(), CommandError> {
         let entry = task.entry(answer, self.by, Timestamp::now().iso(Zone::default()));
-        Ok(self.sidecars.borrow_mut().of(&self.archive.corpus, task.post)?.append(&[entry])?)
+        Ok(self.sidecars.borrow_mut().for_post(&self.archive.corpus, task.post)?.append(&[entry])?)
     }
 }
 

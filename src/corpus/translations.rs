@@ -34,7 +34,7 @@ pub struct PassageTranslation {
 
 impl PassageTranslation {
     /// What the person `by` writes as the translation of the passage `original` of `body`; an empty text takes theirs back.
-    pub(crate) fn of_person(body: &Body, original: &str, text: &str, by: &str) -> Self {
+    pub(crate) fn by_person(body: &Body, original: &str, text: &str, by: &str) -> Self {
         let text = one_line(text);
         let language = Self::language(body, &text);
         let (source, by) = (passage_hash(original), Clean::single_line(by));

@@ -53,7 +53,7 @@ impl PostFormat {
     }
 
     /// The format that the name of a file ends with.
-    pub(crate) fn of_file(path: &Path) -> Option<Self> {
+    pub(crate) fn from_path(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         let name = match ending.as_str() {
             "markdown" => "md",

@@ -99,7 +99,7 @@ impl Annotations {
     /// Takes in what another copy of duidu says of a post; returns the post, if that changes anything.
     pub(crate) fn take_in_later(&mut self, fact: &Fact) -> Option<PostKey> {
         let Subject::Post(key) = &fact.subject else { return None };
-        let before = self.of(&PostKey::parse(key));
+        let before = self.for_key(&PostKey::parse(key));
         let key = self.take_in(fact)?;
         let now = self.0.get_mut(&key)?;
         now.passages.sort_by_key(|passage| passage.quote.passage);
@@ -147,7 +147,7 @@ impl Annotations {
     }
 
     /// Returns the annotation of the post with this key.
-    pub(crate) fn of(&self, key: &PostKey) -> Annotation {
+    pub(crate) fn for_key(&self, key: &PostKey) -> Annotation {
         self.0.get(key).cloned().unwrap_or_default()
     }
 

@@ -181,7 +181,7 @@ impl ArchiveList {
             let is_of_files =
                 |archive: &&mut ListedArchive| !archive.is_digest() && archive.files.table().is_none();
             for archive in archives.iter_mut().filter(is_of_files) {
-                let stamp = FileStamp::of(&archive.files.paths);
+                let stamp = FileStamp::read(&archive.files.paths);
                 (archive.bytes, archive.is_missing) = (stamp.bytes(), stamp.is_missing());
             }
         }

@@ -199,7 +199,7 @@ impl Sidecars {
     }
 
     /// The file for the archive that `post` is of.
-    pub(crate) fn of(&mut self, corpus: &Corpus, post: usize) -> Result<&mut Sidecar, StoreError> {
+    pub(crate) fn for_post(&mut self, corpus: &Corpus, post: usize) -> Result<&mut Sidecar, StoreError> {
         let index = place::index_of(&self.paths, source_name(corpus, post));
         Ok(match self.open.entry(index) {
             Entry::Occupied(open) => open.into_mut(),

@@ -41,7 +41,7 @@ impl ViewSettings {
     }
 
     /// All of these settings as they are in `settings`.
-    pub(crate) fn of(settings: &Settings) -> Self {
+    pub(crate) fn from_settings(settings: &Settings) -> Self {
         macro_rules! of {
             ($($name:ident),*) => {
                 Self { $($name: Some(settings.$name)),* }

@@ -27,7 +27,7 @@ impl ArchiveOrigin {
             if files.is_once() || files.table().is_some() { FileStamp::default() } else { stamp_of(files) };
         let reading = LastReading {
             time: Timestamp::now().iso(Zone::Utc),
-            bytes: FileStamp::of(&files.paths).bytes(),
+            bytes: FileStamp::read(&files.paths).bytes(),
             translations: files.absolute().translations,
             ..LastReading::default()
         };
@@ -39,7 +39,7 @@ impl ArchiveOrigin {
 pub(crate) fn stamp_of(files: &ArchiveFiles) -> FileStamp {
     let beside = sidecar::places(&files.paths).into_iter().flatten();
     let all: Vec<_> = files.paths.iter().chain(&files.translations).cloned().chain(beside).collect();
-    FileStamp::of(&all)
+    FileStamp::read(&all)
 }
 
 /// Adds to a corpus what is not in its files.

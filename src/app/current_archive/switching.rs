@@ -228,7 +228,7 @@ impl App {
         };
         self.library.leave(self.archive.origin().files.clone(), view);
         let configured = self.marks.memory().view_memory().configured;
-        ViewSettings::of(&configured).apply(&mut self.settings);
+        ViewSettings::from_settings(&configured).apply(&mut self.settings);
         self.search.end();
         self.search.counts_mut().clear();
         self.text = TextPane::default();

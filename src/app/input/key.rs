@@ -76,13 +76,13 @@ pub struct Key {
 
 impl Key {
     /// `code` without modifiers.
-    pub const fn of(code: Code) -> Self {
+    pub const fn new(code: Code) -> Self {
         Self { code, ctrl: false, alt: false, shift: false }
     }
 
     /// A character without modifiers.
     pub const fn char(c: char) -> Self {
-        Self::of(Code::Char(c))
+        Self::new(Code::Char(c))
     }
 
     /// A character with Control.
@@ -124,7 +124,7 @@ impl Key {
     /// Reads a key as the keys file writes it.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some((code, _)) = NAMES.iter().find(|(_, name)| *name == text) {
-            return Some(Self::of(*code));
+            return Some(Self::new(*code));
         }
         for (prefix, add) in [
             ("ctrl-", Self { ctrl: true, ..Self::char(' ') }),
@@ -145,7 +145,7 @@ impl Key {
         match (chars.next(), chars.as_str()) {
             (Some(c), "") => Some(Self::char(c)),
             (Some('f'), number) => {
-                number.parse().ok().filter(|n| (1..=24).contains(n)).map(|n| Self::of(Code::F(n)))
+                number.parse().ok().filter(|n| (1..=24).contains(n)).map(|n| Self::new(Code::F(n)))
             }
             _ => None,
         }

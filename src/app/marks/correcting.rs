@@ -34,7 +34,7 @@ impl App {
     pub(super) fn take_correction(&mut self, edit: &TextEdit, text: &str, by: &str) -> Vec<Effect> {
         let corpus = self.archive.corpus();
         let Some(post) = edit.post.find(corpus) else { return Vec::new() };
-        let translation = PassageTranslation::of_person(&corpus.body(post), &edit.original, text, by);
+        let translation = PassageTranslation::by_person(&corpus.body(post), &edit.original, text, by);
         if translation.text.split_whitespace().eq(edit.text.split_whitespace()) {
             self.notify(Message::CorrectionSame);
             return Vec::new();
@@ -57,7 +57,7 @@ impl App {
         let Some(post) = change.post.find(corpus) else { return Vec::new() };
         corpus.translations.add(post, change.after.clone());
         self.archive.expect_own_change();
-        let entry = SidecarEntry::of_person(&change.post, change.from.clone(), change.after.clone());
+        let entry = SidecarEntry::by_person(&change.post, change.from.clone(), change.after.clone());
         self.read_text_anew(post);
         vec![Effect::KeepTranslation(post, Box::new(entry))]
     }

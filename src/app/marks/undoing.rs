@@ -25,7 +25,7 @@ impl App {
         let corpus = Arc::clone(self.archive.corpus());
         let (mut changes, mut facts) = (Vec::new(), Vec::new());
         for key in posts.iter().filter_map(|post| PostKey::from_corpus(&corpus, *post)) {
-            let before = self.marks.annotations().of(&key);
+            let before = self.marks.annotations().for_key(&key);
             let mut after = before.clone();
             change(&mut after);
             if after == before {
@@ -176,7 +176,7 @@ impl App {
                 // The user has decided: the end in sight does not mark it again.
                 self.marks.memory_mut().decide_read(post);
             }
-            let annotation = change.applied_to(self.marks.annotations().of(&change.key));
+            let annotation = change.applied_to(self.marks.annotations().for_key(&change.key));
             facts.extend(self.marks.annotate_key(change.key.clone(), annotation));
         }
         self.cut_changed(changes);

@@ -48,7 +48,7 @@ fn run(job: ExportJob, cancelled: &dyn Fn() -> bool, tell: &dyn Fn(Answer)) -> O
 }
 
 fn write(job: &ExportJob, watch: &dyn Fn() -> bool) -> Result<ExportEnd, ExportError> {
-    let Some(format) = PostFormat::of_file(&job.path) else { return Ok(ExportEnd::NoFormat) };
+    let Some(format) = PostFormat::from_path(&job.path) else { return Ok(ExportEnd::NoFormat) };
     let selection = PostSelection {
         corpus: &job.corpus,
         posts: job.posts.clone(),

@@ -26,7 +26,7 @@ pub struct SidecarEntry {
 
 impl SidecarEntry {
     /// What a person writes now as the translation of a passage of `post`, which is in the language `from`.
-    pub(crate) fn of_person(post: &PostKey, from: String, translation: PassageTranslation) -> Self {
+    pub(crate) fn by_person(post: &PostKey, from: String, translation: PassageTranslation) -> Self {
         let time = Timestamp::now().iso(Zone::default());
         Self { post: post.text(), from, time, text: SidecarText::Translation(translation) }
     }

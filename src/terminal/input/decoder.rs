@@ -159,10 +159,10 @@ impl Decoder {
         self.began = None;
         match mem::replace(&mut self.state, State::Ground) {
             State::Escape => {
-                self.key(Key::of(Code::Esc));
+                self.key(Key::new(Code::Esc));
                 self.late_until = Some(now + GAP);
             }
-            State::Text { escaped: true, .. } => self.key(Key::of(Code::Esc)),
+            State::Text { escaped: true, .. } => self.key(Key::new(Code::Esc)),
             State::Csi(bytes) if bytes.is_empty() => self.typed_introducer('['),
             State::Ss3(bytes) if bytes.is_empty() => self.typed_introducer('O'),
             State::Text { introducer, body, .. } if body.is_empty() => {
@@ -175,7 +175,7 @@ impl Decoder {
     /// The second byte of a sequence that does not go on: typed with Alt, or after Escape.
     fn typed_introducer(&mut self, introducer: char) {
         if self.escape == Escape::Apart {
-            self.key(Key::of(Code::Esc));
+            self.key(Key::new(Code::Esc));
         }
         self.key(Key { alt: self.escape == Escape::Joined, ..Key::char(introducer) });
     }
@@ -312,11 +312,11 @@ impl Decoder {
         if let Some(state) = introduced(byte) {
             self.state = state;
         } else if byte == ESC {
-            self.key(Key::of(Code::Esc));
+            self.key(Key::new(Code::Esc));
             self.state = State::Escape;
         } else if self.escape == Escape::Apart {
             // Two presses: what Alt sends comes in one piece.
-            self.key(Key::of(Code::Esc));
+            self.key(Key::new(Code::Esc));
             self.take_first(byte, false);
         } else if byte != b'\\' {
             // ESC \ ends a sequence that was given up.

@@ -38,11 +38,11 @@ pub(super) enum Decoded {
 /// The key that sends the ASCII `byte`.
 pub(super) fn typed_byte(byte: u8, erase: EraseByte) -> Key {
     match byte {
-        b'\r' => Key::of(Code::Enter),
-        b'\t' => Key::of(Code::Tab),
-        0x1b => Key::of(Code::Esc),
-        0x7f => Key::of(Code::Backspace),
-        8 if erase == EraseByte::CtrlH => Key::of(Code::Backspace),
+        b'\r' => Key::new(Code::Enter),
+        b'\t' => Key::new(Code::Tab),
+        0x1b => Key::new(Code::Esc),
+        0x7f => Key::new(Code::Backspace),
+        8 if erase == EraseByte::CtrlH => Key::new(Code::Backspace),
         0 => Key::ctrl(' '),
         1..=0x1a => Key::ctrl(char::from(byte - 1 + b'a')),
         // Ctrl clears two bits of the character: 1C to 1F come from these signs.
@@ -116,7 +116,7 @@ pub(super) fn csi(parameters: &[u8], last: u8, erase: EraseByte) -> Option<Decod
         b'~' => return tilde_key(parameters, erase).map(Decoded::Key),
         b'u' => return unicode_key(parameters, erase).map(Decoded::Key),
         b'M' => return rxvt_mouse(parameters),
-        b'Z' => Key::of(Code::BackTab),
+        b'Z' => Key::new(Code::BackTab),
         b'A'..=b'D' | b'F' | b'H' | b'P' | b'Q' | b'S'
             if parameters.count() <= 2 && matches!(parameters.get(0, 0), None | Some(1)) =>
         {
@@ -136,7 +136,7 @@ pub(super) fn ss3(parameters: &[u8], last: u8) -> Option<Decoded> {
 
 /// F1 to F5 of the Linux console, by the byte after `ESC [ [`.
 pub(super) fn console_key(last: u8) -> Option<Decoded> {
-    matches!(last, b'A'..=b'E').then(|| Decoded::Key(Key::of(Code::F(last - b'A' + 1))))
+    matches!(last, b'A'..=b'E').then(|| Decoded::Key(Key::new(Code::F(last - b'A' + 1))))
 }
 
 /// A key by the letter that ends its sequence.
@@ -230,10 +230,10 @@ fn held_character(c: char, shifted: Option<char>, held: Modifiers, erase: EraseB
         return Some(Key { alt, ..Key::char(raised.unwrap_or(c)) });
     }
     let key = match only(c.to_lowercase()).unwrap_or(c) {
-        'h' if erase == EraseByte::CtrlH => Key::of(Code::Backspace),
-        'i' => Key::of(Code::Tab),
-        'm' => Key::of(Code::Enter),
-        '[' => Key::of(Code::Esc),
+        'h' if erase == EraseByte::CtrlH => Key::new(Code::Backspace),
+        'i' => Key::new(Code::Tab),
+        'm' => Key::new(Code::Enter),
+        '[' => Key::new(Code::Esc),
         // These digits send the bytes 1C to 1F, which are named after these signs.
         '4' => Key::ctrl('\\'),
         '5' => Key::ctrl(']'),

@@ -108,7 +108,7 @@ impl Runtime<'_> {
     /// Keeps a translation beside its archive.
     pub(super) fn keep_translation(&mut self, post: usize, entry: &SidecarEntry) {
         let corpus = self.app.archive().corpus();
-        let kept = self.sidecars.of(corpus, post).and_then(|sidecar| {
+        let kept = self.sidecars.for_post(corpus, post).and_then(|sidecar| {
             sidecar.append(std::slice::from_ref(entry))?;
             sidecar.sync()
         });

@@ -93,7 +93,7 @@ fn any_event(chance: &mut Chance) -> Event {
     let strange =
         ['学', '智', 'ｊ', '、', '？', 'e', '\u{301}', '\u{200d}', '👩', '\u{1f1e8}', '\u{202e}', '\u{0}'];
     match chance.below(100) {
-        0..35 => Event::Key(Key::of(chance.of(&named))),
+        0..35 => Event::Key(Key::new(chance.of(&named))),
         35..75 => Event::Key(Key::char(chance.of(&typed))),
         75..85 => Event::Key(Key::char(chance.of(&strange))),
         85..93 => Event::Key(Key::ctrl(

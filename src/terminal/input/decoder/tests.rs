@@ -94,7 +94,7 @@ fn an_answer_is_no_key_wherever_it_is_cut_and_the_key_after_it_is_one() {
                 let is_late = one == b"\x1b" && pause > ESCAPE;
                 if is_late {
                     // An Escape of its own cannot be distinguished from the key, but what follows can.
-                    let escape_first = [&[Decoded::Key(Key::of(Code::Esc))], Q].concat();
+                    let escape_first = [&[Decoded::Key(Key::new(Code::Esc))], Q].concat();
                     let is_long = !matches!(other, b"^jqn\x1b\\" | b"Xjqn\x1b\\" | b"[I" | b"[O");
                     assert!(!is_long || found == escape_first, "{answer:?} {pause:?}: {found:?}");
                 } else {
@@ -137,7 +137,7 @@ fn answers_that_are_due_are_no_keys_however_slowly_they_come() {
 
 #[test]
 fn the_rest_of_an_answer_is_no_key_even_where_its_escape_was_one() {
-    let escape = [Decoded::Key(Key::of(Code::Esc))];
+    let escape = [Decoded::Key(Key::new(Code::Esc))];
     let is_known =
         |answer: &&&[u8]| answer.starts_with(b"\x1b") && answer.len() > 6 && !b"^X".contains(&answer[1]);
     for answer in ANSWERS.iter().filter(is_known) {
@@ -157,7 +157,7 @@ fn the_rest_of_an_answer_is_no_key_even_where_its_escape_was_one() {
 
 #[test]
 fn an_escape_is_a_key_soon_and_what_is_typed_after_it_another() {
-    let escape = Decoded::Key(Key::of(Code::Esc));
+    let escape = Decoded::Key(Key::new(Code::Esc));
     let key = |c| Decoded::Key(Key::char(c));
     for (pieces, expected) in [
         (&[b"\x1b".as_slice()][..], vec![escape.clone()]),

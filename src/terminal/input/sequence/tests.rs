@@ -9,8 +9,8 @@ fn decoded(bytes: &[u8]) -> Vec<Decoded> {
 
 #[test]
 fn a_key_is_what_it_means_not_how_it_was_sent() {
-    let alt = |code| Key { alt: true, ..Key::of(code) };
-    let shift_up = Key { shift: true, ..Key::of(Code::Up) };
+    let alt = |code| Key { alt: true, ..Key::new(code) };
+    let shift_up = Key { shift: true, ..Key::new(Code::Up) };
     for (bytes, expected) in [
         ("j", Key::char('j')),
         ("J", Key::char('J')),
@@ -26,41 +26,41 @@ fn a_key_is_what_it_means_not_how_it_was_sent() {
         ("\x1b[68;6u", Key::ctrl('d')),
         ("\0", Key::ctrl(' ')),
         ("\x08", Key::ctrl('h')),
-        ("\t", Key::of(Code::Tab)),
-        ("\x1b[105;5u", Key::of(Code::Tab)),
-        ("\r", Key::of(Code::Enter)),
-        ("\x1b[109;5u", Key::of(Code::Enter)),
-        ("\x1bOM", Key::of(Code::Enter)),
-        ("\x1b[13;2u", Key::of(Code::Enter)),
-        ("\x1b[127;2u", Key::of(Code::Backspace)),
+        ("\t", Key::new(Code::Tab)),
+        ("\x1b[105;5u", Key::new(Code::Tab)),
+        ("\r", Key::new(Code::Enter)),
+        ("\x1b[109;5u", Key::new(Code::Enter)),
+        ("\x1bOM", Key::new(Code::Enter)),
+        ("\x1b[13;2u", Key::new(Code::Enter)),
+        ("\x1b[127;2u", Key::new(Code::Backspace)),
         ("\x1b[32;2u", Key::char(' ')),
-        ("\x1b[9;129u", Key::of(Code::Tab)),
-        ("\x1b[57414u", Key::of(Code::Enter)),
-        ("\x1b[91;5u", Key::of(Code::Esc)),
-        ("\x1b[27u", Key::of(Code::Esc)),
+        ("\x1b[9;129u", Key::new(Code::Tab)),
+        ("\x1b[57414u", Key::new(Code::Enter)),
+        ("\x1b[91;5u", Key::new(Code::Esc)),
+        ("\x1b[27u", Key::new(Code::Esc)),
         ("\x1c", Key::ctrl('\\')),
         ("\x1f", Key::ctrl('_')),
         ("\x1b[55;5u", Key::ctrl('_')),
-        ("\x7f", Key::of(Code::Backspace)),
+        ("\x7f", Key::new(Code::Backspace)),
         ("\x1bx", alt(Code::Char('x'))),
         ("\x1b对", alt(Code::Char('对'))),
         ("\x1b\x7f", alt(Code::Backspace)),
         ("\x1b[120;3u", alt(Code::Char('x'))),
         ("\x1b[1;3D", alt(Code::Left)),
-        ("\x1b[Z", Key::of(Code::BackTab)),
-        ("\x1b[9;2u", Key::of(Code::BackTab)),
-        ("\x1b[A", Key::of(Code::Up)),
-        ("\x1bOA", Key::of(Code::Up)),
+        ("\x1b[Z", Key::new(Code::BackTab)),
+        ("\x1b[9;2u", Key::new(Code::BackTab)),
+        ("\x1b[A", Key::new(Code::Up)),
+        ("\x1bOA", Key::new(Code::Up)),
         ("\x1b[1;2A", shift_up),
         ("\x1b[1;2:2A", shift_up),
-        ("\x1b[H", Key::of(Code::Home)),
-        ("\x1b[7~", Key::of(Code::Home)),
-        ("\x1b[3~", Key::of(Code::Delete)),
-        ("\x1b[6~", Key::of(Code::PageDown)),
-        ("\x1bOP", Key::of(Code::F(1))),
-        ("\x1b[[A", Key::of(Code::F(1))),
-        ("\x1b[15~", Key::of(Code::F(5))),
-        ("\x1b[24~", Key::of(Code::F(12))),
+        ("\x1b[H", Key::new(Code::Home)),
+        ("\x1b[7~", Key::new(Code::Home)),
+        ("\x1b[3~", Key::new(Code::Delete)),
+        ("\x1b[6~", Key::new(Code::PageDown)),
+        ("\x1bOP", Key::new(Code::F(1))),
+        ("\x1b[[A", Key::new(Code::F(1))),
+        ("\x1b[15~", Key::new(Code::F(5))),
+        ("\x1b[24~", Key::new(Code::F(12))),
     ] {
         assert_eq!(decoded(bytes.as_bytes()), [Decoded::Key(expected)], "{bytes:?}");
     }
@@ -77,7 +77,7 @@ fn releases_and_keys_of_no_use_mean_nothing() {
 fn ctrl_h_is_backspace_where_the_terminal_erases_with_it() {
     for bytes in ["\x08", "\x1b[104;5u"] {
         let decoded = Decoder::new(EraseByte::CtrlH).feed(bytes.as_bytes(), Instant::now());
-        assert_eq!(decoded, [Decoded::Key(Key::of(Code::Backspace))], "{bytes:?}");
+        assert_eq!(decoded, [Decoded::Key(Key::new(Code::Backspace))], "{bytes:?}");
     }
 }
 
