@@ -66,7 +66,7 @@ impl RunnerPlaces {
 
     /// The archives that there are now.
     fn list(&self, named: &[NamedArchive]) -> ArchiveList {
-        ArchiveList::new(named, &self.facts(), true)
+        ArchiveList::with_files(named, &self.facts())
     }
 
     /// What the state file holds now; nothing where it cannot be read.

@@ -76,7 +76,7 @@ pub(super) fn remembered(named: &[NamedArchive]) -> Result<ArchiveList, StoreErr
         Err(StoreError::NoHome) => FactSet::default(),
         Err(error) => return Err(error),
     };
-    Ok(ArchiveList::new(named, &facts, true))
+    Ok(ArchiveList::with_files(named, &facts))
 }
 
 /// The queries that were saved in the reader; none where the state file cannot be read, for then `@name` is a mention.

@@ -52,7 +52,7 @@ pub(super) fn run(
     let open_state = || if keeps_state { open_state::open(language) } else { OpenState::default() };
     // Whether the reader begins in the library is known before an archive is read.
     let state = (!is_named && target.is_none()).then(open_state);
-    let has_any = |state: &OpenState| ArchiveList::new(&named, &state.facts, false).has_more_than_digest();
+    let has_any = |state: &OpenState| ArchiveList::remembered(&named, &state.facts).has_more_than_digest();
     let is_library = state.as_ref().is_some_and(has_any);
     let open = || if is_library { Ok(OpenedArchive::none()) } else { OpenedArchive::open(files, zone) };
     let (setup, opened) = pipeline::join("ready", || ScreenSetup::new(source), open);
@@ -60,7 +60,7 @@ pub(super) fn run(
     let ScreenSetup { theme, keymap, screen, configuration } = setup?;
     let settings = Settings::new(&configuration, language);
     let mut state = state.unwrap_or_else(open_state);
-    let list = ArchiveList::new(&named, &state.facts, false);
+    let list = ArchiveList::remembered(&named, &state.facts);
     let archive = opened.key().map(str::to_owned);
     let (mut app, issues) = App::with_archive(opened, settings, keymap);
     app.set_hooks(configuration.hooks().clone());

@@ -144,9 +144,17 @@ pub struct ArchiveList {
 }
 
 impl ArchiveList {
-    /// The archives `named` in the configuration and those that `facts` remember; with `looks`, whether their files are
-    /// there.
-    pub fn new(named: &[NamedArchive], facts: &FactSet, looks: bool) -> Self {
+    /// The archives `named` in the configuration and those that `facts` remember, without a look at their files.
+    pub fn remembered(named: &[NamedArchive], facts: &FactSet) -> Self {
+        Self::listed(named, facts, false)
+    }
+
+    /// The same, with what a look at their files tells.
+    pub(crate) fn with_files(named: &[NamedArchive], facts: &FactSet) -> Self {
+        Self::listed(named, facts, true)
+    }
+
+    fn listed(named: &[NamedArchive], facts: &FactSet, looks: bool) -> Self {
         let of_archive = |key: &str, name: &str| facts.value(&Subject::Archive(key.to_owned()), name);
         let last = |key: &str| of_archive(key, fact::LAST_READING).and_then(LastReading::from_value);
         let name_of = |key: &str| {
@@ -249,31 +257,31 @@ mod tests {
         let named =
             |name: &str, path: &str| NamedArchive { name: name.to_owned(), paths: vec![PathBuf::from(path)] };
         let named = [named("one", "/x/a.md"), named("never", "/x/d.md")];
-        let list = ArchiveList::new(&named, &facts, false);
+        let list = ArchiveList::remembered(&named, &facts);
         assert_eq!(titles(&list), ["b.md + c.md", "one", "never", ""]);
         assert!(list.archives[1].is_configured && list.archives[1].last.is_some());
         assert_eq!(list.named("one").map(|files| files.paths.clone()), Some(vec![PathBuf::from("/x/a.md")]));
         let subject = Subject::Archive("/x/b.md\n/x/c.md".to_owned());
         facts.add(Fact::new(subject.clone(), fact::NAME, Value::from("both")));
-        assert_eq!(titles(&ArchiveList::new(&[], &facts, false)), ["both", "a.md", ""]);
+        assert_eq!(titles(&ArchiveList::remembered(&[], &facts)), ["both", "a.md", ""]);
         // What is forgotten is not listed.
         facts.add(Fact::new(subject, fact::LAST_READING, Value::Null));
-        assert_eq!(titles(&ArchiveList::new(&[], &facts, false)), ["a.md", ""]);
-        assert!(!ArchiveList::new(&[], &FactSet::default(), false).has_more_than_digest());
+        assert_eq!(titles(&ArchiveList::remembered(&[], &facts)), ["a.md", ""]);
+        assert!(!ArchiveList::remembered(&[], &FactSet::default()).has_more_than_digest());
         // The digest has a name of the user's before it was ever read, and always its own.
         let digest = Subject::Archive("digest".to_owned());
         facts.add(Fact::new(digest.clone(), fact::NAME, Value::from("short")));
         facts.add(Fact::new(digest, fact::LAST_READING, Value::Null));
-        let list = ArchiveList::new(&[named_digest()], &facts, false);
+        let list = ArchiveList::remembered(&[named_digest()], &facts);
         assert_eq!(list.named("short").map(|files| files.paths.len()), Some(0));
         assert_eq!(list.named("digest").map(|files| files.paths.len()), Some(1), "the configuration's");
-        let list = ArchiveList::new(&[], &FactSet::default(), false);
+        let list = ArchiveList::remembered(&[], &FactSet::default());
         assert_eq!(list.named("digest").map(|files| files.paths.len()), Some(0));
     }
 
     #[test]
     fn missing_files_are_known_once_somebody_looks() {
-        let list = ArchiveList::new(&[], &facts(&[("/none/a.md", "2025-01-01")]), true);
+        let list = ArchiveList::with_files(&[], &facts(&[("/none/a.md", "2025-01-01")]));
         assert!(list.archives[0].is_missing && !list.archives[1].is_missing);
         assert_eq!(list.archives[0].paths(Some(Path::new("/none"))), "~/a.md");
         // The size is that of now, also of an archive that was never read.
@@ -281,7 +289,7 @@ mod tests {
         let path = folder.path().join("a.md");
         std::fs::write(&path, "12345").unwrap();
         let named = [NamedArchive { name: "new".to_owned(), paths: vec![path] }];
-        let list = ArchiveList::new(&named, &FactSet::default(), true);
+        let list = ArchiveList::with_files(&named, &FactSet::default());
         assert_eq!((list.archives[0].bytes(), list.archives[1].bytes()), (Some(5), None));
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         }
         let x = canvas.put(area, 1, 0, notice, Role::Notice) + 2;
         // Where one is among the hits stays in sight, whatever there is to say.
-        let hits = app.hits_text(false);
+        let hits = app.hits_text();
         let mut end = x;
         if !hits.is_empty() && usize::from(x) + width::columns(&hits) <= room {
             end = canvas.put(area, x, 0, &hits, Role::Status) + 2;
@@ -170,7 +170,7 @@ fn walked(app: &App, room: usize) -> String {
     let filter = query.as_ref().map(|query| app.text(Message::FilterIs { query }).into_owned());
     let named = filter.into_iter().chain(subject).collect::<Vec<_>>().join("  ");
     let name = query.into_iter().chain(app.walk_name()).collect::<Vec<_>>().join("  ");
-    let [full, short] = [true, false].map(|in_full| app.hits_text(in_full));
+    let [full, short] = [app.full_hits_text(), app.hits_text()];
     let languages = app.query_languages().unwrap_or_default();
     let shared = shared_words(app);
     let [language, code] = match &shared {

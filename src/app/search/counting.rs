@@ -76,8 +76,17 @@ impl App {
         Some(Effect::StartJob(Job::CountMatches(self.search.counts_mut().ask(), Box::new(job))))
     }
 
-    /// `hit 3 of 17 - 5 posts`, or as much of it as is known; `in_full` or with a short number of posts.
-    pub fn hits_text(&self, in_full: bool) -> String {
+    /// `match 3 of 17 - 5 posts`, or as much of it as is known.
+    pub fn hits_text(&self) -> String {
+        self.hits_in(false)
+    }
+
+    /// The same with the number of all posts.
+    pub fn full_hits_text(&self) -> String {
+        self.hits_in(true)
+    }
+
+    fn hits_in(&self, in_full: bool) -> String {
         if !self.walks() {
             return String::new();
         }

@@ -18,7 +18,7 @@ fn walk(reader: &mut Reader, case: &str) {
     if reader.app.text_pane().current().is_none() {
         reader.press("n").count();
     }
-    let said = reader.app.hits_text(false);
+    let said = reader.app.hits_text();
     let total: usize = said
         .split(' ')
         .nth(3)
@@ -27,7 +27,7 @@ fn walk(reader: &mut Reader, case: &str) {
     assert!(total > 3, "{case}: {said}");
     for at in 1..=total {
         assert_eq!(
-            reader.app.hits_text(false),
+            reader.app.hits_text(),
             hit(at, total, posts),
             "{case}: {:?} {:?}",
             reader.app.list().post(),
@@ -37,7 +37,7 @@ fn walk(reader: &mut Reader, case: &str) {
         let wrapped = reader.notice() == Message::WrappedToFirst.text(UiLanguage::English);
         assert_eq!(wrapped, at == total, "{case}: {at} of {total}");
     }
-    assert_eq!(reader.app.hits_text(false), hit(1, total, posts), "{case}");
+    assert_eq!(reader.app.hits_text(), hit(1, total, posts), "{case}");
 }
 
 #[test]
@@ -75,31 +75,31 @@ fn what_is_known_is_said_until_all_is_counted() {
     };
     let here = reader.app.text_pane().stops().len();
     assert_eq!(
-        reader.app.hits_text(false),
+        reader.app.hits_text(),
         Message::MatchesInPost { count: Number::from(here), place: &place(1) }
             .text(UiLanguage::English)
             .into_owned()
     );
     reader.press("n");
     assert_eq!(
-        reader.app.hits_text(false),
+        reader.app.hits_text(),
         Message::MatchInPost { at: Number::from(1), count: Number::from(here), place: &place(1) }
             .text(UiLanguage::English)
             .into_owned()
     );
-    let all = reader.count().app.hits_text(false);
+    let all = reader.count().app.hits_text();
     assert!(all.starts_with("match 1 of ") && all.ends_with(&format!("{posts} posts")), "{all}");
     // Away from the hits the whole is told.
     reader.press("j");
-    assert!(reader.app.hits_text(false).contains(" matches - "), "{}", reader.app.hits_text(false));
+    assert!(reader.app.hits_text().contains(" matches - "), "{}", reader.app.hits_text());
     // Another language mode shows other sides: nothing old is told meanwhile.
     reader.press("4").wait(1_000);
-    assert!(!reader.app.hits_text(false).contains(" matches - "));
+    assert!(!reader.app.hits_text().contains(" matches - "));
     reader.count();
-    assert!(reader.app.hits_text(false).contains(" matches - "));
+    assert!(reader.app.hits_text().contains(" matches - "));
     // A query for no words has no hits in the text.
     reader.press("/ ctrl-u").enter_text("min_faves:1000").press("enter").count();
-    assert!(reader.app.hits_text(false).starts_with("post 1 of "), "{}", reader.app.hits_text(false));
+    assert!(reader.app.hits_text().starts_with("post 1 of "), "{}", reader.app.hits_text());
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn matches_of_a_misspelt_word_are_highlighted() {
 fn where_nothing_is_found_no_post_is_counted() {
     let mut reader = Reader::open();
     reader.press("/").enter_text("qqqzzz").press("enter");
-    assert_eq!(reader.app.hits_text(true), "0 of 113 posts");
+    assert_eq!(reader.app.full_hits_text(), "0 of 113 posts");
     assert_eq!(
         reader.app.layout_shown(),
         reader.app.settings().layout,

@@ -32,7 +32,7 @@ fn reader(folder: &Path) -> Reader {
         paths: vec![PathBuf::from(format!("{}/{name}.md", folder.display()))],
     });
     let mut reader = Reader::of(archive::parse("start.md", archive_of("start", 2)).unwrap().corpus);
-    let list = ArchiveList::new(&named, &FactSet::default(), false);
+    let list = ArchiveList::remembered(&named, &FactSet::default());
     reader.app.set_archives(named.to_vec(), list, None);
     reader.resize(120, 36);
     reader

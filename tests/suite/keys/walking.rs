@@ -113,9 +113,9 @@ fn a_topic_is_walked_within_a_query() {
         assert_eq!((reader.filter(), reader.app.list().posts()), (Some("min_faves:500"), &*listed));
     }
     reader.count();
-    let said = reader.app.hits_text(false);
+    let said = reader.app.hits_text();
     assert!(said.starts_with("match 1 of ") && said.ends_with(&format!("{} posts", posts.len())), "{said}");
-    let said = reader.app.hits_text(true);
+    let said = reader.app.full_hits_text();
     assert!(said.ends_with(&*of.text(UiLanguage::English)), "{said}");
 }
 
