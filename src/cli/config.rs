@@ -17,7 +17,7 @@ use crate::config::colors;
 use crate::config::configuration::{Configuration, TABLES};
 use crate::config::editor::editor;
 use crate::config::files;
-use crate::config::setting::Setting;
+use crate::config::setting::{Setting, is_name};
 use crate::config::table_entry::TableEntry;
 use crate::i18n::{ErrorMessage, Message, UiLanguage};
 use crate::net::is_table;
@@ -30,7 +30,7 @@ use crate::text::width;
 pub(super) struct ConfigArguments {
     /// path, default, check or edit; without it every value
     #[arg(value_name = "WHAT")]
-    report: Option<ConfigReport>,
+    task: Option<ConfigTask>,
     /// A file: config, keys, or a theme
     #[arg(value_name = "NAME", default_value = "config")]
     file: String,
@@ -45,7 +45,7 @@ const WIDEST_LINE: usize = 72;
 
 /// What is done with the configuration.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum ConfigReport {
+enum ConfigTask {
     /// Where a file is.
     Path,
     /// A file as it is where nothing is changed.
@@ -54,6 +54,27 @@ enum ConfigReport {
     Check,
     /// Opens a file in an editor.
     Edit,
+}
+
+/// A file of the configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum ConfigFile {
+    /// `config`.
+    Settings,
+    /// `keys`.
+    Keys,
+    /// Anything else names a theme.
+    Theme(String),
+}
+
+/// A line of the list of values.
+struct SettingRow {
+    name: String,
+    value: String,
+    /// The value as a settings file writes it.
+    written: String,
+    default: &'static str,
+    from: String,
 }
 
 /// A value as JSON.
@@ -70,20 +91,21 @@ pub(super) fn run(
     source: &ConfigSource,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    match arguments.report {
+    let file = ConfigFile::from_name(&arguments.file);
+    match arguments.task {
         None => list(&source.configuration(), arguments.json, console),
-        Some(ConfigReport::Path) => {
-            let path = path(source, &arguments.file)?;
+        Some(ConfigTask::Path) => {
+            let path = file.path(source)?;
             console.line(Clean::name(&path.display().to_string()).as_str())?;
             Ok(ExitStatus::Found)
         }
-        Some(ConfigReport::Default) => {
-            let text = default(&arguments.file, console.language)?;
+        Some(ConfigTask::Default) => {
+            let text = file.default(console.language)?;
             console.writer().write_all(text.as_bytes())?;
             Ok(ExitStatus::Found)
         }
-        Some(ConfigReport::Check) => check(source, &arguments.file, console),
-        Some(ConfigReport::Edit) => edit(source, &arguments.file, console),
+        Some(ConfigTask::Check) => check(source, &file, console),
+        Some(ConfigTask::Edit) => edit(source, &file, console),
     }
 }
 
@@ -96,56 +118,83 @@ fn list(
     let settings = Setting::ALL.iter().copied().map(|setting| {
         let (value, default) = (configuration.value(setting), setting.default_value());
         let from = origin_text(configuration.origin(setting), language);
-        (setting.key().to_owned(), value.to_owned(), setting.written(value), default, from)
+        let (name, written) = (setting.key().to_owned(), setting.written(value));
+        SettingRow { name, value: value.to_owned(), written, default, from }
     });
     let entries = configuration.entries().iter().map(|TableEntry { name, written, place, .. }| {
         let written = Clean::single_line(written).into_string();
-        (Clean::single_line(name).into_string(), written.clone(), written, "", place.text())
+        let (name, value) = (Clean::single_line(name).into_string(), written.clone());
+        SettingRow { name, value, written, default: "", from: place.text() }
     });
-    let values: Vec<_> = settings.chain(entries).collect();
+    let rows: Vec<SettingRow> = settings.chain(entries).collect();
     if json {
-        for (name, value, _, default, from) in &values {
+        for SettingRow { name, value, default, from, .. } in &rows {
             console.json(&SettingRecord { name, value, default, from })?;
         }
         return Ok(ExitStatus::Found);
     }
-    let line = |name: &str, written: &str| format!("{} = {written}", width::padded(name, NAME_COLUMNS));
-    let lines: Vec<String> = values.iter().map(|(name, _, written, ..)| line(name, written)).collect();
+    let line = |row: &SettingRow| format!("{} = {}", width::padded(&row.name, NAME_COLUMNS), row.written);
+    let lines: Vec<String> = rows.iter().map(line).collect();
     let widths = lines.iter().map(|line| width::columns(line));
     let room = widths.filter(|columns| *columns <= WIDEST_LINE).max().unwrap_or_default();
-    for (line, (.., from)) in lines.iter().zip(&values) {
-        console.line(&format!("{}  # {from}", width::padded(line, room)))?;
+    for (line, row) in lines.iter().zip(&rows) {
+        console.line(&format!("{}  # {}", width::padded(line, room), row.from))?;
     }
     Ok(ExitStatus::Found)
 }
 
-/// The path of `config`, `keys` or a theme.
-fn path(source: &ConfigSource, file: &str) -> Result<PathBuf, CommandError> {
-    let folder = source.folder.as_deref().ok_or(CommandError::NoConfigFolder)?;
-    Ok(match file {
-        "config" => files::settings_file(folder),
-        "keys" => files::keys_file(folder),
-        name if crate::config::setting::is_name(name) => files::theme_file(folder, name),
-        name => return Err(unknown_theme(name)),
-    })
+impl ConfigFile {
+    /// The file of this name.
+    fn from_name(name: &str) -> Self {
+        match name {
+            "config" => Self::Settings,
+            "keys" => Self::Keys,
+            name => Self::Theme(name.to_owned()),
+        }
+    }
+
+    /// Where it is.
+    fn path(&self, source: &ConfigSource) -> Result<PathBuf, CommandError> {
+        let folder = source.folder.as_deref().ok_or(CommandError::NoConfigFolder)?;
+        Ok(match self {
+            Self::Settings => files::settings_file(folder),
+            Self::Keys => files::keys_file(folder),
+            Self::Theme(name) if is_name(name) => files::theme_file(folder, name),
+            Self::Theme(name) => return Err(unknown_theme(name)),
+        })
+    }
+
+    /// What it holds where nothing is changed: settings with their help, keys, or a shipped theme.
+    fn default(&self, language: UiLanguage) -> Result<String, CommandError> {
+        match self {
+            Self::Settings => Ok(default_settings(language)),
+            Self::Keys => Ok(keymap::DEFAULT.to_owned()),
+            Self::Theme(name) => shipped_theme(name).map(str::to_owned).ok_or_else(|| unknown_theme(name)),
+        }
+    }
+
+    /// What it holds when it is made to be edited.
+    fn beginning(&self, language: UiLanguage) -> Result<String, CommandError> {
+        match self {
+            Self::Settings => Ok(default_settings(language)),
+            // A copy of all keys would hide those of later versions and of other presets.
+            Self::Keys => Ok(format!("# {}\n", Message::DefaultKeys.text(language))),
+            Self::Theme(name) => {
+                let text = shipped_theme(name).or_else(|| shipped_theme("dark"));
+                text.map(str::to_owned).ok_or_else(|| unknown_theme(name))
+            }
+        }
+    }
+}
+
+/// The text of the shipped theme of this name.
+fn shipped_theme(name: &str) -> Option<&'static str> {
+    colors::THEMES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
 fn unknown_theme(name: &str) -> CommandError {
     let known = colors::THEMES.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     CommandError::UnknownTheme { name: name.to_owned(), known }
-}
-
-/// A file as it is where nothing is changed: settings with their help, keys, or a shipped theme.
-fn default(file: &str, language: UiLanguage) -> Result<String, CommandError> {
-    match file {
-        "config" => Ok(default_settings(language)),
-        "keys" => Ok(keymap::DEFAULT.to_owned()),
-        name => colors::THEMES
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, text)| (*text).to_owned())
-            .ok_or_else(|| unknown_theme(name)),
-    }
 }
 
 /// A settings file with every default as a comment.
@@ -162,7 +211,7 @@ fn default_settings(language: UiLanguage) -> String {
 }
 
 /// Reads settings, keys and themes again, with everything that is wrong with them.
-pub(super) fn checked(source: &ConfigSource) -> Configuration {
+pub(super) fn reloaded(source: &ConfigSource) -> Configuration {
     let mut configuration = source.reload();
     source.keymap(&mut configuration);
     super::read::check_themes(source, &mut configuration);
@@ -170,13 +219,19 @@ pub(super) fn checked(source: &ConfigSource) -> Configuration {
 }
 
 /// Reads everything as the reader does, and prints what is wrong.
-fn check(source: &ConfigSource, file: &str, console: &mut Console) -> Result<ExitStatus, CommandError> {
-    let is_shipped = colors::THEMES.iter().any(|(name, _)| *name == file);
-    if !matches!(file, "config" | "keys") && !is_shipped && !path(source, file)?.exists() {
-        return Err(unknown_theme(file));
+fn check(
+    source: &ConfigSource,
+    file: &ConfigFile,
+    console: &mut Console,
+) -> Result<ExitStatus, CommandError> {
+    if let ConfigFile::Theme(name) = file
+        && shipped_theme(name).is_none()
+        && !file.path(source)?.exists()
+    {
+        return Err(unknown_theme(name));
     }
     // An editor may have changed the files since the start.
-    let configuration = checked(source);
+    let configuration = reloaded(source);
     let said = configuration.issues().iter().map(|issue| issue.message(console.language));
     let said: Vec<String> = said.chain(wrong_entries(source, &configuration, console.language)).collect();
     for line in &said {
@@ -214,15 +269,10 @@ fn wrong_entries(source: &ConfigSource, configuration: &Configuration, language:
 }
 
 /// Opens a file in the user's editor, made from the defaults where there is none, and checks it afterwards.
-fn edit(source: &ConfigSource, file: &str, console: &mut Console) -> Result<ExitStatus, CommandError> {
-    let path = path(source, file)?;
+fn edit(source: &ConfigSource, file: &ConfigFile, console: &mut Console) -> Result<ExitStatus, CommandError> {
+    let path = file.path(source)?;
     if !path.exists() {
-        let text = match file {
-            "config" => default_settings(console.language),
-            // A copy of all keys would hide those of later versions and of other presets.
-            "keys" => format!("# {}\n", Message::DefaultKeys.text(console.language)),
-            name => default(name, console.language).or_else(|_| default("dark", console.language))?,
-        };
+        let text = file.beginning(console.language)?;
         create(&path, &text).map_err(|error| CommandError::NotWritten(path.clone(), error))?;
     }
     let mut words = editor(|name| std::env::var(name).ok()).into_iter();

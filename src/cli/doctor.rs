@@ -140,7 +140,7 @@ fn clipboard(language: UiLanguage) -> Symptom {
 
 /// Where the settings are, and whether anything is wrong with settings, keys or themes.
 fn settings(source: &ConfigSource, language: UiLanguage) -> Symptom {
-    let count = config::checked(source).issues().len();
+    let count = config::reloaded(source).issues().len();
     let health = match count {
         0 => CommandMessage::DoctorNoIssues,
         count => CommandMessage::DoctorIssues { count: count.into() },

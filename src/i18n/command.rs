@@ -153,7 +153,7 @@ CommandMessage<'a> {
     CommandNamed,
     StateAction,
     StatePart,
-    ConfigReport,
+    ConfigTask,
     ConfigFile,
     HelpFlag,
     VersionFlag,

@@ -286,7 +286,7 @@ fn argument_message(command: &str, argument: &str) -> Option<CommandMessage<'sta
         ("man", "all") => CommandMessage::AllPages,
         (_, "color") => CommandMessage::ColorWhen,
         (_, "quiet") => CommandMessage::Quiet,
-        ("config", "report") => CommandMessage::ConfigReport,
+        ("config", "task") => CommandMessage::ConfigTask,
         ("config", "file") => CommandMessage::ConfigFile,
         (_, "part") => CommandMessage::StatePart,
         (_, "what") => CommandMessage::StateAction,

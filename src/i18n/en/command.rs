@@ -150,7 +150,7 @@ texts! { CommandMessage in English;
     CommandNamed => "A command; without it duidu itself";
     StateAction => "path: where it is; dump: its facts, one JSON object per line; check: damaged lines; clear: forget a part";
     StatePart => "What to forget: queries, recent (archives and topics opened lately), index (of large archives), or all of these; never marks";
-    ConfigReport => "path: where the file is; default: the file as shipped; check: what is wrong; edit: open it in an editor";
+    ConfigTask => "path: where the file is; default: the file as shipped; check: what is wrong; edit: open it in an editor";
     ConfigFile => "A file: config, keys, or the name of a theme";
     HelpFlag => "Print help";
     VersionFlag => "Print version";

@@ -150,7 +150,7 @@ texts! { CommandMessage in SimplifiedChinese;
     CommandNamed => "命令名；不写则为 duidu 本身";
     StateAction => "path：文件位置；dump：全部内容，每行一个 JSON 对象；check：损坏的行；clear：清除一部分";
     StatePart => "要清除的内容：queries（查询记录）、recent（最近打开的档案和话题）、index（大型档案的索引）或 all（以上全部）；标记始终保留";
-    ConfigReport => "path：文件位置；default：默认文件；check：检查错误；edit：用编辑器打开";
+    ConfigTask => "path：文件位置；default：默认文件；check：检查错误；edit：用编辑器打开";
     ConfigFile => "文件：config、keys 或配色的名称";
     HelpFlag => "打印帮助";
     VersionFlag => "打印版本";

@@ -150,7 +150,7 @@ texts! { CommandMessage in TraditionalChinese;
     CommandNamed => "指令名稱；不寫則為 duidu 本身";
     StateAction => "path：檔案位置；dump：全部內容，每行一個 JSON 物件；check：損壞的行；clear：清除一部分";
     StatePart => "要清除的內容：queries（查詢紀錄）、recent（最近開啟的封存檔和話題）、index（大型封存檔的索引）或 all（以上全部）；標記一律保留";
-    ConfigReport => "path：檔案位置；default：預設檔案；check：檢查錯誤；edit：用編輯器開啟";
+    ConfigTask => "path：檔案位置；default：預設檔案；check：檢查錯誤；edit：用編輯器開啟";
     ConfigFile => "檔案：config、keys 或配色的名稱";
     HelpFlag => "印出說明";
     VersionFlag => "印出版本";
