@@ -344,7 +344,7 @@ impl App {
             }
             A::GoToMark => drop(self.input.set_pending_letter(Some(PendingLetter::GoToMark))),
             A::Back => drop(self.back()),
-            _ => {}
+            _ => debug_assert!(action.is_inner(), "{} does nothing", action.name()),
         }
     }
 

@@ -11,6 +11,8 @@ enum ActionTrait {
     Rows,
     /// It may lead far away: the place before it is remembered.
     Far,
+    /// It means something only in an overlay or with the cursor.
+    Inner,
 }
 
 macro_rules! actions {
@@ -81,13 +83,13 @@ actions! {
     NextMetric = "next-metric" [Count];
     PreviousMetric = "previous-metric" [Count];
     Statistics = "statistics";
-    NextBar = "next-bar" [Count];
-    PreviousBar = "previous-bar" [Count];
-    BarLeft = "bar-left" [Count];
-    BarRight = "bar-right" [Count];
-    NextSection = "next-section";
-    PreviousSection = "previous-section";
-    OpenBar = "open-bar" [Far];
+    NextBar = "next-bar" [Count, Inner];
+    PreviousBar = "previous-bar" [Count, Inner];
+    BarLeft = "bar-left" [Count, Inner];
+    BarRight = "bar-right" [Count, Inner];
+    NextSection = "next-section" [Inner];
+    PreviousSection = "previous-section" [Inner];
+    OpenBar = "open-bar" [Far, Inner];
     ToggleScale = "toggle-scale";
     ToggleOrder = "toggle-order";
     Find = "find";
@@ -101,8 +103,8 @@ actions! {
     TopicToFilter = "topic-to-filter" [Far];
     Similar = "similar" [Far];
     Concordance = "concordance";
-    SortLines = "sort-lines";
-    FilterLines = "filter-lines";
+    SortLines = "sort-lines" [Inner];
+    FilterLines = "filter-lines" [Inner];
     GoTo = "go-to";
     JumpBack = "jump-back" [Count];
     JumpForward = "jump-forward" [Count];
@@ -125,14 +127,14 @@ actions! {
     KeepWord = "keep-word" [Rows];
     OpenWords = "open-words";
     OpenReview = "open-review";
-    Uncover = "uncover";
-    GradeAgain = "grade-again";
-    GradeHard = "grade-hard";
-    GradeGood = "grade-good";
-    GradeEasy = "grade-easy";
-    RemoveNote = "remove-note";
-    OpenTogether = "open-together";
-    Rename = "rename";
+    Uncover = "uncover" [Inner];
+    GradeAgain = "grade-again" [Inner];
+    GradeHard = "grade-hard" [Inner];
+    GradeGood = "grade-good" [Inner];
+    GradeEasy = "grade-easy" [Inner];
+    RemoveNote = "remove-note" [Inner];
+    OpenTogether = "open-together" [Inner];
+    Rename = "rename" [Inner];
     NextUnread = "next-unread";
     Export = "export";
     MarkListed = "mark-listed";
@@ -142,23 +144,23 @@ actions! {
     CopyPassage = "copy-passage" [Rows];
     CopyPost = "copy-post" [Rows];
     TextCursor = "text-cursor" [Rows];
-    NextWord = "next-word" [Count, Rows];
-    PreviousWord = "previous-word" [Count, Rows];
-    WordEnd = "word-end" [Count, Rows];
-    NextCharacter = "next-character" [Count, Rows];
-    PreviousCharacter = "previous-character" [Count, Rows];
-    RowBelow = "row-below" [Count, Rows];
-    RowAbove = "row-above" [Count, Rows];
-    RowStart = "row-start" [Rows];
-    RowEnd = "row-end" [Rows];
-    NextSentence = "next-sentence" [Count, Rows];
-    PreviousSentence = "previous-sentence" [Count, Rows];
-    OtherSide = "other-side" [Rows];
-    SelectText = "select-text" [Rows];
-    SelectSentence = "select-sentence" [Rows];
-    LookUp = "look-up" [Rows];
+    NextWord = "next-word" [Count, Rows, Inner];
+    PreviousWord = "previous-word" [Count, Rows, Inner];
+    WordEnd = "word-end" [Count, Rows, Inner];
+    NextCharacter = "next-character" [Count, Rows, Inner];
+    PreviousCharacter = "previous-character" [Count, Rows, Inner];
+    RowBelow = "row-below" [Count, Rows, Inner];
+    RowAbove = "row-above" [Count, Rows, Inner];
+    RowStart = "row-start" [Rows, Inner];
+    RowEnd = "row-end" [Rows, Inner];
+    NextSentence = "next-sentence" [Count, Rows, Inner];
+    PreviousSentence = "previous-sentence" [Count, Rows, Inner];
+    OtherSide = "other-side" [Rows, Inner];
+    SelectText = "select-text" [Rows, Inner];
+    SelectSentence = "select-sentence" [Rows, Inner];
+    LookUp = "look-up" [Rows, Inner];
     Pipe = "pipe" [Rows];
-    CopyText = "copy-text" [Rows];
+    CopyText = "copy-text" [Rows, Inner];
     PostGlossary = "post-glossary";
     Glossary = "glossary";
     OpenLibrary = "open-library";
@@ -170,25 +172,25 @@ actions! {
     Redraw = "redraw";
     Reload = "reload";
     ToggleMouse = "toggle-mouse";
-    Accept = "accept" [Far];
-    Cancel = "cancel";
-    MoveNext = "move-next" [Count];
-    MovePrevious = "move-previous" [Count];
-    MovePageDown = "move-page-down";
-    MovePageUp = "move-page-up";
-    CompleteNext = "complete-next";
-    CompletePrevious = "complete-previous";
-    OlderQuery = "older-query";
-    NewerQuery = "newer-query";
-    EraseCharacter = "erase-character";
-    EraseForward = "erase-forward";
-    EraseWord = "erase-word";
-    EraseAll = "erase-all";
-    EraseToEnd = "erase-to-end";
-    CursorLeft = "cursor-left";
-    CursorRight = "cursor-right";
-    CursorStart = "cursor-start";
-    CursorEnd = "cursor-end";
+    Accept = "accept" [Far, Inner];
+    Cancel = "cancel" [Inner];
+    MoveNext = "move-next" [Count, Inner];
+    MovePrevious = "move-previous" [Count, Inner];
+    MovePageDown = "move-page-down" [Inner];
+    MovePageUp = "move-page-up" [Inner];
+    CompleteNext = "complete-next" [Inner];
+    CompletePrevious = "complete-previous" [Inner];
+    OlderQuery = "older-query" [Inner];
+    NewerQuery = "newer-query" [Inner];
+    EraseCharacter = "erase-character" [Inner];
+    EraseForward = "erase-forward" [Inner];
+    EraseWord = "erase-word" [Inner];
+    EraseAll = "erase-all" [Inner];
+    EraseToEnd = "erase-to-end" [Inner];
+    CursorLeft = "cursor-left" [Inner];
+    CursorRight = "cursor-right" [Inner];
+    CursorStart = "cursor-start" [Inner];
+    CursorEnd = "cursor-end" [Inner];
 }
 
 impl Action {
@@ -200,6 +202,11 @@ impl Action {
     /// Whether it depends on the rows of the text.
     pub(crate) fn needs_rows(self) -> bool {
         self.traits().contains(&ActionTrait::Rows)
+    }
+
+    /// Whether it means something only in an overlay or with the cursor.
+    pub(crate) fn is_inner(self) -> bool {
+        self.traits().contains(&ActionTrait::Inner)
     }
 
     /// Whether it may lead far away, so that the place before it is remembered.
