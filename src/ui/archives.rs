@@ -35,7 +35,7 @@ pub(super) fn draw(app: &App, library: &ArchivePalette, canvas: &mut Canvas<'_>)
     let head = Area { rows: panel.body.rows.min(1), ..panel.body };
     let area = Area { y: panel.body.y + head.rows, rows: panel.body.rows - head.rows, ..panel.body };
     if palette.found().is_empty() {
-        panel::say(canvas, area, &app.text(Message::NoSuchArchive));
+        panel::message(canvas, area, &app.text(Message::NoSuchArchive));
     }
     heads(app, canvas, head);
     panel::rows(palette, canvas, area, |canvas, at, y| {

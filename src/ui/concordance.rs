@@ -24,7 +24,7 @@ pub(super) fn draw(app: &App, view: &ConcordanceView, canvas: &mut Canvas<'_>) -
     let below = ConcordanceView::rows_below(inside.columns, inside.rows + 1);
     let body = Area { y: inside.y + 1, rows: inside.rows.saturating_sub(1 + below), ..inside };
     if view.palette().found().is_empty() {
-        panel::say(canvas, body, &nothing(app, view));
+        panel::message(canvas, body, &nothing(app, view));
         return cursor;
     }
     panel::rows(view.palette(), canvas, body, |canvas, at, y| {

@@ -103,14 +103,14 @@ pub(super) fn draw_list(
     if palette.found().is_empty() {
         let [kept, matching] = none;
         let is_typed = !palette.input().text().trim().is_empty();
-        say(canvas, panel.body, &app.text(if is_typed { matching } else { kept }));
+        message(canvas, panel.body, &app.text(if is_typed { matching } else { kept }));
     }
     rows(palette, canvas, panel.body, |canvas, at, y| row(canvas, panel.body, at, y));
     panel.cursor
 }
 
-/// Says `said` in the rows of `area`, wrapped.
-pub(super) fn say(canvas: &mut Canvas<'_>, area: Area, said: &str) {
+/// Draws a message in the rows of `area`, wrapped.
+pub(super) fn message(canvas: &mut Canvas<'_>, area: Area, said: &str) {
     let columns = usize::from(area.columns.saturating_sub(2 * Area::MARGIN).max(1));
     for (y, row) in (0..area.rows).zip(Units::new(said).rows(said, 0..said.len(), columns)) {
         let text = row.of(said);

@@ -14,7 +14,7 @@ use crate::text::wrap::Units;
 pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
     let body = panel::open_over_panes(app, canvas, review, "");
     let Some(card) = review.card() else {
-        return panel::say(canvas, body, &nothing_due(app, review));
+        return panel::message(canvas, body, &nothing_due(app, review));
     };
     let [front, back] = review.sides();
     let covered = Message::CoveredBack.text(app.settings().ui_language);

@@ -38,7 +38,7 @@ pub(super) fn draw(app: &App, terms: &TermPalette, canvas: &mut Canvas<'_>) -> (
             }
             None => app.text(Message::ArchiveWithoutTerms).into_owned(),
         };
-        panel::say(canvas, area, &word);
+        panel::message(canvas, area, &word);
     }
     panel::rows(palette, canvas, area, |canvas, at, y| {
         if let Some(entry) = app.archive().term(at) {

@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, topics: &TopicPalette, canvas: &mut Canvas<'_>) ->
     if palette.found().is_empty() {
         let has_none = all.is_some_and(|topics| topics.all.is_empty());
         let word = app.text(if has_none { Message::ArchiveWithoutTopics } else { Message::NoTopics });
-        panel::say(canvas, area, &word);
+        panel::message(canvas, area, &word);
     }
     let fields = TopicFields::new(app, area);
     panel::rows(palette, canvas, area, |canvas, at, y| {
