@@ -263,8 +263,8 @@ pub(crate) const ROWS: &[(&str, &[&str])] = &[
     ("bad/json/nested_200_closed.jsonl", &["nested_200_closed.jsonl:2: the JSON of this line is nested"]),
     ("bad/json/cut_off.jsonl", &["cut_off.jsonl:2: the JSON of this line is incomplete"]),
     ("bad/json/duplicate_keys.jsonl", &["7 @mei - - L5: One. | "]),
-    ("bad/json/float_id.jsonl", &["@mei - - L-: One.", "id '1.87450123456789"]),
-    ("bad/json/ids.jsonl", &["id '99999999999999999999'", "id '-5'", "id '0'", "id '␛[31m'"]),
+    ("bad/json/float_id.jsonl", &["@mei - - L-: One.", "ID '1.87450123456789"]),
+    ("bad/json/ids.jsonl", &["ID '99999999999999999999'", "ID '-5'", "ID '0'", "ID '␛[31m'"]),
     (
         "bad/json/numbers.jsonl",
         &[

@@ -117,11 +117,11 @@ fn ids_are_exact_or_refused() {
         (r#""id":1874501234567890000,"id_str":"1874501234567890123""#, Some(1_874_501_234_567_890_123), ""),
         (r#""url":"https:\/\/x.com\/a\/status\/20""#, Some(20), ""),
         (r#""id":null,"url":"https://x.com/a/status/20""#, Some(20), ""),
-        (r#""id":1.874501234567890123e18"#, None, "t.jsonl:1: id '1.8745012345678902e18' cannot"),
-        (r#""id":20.5,"url":"https://x.com/a/status/20""#, Some(20), "id '2.05e1'"),
+        (r#""id":1.874501234567890123e18"#, None, "t.jsonl:1: ID '1.8745012345678902e18' is not"),
+        (r#""id":20.5,"url":"https://x.com/a/status/20""#, Some(20), "ID '2.05e1'"),
         (r#""id":18446744073709551616"#, None, "is not valid"),
-        (r#""id":-20"#, None, "id '-20'"),
-        (r#""id":0"#, None, "id '0'"),
+        (r#""id":-20"#, None, "ID '-20'"),
+        (r#""id":0"#, None, "ID '0'"),
         (r#""id":"at://x""#, crate::corpus::PostId::of_text("at://x").map(|id| id.0.get()), ""),
     ] {
         let loaded = load(&format!(r#"{{"text":"hi",{fields}}}"#));
