@@ -1,11 +1,12 @@
 //! The posts of a query for a command: page by page, kept or handed on.
 
 use super::connection::AS_LINES;
+use super::extent::Nearby;
 use super::row::TableRow;
 use super::statement::{PageSide, filter};
 use super::table::RemoteTable;
 use super::table_query::TableQuery;
-use super::table_question::{FetchedRows, Nearby, TableQuestion};
+use super::table_question::{FetchedRows, TableQuestion};
 use super::top_posts::TopPosts;
 use crate::corpus::PostId;
 use crate::corpus::time::Zone;

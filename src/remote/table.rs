@@ -10,7 +10,7 @@ use super::address::TableAddress;
 use super::columns::Columns;
 use super::condition::{Condition, QueryTranslator};
 use super::connection::{AS_LINES, Connection, JsonRow, Question, SERVER_LIMIT};
-use super::extent::TableExtent;
+use super::extent::{Nearby, TableExtent};
 use super::key::RowKey;
 use super::options;
 use super::row::{TableRow, whole};
@@ -41,6 +41,8 @@ pub struct RemoteFound {
 #[derive(Debug, Clone, Default)]
 pub(super) struct FoundSoFar {
     pub(super) last: Option<RowKey>,
+    /// Where more are looked for, unless that is right behind the last one.
+    pub(super) next: Option<Nearby>,
     pub(super) found: RemoteFound,
 }
 

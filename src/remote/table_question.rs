@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::columns::{Columns, IdKind};
 use super::condition::{Condition, QueryTranslator};
 use super::connection::Rows;
-use super::extent::TableExtent;
+use super::extent::{Nearby, TableExtent};
 use super::key::RowKey;
 use super::literal;
 use super::marked_posts::MarkedPosts;
@@ -44,6 +44,15 @@ pub(super) struct FetchedRows {
 }
 
 impl FetchedRows {
+    /// These rows, and those that lie farther away towards a side.
+    fn followed_by(self, farther: Self, side: PageSide) -> Self {
+        let unreadable = self.unreadable + farther.unreadable;
+        let (mut all, rest) =
+            if side == PageSide::Older { (self.all, farther.all) } else { (farther.all, self.all) };
+        all.extend(rest);
+        Self { all, is_end: farther.is_end, unreadable, fault: farther.fault }
+    }
+
     /// These rows, if they all lie on a side of the row at `key`: what leads nowhere would be asked for again and again.
     pub(super) fn beyond(mut self, key: Option<&RowKey>, side: PageSide, server: &str) -> Self {
         let Some(key) = key else { return self };
@@ -65,16 +74,6 @@ fn first(rows: FetchedRows) -> Result<Option<TableRow>, ServerError> {
         (None, Some(fault)) => Err(fault),
         (row, _) => Ok(row),
     }
-}
-
-/// Where rows are looked for first: servers that sort all rows of a question find those nearby many times sooner.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Nearby {
-    /// The key of time from which on they are wanted.
-    pub(super) from: i128,
-    pub(super) side: PageSide,
-    /// How far they are likely to reach; all rows where that is not known.
-    pub(super) reach: Option<i128>,
 }
 
 /// One question about a table.
@@ -146,24 +145,40 @@ impl<'a> TableQuestion<'a> {
     pub(super) fn rows_near(
         &self,
         conditions: &[String],
-        near: Nearby,
+        mut near: Nearby,
         limit: usize,
     ) -> Result<FetchedRows, ServerError> {
-        let (mut reach, mut found) = (near.reach, FetchedRows::default());
-        let mut asked = conditions.to_vec();
+        let mut found = FetchedRows::default();
         loop {
-            asked.truncate(conditions.len());
-            asked.extend(reach.map(|reach| self.statements().within_reach(near.from, near.side, reach)));
-            match self.rows(&asked, None, near.side, limit) {
-                Ok(rows) if rows.is_end && reach.is_some() => found = rows,
+            let (rows, next) = match self.rows_within(conditions, near, limit.saturating_sub(found.all.len()))
+            {
                 // What is nearby is there all the same.
                 Err(error) if !found.all.is_empty() && !error.is_cancelled() => {
                     return Ok(FetchedRows { is_end: false, fault: Some(error), ..found });
                 }
-                rows => return rows,
-            }
-            reach = reach.and_then(|reach| self.wider(near, reach));
+                asked => asked?,
+            };
+            found = found.followed_by(rows, near.side);
+            let Some(next) = next else { return Ok(found) };
+            near = next;
         }
+    }
+
+    /// Asks for rows as far as `near` reaches; returns them and where more are looked for, while there are too few.
+    fn rows_within(
+        &self,
+        conditions: &[String],
+        near: Nearby,
+        limit: usize,
+    ) -> Result<(FetchedRows, Option<Nearby>), ServerError> {
+        let within = |reach| self.statements().within_reach(near.from, near.side, reach);
+        let looked = near.looked.map(|looked| format!("NOT ({})", within(looked)));
+        let conditions: Vec<String> =
+            conditions.iter().cloned().chain(near.reach.map(within)).chain(looked).collect();
+        let rows = self.rows(&conditions, None, near.side, limit)?;
+        let reach = near.reach.filter(|_| rows.is_end);
+        let next = reach.map(|reach| Nearby { reach: self.wider(near, reach), looked: Some(reach), ..near });
+        Ok((FetchedRows { is_end: rows.is_end && next.is_none(), ..rows }, next))
     }
 
     /// How far is looked next; `None` where that is the whole table.
@@ -199,7 +214,7 @@ impl<'a> TableQuestion<'a> {
         let extent = self.extent()?;
         let from = extent.map(|it| if side == PageSide::Older { it.newest } else { it.oldest });
         let reach = extent.and_then(|extent| extent.reach(limit));
-        Ok(Nearby { from: from.unwrap_or_default(), side, reach })
+        Ok(Nearby::new(from.unwrap_or_default(), side, reach))
     }
 
     /// Takes in the newest rows; the user stays where they are.
@@ -244,7 +259,7 @@ impl<'a> TableQuestion<'a> {
     ) -> Result<Option<ServerError>, ServerError> {
         let known = locked(&self.table.window).reach(limit);
         let reach = if known.is_some() { known } else { self.reach(limit)? };
-        let (page, fault) = self.page_beside(key, Nearby { from: key.time, side, reach }, limit)?;
+        let (page, fault) = self.page_beside(key, Nearby::new(key.time, side, reach), limit)?;
         locked(&self.table.window).merge(page);
         Ok(fault)
     }
@@ -276,7 +291,7 @@ impl<'a> TableQuestion<'a> {
         let mut pages = Vec::new();
         let mut fault = None;
         for side in [PageSide::Older, PageSide::Newer] {
-            match self.page_beside(&key, Nearby { from: key.time, side, reach }, FIRST_PAGE) {
+            match self.page_beside(&key, Nearby::new(key.time, side, reach), FIRST_PAGE) {
                 Err(error) if error.is_cancelled() => return Err(error),
                 Err(error) => fault = fault.or(Some(error)),
                 Ok((page, flaw)) => {
@@ -324,7 +339,7 @@ impl<'a> TableQuestion<'a> {
         let day = Timestamp::parse_date(&text).or_else(|| Timestamp::parse_loose(&text, range, self.zone));
         let Some(day) = day.map(|day| day.instant(self.zone)) else { return Ok(None) };
         let reach = self.reach(FIRST_PAGE)?;
-        let near = Nearby { from: self.columns.time.key_at(day), side: PageSide::Newer, reach };
+        let near = Nearby::new(self.columns.time.key_at(day), PageSide::Newer, reach);
         let row = first(self.rows_near(&[self.columns.time.since(day)], near, 1)?)?;
         if row.is_some() {
             return Ok(row);
@@ -381,12 +396,28 @@ impl<'a> TableQuestion<'a> {
         first(self.rows(&[sql], None, PageSide::Older, 1)?)
     }
 
-    /// Hits in the order of time, after the last one so far.
-    fn hits(&self, conditions: &[String], last: Option<&RowKey>) -> Result<FetchedRows, ServerError> {
-        let mut near = self.at_end(PageSide::Older, HITS_PAGE)?;
-        near.from = last.map_or(near.from, |last| last.time);
-        let found = self.rows_near(conditions, near, HITS_PAGE)?;
-        Ok(found.beyond(last, PageSide::Older, self.table.connection.server()))
+    /// Hits in the order of time, after those so far, and where more are looked for. There are as few as were found first: they are
+    /// waited for.
+    fn hits(
+        &self,
+        conditions: &[String],
+        so_far: &FoundSoFar,
+    ) -> Result<(FetchedRows, Option<Nearby>), ServerError> {
+        let last = so_far.last.as_ref();
+        let mut near = if let Some(next) = so_far.next {
+            next
+        } else {
+            let newest = self.at_end(PageSide::Older, HITS_PAGE)?;
+            Nearby { from: last.map_or(newest.from, |last| last.time), ..newest }
+        };
+        loop {
+            let (rows, next) = self.rows_within(conditions, near, HITS_PAGE)?;
+            let rows = rows.beyond(last, PageSide::Older, self.table.connection.server());
+            match next {
+                Some(next) if rows.all.is_empty() && rows.fault.is_none() => near = next,
+                next => return Ok((rows, next)),
+            }
+        }
     }
 
     /// Fetches hits; how many there are is known where these are all.
@@ -406,11 +437,12 @@ impl<'a> TableQuestion<'a> {
         let mut fault = None;
         if condition.sql.is_some() || order.is_some() {
             let conditions = self.after(&condition, so_far.last.as_ref());
-            let found = match order.as_deref() {
-                Some(order) => self.rows(&conditions, Some(order), PageSide::Older, HITS_PAGE)?,
-                None => self.hits(&conditions, so_far.last.as_ref())?,
+            let (found, next) = match order.as_deref() {
+                Some(order) => (self.rows(&conditions, Some(order), PageSide::Older, HITS_PAGE)?, None),
+                None => self.hits(&conditions, &so_far)?,
             };
             let found = self.taken(found);
+            so_far.next = next;
             let is_end = found.is_end;
             fault = found.fault;
             let rows = found.all;

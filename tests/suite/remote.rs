@@ -5,6 +5,7 @@ mod commands;
 mod cutting_proxy;
 mod exporting;
 pub(crate) mod fake_table;
+mod hits;
 mod letters;
 mod months;
 mod places;

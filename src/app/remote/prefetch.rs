@@ -66,8 +66,12 @@ impl App {
         let remote = self.archive.remote_mut()?;
         let text = query.to_string();
         let is_new = remote.asked.as_deref() != Some(&text);
-        let has_more = remote.found.as_ref().is_some_and(|found| found.has_more);
-        let more = has_more && is_near_end && !remote.search.is_waiting();
+        // The few that were found first are not listed yet.
+        let has_more = remote
+            .found
+            .as_ref()
+            .is_some_and(|found| found.has_more && (is_near_end || found.fetched < AHEAD / 4));
+        let more = has_more && !remote.search.is_waiting();
         if is_new {
             (remote.asked, remote.found) = (Some(text), None);
         }

@@ -66,7 +66,11 @@ pub(crate) fn answer(target: &str) -> String {
         let liked = number_after("`likes` >= ").is_none_or(|likes| *number >= likes);
         let since = number_after("` >= toDateTime(").filter(|_| !target.contains(" DESC"));
         let since = since.is_none_or(|time| START + number >= time);
-        agents && liked && older && newer && named && marked && since
+        // What was looked at already is left out.
+        let beyond = number_after("NOT (`created_at` >= toDateTime(")
+            .is_none_or(|time| START + number < time)
+            && number_after("NOT (`created_at` <= toDateTime(").is_none_or(|time| START + number > time);
+        beyond && agents && liked && older && newer && named && marked && since
     };
     let mut all: Vec<u64> = (1..=ROWS).filter(is_wanted).collect();
     let count = all.len();
