@@ -22,7 +22,10 @@ use duidu::search::index::{Index, PostFields};
 use duidu::search::matching::fuzzy::SubsequenceMatcher;
 use duidu::search::query::Query;
 use duidu::search::rank;
-use duidu::ui::{self, theme::Theme};
+use duidu::ui::{
+    self,
+    theme::{Theme, ThemeColors},
+};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -79,7 +82,7 @@ fn reading() -> f64 {
 fn frame(posts: usize) -> f64 {
     let corpus = archive::parse("ratio", inputs::generated(posts)).unwrap().corpus;
     let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::preset("vim"));
-    let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap(), true);
+    let theme = Theme::new(&ThemeStyles::shipped("dark").unwrap(), ThemeColors::True);
     let mut terminal = Terminal::new(TestBackend::new(SCREEN.0, SCREEN.1)).unwrap();
     // The worker has measured the list before a person sees it.
     for effect in app.begin() {

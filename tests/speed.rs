@@ -22,7 +22,10 @@ use duidu::insight::topics::Topics;
 use duidu::search::index::Index;
 use duidu::search::query::Query;
 use duidu::search::rank;
-use duidu::ui::{self, theme::Theme};
+use duidu::ui::{
+    self,
+    theme::{Theme, ThemeColors},
+};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -61,7 +64,7 @@ impl Reader {
         let mut reader = Self {
             app,
             terminal: Terminal::new(TestBackend::new(120, 36)).unwrap(),
-            theme: Theme::of(&ThemeStyles::shipped("dark").unwrap(), true),
+            theme: Theme::new(&ThemeStyles::shipped("dark").unwrap(), ThemeColors::True),
         };
         // What is made once is made.
         for key in ["j", "k", "j", "k"] {
@@ -130,7 +133,7 @@ fn opening_and_passing_a_long_post_does_no_more_than_is_shown() {
     let opened = measure(|| app = Some(open(keymap)));
     let app = app.unwrap();
     let terminal = Terminal::new(TestBackend::new(120, 36)).unwrap();
-    let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap(), true);
+    let theme = Theme::new(&ThemeStyles::shipped("dark").unwrap(), ThemeColors::True);
     let mut reader = Reader { app, terminal, theme };
     reader.frame();
     let passed = measure(|| drop(reader.app.update(Event::Key(Key::parse("j").unwrap()))));

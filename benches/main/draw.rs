@@ -13,7 +13,10 @@ use duidu::app::job_runner::JobRunner;
 use duidu::archive;
 use duidu::config::colors::ThemeStyles;
 use duidu::config::settings::Settings;
-use duidu::ui::{self, theme::Theme};
+use duidu::ui::{
+    self,
+    theme::{Theme, ThemeColors},
+};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -28,7 +31,7 @@ pub(crate) fn draw(c: &mut Criterion) {
         [100, 100_000].map(|posts| (format!("{posts} posts"), inputs::generated(posts))).into();
     archives.push(("1,000,000 tiny posts".to_owned(), inputs::tiny(1_000_000)));
     archives.extend(inputs::real().map(|text| ("the real archive".to_owned(), text)));
-    let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap(), true);
+    let theme = Theme::new(&ThemeStyles::shipped("dark").unwrap(), ThemeColors::True);
     for (name, text) in archives {
         let corpus = archive::parse(&name, text).unwrap().corpus;
         let mut app = App::new(Arc::new(corpus), Settings::default(), Keymap::preset("vim"));

@@ -200,11 +200,11 @@ mod tests {
     use crate::app::panes::Area;
     use crate::config::colors::{Role, ThemeStyles};
     use crate::config::settings::Glyphs;
-    use crate::ui::theme::Theme;
+    use crate::ui::theme::{Theme, ThemeColors};
 
     #[test]
     fn a_glyph_without_room_leaves_a_sign() {
-        let theme = Theme::of(&ThemeStyles::shipped("dark").unwrap(), true);
+        let theme = Theme::new(&ThemeStyles::shipped("dark").unwrap(), ThemeColors::True);
         for (columns, glyphs, expected) in [
             (1, Glyphs::Unicode, "⋯"),
             (1, Glyphs::Ascii, "~"),
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn both_halves_of_a_wide_glyph_have_its_look() {
         let palette = ThemeStyles::shipped("dark").unwrap();
-        let theme = Theme::of(&palette, true);
+        let theme = Theme::new(&palette, ThemeColors::True);
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
         let area = Area { x: 0, y: 0, columns: 4, rows: 1 };
         Canvas::new(&mut buffer, &theme, Glyphs::Unicode).put(area, 0, 0, "中", Role::Hit);

@@ -4,6 +4,15 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::config::colors::{self, Role, RoleStyle, ThemeStyles};
 
+/// The colours that a theme is shown in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThemeColors {
+    /// Its own, of 24 bits.
+    True,
+    /// The nearest of 256.
+    Of256,
+}
+
 /// How every role looks on this terminal.
 #[derive(Debug, Clone)]
 pub struct Theme {
@@ -65,9 +74,12 @@ fn style(look: RoleStyle, convert: impl Fn(Color) -> Color) -> Style {
 }
 
 impl Theme {
-    /// The styles of `palette`; `full` where the terminal shows 24-bit colours, else the nearest of 256.
-    pub fn of(palette: &ThemeStyles, full: bool) -> Self {
-        let convert = |color| if full { color } else { in_256(color) };
+    /// The styles of `palette`, in the colours that the terminal shows.
+    pub fn new(palette: &ThemeStyles, colors: ThemeColors) -> Self {
+        let convert = |color| match colors {
+            ThemeColors::True => color,
+            ThemeColors::Of256 => in_256(color),
+        };
         let styles = Role::ALL.map(|role| style(palette.style(role), convert));
         let has_backgrounds = palette.style(Role::Header).background.is_some();
         Self { styles, has_backgrounds }

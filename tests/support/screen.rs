@@ -4,7 +4,10 @@
 use duidu::app::App;
 use duidu::app::panes::Area;
 use duidu::config::colors::ThemeStyles;
-use duidu::ui::{self, theme::Theme};
+use duidu::ui::{
+    self,
+    theme::{Theme, ThemeColors},
+};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell};
@@ -20,7 +23,7 @@ impl Screen {
     /// What `app` looks like on the screen it was fitted to, in the shipped theme `theme`.
     pub(crate) fn of(app: &App, theme: &str) -> Self {
         let palette = ThemeStyles::shipped(theme).unwrap_or_else(|| panic!("no theme '{theme}'"));
-        let theme = Theme::of(&palette, true);
+        let theme = Theme::new(&palette, ThemeColors::True);
         let screen = app.panes().screen;
         let backend = TestBackend::new(screen.columns, screen.rows);
         let mut terminal = Terminal::new(backend).expect("a screen in memory");

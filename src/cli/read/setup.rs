@@ -16,7 +16,7 @@ use crate::i18n::UiLanguage;
 use crate::terminal::{self, ColorDepth, PreparedScreen, Refreshed, ScreenOptions, ThemeChoice};
 use crate::text::sanitize::Clean;
 use crate::text::typo;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, ThemeColors};
 
 /// Theme, keys, settings and the prepared terminal.
 pub(super) struct ScreenSetup {
@@ -106,7 +106,7 @@ struct FoundTheme {
 fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
     let variable = |name: &str| source.color.variable(name);
     let depth = terminal::depth(variable);
-    let is_full = depth == ColorDepth::True;
+    let colors = if depth == ColorDepth::True { ThemeColors::True } else { ThemeColors::Of256 };
     let was_light = is_light(variable("COLORFGBG").as_deref());
     let by_flag = matches!(configuration.origin(Setting::Theme), Origin::Flag(_));
     // An option is above a file.
@@ -121,7 +121,7 @@ fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
         issues.push(ConfigIssue::new(configuration.place(Setting::Theme), near, problem));
     }
     if let Some(styles) = named {
-        let choice = ThemeChoice { theme: Theme::of(&styles, is_full), for_background: None };
+        let choice = ThemeChoice { theme: Theme::new(&styles, colors), for_background: None };
         return FoundTheme { choice, issues };
     }
     let (styles, found) = find_theme(source, suitable(depth, was_light));
@@ -132,10 +132,10 @@ fn theme(source: &ConfigSource, configuration: &Configuration) -> FoundTheme {
     let source = source.clone();
     let other = move |is_light| {
         let (styles, _) = find_theme(&source, suitable(depth, is_light));
-        styles.filter(|_| is_light != was_light).map(|styles| Theme::of(&styles, is_full))
+        styles.filter(|_| is_light != was_light).map(|styles| Theme::new(&styles, colors))
     };
     let choice = ThemeChoice {
-        theme: Theme::of(&styles.unwrap_or_default(), is_full),
+        theme: Theme::new(&styles.unwrap_or_default(), colors),
         for_background: follows_background.then(|| Box::new(other) as _),
     };
     FoundTheme { choice, issues }

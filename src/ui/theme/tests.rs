@@ -1,6 +1,6 @@
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{Theme, in_256};
+use super::{Theme, ThemeColors, in_256};
 use crate::config::colors::{Role, THEMES, ThemeStyles, contrast, luminance};
 
 #[test]
@@ -92,11 +92,11 @@ fn contrast_of(style: Style, text: Rgb, background: Rgb, palette: &[Rgb; 16]) ->
 
 /// The least contrast. WCAG 2.2: 4.5 for text (1.4.3), 3 for graphics (1.4.11) and disabled parts. Texts of posts, which are
 /// read at length, need more, except in well-known palettes.
-fn wanted(role: Role, is_full: bool, is_known: bool) -> f64 {
+fn wanted(role: Role, colors: ThemeColors, is_known: bool) -> f64 {
     match role {
         Role::Divider | Role::Rule | Role::Covered | Role::Bar | Role::Receded => 3.0,
         _ if is_known => 4.5,
-        Role::Text | Role::Second if is_full => 9.0,
+        Role::Text | Role::Second if colors == ThemeColors::True => 9.0,
         Role::Text | Role::Second => 7.0,
         _ => 4.5,
     }
@@ -121,13 +121,15 @@ fn every_role_can_be_read_in_every_theme() {
             other => panic!("on which background is {other}?"),
         };
         for (text, background) in grounds {
-            for (is_full, sixteen) in [(true, &VGA), (true, &XTERM), (false, &XTERM)] {
-                let theme = Theme::of(&palette, is_full);
+            for (colors, sixteen) in
+                [(ThemeColors::True, &VGA), (ThemeColors::True, &XTERM), (ThemeColors::Of256, &XTERM)]
+            {
+                let theme = Theme::new(&palette, colors);
                 let ground = theme.style(Role::Text);
                 for role in Role::ALL {
                     let style = ground.patch(theme.style(role));
                     let found = contrast_of(style, text, background, sixteen);
-                    if found < wanted(role, is_full, ground.bg.is_some()) {
+                    if found < wanted(role, colors, ground.bg.is_some()) {
                         faint.push(format!("{name}: {} {found:.2} on {background:?}", role.name()));
                     }
                 }
@@ -141,8 +143,8 @@ fn every_role_can_be_read_in_every_theme() {
 fn the_two_languages_differ_in_colour() {
     for name in ["dark", "light", "solarized-dark", "solarized-light", "gruvbox-dark", "gruvbox-light"] {
         let palette = ThemeStyles::shipped(name).unwrap();
-        for is_full in [true, false] {
-            let theme = Theme::of(&palette, is_full);
+        for colors in [ThemeColors::True, ThemeColors::Of256] {
+            let theme = Theme::new(&palette, colors);
             let [one, other] = [Role::Text, Role::Second].map(|role| theme.style(role).fg);
             assert_ne!(one, other, "{name}");
         }
@@ -154,7 +156,7 @@ fn highlights_have_colours_of_their_own_where_there_are_256() {
     const ROLES: [Role; 4] =
         [Role::HighlightYellow, Role::HighlightGreen, Role::HighlightBlue, Role::HighlightPink];
     for (name, _) in THEMES {
-        let theme = Theme::of(&ThemeStyles::shipped(name).unwrap(), false);
+        let theme = Theme::new(&ThemeStyles::shipped(name).unwrap(), ThemeColors::Of256);
         let grounds: Vec<u8> = ROLES
             .into_iter()
             .filter_map(|role| match theme.style(role).bg {
