@@ -65,7 +65,7 @@ fn bars_are_of_all_posts_of_the_query_and_its_metric() {
     assert!(shown(&reader).contains("2025-01  101,475 likes  450 posts"));
     // What the server does not know is of what is at hand.
     reader.press("/").enter_text("topic:agents");
-    assert!(!is_by_month(&reader) && shown(&reader).contains("at hand only"));
+    assert!(!is_by_month(&reader) && shown(&reader).contains("loaded posts only"));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn where_the_server_does_not_count_bars_are_of_what_is_at_hand() {
         });
         let mut reader = Reader::at(&path(&server));
         let screen = shown(&reader);
-        assert!(screen.contains("at hand only") && !is_by_month(&reader), "{screen}");
+        assert!(screen.contains("loaded posts only") && !is_by_month(&reader), "{screen}");
         assert_eq!((reader.notice(), places(&reader) > 1), ("", true));
         is_broken.store(0, Ordering::SeqCst);
         reader.press("j");

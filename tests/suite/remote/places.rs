@@ -116,7 +116,7 @@ fn a_row_that_cannot_be_read_and_a_fault_are_said_and_cost_nothing() {
         reader.press("' q").assert_sound();
         assert_eq!(selected(&reader), "Post 450", "{said}");
         let notice = reader.notice();
-        assert!(notice.starts_with("Not gone there: ") && notice.contains(said), "{notice}");
+        assert!(notice.starts_with("Cannot go there: ") && notice.contains(said), "{notice}");
         // Asked again it is gone to, at once; and what lies ahead is fetched as ever, unless the server is away.
         if is_lasting {
             reader.press("1 5 0 j");
@@ -174,7 +174,7 @@ fn the_next_key_ends_the_waiting() {
         reader.held = Some(Vec::new());
         reader.effects.clear();
         reader.press(keys);
-        assert!(reader.notice().contains("the next key cancels"), "{keys}: {}", reader.notice());
+        assert!(reader.notice().contains("any key cancels"), "{keys}: {}", reader.notice());
         let (before, place) = (selected(&reader), reader.app.list().view().selected);
         reader.press("?");
         let is_cancelled = |effect: &Effect| matches!(effect, Effect::Cancel(JobKind::TableFetch));

@@ -85,7 +85,7 @@ fn a_query_is_answered_by_the_server_and_left_among_its_neighbours() {
     reader.press("j");
     assert_eq!(selected(&reader), "Post 2");
     reader.press("/").enter_text("topic:agents");
-    assert_eq!(title(&reader), format!("Hits  {}  at hand only", reader.app.list().posts().len()));
+    assert_eq!(title(&reader), format!("Hits  {}  loaded posts only", reader.app.list().posts().len()));
     reader.press("esc");
     assert_eq!(selected(&reader), "Post 2");
 }
