@@ -3,6 +3,7 @@
 mod headline;
 mod link;
 mod order;
+mod same_post;
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -66,7 +67,7 @@ impl Corpus {
         heads: Vec<FileHead>,
     ) -> (Self, Vec<RepeatedId>) {
         let sides = |post: &Post| Some(sources.get(post.source as usize)?.sides(post));
-        let duplicates = order::join_duplicates(&mut posts, &sides);
+        let duplicates = order::join_duplicates(&mut posts, &authors, &sides);
         order::by_time(&mut posts);
         let mut by_id: Vec<u32> = indices(&posts).filter(|index| post(&posts, *index).id.is_some()).collect();
         by_id.sort_by_key(|index| post(&posts, *index).id);

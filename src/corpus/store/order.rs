@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::same_post::{PostSides, is_same, merge};
 use crate::corpus::post::Post;
 use crate::corpus::post_id::PostId;
-use crate::corpus::sides::RawSides;
+use crate::text::sanitize::Clean;
 
 /// A record with the id of another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,11 +28,16 @@ impl RepeatedId {
     }
 }
 
-/// Gives the texts of a post.
-type PostSides<'a> = dyn Fn(&Post) -> Option<RawSides<'a>> + 'a;
+/// Posts with one id that a further one is compared with: where every file counts from 1, there are as many as files.
+const COMPARED: usize = 16;
 
-/// Merges posts with the same id into the richest one, with the figures of all. `sides` gives the texts of a post.
-pub(super) fn join_duplicates(posts: &mut Vec<Post>, sides: &PostSides<'_>) -> Vec<RepeatedId> {
+/// Merges posts with the same id into the richest one, with the figures of all. `sides` gives the texts of a post, `authors` the
+/// names of authors.
+pub(super) fn join_duplicates(
+    posts: &mut Vec<Post>,
+    authors: &[Clean],
+    sides: &PostSides<'_>,
+) -> Vec<RepeatedId> {
     // Nearly every archive ascends or descends, and then there is nothing to join and no table to make.
     let ids = || posts.iter().map(|post| post.id.map(|id| id.0.get()));
     let is_strict = |is_next: fn(&u64, &u64) -> bool| {
@@ -41,6 +47,8 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>, sides: &PostSides<'_>) -> V
         return Vec::new();
     }
     let mut first: HashMap<PostId, u32> = HashMap::with_capacity(posts.len());
+    // Other posts whose record gives the id of an earlier one.
+    let mut others: HashMap<PostId, Vec<u32>> = HashMap::new();
     let mut duplicates = Vec::new();
     let mut dropped = vec![false; posts.len()];
     for index in indices(posts) {
@@ -51,24 +59,25 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>, sides: &PostSides<'_>) -> V
         if kept == index {
             continue;
         }
-        let (kept, again) = (kept as usize, index as usize);
-        if !is_same(&posts[kept], &posts[again], sides) {
+        let again = index as usize;
+        let known = std::iter::once(&kept).chain(others.get(&id).into_iter().flatten());
+        let same = known.copied().map(|known| known as usize);
+        let same = { same }.find(|known| is_same(id, &posts[*known], &posts[again], sides));
+        let Some(kept) = same else {
             // An id names one post; the other one has none.
             let other = &mut posts[again];
             other.id = None;
             duplicates.push(RepeatedId::new(other, id, true));
+            let others = others.entry(id).or_default();
+            if others.len() < COMPARED {
+                others.push(index);
+            }
             continue;
-        }
-        let (mut best, mut lost) = (posts[kept].clone(), posts[again].clone());
-        // The first one stays unless the other is richer.
-        if richness(&lost, sides) > richness(&best, sides) {
-            std::mem::swap(&mut best, &mut lost);
-        }
-        best.metrics.merge(&lost.metrics);
-        best.is_reply = best.is_reply.or(lost.is_reply);
-        best.time = best.time.or(lost.time);
+        };
+        let own = posts[kept].id;
+        let (best, lost) = merge(posts[kept].clone(), posts[again].clone(), authors, sides);
         duplicates.push(RepeatedId::new(&lost, id, false));
-        posts[kept] = best;
+        posts[kept] = Post { id: own, ..best };
         dropped[again] = true;
     }
     let mut at = 0;
@@ -79,37 +88,9 @@ pub(super) fn join_duplicates(posts: &mut Vec<Post>, sides: &PostSides<'_>) -> V
     duplicates
 }
 
-/// Whether two posts with the same id are one. X has each number once; elsewhere every chat and every table counts from 1, and
-/// the time, the author or the text distinguishes them.
-fn is_same(one: &Post, other: &Post, sides: &PostSides<'_>) -> bool {
-    if !one.is_of_other_service || !other.is_of_other_service {
-        return true;
-    }
-    let times = one.time.zip(other.time);
-    let is_near = times.is_none_or(|(one, other)| (one.days() - other.days()).abs() <= 1);
-    let is_exact = times.is_some_and(|(one, other)| one == other && !one.day_only);
-    if one.source == other.source {
-        return is_exact || is_near && has_same_text(one, other, sides);
-    }
-    is_near && (one.author == other.author || is_exact)
-}
-
 /// All indices of `posts`; an archive of more than four billion posts ends there.
 pub(super) fn indices(posts: &[Post]) -> std::ops::Range<u32> {
     0..u32::try_from(posts.len()).unwrap_or(u32::MAX)
-}
-
-/// More text is richer, then more figures.
-fn richness(post: &Post, sides: &PostSides<'_>) -> (usize, usize) {
-    let text = sides(post).map_or(0, |sides| sides.texts().iter().map(|text| text.trim().len()).sum());
-    (text, post.metrics.count())
-}
-
-/// Whether the text of one post is that of another one, or its beginning.
-fn has_same_text(one: &Post, other: &Post, sides: &PostSides<'_>) -> bool {
-    let text = |post: &Post| Some(sides(post)?.texts().first()?.trim().to_owned());
-    let [one, other] = [one, other].map(|post| text(post).unwrap_or_default());
-    one.starts_with(&other) || other.starts_with(&one)
 }
 
 /// Puts posts, given in file order, in order of time.

@@ -105,6 +105,62 @@ fn chats_that_count_from_one_keep_all_their_posts() {
     assert_eq!(parents, [None, None, Some(0), None]);
 }
 
+/// The originals and translations of the posts of several files.
+fn opened(files: &[(&str, &str)]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = files.iter().map(|(name, text)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    });
+    let corpus = crate::archive::open(&paths.collect::<Vec<_>>()).unwrap().corpus;
+    let shown = |at: usize| {
+        let sides = crate::corpus::Corpus::headlines(&corpus.sides(at)).map(|side| side.trim().to_owned());
+        let link = corpus.link(at).unwrap_or_default();
+        format!("{} {} {}", sides.join(" = "), corpus.author(at), link.trim_start_matches("https://x.com/"))
+    };
+    (0..corpus.posts.len()).map(|at| shown(at).trim().to_owned()).collect()
+}
+
+#[test]
+fn numbers_of_rows_name_no_post_of_another_file() {
+    let table = |text: &str| format!("id,text\n1,{text}\n");
+    for (files, expected) in [
+        (["The tide turns at six.", "No wind today.", "The tide turns at six."], 2),
+        (["No wind today.", "The tide turns at six.", "The tide turns at six."], 2),
+        (["The tide turns https://t.co/a1", "The tide turns https://t.co/b2", "The tide turns"], 1),
+        (["The tide turns at six…", "The tide turns at six or at seven.", "Yes"], 2),
+        (["Yes", "Yes we go", "https://a.example/"], 3),
+    ] {
+        let texts = files.map(table);
+        let files = [("a.csv", &*texts[0]), ("b.csv", &*texts[1]), ("c.csv", &*texts[2])];
+        assert_eq!(opened(&files).len(), expected, "{files:?}");
+    }
+    let pair = |en: &str, zh: &str| format!(r#"{{"id":1,"en":"{en}","zh":"{zh}"}}"#);
+    let pairs = [pair("No wind today.", "今天无风。"), pair("The tide turns.", "潮水转向。")];
+    assert_eq!(opened(&[("a.jsonl", &pairs[0]), ("b.jsonl", &pairs[1])]).len(), 2);
+    // A number as networks give it is that of one post, whatever became of its text.
+    let row = |text: &str| format!("微博id,微博正文,发布时间\n4442128512344400,{text},2019-11-23 20:15\n");
+    assert_eq!(opened(&[("a.csv", &row("海很静")), ("b.csv", &row("风很大"))]).len(), 1);
+}
+
+#[test]
+fn copies_of_a_post_give_it_all_that_they_know() {
+    let id = "1900266604822773766";
+    let copy = |text: &str, more: &str| format!(r#"{{"id":"{id}","{text}":"Low tide{more}"#);
+    let translated = copy("original", r#"","translation":"退潮"}"#);
+    for known in [" https://t.co/abcdefghij\",\"user\":\"mei\",\"likes\":3}", "\",\"user\":\"mei\"}"] {
+        let known = copy("text", known);
+        for lines in [[&known, &translated], [&translated, &known]] {
+            let file = format!("{}\n{}\n", lines[0], lines[1]);
+            let expected = [format!("Low tide = 退潮 mei mei/status/{id}")];
+            assert_eq!(opened(&[("a.jsonl", &file)]), expected, "{file}");
+            let apart = [("a.jsonl", lines[0].as_str()), ("b.jsonl", lines[1])];
+            assert_eq!(opened(&apart), expected, "{file}");
+        }
+    }
+}
+
 #[test]
 fn a_post_is_found_by_number_and_by_id() {
     let corpus = load("007 20 - a\n44 1874501234567890123 - b\n7 22 - c").corpus;
