@@ -28,10 +28,12 @@ mod html;
 mod ids;
 mod imported;
 mod importer;
+mod inner_columns;
 mod json;
 mod kept_posts;
 mod line_chat;
 mod links;
+mod lists;
 mod long_texts;
 mod mastodon;
 mod mended;
@@ -45,7 +47,6 @@ mod outlines;
 mod pair_tables;
 mod pairs;
 mod polls;
-mod python;
 mod r_text;
 mod read;
 mod record;
@@ -62,6 +63,7 @@ mod text;
 mod translated_texts;
 mod weibo_text;
 
+use super::python;
 use crate::corpus::FileText;
 use context::ImportContext;
 pub(super) use imported::Imported;
@@ -99,7 +101,7 @@ fn import_all(
     let context = ImportContext { file_day, ..ImportContext::default() };
     let mut importer = Importer::new(context, watch);
     for (place, text) in texts.into_iter().enumerate() {
-        imported.starts.push(importer.taken.kept.text.len());
+        imported.starts.push((importer.taken.kept.text.len(), place));
         // Never skipped: what is read from files is repaired before. From here on nobody has to check it again.
         let Some(owned) = text.into_text() else { continue };
         let text = owned.as_str();
@@ -140,6 +142,7 @@ fn import_all(
             break;
         }
     }
+    take_notes_left(&mut importer, &mut imported);
     imported.oddities = importer.context.oddities;
     imported.warnings = importer.context.warnings;
     imported.bad_records = importer.context.bad_records;
@@ -147,6 +150,16 @@ fn import_all(
     imported.kept.text.shrink_to_fit();
     imported.is_stopped = importer.is_stopped;
     imported
+}
+
+/// Takes the long texts that no post has.
+fn take_notes_left(importer: &mut Importer<'_>, imported: &mut Imported) {
+    let owner = importer.context.account.clone().unwrap_or_default();
+    for (place, note) in importer.notes.left(&owner) {
+        imported.starts.push((importer.taken.kept.text.len(), place));
+        importer.context.place = place;
+        importer.take(&note);
+    }
 }
 
 /// The posts at both ends of a large file of this name; `None` where they cannot be read before the rest.

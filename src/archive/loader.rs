@@ -196,8 +196,8 @@ impl<'a> Loader<'a> {
             (file(cut.place), Some(cut.line as usize), WarningKind::CutShort(error))
         });
         let cuts: Vec<_> = cuts.collect();
-        let joined = imported.starts.iter().take(members.len()).enumerate();
-        let joined = JoinedFiles::new(joined.map(|(place, start)| (*start, file(place))));
+        let joined = imported.starts.iter().filter(|_| !members.is_empty());
+        let joined = JoinedFiles::new(joined.map(|(start, place)| (*start, file(*place))));
         self.add_kept(name, joined, imported.kept)?;
         let own = imported.warnings.into_iter();
         let own = own.map(|(place, line, kind)| (place, Some(line as usize), kind));

@@ -18,7 +18,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "statusurl", "permanenturl", "sharelink", "sharingurl", "contenturl", "noteurl", "htmlurl",
         "twitterurl", "externalurl", "scheme", "链接", "鏈接", "连结", "連結", "微博链接", "微博地址", "推文链接", "原文链接", "地址",
         "awemeurl", "webvideourl", "weburl", "articleurl", "tweetwebsite", "文章链接", "帖子链接", "视频链接", "笔记链接", "网址",
-        "uri", "expandedurls",
+        "uri", "href", "expandedurls",
     ]),
     (FieldKind::Author, &[
         "screenname", "username", "userscreenname", "authorusername", "authorhandle", "userhandle",
@@ -29,7 +29,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "channelname", "creator", "公众号", "profilename", "sender", "by",
     ]),
     (FieldKind::Time, &[
-        "timestampms", "createtimestamp", "fullcreatedat", "tweetdate", "createdatms", "createdtimestamp",
+        "timestampms", "createtimestamp", "fullcreatedat", "完整日期", "tweetdate", "createdatms", "createdtimestamp",
         "creationtimestamp", "createdutc", "publishedat", "published", "createdat", "createdts", "dateunixtime",
         "publishtime", "publisheddate", "publishdate", "repostpublishtime", "postedat", "datetime", "timestamp",
         "datecreated", "createdtime", "createtime", "发布时间", "发表时间", "发布日期", "日期", "时间", "時間", "发博时间",

@@ -186,9 +186,19 @@ pub(super) fn is_native_record(record: &Object) -> bool {
     })
 }
 
-/// Whether the id of a record is no number.
-pub(super) fn has_id_in_letters(record: &Object) -> bool {
-    record.iter().any(|(name, value)| named(name) == FieldName::Id && is_in_letters(value))
+/// Whether a record is one as duidu writes it: with an original, digits for an id, and no field under a name that says something
+/// only elsewhere, such as another one for the translation.
+pub(super) fn is_own_record(record: &Object) -> bool {
+    let is_foreign = |(name, value): (&str, &Value)| match named(name) {
+        FieldName::Other if value.is_null() || value.as_str() == Some("") || name == "spans" => false,
+        FieldName::Other => {
+            let is_language = || value.is_string() && field_names::language_name(name).is_some();
+            !field_names::kinds(&field_names::folded(name)).is_empty() || is_language()
+        }
+        FieldName::Id => is_in_letters(value),
+        _ => false,
+    };
+    record.get("original").is_some_and(Value::is_string) && !record.iter().any(is_foreign)
 }
 
 fn is_in_letters(value: &Value) -> bool {
@@ -205,6 +215,9 @@ fn is_native_field(name: &str, value: &Value) -> bool {
         (field, Value::Object(_)) => matches!(field, FieldName::Author | FieldName::Figures),
         (field, Value::Array(_)) => matches!(field, FieldName::Figure(_)),
         (FieldName::Id | FieldName::IdText, value) if is_in_letters(value) => false,
+        // The address of a post in the fediverse tells its author and its number.
+        (FieldName::Link, Value::String(link)) if link.contains("/@") || link.contains("/users/") => false,
+        (FieldName::Link, Value::String(link)) if link.starts_with('/') => false,
         (FieldName::Time | FieldName::Date, Value::Number(_)) => false,
         (FieldName::Time | FieldName::Date, Value::String(text)) => {
             times::parse(text).is_none_or(|stated| Some(stated.time) == Timestamp::parse_date(text))

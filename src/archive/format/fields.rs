@@ -110,6 +110,11 @@ impl<'a> RecordFields<'a> {
         self.get(FieldName::Original).is_some()
     }
 
+    /// Whether it has an original that is a text.
+    pub(super) fn has_own_text(&self) -> bool {
+        matches!(self.get(FieldName::Original), Some(FieldValue::Text(_)))
+    }
+
     /// The texts of the post.
     pub(super) fn sides(mut self) -> RawSides<'a> {
         let is_clean = self.is_own();

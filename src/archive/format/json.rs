@@ -8,16 +8,18 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::field_name::FieldName;
 use super::fields::{FieldValue, RecordFields};
 use crate::archive::issue::RecordError;
+use crate::archive::json_repair::{RepairedJson, repaired};
 
 /// Reads the object in `line`.
 pub(super) fn parse(line: &str) -> Result<RecordFields<'_>, RecordError> {
     let result = parse_strict(line);
-    // serde_json takes no lone surrogate. The repair copies the line, and few lines need it.
+    // The repair copies the line, and few lines need it.
     if matches!(result, Err(RecordError::Json(_)))
-        && let Some(repaired) = without_lone_surrogates(line)
+        && let Some(RepairedJson { json, has_half }) = repaired(line)
+        && let Ok(fields) = parse_strict(&json)
     {
-        let mut fields = parse_strict(&repaired)?.into_owned();
-        fields.is_repaired = true;
+        let mut fields = fields.into_owned();
+        fields.is_repaired = has_half;
         return Ok(fields);
     }
     result
@@ -131,36 +133,4 @@ impl Visitor<'_> for NameVisitor {
     fn visit_str<E>(self, name: &str) -> Result<FieldName, E> {
         Ok(self.0.inner(name))
     }
-}
-
-/// `json` with U+FFFD for every escape of half a surrogate pair, as long as before; `None` where there is none.
-fn without_lone_surrogates(json: &str) -> Option<String> {
-    const REPLACEMENT: &str = "\\ufffd";
-    /// The unit that the escape at the start of `rest` means.
-    fn unit(rest: &str) -> Option<u16> {
-        u16::from_str_radix(rest.strip_prefix("\\u")?.get(..4)?, 16).ok()
-    }
-    let mut repaired = String::new();
-    let (mut copied, mut at) = (0, 0);
-    while let Some(found) = json.get(at..).and_then(|rest| memchr::memchr(b'\\', rest.as_bytes())) {
-        at += found;
-        let rest = json.get(at..)?;
-        let next = rest.get(REPLACEMENT.len()..).and_then(unit);
-        match (unit(rest), next) {
-            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => at += 2 * REPLACEMENT.len(),
-            (Some(0xD800..=0xDFFF), _) => {
-                repaired.push_str(json.get(copied..at)?);
-                repaired.push_str(REPLACEMENT);
-                at += REPLACEMENT.len();
-                copied = at;
-            }
-            // The backslash and what it escapes: of `\\u`, the second begins no escape.
-            _ => at += 2,
-        }
-    }
-    if copied == 0 {
-        return None;
-    }
-    repaired.push_str(json.get(copied..)?);
-    Some(repaired)
 }

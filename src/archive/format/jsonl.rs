@@ -10,14 +10,16 @@ use std::sync::Arc;
 
 use memchr::memchr;
 
-use super::field_name::{FieldName, has_id_in_letters, is_native_record};
+use super::field_name::{FieldName, is_native_record, is_own_record};
 use super::fields::{FieldValue, RecordFields};
 use super::json;
 use super::parser::{FormatParser, ParsedItem, items};
 use super::record::{self, RecordPlace, RecordValues, StatedTime};
 use crate::archive::field_names::stated_languages;
 use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
+use crate::archive::json_repair::{RepairedJson, repaired};
 use crate::archive::json_text::{LARGEST_WHOLE_OBJECT, has_several};
+use crate::archive::python;
 use crate::archive::value::{Object, Value};
 use crate::archive::written::figures::LARGEST_EXACT_FRACTION;
 use crate::corpus::time::Timestamp;
@@ -83,29 +85,61 @@ fn add_line<'a>(line: &JsonLine<'a>, place_among_lines: u64, items: &mut VecDequ
 const SAMPLED_LINES: usize = 50;
 
 /// Whether the first lines are posts as duidu writes them, or hold nothing but fields that are parsed where they are; others are
-/// imported.
+/// imported, as texts with markup are where duidu has not written them.
 pub(super) fn is_native(text: &str) -> bool {
-    let mut is_any = false;
+    let (mut is_any, mut is_any_own) = (false, false);
     let all = JsonLineIter::new(text).take(SAMPLED_LINES).all(|line| {
-        let has_original = has_own_original(line.text);
+        let may_be_own = has_original_somewhere(line.text);
         // A longer one is a wrapper around many posts.
-        if !has_original && line.text.len() > LARGEST_WHOLE_OBJECT {
+        if !may_be_own && line.text.len() > LARGEST_WHOLE_OBJECT {
             return false;
         }
-        let object: Option<Object> = serde_json::from_str(line.text).ok();
-        // duidu itself writes ids as digits.
-        let is_own = has_original && !object.as_ref().is_some_and(has_id_in_letters);
+        let object: Option<Object> = serde_json::from_str(line.text).ok().or_else(|| {
+            let RepairedJson { json, .. } = repaired(line.text)?;
+            serde_json::from_str(&json).ok()
+        });
+        // What Python has written is written anew.
+        if object.is_some() && python::is_one(line.text) {
+            return false;
+        }
+        let is_own = may_be_own && object.as_ref().map_or_else(|| has_own_original(line.text), is_own_record);
         is_any |= is_own || object.is_some();
+        is_any_own |= is_own;
         // A line that is no object says nothing about the others; one with several objects is divided by the import.
         object.map_or_else(|| !has_several(line.text), |object| is_own || is_native_record(&object))
     });
-    all && is_any
+    all && is_any && (is_any_own || !holds_markup(text))
 }
 
-/// Whether a line is an object with an original as duidu writes it; other programs have a mark of that name.
+/// Whether a text has marks of HTML, as JSON has them: the import reads such texts.
+fn holds_markup(text: &str) -> bool {
+    const MARKS: [&str; 12] = [
+        "</p>",
+        r"<\/p>",
+        r"\u003c/p",
+        r"\u003C/p",
+        r"\u003c\/p",
+        "<br",
+        r"\u003cbr",
+        "</a>",
+        r"<\/a>",
+        "&#",
+        "&quot;",
+        "&nbsp;",
+    ];
+    let is_there = |mark: &&str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    MARKS.iter().any(|mark| is_there(&mark))
+}
+
+fn has_original_somewhere(line: &str) -> bool {
+    line.contains("\"original\"")
+}
+
+/// Whether a line is an object with an original as duidu writes it. Other programs have a mark of that name, and fields of inner
+/// objects.
 fn has_own_original(line: &str) -> bool {
-    let value = line.split_once("\"original\":").map(|(_, value)| value.trim_start());
-    line.starts_with('{') && value.is_some_and(|value| value.starts_with('"'))
+    let is_own = |line: &str| json::parse(line).is_ok_and(|fields| fields.has_own_text());
+    line.starts_with('{') && has_original_somewhere(line) && is_own(line)
 }
 
 /// Whether one of the first lines is a whole post as duidu writes it, in a text that is no JSON array.

@@ -1,5 +1,6 @@
 //! The handle of the author of a record.
 
+use super::addresses::fediverse_post;
 use super::context::ImportContext;
 use super::fields::{NamedFields, text_of};
 use crate::archive::field_names::{FieldKind, folded};
@@ -16,8 +17,8 @@ pub(super) fn author(
     // Memos names each note, as Google's interfaces do.
     let named = fields.get(FieldKind::Author).and_then(handle_in).filter(|name| !name.starts_with("memos/"));
     let by_id = || {
-        let id = ["author_id", "user_id", "author_profile_id"].iter().find_map(|key| value.get(key));
-        context.users.get(&text_of(id?)).cloned()
+        let mut ids = ["author_id", "user_id", "author_profile_id"].iter().filter_map(|key| value.get(key));
+        ids.find_map(|id| context.users.get(&text_of(id))).cloned()
     };
     let by_link = || {
         let (before, _) = link.split_once("/status")?;
@@ -30,6 +31,7 @@ pub(super) fn author(
         let handle = rest.split('/').next().filter(|handle| handle.contains('.'))?;
         Some(handle.to_owned())
     };
+    let by_server = || Some(fediverse_post(link)?.0.to_owned());
     let is_handle = |name: &String| {
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
@@ -39,7 +41,11 @@ pub(super) fn author(
     match named.or_else(by_id) {
         Some(name) if is_handle(&name) && !is_display() => name,
         Some(name) => by_link().unwrap_or(name),
-        None => by_link().or_else(by_profile).or_else(|| context.account.clone()).unwrap_or_default(),
+        None => by_link()
+            .or_else(by_profile)
+            .or_else(by_server)
+            .or_else(|| context.account.clone())
+            .unwrap_or_default(),
     }
 }
 

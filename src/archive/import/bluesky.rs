@@ -22,9 +22,21 @@ pub(super) fn is_bluesky(object: &Object) -> bool {
         || is_view(object)
         || inner("post").is_some_and(is_view)
         || inner("commit").is_some_and(|commit| commit.contains_key("collection"))
+        || is_about_account(object)
+}
+
+/// Whether `object` is a line of Jetstream about an account: its name, whether it is there.
+fn is_about_account(object: &Object) -> bool {
+    let kind = object.get("kind").and_then(Value::as_str);
+    let is_one = |kind| matches!(kind, "identity" | "account") && object.contains_key(kind);
+    object.contains_key("did") && object.contains_key("time_us") && kind.is_some_and(is_one)
 }
 
 pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> usize {
+    if is_about_account(object) {
+        importer.context.note(ImportOddity::NoPost);
+        return 0;
+    }
     if let Some(commit) = object.get("commit").and_then(Value::as_object) {
         let is = |key: &str, value: &str| commit.get(key).and_then(Value::as_str) == Some(value);
         let is_deletion = is("operation", "delete");

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::fields::text_of;
 use super::imported::OddityCount;
 use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 use crate::archive::value::{Object, Value};
@@ -70,6 +71,11 @@ impl ImportContext {
             && self.links == other.links
     }
 
+    /// The place of the text that is read, and the line of the record.
+    pub(super) fn at(&self) -> (usize, u32) {
+        (self.place, self.line)
+    }
+
     /// Adds a warning about the record that is read.
     pub(super) fn warn(&mut self, kind: WarningKind) {
         self.warnings.push((self.place, self.line, kind));
@@ -131,6 +137,6 @@ impl ImportContext {
     pub(super) fn referenced(&self, value: &Object, kind: &str) -> Option<Object> {
         let others = value.get("referenced_tweets")?.as_array()?;
         let other = others.iter().find(|other| other.get("type").and_then(Value::as_str) == Some(kind))?;
-        self.posts.get(other.get("id")?.as_str()?).cloned()
+        self.posts.get(&text_of(other.get("id")?)).cloned()
     }
 }

@@ -19,11 +19,23 @@ pub(super) fn message(importer: &mut Importer<'_>, message: &Object) -> usize {
         return 0;
     }
     let list = |key: &str| message.get(key).and_then(Value::as_array).into_iter().flatten();
-    let mut lines: Vec<&str> = message.get("content").and_then(Value::as_str).into_iter().collect();
-    lines.extend(list("embeds").filter_map(|embed| embed.get("url")?.as_str()));
+    let content = message.get("content").and_then(Value::as_str).unwrap_or_default();
+    let mut lines = vec![content];
+    for embed in list("embeds") {
+        let part = |name: &str| embed.get(name).and_then(Value::as_str).map(str::trim);
+        let url = part("url").unwrap_or_default();
+        // What is shown of a page that the text links to is no part of it.
+        if url.is_empty() || !content.contains(url) {
+            lines.extend(["title", "description"].into_iter().filter_map(part));
+            let rows = embed.get("fields").and_then(Value::as_array).into_iter().flatten();
+            lines
+                .extend(rows.flat_map(|row| ["name", "value"].map(|name| row.get(name)?.as_str())).flatten());
+        }
+        lines.push(url);
+    }
     lines.extend(list("attachments").filter_map(|one| one.get("url")?.as_str()));
     // A link in the text is shown again as an embed.
-    let said = lines.first().copied().unwrap_or_default();
+    let said = content;
     let more = lines.iter().skip(1).filter(|line| !said.contains(**line)).copied();
     let text: Vec<&str> = std::iter::once(said).chain(more).filter(|line| !line.is_empty()).collect();
     let reactions: u64 = list("reactions").filter_map(|one| one.get("count")?.as_u64()).sum();

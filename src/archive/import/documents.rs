@@ -1,14 +1,15 @@
 //! A piece of a document to its posts: single records, pages, feeds, and objects around lists of posts.
 
-use super::author::handle_in;
 use super::fields::{NamedFields, is_post, is_post_with, is_rich, text_of};
 use super::importer::Importer;
+use super::lists::{is_long_number, is_post_list};
 use super::meta::mended;
+use super::record::ImportedPost;
+use super::telegram::TelegramChat;
 use super::{
-    bluesky, by_language, discord, embedded, grids, mastodon, meta, networks, outlines, pairs, slack,
+    bluesky, by_language, discord, embedded, grids, lists, mastodon, meta, networks, outlines, pairs, slack,
     telegram,
 };
-use crate::archive::field_names::folded;
 use crate::archive::issue::ImportOddity;
 use crate::archive::value::{Object, Value, json};
 
@@ -63,6 +64,11 @@ impl Importer<'_> {
 
     pub(super) fn object(&mut self, mut object: Object, depth: u8) -> usize {
         by_language::spread(&mut object);
+        if is_own(&object) {
+            let line = self.context.line;
+            self.take(&ImportedPost { line, own: Some(object), ..ImportedPost::default() });
+            return 1;
+        }
         if meta::is_meta(&object) {
             return meta::read(self, object);
         }
@@ -115,7 +121,7 @@ impl Importer<'_> {
         let wrapper = WRAPPERS.iter().find(is_only)?;
         let Value::Object(inner) = object.remove(wrapper)? else { return None };
         if *wrapper == "noteTweet" {
-            self.notes.add(&inner);
+            self.notes.add(&inner, self.context.at());
             self.context.records_about_others += 1;
             return Some(0);
         }
@@ -127,9 +133,13 @@ impl Importer<'_> {
     /// Takes a like of X's own archive: a post of somebody else, whose name is not in it.
     fn like(&mut self, like: &Object) -> usize {
         let field = |key| like.cloned(key);
-        let post = json!({"id_str": field("tweetId"), "full_text": field("fullText"), "url": field("expandedUrl"), "username": "i"});
+        let post =
+            json!({"id_str": field("tweetId"), "full_text": field("fullText"), "url": field("expandedUrl")});
         self.context.texts_are_monolingual = true;
-        post.as_object().map_or(0, |post| self.one(post))
+        let owner = self.context.account.take();
+        let count = post.as_object().map_or(0, |post| self.one(post));
+        self.context.account = owner;
+        count
     }
 
     /// Takes what Mastodon and Telegram write, and tables.
@@ -142,9 +152,9 @@ impl Importer<'_> {
             self.context.note(ImportOddity::Private);
             Some(0)
         } else if telegram::is_telegram(object) {
-            Some(telegram::read(self, object))
+            Some(telegram::read(self, object, depth > 0))
         } else if telegram::is_message(object) {
-            Some(telegram::message(self, object, ""))
+            Some(telegram::message(self, object, TelegramChat::default()))
         } else if discord::is_message(object) {
             Some(discord::message(self, object))
         } else if slack::is_message(object) {
@@ -266,7 +276,7 @@ impl Importer<'_> {
         for name in ["note-tweet", "note_tweet", "noteTweet"] {
             for note in archive.remove(name).iter().filter_map(Value::as_array).flatten() {
                 if let Some(note) = note.get("noteTweet").and_then(Value::as_object) {
-                    self.notes.add(note);
+                    self.notes.add(note, self.context.at());
                 }
             }
         }
@@ -279,62 +289,60 @@ impl Importer<'_> {
         if depth >= DEPTH {
             return 0;
         }
-        // What the object says of a user holds for the posts in it.
-        if let Some(user) =
-            object.get("user").or_else(|| object.get("account")).or_else(|| object.get("profile"))
-            && self.context.account.is_none()
-        {
-            self.context.account = handle_in(user);
+        // What the object says of a user holds for the posts in it; one without posts may be before those of its user.
+        let Some(own) = lists::owner(&object) else { return self.members(object, depth) };
+        let outer = self.context.account.replace(own);
+        let count = self.members(object, depth);
+        if count > 0 || outer.is_some() {
+            self.context.account = outer;
         }
+        count
+    }
+
+    /// Takes the posts in the members of an object.
+    fn members(&mut self, object: Object, depth: u8) -> usize {
         let is_threads = object.contains_key("text_post_app_text_posts");
         // A backup of a whole account has what others wrote beside its posts.
         let is_backup = object.contains_key("statuses") && object.contains_key("account");
+        let known = lists::names_of_records(&object);
         let mut count = 0;
         for (key, value) in object {
-            let is_aside = matches!(
-                key.as_str(),
-                "includes"
-                    | "user"
-                    | "users"
-                    | "account"
-                    | "profile"
-                    | "meta"
-                    | "like"
-                    | "likes"
-                    | "follower"
-                    | "following"
-                    | "entities"
-                    | "ads"
-                    | "schema"
-                    | "_schema"
-            );
-            let is_of_others = matches!(
-                key.as_str(),
-                "favourites" | "bookmarks" | "mentions" | "followers" | "mutes" | "blocks"
-            );
-            let is_aside = is_aside || is_backup && is_of_others;
             // X's site puts what it answers below the user whose posts they are.
             let is_tree = |value: &Value| {
                 let mut members = value.as_object().into_iter().flatten();
                 value.get("result").is_some() || members.any(|(name, _)| name.starts_with("edge_"))
             };
-            let is_aside = is_aside && !is_tree(&value);
-            if !is_aside && (value.is_array() || value.is_object()) {
-                let mut value = if is_threads { mended(value) } else { value };
-                // A map of posts by their ids.
-                if let Value::Object(inner) = &mut value
-                    && is_long_number(&key)
-                    && is_post(inner)
-                {
-                    inner.set_missing("id", || key.as_str().into());
-                }
-                let outer = std::mem::replace(&mut self.is_within, !is_post_list(&key));
-                count += self.document(value, depth + 1);
-                self.is_within = outer;
+            let is_aside = lists::is_aside(&key) || is_backup && lists::is_of_others(&key);
+            if is_aside && !is_tree(&value) || !(value.is_array() || value.is_object()) {
+                continue;
             }
+            let mut value = if is_threads { mended(value) } else { value };
+            // A map of posts by their ids.
+            if let Value::Object(inner) = &mut value
+                && is_long_number(&key)
+                && is_post(inner)
+            {
+                inner.set_missing("id", || key.as_str().into());
+            }
+            // A list beside one of posts, with the same fields, is one too, whatever its name.
+            let is_list = is_post_list(&key) || known.as_ref().is_some_and(|known| known.is_of(&value));
+            let others = if is_list { 0 } else { known.as_ref().map_or(0, |_| lists::like_posts(&value)) };
+            let outer = std::mem::replace(&mut self.is_within, !is_list);
+            let found = self.document(value, depth + 1);
+            self.is_within = outer;
+            if found == 0 && others > 0 {
+                self.context.note_many(ImportOddity::NoPost, others);
+            }
+            count += found;
         }
         count
     }
+}
+
+/// Whether duidu has written a record, with all its fields: its texts are clean.
+fn is_own(object: &Object) -> bool {
+    ["original", "translation", "num", "date", "url"].iter().all(|name| object.contains_key(name))
+        && object.get("original").is_some_and(Value::is_string)
 }
 
 /// Whether an item of a list of posts that gives none is missed: not what the answers of X's site and records of requests have
@@ -342,55 +350,4 @@ impl Importer<'_> {
 pub(super) fn is_record(item: &Value) -> bool {
     const OF_TREES: [&str; 5] = ["entryId", "__typename", "cursorType", "request", "card_type"];
     !OF_TREES.iter().any(|name| item.get(name).is_some())
-}
-
-/// Whether a member of this name holds posts: a list of them, or one by its id.
-pub(super) fn is_post_list(name: &str) -> bool {
-    const NAMES: [&str; 33] = [
-        "tweets",
-        "posts",
-        "statuses",
-        "records",
-        "items",
-        "data",
-        "feed",
-        "weibo",
-        "weibos",
-        "messages",
-        "results",
-        "result",
-        "list",
-        "entries",
-        "timeline",
-        "notes",
-        "toots",
-        "mblogs",
-        "cards",
-        "threads",
-        "tweet",
-        "status",
-        "translations",
-        "pairs",
-        "docs",
-        "hits",
-        "children",
-        "edges",
-        "nodes",
-        "memos",
-        "rows",
-        "articles",
-        "comments",
-    ];
-    let name_of_one = folded(name);
-    NAMES.contains(&&*name_of_one) || is_long_number(name) || is_numbered_post(&name_of_one)
-}
-
-/// Whether a folded name is that of one post with its number: `post_1`.
-fn is_numbered_post(folded: &str) -> bool {
-    let word = folded.trim_end_matches(|c: char| c.is_ascii_digit());
-    word.len() < folded.len() && matches!(word, "post" | "tweet" | "status" | "toot" | "message" | "comment")
-}
-
-fn is_long_number(name: &str) -> bool {
-    name.len() > 4 && name.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -280,7 +280,8 @@ impl<'a> NamedFields<'a> {
     fn offer(&mut self, kind: FieldKind, trust: u8, name: &'a str, value: &'a Value) {
         if !holds(kind, value) {
             self.has_empty_reply |= kind == FieldKind::ReplyTo && (value.is_null() || value.is_number());
-            self.has_empty_text |= kind == FieldKind::Text && value.as_str().is_some();
+            let is_text = kind == FieldKind::Text && value.as_str().is_some();
+            self.has_empty_text |= is_text && !is_description(trust);
             return;
         }
         let slot = &mut self.slots[kind as usize];
@@ -358,11 +359,14 @@ fn holds(kind: FieldKind, value: &Value) -> bool {
             // Some libraries write -1 where there is none.
             ReplyTo | Conversation => is_stated(text) && !matches!(text.trim(), "0" | "-1"),
             Link => !address(text.trim()).is_empty(),
+            Time => is_stated(text) && text.trim() != "0" && !text.trim().starts_with("0000-00-00"),
             Note => false,
             _ => is_stated(text),
         },
         Value::Number(number) => match kind {
             ReplyTo | Conversation => number.as_i64().is_none_or(|number| number > 0),
+            // The second from which times are counted is written where there is none.
+            Time => number.as_i64() != Some(0),
             _ => matches!(kind, Text | Id | Time | IsReply | Number) || kind.metric().is_some(),
         },
         Value::Array(parts) => match kind {
@@ -425,7 +429,7 @@ pub(super) fn is_post_with(object: &Object, fields: &NamedFields<'_>) -> bool {
         || has(FieldKind::Original)
         || has(FieldKind::Translation)
         || (has(FieldKind::Id) && has(FieldKind::Time) && has(FieldKind::Link) && !is_user())
-        || fields.has_empty_text && has_long_id()
+        || fields.has_empty_text && (has_long_id() || has(FieldKind::Id) && is_dated() && !is_user())
 }
 
 /// Whether an object says more than a text: when it was written, where it is, how it was received, a translation.

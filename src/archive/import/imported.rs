@@ -10,8 +10,8 @@ use crate::archive::issue::{ImportOddity, RecordError, WarningKind};
 pub(in crate::archive) struct Imported {
     /// Its posts.
     pub(in crate::archive) kept: KeptPosts,
-    /// Where the records of each text start in what is kept.
-    pub(in crate::archive) starts: Vec<usize>,
+    /// Where the records of each text start in what is kept, with the place of the text; one may have some behind the others.
+    pub(in crate::archive) starts: Vec<(usize, usize)>,
     /// Names of the fields of the first record; a message repeats them where duidu knows none of them.
     pub(in crate::archive) names: Vec<String>,
     /// Records that cannot be read, each with the place of its text among all and its line there.

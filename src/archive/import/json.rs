@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::ahead::{ParsedBatches, ParsedPiece, WORTHWHILE, broken, each};
 use super::context::ImportContext;
 use super::document_parts::{DocumentPart, PART_BYTES};
-use super::documents::{is_post_list, is_record};
+use super::documents::is_record;
 use super::imported::{Imported, ImportedCut};
 use super::importer::{Importer, TakenPosts};
+use super::lists::is_post_list;
 use super::mended::MendedValue;
 use super::{grids, mended};
 use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
@@ -238,7 +239,7 @@ mod tests {
         let mut importer = Importer::new(ImportContext::default(), &|_| true);
         let note =
             json!({"createdAt": "2022-01-02T03:00:07.000Z", "core": {"text": "Post 7 and so on to its end"}});
-        importer.notes.add(note.as_object().unwrap());
+        importer.notes.add(note.as_object().unwrap(), (0, 1));
         let mut imported = Imported::default();
         let is_unclosed = read_by(threads, &mut importer, 3, text.to_owned(), &mut imported);
         let odd = format!("{:?}{:?}", importer.context.oddities, importer.context.warnings);

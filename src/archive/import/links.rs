@@ -20,11 +20,14 @@ pub(super) fn of_video(value: &Object) -> String {
     }
 }
 
-/// The address of a post of Weibo, by its owner and its name.
-pub(super) fn of_weibo(value: &Object) -> String {
+/// The address of a post of Weibo, by its owner and its name, which may be all that there is of an id.
+pub(super) fn of_weibo(value: &Object, id: &str) -> String {
     let is_word = |text: &String| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let part = |name: &str| value.get(name).map(text_of).filter(is_word);
-    let user = part("user_id").or_else(|| value.get("user")?.get("id").map(text_of).filter(is_word));
-    let name = part("bid").or_else(|| part("mblogid"));
+    let user = part("user_id")
+        .or_else(|| part("用户id"))
+        .or_else(|| value.get("user")?.get("id").map(text_of).filter(is_word));
+    let own = || Some(id.to_owned()).filter(is_word);
+    let name = part("bid").or_else(|| part("mblogid")).or_else(own);
     user.zip(name).map_or_else(String::new, |(user, name)| format!("https://weibo.com/{user}/{name}"))
 }

@@ -7,12 +7,16 @@ use super::short_links::{self, SHORT_LINK};
 use super::text::{escaped, unescaped};
 use crate::archive::value::{Object, Value};
 use crate::archive::written::times;
+use crate::corpus::time::Timestamp;
 use crate::text::entity::leading_handles;
 use crate::text::slice::slice;
 
 /// A long text.
 struct LongText {
     text: String,
+    time: Timestamp,
+    /// The place of its file among all, and its line there.
+    place: (usize, u32),
     /// As it is compared: links left out, blanks folded.
     plain: String,
     is_joined: bool,
@@ -34,7 +38,7 @@ impl LongTexts {
         self.by_second.keys().copied().collect()
     }
 
-    pub(super) fn add(&mut self, note: &Object) {
+    pub(super) fn add(&mut self, note: &Object, place: (usize, u32)) {
         let time =
             ["createdAt", "created_at"].iter().find_map(|key| note.get(key)?.as_str()).and_then(times::parse);
         let core = note.get("core").and_then(Value::as_object).unwrap_or(note);
@@ -54,7 +58,13 @@ impl LongTexts {
         let text = short_links::replaced(text.to_owned(), &links);
         let plain = without_links(core.get("text").and_then(Value::as_str).unwrap_or_default());
         let second = stated.time.milliseconds.div_euclid(1000);
-        self.by_second.entry(second).or_default().push(LongText { text, plain, is_joined: false });
+        self.by_second.entry(second).or_default().push(LongText {
+            text,
+            time: stated.time,
+            place,
+            plain,
+            is_joined: false,
+        });
     }
 
     /// Gives `record` its long text: a note of the same second that begins with the text of the post, and that no other post has.
@@ -76,6 +86,21 @@ impl LongTexts {
         note.is_joined = true;
         record.text = escaped(&format!("{}{}", slice(&shown, ..handles), note.text));
         true
+    }
+}
+
+impl LongTexts {
+    /// Those that no post has, as posts of their own, in order of time, each with the place of its file.
+    pub(super) fn left(&mut self, author: &str) -> Vec<(usize, ImportedPost)> {
+        let all = std::mem::take(&mut self.by_second).into_values().flatten();
+        let mut left: Vec<LongText> = all.filter(|note| !note.is_joined).collect();
+        left.sort_by_key(|note| (note.time.milliseconds, note.place));
+        let post = |note: LongText| {
+            let (place, line) = note.place;
+            let (author, text, time) = (author.to_owned(), escaped(&note.text), Some(note.time));
+            (place, ImportedPost { line, author, text, time, ..ImportedPost::default() })
+        };
+        left.into_iter().map(post).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Reads a record: its fields by the table of names, its whole text, what it reposts or quotes.
 
-use super::addresses::address;
+use super::addresses::{address, fediverse_post};
 use super::author::author;
 use super::context::ImportContext;
 use super::fields::{NamedFields, count_in, is_flat, text_of};
@@ -17,13 +17,24 @@ use crate::archive::written::figures::{self, LARGEST_EXACT_FRACTION};
 use crate::corpus::{Metric, PostId};
 use crate::text::slice::slice;
 
-/// The inner object under the first of `names` that is there.
+/// The inner object under the first of `names` that holds one.
 fn object<'a>(value: &'a Object, names: &[&str]) -> Option<&'a Object> {
     if is_flat(value) {
         return None;
     }
-    let inner = names.iter().find_map(|name| value.get(name).or_else(|| value.get("legacy")?.get(name)))?;
+    let holders = [Some(value), value.get("legacy").and_then(Value::as_object)];
+    let inner = |name: &&str| holders.iter().flatten().find_map(|holder| inner_object(holder.get(name)?));
+    names.iter().find_map(inner)
+}
+
+/// The post that a value holds, whatever is around it.
+fn inner_object(inner: &Value) -> Option<&Object> {
     let inner = inner.item(0).unwrap_or(inner);
+    // Mastodon says beside it whether a quote was accepted.
+    let inner = inner
+        .get("quoted_status")
+        .filter(|quoted| quoted.is_object() && inner.get("state").is_some())
+        .unwrap_or(inner);
     let inner = inner.get("result").or_else(|| inner.get("tweet_results")?.get("result")).unwrap_or(inner);
     inner.get("tweet").filter(|tweet| tweet.is_object()).unwrap_or(inner).as_object()
 }
@@ -59,7 +70,7 @@ fn read_within(
     record.id = id(fields, &record, context);
     set_source_id(value, fields, &mut record, context);
     if record.service == "weibo" && record.link.is_empty() {
-        record.link = links::of_weibo(value);
+        record.link = links::of_weibo(value, &record.source_id);
     }
     record.author = author(value, fields, &record.link, context);
     text(value, fields, &mut record, context);
@@ -67,10 +78,10 @@ fn read_within(
         (record.text, record.is_joined) = (shown, false);
     }
     if depth == 0 {
-        if let Some(inner) = other(value, fields, RecordHint::Repost, context) {
+        if let Some(inner) = other(value, fields, RecordHint::Repost, record.service, context) {
             repost(&inner, &mut record);
         }
-        if let Some(inner) = other(value, fields, RecordHint::Quote, context) {
+        if let Some(inner) = other(value, fields, RecordHint::Quote, record.service, context) {
             quote(&inner, &mut record);
         }
         if fields.has(RecordHint::Attachments) {
@@ -78,14 +89,7 @@ fn read_within(
             record.text.extend([attached(value), poll]);
         }
     }
-    if fields.has(RecordHint::Language) {
-        record.languages = stated_languages(value);
-    }
-    for (stated, named) in record.languages.iter_mut().zip(fields.languages()) {
-        if stated.is_empty() {
-            *stated = named;
-        }
-    }
+    record.languages = languages(value, fields);
     record.figures = Metric::ALL
         .map(|metric| fields.get(FieldKind::from_metric(metric)).and_then(|value| figure_of(value, context)));
     let likes = &mut record.figures[Metric::Likes as usize];
@@ -102,6 +106,18 @@ fn read_within(
         && record.link.is_empty()
         && record.id.is_none();
     (!is_empty).then_some(record)
+}
+
+/// The languages of both texts, as fields state them or the names of the texts do.
+fn languages(value: &Object, fields: &NamedFields<'_>) -> [String; 2] {
+    let mut languages =
+        if fields.has(RecordHint::Language) { stated_languages(value) } else { Default::default() };
+    for (stated, named) in languages.iter_mut().zip(fields.languages()) {
+        if stated.is_empty() {
+            *stated = named;
+        }
+    }
+    languages
 }
 
 /// The votes for a post of Reddit or Hacker News. Elsewhere a score is something else.
@@ -161,6 +177,9 @@ fn id(fields: &NamedFields<'_>, record: &ImportedPost, context: &mut ImportConte
     }
     id.or_else(|| {
         let link = &record.link;
+        if let Some((_, number)) = fediverse_post(link) {
+            return Some(number);
+        }
         let (_, rest) = link.split_once("/status/").or_else(|| link.split_once("/statuses/"))?;
         rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
     })
@@ -178,7 +197,11 @@ fn set_source_id(
         return;
     }
     let given = fields.get(FieldKind::Id).and_then(Value::as_str).map(str::trim);
-    let Some(given) = given.filter(|given| !is_number(given) && record.service != "weibo") else { return };
+    let Some(given) =
+        given.filter(|given| !is_number(given) && (record.service != "weibo" || record.id.is_none()))
+    else {
+        return;
+    };
     let Some(PostId(number)) = PostId::of_text(given) else {
         if record.id.is_none() && given.contains(char::is_whitespace) {
             context.warn(WarningKind::IdField(Excerpt::new(given)));
@@ -222,6 +245,7 @@ fn other(
     value: &Object,
     fields: &NamedFields<'_>,
     hint: RecordHint,
+    service: &'static str,
     context: &mut ImportContext,
 ) -> Option<ImportedPost> {
     let (names, kind): (&[&str], _) =
@@ -229,7 +253,12 @@ fn other(
     if (fields.has(hint) || fields.has(RecordHint::Inner))
         && let Some(inner) = object(value, names)
     {
-        return read_inner(inner, context);
+        // What it is the post of says how its text is written.
+        let outer = context.service;
+        context.service = if outer.is_empty() { service } else { outer };
+        let inner = read_inner(inner, context);
+        context.service = outer;
+        return inner;
     }
     let elsewhere = || context.referenced(value, kind);
     let inner = fields.has(RecordHint::References).then(elsewhere).flatten()?;

@@ -201,6 +201,11 @@ impl<'a> JsonPieces<'a> {
 
     fn next_line(&mut self) -> Option<JsonPiece<'a>> {
         self.skip(&[]);
+        // Files that were joined keep their byte order marks.
+        while self.text.get(self.at..).is_some_and(|rest| rest.starts_with('\u{feff}')) {
+            self.at += '\u{feff}'.len_utf8();
+            self.skip(&[]);
+        }
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
         let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
         self.count_to(self.at);

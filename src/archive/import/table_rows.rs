@@ -7,12 +7,14 @@ use csv::StringRecord;
 use super::date_order::{DateOrder, DateSigns};
 use super::fields::{NamedFields, is_post_with};
 use super::importer::Importer;
+use super::inner_columns::{self, InnerColumn};
 use super::open_quotes::part_starts;
+use super::r_text;
 use super::record::ImportedPost;
-use super::{python, r_text};
 use crate::archive::field_names::{FieldKind, folded, kinds, language_name, sides_of};
 use crate::archive::issue::{Excerpt, ImportOddity};
 use crate::archive::options;
+use crate::archive::python;
 use crate::archive::value::{Object, Value};
 use crate::corpus::pipeline;
 use crate::text::formula::restored;
@@ -33,6 +35,8 @@ pub(super) struct TableRows {
     separator: u8,
     names: Vec<String>,
     columns: Vec<TableColumn>,
+    /// Those of posts within the one of a row.
+    inner: Vec<InnerColumn>,
     /// duidu has written it: its fields are those of its JSON lines.
     is_own: bool,
     /// The line ends of its cells are two characters each, as one common program writes them.
@@ -96,6 +100,7 @@ impl TableRows {
         let mut rows = Self {
             separator,
             columns: names.iter().map(|name| TableColumn::new(name)).collect(),
+            inner: if is_own { Vec::new() } else { inner_columns::find(&names) },
             is_own,
             has_written_line_ends: is("full_text") && is("profile_image_url"),
             is_numbered: false,
@@ -348,7 +353,7 @@ fn line(text: &str, row: &StringRecord) -> u32 {
 impl RowObject {
     /// Fills it with the cells of a row; `number` is its own where texts begin with that.
     fn fill(&mut self, table: &TableRows, row: &StringRecord, number: Option<usize>) {
-        if row.len() != self.cells {
+        if row.len() != self.cells || !table.inner.is_empty() {
             self.object = Object::new();
             let languages = ["lang", "translation_lang"].into_iter().zip(table.languages.iter().flatten());
             self.object.extend(languages.map(|(name, tag)| (name.to_owned(), Value::from(tag.as_str()))));
@@ -392,6 +397,7 @@ impl RowObject {
                 }
             }
         }
+        inner_columns::gather(&table.inner, &mut self.object);
     }
 }
 

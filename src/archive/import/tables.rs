@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::importer::Importer;
 use super::table_rows::{TableRows, without_line_ends};
-use super::{escaped_quotes, open_quotes, python, table_rows};
+use super::{escaped_quotes, open_quotes, table_rows};
 use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds, language_name};
 use crate::archive::issue::ImportOddity;
+use crate::archive::python;
 use crate::archive::written::figures;
 use crate::text::slice::{slice, subslice};
 

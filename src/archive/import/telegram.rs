@@ -11,12 +11,24 @@ pub(super) fn is_telegram(object: &Object) -> bool {
     first.is_some_and(|first| first.get("type").is_some() && first.get("date").is_some())
 }
 
-pub(super) fn read(importer: &mut Importer<'_>, chat: &Object) -> usize {
+/// The chat that messages belong to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct TelegramChat<'a> {
+    /// Its name; empty where it is not known.
+    name: &'a str,
+    /// Its number where there are others beside it, each of which counts its messages from 1.
+    number: Option<&'a Value>,
+}
+
+/// Reads the messages of a chat, which may be one of several.
+pub(super) fn read(importer: &mut Importer<'_>, chat: &Object, is_one_of_several: bool) -> usize {
     importer.context.service = "telegram";
     let name = chat.get("name").and_then(Value::as_str).unwrap_or_default();
+    let messages = chat.get("messages").and_then(Value::as_array).into_iter().flatten();
+    let chat = TelegramChat { name, number: chat.get("id").filter(|_| is_one_of_several) };
     let mut count = 0;
-    for message in chat.get("messages").and_then(Value::as_array).into_iter().flatten() {
-        count += message.as_object().map_or(0, |message| self::message(importer, message, name));
+    for message in messages {
+        count += message.as_object().map_or(0, |message| self::message(importer, message, chat));
     }
     count
 }
@@ -42,15 +54,21 @@ pub(super) fn is_private(chat: &Object) -> bool {
     })
 }
 
-/// Reads a message of a chat of this name.
-pub(super) fn message(importer: &mut Importer<'_>, message: &Object, chat: &str) -> usize {
+/// Reads a message of this chat.
+pub(super) fn message(importer: &mut Importer<'_>, message: &Object, chat: TelegramChat<'_>) -> usize {
     importer.context.service = "telegram";
     if message.get("type").and_then(Value::as_str) != Some("message") {
         importer.context.note(ImportOddity::NoPost);
         return 0;
     }
     let field = |key| message.cloned(key);
-    let from = message.get("from").and_then(Value::as_str).unwrap_or(chat);
+    // An account that was deleted has no name, and not that of the chat.
+    let from = message.get("from").map_or(chat.name, |from| from.as_str().unwrap_or_default());
+    // As the addresses of messages have it.
+    let id = |key| match (message.get(key).filter(|id| !id.is_null()), chat.number) {
+        (Some(id), Some(chat)) => format!("c/{}/{}", text_of(chat), text_of(id)).into(),
+        (id, _) => id.cloned().unwrap_or_default(),
+    };
     let time = message.get("date_unixtime").map_or_else(|| field("date"), |seconds| text_of(seconds).into());
     let mut text = message.get("text").or_else(|| message.get("text_entities")).cloned().unwrap_or_default();
     let file = ["file_name", "photo", "file"].iter().find_map(|key| message.get(key)?.as_str());
@@ -62,8 +80,8 @@ pub(super) fn message(importer: &mut Importer<'_>, message: &Object, chat: &str)
         text = Value::Array(std::iter::once(format!("RT @{source}: ").into()).chain(parts).collect());
     }
     let found = json!({
-        "id": field("id"), "text": text, "username": from, "created_at": time,
-        "reply_to": field("reply_to_message_id"), "is_reply": message.get("reply_to_message_id").is_some(),
+        "id": id("id"), "text": text, "username": from, "created_at": time,
+        "reply_to": id("reply_to_message_id"), "is_reply": message.get("reply_to_message_id").is_some(),
         "likes": reactions(message), "poll": field("poll"),
     });
     found.as_object().map_or(0, |found| importer.one(found))

@@ -3,6 +3,7 @@
 use super::import;
 use crate::archive::issue::ImportOddity;
 
+mod complete;
 mod crawlers;
 mod markdown;
 mod services;
@@ -191,12 +192,12 @@ fn a_note_of_any_length_is_read_line_by_line() {
 fn long_texts_of_an_x_archive_are_joined_once() {
     let account = r#"window.YTD.account.part0 = [ {"account": {"username": "mei", "accountId": "9"}} ]"#;
     let notes = r#"window.YTD.note_tweet.part0 = [
-        {"noteTweet": {"noteTweetId": "1", "createdAt": "2025-01-01T17:00:00.000Z", "core": {"text": "one & the whole of it https://t.co/nnn", "urls": []}}},
-        {"noteTweet": {"noteTweetId": "2", "createdAt": "2025-01-01T17:00:00.000Z", "core": {"text": "two and more", "urls": []}}}]"#;
+        {"noteTweet": {"noteTweetId": "1", "createdAt": "2025-01-01T17:04:38.000Z", "core": {"text": "one & the whole of it https://t.co/nnn", "urls": []}}},
+        {"noteTweet": {"noteTweetId": "2", "createdAt": "2025-01-01T17:04:38.000Z", "core": {"text": "two and more", "urls": []}}}]"#;
     let tweets = r#"window.YTD.tweets.part0 = [
-        {"tweet": {"id_str": "1874502000000000001", "created_at": "Wed Jan 01 17:00:00 +0000 2025", "full_text": "@li one &amp; the whole… https://t.co/x https://t.co/y"}},
-        {"tweet": {"id_str": "1874502000000000002", "created_at": "Wed Jan 01 17:00:00 +0000 2025", "full_text": "two and more"}},
-        {"tweet": {"id_str": "1874502000000000003", "created_at": "Wed Jan 01 17:00:00 +0000 2025", "full_text": "two"}}]"#;
+        {"tweet": {"id_str": "1874502000000000001", "created_at": "Wed Jan 01 17:04:38 +0000 2025", "full_text": "@li one &amp; the whole… https://t.co/x https://t.co/y"}},
+        {"tweet": {"id_str": "1874502000000000002", "created_at": "Wed Jan 01 17:04:38 +0000 2025", "full_text": "two and more"}},
+        {"tweet": {"id_str": "1874502000000000003", "created_at": "Wed Jan 01 17:04:38 +0000 2025", "full_text": "two"}}]"#;
     let found = lines(&[account, notes, tweets]);
     let texts: Vec<&str> = found.iter().map(|line| line["text_en"].as_str().unwrap()).collect();
     assert_eq!(texts.len(), 3);

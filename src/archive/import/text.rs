@@ -43,16 +43,16 @@ pub(super) fn text(
         let in_parts = || (fields.get(FieldKind::Text).map(parts).unwrap_or_default(), true);
         given.map_or_else(in_parts, |text| (text.to_owned(), false))
     });
-    // A Chinese text beside one that is named as the English one is not the translation.
-    if record.translation.is_none()
-        && let Some(english) = fields.get(FieldKind::Original).and_then(Value::as_str)
-        && fields.get(FieldKind::Text).and_then(Value::as_str).is_some_and(is_chinese)
-        && !is_chinese(english)
-    {
-        record.translation = Some(english.to_owned());
+    if record.translation.is_none() {
+        record.translation = english_beside_chinese(fields);
     }
     let is_x = record.service.is_empty();
-    let whole = if is_x { whole } else { without_escapes(whole, fields.has(RecordHint::Reddit)) };
+    let whole = match record.service {
+        "" => without_quote_entities(whole),
+        _ if fields.has(RecordHint::Reddit) => without_escapes(whole, &PLAIN_MARKS),
+        "weibo" => without_escapes(whole, &MARKS_OF_WEIBO),
+        _ => without_escapes(whole, &MARKS),
+    };
     let title = title(fields, &whole).filter(|_| record.translation.is_none());
     let is_marked_up = !is_x || whole.contains("</p>") || value.contains_key("content_html");
     // What Mastodon gives is markup, with or without tags.
@@ -86,14 +86,21 @@ pub(super) fn text(
     record.translation = record.translation.take().map(|text| short_links::replaced(text, &links));
 }
 
+/// The text that is named as the English one, where the other is Chinese, which is not its translation.
+fn english_beside_chinese(fields: &NamedFields<'_>) -> Option<String> {
+    let named = |kind| fields.get(kind).and_then(Value::as_str);
+    let english = named(FieldKind::Original).filter(|english| !is_chinese(english))?;
+    named(FieldKind::Text).is_some_and(is_chinese).then(|| english.to_owned())
+}
+
 /// The warning before a text.
 fn warning<'a>(value: &'a Object, fields: &NamedFields<'_>, service: &str) -> Option<&'a str> {
     if !fields.has(RecordHint::Warning) || service != "mastodon" && !value.contains_key("cw") {
         return None;
     }
     let names = ["spoiler_text", "summary", "cw"];
-    let warning = names.iter().find_map(|key| value.get(key)).and_then(Value::as_str)?.trim();
-    Some(warning).filter(|warning| !warning.is_empty())
+    let warnings = names.iter().filter_map(|key| value.get(key)?.as_str()).map(str::trim);
+    { warnings }.find(|warning| !warning.is_empty())
 }
 
 /// A translation in the form that texts of X have, beside its original in that form.
@@ -129,13 +136,28 @@ pub(super) fn repeats(title: &str, text: &str) -> bool {
     text.starts_with(&title) || title.starts_with(&text)
 }
 
-/// Text that a service without entities of X writes with those of HTML.
-fn without_escapes(text: String, is_of_reddit: bool) -> String {
-    // Reddit writes only these three.
-    let marks: &[&str] =
-        if is_of_reddit { &["&gt;", "&lt;", "&amp;"] } else { &["&#x", "&#3", "&quot;", "&nbsp;"] };
+/// Entities by which the text of a service that writes none shows that a program has escaped it.
+const MARKS: [&str; 4] = ["&#x", "&#3", "&quot;", "&nbsp;"];
+/// Reddit writes only these three.
+const PLAIN_MARKS: [&str; 3] = ["&gt;", "&lt;", "&amp;"];
+/// Every text of Weibo is HTML.
+const MARKS_OF_WEIBO: [&str; 6] = ["&gt;", "&lt;", "&#x", "&#3", "&quot;", "&nbsp;"];
+
+/// Text that a service without entities of X writes with those of HTML, where it has one of these marks.
+fn without_escapes(text: String, marks: &[&str]) -> String {
     let is_escaped = marks.iter().any(|mark| text.contains(mark));
     if is_escaped && !html::is_html(&text) { htmlize::unescape(&text).into_owned() } else { text }
+}
+
+/// Text in the form of X, with quotation marks that another program has escaped, as X never does.
+fn without_quote_entities(text: String) -> String {
+    const QUOTES: [(&str, &str); 4] = [("&#39;", "'"), ("&#x27;", "'"), ("&#34;", "\""), ("&quot;", "\"")];
+    QUOTES.into_iter().fold(
+        text,
+        |text, (entity, sign)| {
+            if text.contains(entity) { text.replace(entity, sign) } else { text }
+        },
+    )
 }
 
 /// The text of a post that is cut where its other text fields are, and whether it is free of entities.

@@ -62,7 +62,7 @@ pub(super) fn join_duplicates(
         let again = index as usize;
         let known = std::iter::once(&kept).chain(others.get(&id).into_iter().flatten());
         let same = known.copied().map(|known| known as usize);
-        let same = { same }.find(|known| is_same(id, &posts[*known], &posts[again], sides));
+        let same = { same }.find(|known| is_same(id, &posts[*known], &posts[again], authors, sides));
         let Some(kept) = same else {
             // An id names one post; the other one has none.
             let other = &mut posts[again];

@@ -16,7 +16,13 @@ const LONG_BEGINNING: usize = 20;
 
 /// Whether two posts, for which their records give this id, are one. X has each number once; elsewhere every chat and every table
 /// counts from 1, and the time, the author or the text distinguishes them.
-pub(super) fn is_same(id: PostId, one: &Post, other: &Post, sides: &PostSides<'_>) -> bool {
+pub(super) fn is_same(
+    id: PostId,
+    one: &Post,
+    other: &Post,
+    authors: &[Clean],
+    sides: &PostSides<'_>,
+) -> bool {
     if !one.is_of_other_service || !other.is_of_other_service {
         return true;
     }
@@ -28,7 +34,11 @@ pub(super) fn is_same(id: PostId, one: &Post, other: &Post, sides: &PostSides<'_
         let is_long = id.0.get() >= FIRST_OF_NETWORKS && (id.is_ordered() || times.is_some());
         is_long && one.source != other.source && one.author == other.author
     };
-    is_exact || is_near && (is_of_network() || has_same_text(one, other, sides))
+    let is_unknown =
+        |post: &Post| authors.get(post.author as usize).is_none_or(|name| name.as_str().is_empty());
+    // Two networks may give one number in one moment; it is that of one author only.
+    let may_be_by_one = || one.author == other.author || is_unknown(one) || is_unknown(other);
+    is_exact && may_be_by_one() || is_near && (is_of_network() || has_same_text(one, other, sides))
 }
 
 /// The richer one of two records of a post with what only the other one says, and that one. The first one stays unless the other

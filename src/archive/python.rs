@@ -3,14 +3,14 @@
 use crate::text::slice::slice;
 
 /// Whether a text begins as a dictionary of Python, or a list of them.
-pub(super) fn is_one(text: &str) -> bool {
-    let start = text.trim_start_matches(super::assignment::is_blank);
+pub(in crate::archive) fn is_one(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{1e}'));
     let inside = start.strip_prefix('[').unwrap_or(start).trim_start();
     inside.strip_prefix('{').is_some_and(|inside| inside.trim_start().starts_with('\''))
 }
 
 /// The same values as JSON; line ends stay where they are.
-pub(super) fn json(text: &str) -> String {
+pub(in crate::archive) fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| matches!(c, '\'' | '"' | '(' | ')') || c.is_ascii_alphabetic()) {
@@ -41,6 +41,9 @@ fn word<'a>(from: &'a str, out: &mut String) -> &'a str {
         "None" => "null",
         "True" => "true",
         "False" => "false",
+        // As JSON of Python has them, which no JSON has.
+        "nan" => "NaN",
+        "inf" => "Infinity",
         _ if rest.starts_with(['(', '\'', '"']) => "",
         word => word,
     });
@@ -82,7 +85,7 @@ fn string<'a>(from: &'a str, quote: char, out: &mut String) -> &'a str {
 }
 
 /// The text of bytes as Python shows them (`b'…'`), decoded.
-pub(super) fn bytes_text(text: &str) -> Option<String> {
+pub(in crate::archive) fn bytes_text(text: &str) -> Option<String> {
     let inside = text.trim().strip_prefix('b')?;
     let quote = inside.chars().next().filter(|quote| matches!(quote, '\'' | '"'))?;
     let inside = inside.strip_prefix(quote)?.strip_suffix(quote)?;
@@ -124,6 +127,7 @@ mod tests {
             (r#"{'a': 'say "hi"\n\'so\''}"#, r#"{"a": "say \"hi\"\n'so'"}"#),
             (r"{'a': '\xe9\U0001f600'}", "{\"a\": \"\\u00e9😀\"}"),
             ("{'t': datetime.datetime(2020, 1, 2)}", "{\"t\": [2020, 1, 2]}"),
+            ("{'n': nan, 'm': -inf}", "{\"n\": NaN, \"m\": -Infinity}"),
         ] {
             assert!(is_one(python), "{python}");
             assert_eq!(json(python), expected, "{python}");
