@@ -128,7 +128,7 @@ fn holds_markup(text: &str) -> bool {
         "&nbsp;",
     ];
     let is_there = |mark: &&str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    MARKS.iter().any(|mark| is_there(&mark))
+    MARKS.iter().any(is_there)
 }
 
 fn has_original_somewhere(line: &str) -> bool {

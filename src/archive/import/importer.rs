@@ -6,7 +6,7 @@ use super::author::handle_in;
 use super::context::ImportContext;
 use super::fields::NamedFields;
 use super::kept_posts::KeptPosts;
-use super::long_texts::LongTexts;
+use super::long_texts::{LongTexts, nearby};
 use super::read::read;
 use super::record::ImportedPost;
 use crate::archive::issue::ImportOddity;
@@ -121,7 +121,10 @@ impl<'a> Importer<'a> {
         self.notes.join(&mut found);
         let place = self.taken.kept.found.posts.len();
         self.take(&found);
-        if self.held_seconds.zip(second).is_some_and(|(held, second)| held.contains(&second)) {
+        let is_held = |second| {
+            self.held_seconds.is_some_and(|held| nearby(second).iter().any(|second| held.contains(second)))
+        };
+        if second.is_some_and(is_held) {
             self.taken.held.push((place, found));
         }
         1

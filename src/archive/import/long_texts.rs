@@ -67,26 +67,36 @@ impl LongTexts {
         });
     }
 
-    /// Gives `record` its long text: a note of the same second that begins with the text of the post, and that no other post has.
+    /// Gives `record` its long text: a note of that second that begins with the text of the post, and that no other post has.
     /// Returns whether there is one.
     pub(super) fn join(&mut self, record: &mut ImportedPost) -> bool {
         if self.by_second.is_empty() || !record.service.is_empty() {
             return false;
         }
         let Some(time) = record.time else { return false };
-        let Some(notes) = self.by_second.get_mut(&time.milliseconds.div_euclid(1000)) else { return false };
+        let second = time.milliseconds.div_euclid(1000);
         let shown = unescaped(&record.text);
         let handles = leading_handles(&shown);
         let start = without_links(slice(&shown, handles..));
         let start = start.trim_end_matches(['…', '.', ' ']);
-        let is_its_own = |note: &&mut LongText| !note.is_joined && note.plain.starts_with(start);
-        let Some(note) = notes.iter_mut().find(is_its_own).filter(|_| !start.is_empty()) else {
+        let is_its_own = |note: &&LongText| !note.is_joined && note.plain.starts_with(start);
+        let has_own = |second: &i64| {
+            self.by_second.get(second).is_some_and(|all| all.iter().any(|note| is_its_own(&note)))
+        };
+        let Some(second) = nearby(second).into_iter().find(has_own).filter(|_| !start.is_empty()) else {
             return false;
         };
+        let notes = self.by_second.get_mut(&second).into_iter().flatten();
+        let Some(note) = { notes }.find(|note| is_its_own(&&**note)) else { return false };
         note.is_joined = true;
         record.text = escaped(&format!("{}{}", slice(&shown, ..handles), note.text));
         true
     }
+}
+
+/// The second at which a post was written, and those beside it: its id may have been given in another one.
+pub(super) fn nearby(second: i64) -> [i64; 3] {
+    [second, second.saturating_add(1), second.saturating_sub(1)]
 }
 
 impl LongTexts {

@@ -54,7 +54,7 @@ pub(super) fn text(
         _ => without_escapes(whole, &MARKS),
     };
     let title = title(fields, &whole).filter(|_| record.translation.is_none());
-    let is_marked_up = !is_x || whole.contains("</p>") || value.contains_key("content_html");
+    let is_marked_up = !is_x || is_marked_up(&whole) || value.contains_key("content_html");
     // What Mastodon gives is markup, with or without tags.
     let is_of_mastodon = record.service == "mastodon" && !value.contains_key("text");
     let is_markup = |text: &str| html::is_html(text) || is_of_mastodon && text.contains(['&', '<']);
@@ -78,12 +78,15 @@ pub(super) fn text(
     if context.links.is_empty() && !fields.has(RecordHint::Links) {
         return;
     }
-    let mut links = links(value, context);
-    if links.is_empty() {
-        links = short_links::in_order(value, &record.text);
-    }
+    let named = links(value, context);
+    let links = if named.is_empty() { short_links::in_order(value, &record.text) } else { named };
     record.text = short_links::replaced(std::mem::take(&mut record.text), &links);
     record.translation = record.translation.take().map(|text| short_links::replaced(text, &links));
+}
+
+/// Whether a text that may hold two languages is HTML from its start: lines without tags before others with them stay lines.
+fn is_marked_up(text: &str) -> bool {
+    text.contains("</p>") && (text.trim_start().starts_with('<') || !text.trim().contains('\n'))
 }
 
 /// The text that is named as the English one, where the other is Chinese, which is not its translation.

@@ -184,7 +184,7 @@ fn a_long_text_without_its_post_is_a_post() {
     let account = r#"window.YTD.account.part0 = [ {"account": {"username": "mei", "accountId": "9"}} ]"#;
     let note = |at: u8, text: &str| {
         format!(
-            r#"{{"noteTweet":{{"createdAt":"2025-01-0{at}T17:04:38.000Z","core":{{"text":"{text}","urls":[]}}}}}}"#
+            r#"{{"noteTweet":{{"createdAt":"2025-01-0{at}T17:04:37.000Z","core":{{"text":"{text}","urls":[]}}}}}}"#
         )
     };
     let notes = format!(
