@@ -49,6 +49,8 @@ pub(crate) struct RemoteView {
     /// Whether its hits are on their way.
     search: Generational<()>,
     found: Option<RemoteFound>,
+    /// Whether statistics are on their way.
+    is_counting: bool,
     /// What has been asked about months.
     months: MonthsAsked,
     /// Until when the server is left in peace, and for how long after another failure, in milliseconds.
@@ -73,6 +75,7 @@ impl RemoteView {
             asked: None,
             search: Generational::default(),
             found: None,
+            is_counting: false,
             months: MonthsAsked::default(),
             rests_until: 0,
             pause: FIRST_PAUSE,
@@ -116,6 +119,11 @@ impl RemoteView {
 
     pub(crate) fn set_totals(&mut self, totals: TableTotals) {
         self.totals = Some(totals);
+    }
+
+    /// Takes in that statistics are asked for, or that they have come.
+    pub(crate) fn set_counting(&mut self, is_counting: bool) {
+        self.is_counting = is_counting;
     }
 
     /// Wants something of the table.

@@ -158,6 +158,9 @@ impl App {
         if let Some(statistics) = self.overlays.statistics_mut() {
             statistics.answer(ticket, stats);
         }
+        if let Some(remote) = self.archive.remote_mut() {
+            remote.set_counting(false);
+        }
         self.want_tops();
     }
 

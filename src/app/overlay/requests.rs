@@ -209,6 +209,9 @@ impl App {
                 }
                 let ticket = statistics.ask();
                 let query = TableQuery::new(query, self.marks.annotations());
+                if let Some(remote) = self.archive.remote_mut() {
+                    remote.set_counting(true);
+                }
                 Some(Effect::StartJob(Job::ServerStatistics { ticket, table, query }))
             }
             None => self.count_listed(),

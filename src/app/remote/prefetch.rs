@@ -32,10 +32,14 @@ impl App {
     pub(crate) fn ask_server(&mut self) -> Vec<Effect> {
         let clock = self.input.uptime_ms();
         let is_opening = self.archive.loading().is_some();
+        let has_statistics = self.overlays.statistics().is_some();
         // Comes after every event: in an archive of files nothing is to be done.
         let Some(remote) = self.archive.remote_mut().filter(|_| !is_opening) else { return Vec::new() };
         let is_resting = clock < remote.rests_until;
         let mut effects = Vec::new();
+        if !has_statistics && std::mem::take(&mut remote.is_counting) {
+            effects.push(Effect::Cancel(JobKind::Statistics));
+        }
         // What is asked for is not kept waiting, neither by the server's rest nor by what is fetched ahead.
         if let Some(asked) = remote.wanted.take() {
             let selected = self.id_of(self.list.post());

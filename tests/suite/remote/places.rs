@@ -205,6 +205,21 @@ fn a_query_that_is_dropped_is_waited_for_no_longer() {
 }
 
 #[test]
+fn statistics_that_are_closed_are_waited_for_no_longer() {
+    let server = start(|_| None);
+    let mut reader = Reader::at(&path(&server));
+    let cancelled = |reader: &Reader| {
+        let is_cancelled = |effect: &&Effect| matches!(effect, Effect::Cancel(JobKind::Statistics));
+        reader.effects.iter().filter(is_cancelled).count()
+    };
+    reader.press("S q j");
+    assert_eq!(cancelled(&reader), 0);
+    reader.held = Some(Vec::new());
+    reader.press("S q j");
+    assert_eq!(cancelled(&reader), 1);
+}
+
+#[test]
 fn a_day_without_posts_is_said_where_the_server_has_gone_to_another() {
     let server = start(|request| {
         let is_first = request.target.contains("LIMIT 200 ") && request.target.contains(" DESC");
