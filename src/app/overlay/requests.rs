@@ -208,6 +208,7 @@ impl App {
                     return None;
                 }
                 let ticket = statistics.ask();
+                statistics.set_query(query.clone());
                 let query = TableQuery::new(query, self.marks.annotations());
                 if let Some(remote) = self.archive.remote_mut() {
                     remote.set_counting(true);

@@ -140,7 +140,14 @@ impl Statistics {
 
     /// Whether the posts of `query` are counted, or are being: on a server they stay what they are.
     pub(crate) fn is_of(&self, query: &Query) -> bool {
-        self.is_of_query && self.query == *query && (self.stats.is_waiting() || self.counted().is_some())
+        // Other spellings that hits are found by are no other query.
+        let is_same = self.is_of_query && self.query.to_string() == query.to_string();
+        is_same && (self.stats.is_waiting() || self.counted().is_some())
+    }
+
+    /// Takes in that the posts of another query are counted.
+    pub(crate) fn set_query(&mut self, query: Query) {
+        self.query = query;
     }
 
     /// Asks for a count; what was counted before is forgotten.

@@ -151,6 +151,25 @@ fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
 }
 
 #[test]
+fn statistics_that_are_opened_before_the_hits_are_counted_once() {
+    let server = start(|_| None);
+    let mut reader = reading(&server);
+    reader.held = Some(Vec::new());
+    reader.press("/").paste("agents").press("enter S");
+    // All answers in turn, and what is asked for then.
+    let mut given = 0;
+    while reader.held.as_ref().is_some_and(|held| !held.is_empty()) {
+        given += 1;
+        assert!(given < 60, "there is no end of answers");
+        reader.give(0);
+    }
+    let counts = server.asked().iter().filter(|request| request.target.contains("WITH ROLLUP")).count();
+    assert!((1..=2).contains(&counts), "{counts}");
+    let statistics = reader.app.overlays().statistics().and_then(|it| it.counted().map(|it| it.count));
+    assert_eq!(statistics, Some(150));
+}
+
+#[test]
 fn hits_are_shown_where_their_number_does_not_come() {
     let server = start(|request| {
         let is_count = request.target.contains("GROUP BY");
