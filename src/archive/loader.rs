@@ -1,6 +1,6 @@
 //! Files one after another to a corpus.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -73,15 +73,17 @@ impl<'a> Loader<'a> {
             let path = read::display_path(&path.to_string_lossy());
             self.collector.warn(&path.into(), None, WarningKind::Skipped(error));
         }
-        if let Some(joined) = members::files_of_one_archive(&names) {
-            self.share = ProgressShare::importing(1, 1);
-            let watch = self.watch(ProgressShare::READING);
-            let texts = joined.iter().map(|name| read::file(&folder.join(name), &watch));
-            let texts: Vec<_> = texts.collect::<Result<_, _>>().map_err(fail)?;
-            let imported = self.import(&shown, &joined, texts);
-            return self.unless_cancelled(imported.map_err(fail));
+        let (archives, rest) = members::joined_archives(&names);
+        let single = members::single_files(&rest);
+        let is_alone = archives.len() + single.len() == 1;
+        for archive in archives {
+            let added = self.add_joined(folder, &archive);
+            if is_alone {
+                return added;
+            }
+            self.skip_bad_file(added)?;
         }
-        for name in members::chosen(&names) {
+        for name in single {
             let added = self.add_path(&folder.join(name));
             self.skip_bad_file(added)?;
         }
@@ -90,6 +92,18 @@ impl<'a> Loader<'a> {
         }
         let reason = members::without_posts(&names).map(FileError::Foreign);
         Err(fail(reason.unwrap_or(FileError::NoArchiveInFolder)))
+    }
+
+    /// Reads the files of these names below `folder`, which are one archive.
+    fn add_joined(&mut self, folder: &Path, names: &[String]) -> Result<(), LoadError> {
+        let shown = read::display_path(&folder.to_string_lossy());
+        let fail = |error: FileError| LoadError::File { path: shown.clone(), error };
+        self.share = ProgressShare::importing(1, 1);
+        let watch = self.watch(ProgressShare::READING);
+        let texts = names.iter().map(|name| read::file(&folder.join(name), &watch));
+        let texts: Vec<_> = texts.collect::<Result<_, _>>().map_err(fail)?;
+        let imported = self.import(&shown, names, texts);
+        self.unless_cancelled(imported.map_err(fail))
     }
 
     /// Turns the error of one file among others into a warning.
@@ -121,13 +135,23 @@ impl<'a> Loader<'a> {
             decoded.repairs.extend(member.failure.map(|error| (None, WarningKind::CutShort(error))));
             Ok(decoded)
         };
-        if members::files_of_one_archive(&names).is_some() {
-            let texts: Vec<_> = members.into_iter().map(decode).collect::<Result<_, _>>().map_err(fail)?;
-            let imported = self.import(shown, &names, texts);
-            return self.unless_cancelled(imported.map_err(fail));
+        let (archives, rest) = members::joined_archives(&names);
+        let is_alone = archives.len() + rest.len() == 1;
+        let mut by_name: HashMap<String, Member> =
+            members.into_iter().map(|member| (member.name.clone(), member)).collect();
+        for names in archives {
+            let texts = names.iter().filter_map(|name| by_name.remove(name)).map(decode);
+            let imported = texts
+                .collect::<Result<Vec<_>, _>>()
+                .and_then(|texts| self.import(shown, &names, texts))
+                .map_err(fail);
+            let added = self.unless_cancelled(imported);
+            if is_alone {
+                return added;
+            }
+            self.skip_bad_file(added)?;
         }
-        let is_alone = members.len() == 1;
-        for member in members {
+        for member in rest.iter().filter_map(|name| by_name.remove(name)) {
             if is_alone {
                 return self.add_decoded(shown, decode(member));
             }

@@ -167,8 +167,34 @@ fn part(name: &str) -> u64 {
     number.unwrap_or_default()
 }
 
-/// The files of an archive that are one: X's own, Mastodon's, a repository of Bluesky; in the order in which they are read.
-pub(super) fn files_of_one_archive(names: &[String]) -> Option<Vec<String>> {
+/// The archives among files that consist of several of them each, in the order in which these are read, and all files outside
+/// their folders.
+pub(super) fn joined_archives(names: &[String]) -> (Vec<Vec<String>>, Vec<String>) {
+    let (mut archives, mut rest) = (Vec::new(), names.to_vec());
+    while let Some(mut joined) = files_of_one_archive(&rest) {
+        let folder = joined.first().map_or("", |name| archive_folder(name)).to_owned();
+        joined.retain(|name| name.starts_with(&folder));
+        rest.retain(|name| !name.starts_with(&folder));
+        archives.push(joined);
+    }
+    (archives, rest)
+}
+
+/// The folder of the archive that consists of several files, of which `name` is one.
+fn archive_folder(name: &str) -> &str {
+    /// Folders that these archives have inside.
+    const INNER: [&str; 2] = ["data/", "app.bsky.feed.post/"];
+    let starts_part = |at: usize| at == 0 || slice(name, ..at).ends_with('/');
+    let inner = INNER
+        .iter()
+        .filter_map(|inner| name.match_indices(inner).map(|(at, _)| at).find(|at| starts_part(*at)));
+    let own = || name.rfind('/').map_or(0, |slash| slash + 1);
+    slice(name, ..inner.min().unwrap_or_else(own))
+}
+
+/// The files that are the first archive of several files among these: X's own, Mastodon's, a repository of Bluesky; in the order
+/// in which they are read.
+fn files_of_one_archive(names: &[String]) -> Option<Vec<String>> {
     let mut x: Vec<(u8, &String)> = names.iter().filter_map(|name| Some((x_rank(name)?, name))).collect();
     if x.iter().any(|(rank, _)| *rank == 2) {
         x.sort_by_cached_key(|(rank, name)| (*rank, part(name), natural_key(name)));
@@ -204,18 +230,21 @@ fn is_slack_day(name: &str) -> bool {
     !is_letters && day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
-/// The files that are read, of all: those that are one archive, else all that can hold posts, in natural order.
+/// The files that are read, of all: those that are an archive together, then all others that can hold posts.
 pub(super) fn chosen(names: &[String]) -> Vec<String> {
-    files_of_one_archive(names).unwrap_or_else(|| {
-        let mut all: Vec<String> = names.iter().filter(|name| may_hold_posts(name)).cloned().collect();
-        all.sort_by_cached_key(|name| natural_key(name));
-        // A crawler of Weibo writes its text file beside a table with the same posts and their ids.
-        let known: HashSet<&str> = all.iter().map(String::as_str).collect();
-        let is_told =
-            |stem: &str| [".csv", ".json"].iter().any(|end| known.contains(&*format!("{stem}{end}")));
-        let is_repeated = |name: &&String| name.strip_suffix(".txt").is_some_and(is_told);
-        all.iter().filter(|name| !is_repeated(name)).cloned().collect()
-    })
+    let (archives, rest) = joined_archives(names);
+    archives.into_iter().flatten().chain(single_files(&rest)).collect()
+}
+
+/// The files that can hold posts, each an archive of its own, in natural order.
+pub(super) fn single_files(names: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = names.iter().filter(|name| may_hold_posts(name)).cloned().collect();
+    all.sort_by_cached_key(|name| natural_key(name));
+    // A crawler of Weibo writes its text file beside a table with the same posts and their ids.
+    let known: HashSet<&str> = all.iter().map(String::as_str).collect();
+    let is_told = |stem: &str| [".csv", ".json"].iter().any(|end| known.contains(&*format!("{stem}{end}")));
+    let is_repeated = |name: &&String| name.strip_suffix(".txt").is_some_and(is_told);
+    all.iter().filter(|name| !is_repeated(name)).cloned().collect()
 }
 
 /// Members by which documents are known that are packed as zip.
@@ -366,6 +395,26 @@ mod tests {
                 &["s/users.json", "s/b/2023-01-01.json", "s/b/2023-01-02.json"],
             ),
             (&["p10.jsonl", "p2.jsonl", "notes.docx", ".hidden.md"], &["p2.jsonl", "p10.jsonl"]),
+            (
+                &[
+                    "x/data/tweets.js",
+                    "x/data/account.js",
+                    "x/data/more.json",
+                    "old/data/js/tweets/2013_01.js",
+                    "m/outbox.json",
+                    "m/likes.json",
+                    "posts.csv",
+                    "notes/a.md",
+                ],
+                &[
+                    "x/data/account.js",
+                    "x/data/tweets.js",
+                    "old/data/js/tweets/2013_01.js",
+                    "m/outbox.json",
+                    "notes/a.md",
+                    "posts.csv",
+                ],
+            ),
             (
                 &["w/1669879400.txt", "w/1669879400.csv", "w/1669879401.txt"],
                 &["w/1669879400.csv", "w/1669879401.txt"],

@@ -89,6 +89,32 @@ fn packed_files_within_folders_and_packed_files_open() {
 }
 
 #[test]
+fn all_archives_of_a_folder_are_read() {
+    let folder = folder("several");
+    let names = ["x_archive", "mastodon"];
+    let mut members: Vec<_> = vec![(
+        "posts.jsonl".to_owned(),
+        b"{\"id\": \"1874502000000000001\", \"text\": \"beside them\"}\n".to_vec(),
+    )];
+    for name in names {
+        let inside =
+            files(&import(name)).into_iter().map(|(member, bytes)| (format!("{name}/{member}"), bytes));
+        members.extend(inside);
+    }
+    let (plain, zip) = (folder.join("plain"), folder.join("all.zip"));
+    for (name, bytes) in &members {
+        let path = plain.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    std::fs::write(&zip, zipped(&members)).unwrap();
+    let alone: usize = names.iter().map(|name| listed(&import(name)).len()).sum();
+    for path in [plain, zip] {
+        assert_eq!(listed(&path).len(), alone + 1, "{}", path.display());
+    }
+}
+
+#[test]
 fn the_files_of_a_folder_are_one_archive() {
     let folder = folder("shards");
     let shard = |posts: &[(u64, &str, &str)]| -> String {
