@@ -179,6 +179,8 @@ pub enum Job {
         ticket: Ticket,
         /// Where to look.
         corpus: Arc<Corpus>,
+        /// The topics of its posts; without them queries for a topic are not counted.
+        topics: Option<Arc<Topics>>,
         /// The annotations of the user.
         annotations: Arc<Annotations>,
         /// The queries with their names.

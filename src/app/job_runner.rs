@@ -122,8 +122,9 @@ impl JobRunner {
             }
             Job::Load { files, order, zone } => Some(load(&files, order, zone, cancelled, tell)),
             Job::Fetch(job) => job.perform(cancelled, tell),
-            Job::CountQueries { ticket, corpus, annotations, queries } => {
-                self.count_queries(ticket, &corpus, &annotations, queries, cancelled, tell);
+            Job::CountQueries { ticket, corpus, topics, annotations, queries } => {
+                let archive = (&corpus, topics.as_ref());
+                self.count_queries(ticket, archive, &annotations, queries, cancelled, tell);
                 None
             }
             Job::Translate(job) => translate(&job, cancelled, tell),
@@ -223,15 +224,17 @@ impl JobRunner {
         post: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Option<Vec<SimilarPost>> {
-        self.with_index(corpus, cancelled, |index| {
+        self.with_index(corpus, None, cancelled, |index| {
             similar_posts(index, corpus, post, MOST_SIMILAR, cancelled)
         })
     }
 
-    /// Asks the index of all posts, once it is made. A search that is asked for meanwhile goes first.
+    /// Asks the index of all posts, once it is made, with these topics where there are some. A search that is asked for meanwhile
+    /// goes first.
     fn with_index<T>(
         &self,
         corpus: &Arc<Corpus>,
+        topics: Option<&Arc<Topics>>,
         cancelled: &dyn Fn() -> bool,
         ask: impl FnOnce(&Index) -> Option<T>,
     ) -> Option<T> {
@@ -249,6 +252,7 @@ impl JobRunner {
             if cancelled() {
                 return None;
             }
+            kept.set_topics(topics.cloned());
             if kept.grow(part, stored.as_ref(), &is_stopped) && kept.index.is_complete() {
                 return ask(&kept.index);
             }
@@ -260,15 +264,16 @@ impl JobRunner {
     fn count_queries(
         &self,
         ticket: Ticket,
-        corpus: &Arc<Corpus>,
+        (corpus, topics): (&Arc<Corpus>, Option<&Arc<Topics>>),
         annotations: &Annotations,
         queries: Vec<(String, Query)>,
         cancelled: &dyn Fn() -> bool,
         tell: &dyn Fn(Answer),
     ) {
         let context = SearchContext { annotations, now: Timestamp::now() };
-        for (name, query) in queries {
-            let counted = self.with_index(corpus, cancelled, |index| {
+        let is_known = |query: &Query| topics.is_some() || !query.asks_for_topics();
+        for (name, query) in queries.into_iter().filter(|(_, query)| is_known(query)) {
+            let counted = self.with_index(corpus, topics, cancelled, |index| {
                 let hits = rank::find_posts_in(index, corpus, &query, &context, cancelled)?;
                 let posts = hits.all.iter().map(|hit| hit.post as usize);
                 let unread = posts.filter(|post| !annotations.is_read(corpus, *post)).count();

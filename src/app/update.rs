@@ -100,8 +100,9 @@ impl App {
                 self.find_remembered_topics(&topics);
                 self.archive.set_mined(topics, glossary);
                 self.refresh_palettes();
-                // Search again, now with topics.
-                return self.find();
+                // Search and count again, now with topics.
+                let counting = self.count_queries();
+                return self.find().into_iter().chain(counting).collect();
             }
             Answer::Hits(ticket, hits) => {
                 self.take_hits(ticket, hits);

@@ -50,16 +50,21 @@ impl App {
 
     /// Opens the queries with a name.
     pub(crate) fn open_queries(&mut self) -> Vec<Effect> {
-        let mut palette = QueryPalette::new(self.overlay_context());
-        let (ticket, queries) = palette.ask();
-        self.overlays.open(Overlay::Queries(palette));
+        self.overlays.open(Overlay::Queries(QueryPalette::new(self.overlay_context())));
+        self.count_queries().into_iter().collect()
+    }
+
+    /// Counts what the queries of the open list find.
+    pub(crate) fn count_queries(&mut self) -> Option<Effect> {
+        let (ticket, queries) = self.overlays.queries_mut()?.ask();
         // What a server holds is not all at hand.
         if queries.is_empty() || self.archive.remote().is_some() {
-            return Vec::new();
+            return None;
         }
         let corpus = Arc::clone(self.archive.corpus());
+        let topics = self.archive.topics().cloned();
         let annotations = Arc::clone(self.marks.annotations());
-        vec![Effect::StartJob(Job::CountQueries { ticket, corpus, annotations, queries })]
+        Some(Effect::StartJob(Job::CountQueries { ticket, corpus, topics, annotations, queries }))
     }
 
     /// Removes a query that was saved.

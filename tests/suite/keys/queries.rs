@@ -46,6 +46,17 @@ fn queries_tell_how_many_of_their_posts_are_unread() {
 }
 
 #[test]
+fn a_query_for_a_topic_is_counted_before_anything_is_searched() {
+    let mut reader = Reader::open();
+    reader.app.set_configured_queries([("voice".to_owned(), "topic:agents".to_owned())].into());
+    reader.press("\\");
+    let count = reader.app.overlays().queries().unwrap().query(0).unwrap().count.unwrap();
+    reader.press("enter");
+    assert_eq!(count.posts, reader.app.list().posts().len());
+    assert!(count.posts > 1, "{count:?}");
+}
+
+#[test]
 fn queries_of_the_configuration_are_listed_and_stay() {
     let mut reader = Reader::open();
     reader.app.set_configured_queries([("ai".to_owned(), "agent OR model".to_owned())].into());
