@@ -47,6 +47,11 @@ impl Search {
         self.filter.as_ref().is_some_and(Filter::is_waiting)
     }
 
+    /// Whether no answer to the query has come yet.
+    pub(crate) fn awaits_first(&self) -> bool {
+        self.filter.as_ref().is_some_and(Filter::awaits_first)
+    }
+
     /// Filters by what follows, unless a filter is there already; Esc returns to `origin`.
     pub(crate) fn start(&mut self, origin: Option<(usize, usize)>) -> &mut Filter {
         self.filter.get_or_insert_with(|| Filter::new(origin))

@@ -144,6 +144,7 @@ Message<'a> {
 
     // Finding.
     FilterIs { query: &'a str },
+    Searching,
     HitsCount { count: Number, all: Number },
     TopicIs { topic: &'a str },
     TermIs { term: &'a str },

@@ -45,6 +45,18 @@ fn advice(app: &App, purpose: Purpose) -> String {
     app.text(message).into_owned()
 }
 
+/// How many posts the query finds; empty without a query.
+fn count(app: &App) -> String {
+    if app.search().awaits_first() {
+        return app.text(Message::Searching).into_owned();
+    }
+    let count = |_: &Query| {
+        let all = Number::from(app.archive().corpus().posts.len());
+        app.text(Message::HitsCount { count: app.so_far(app.list().posts().len()), all }).into_owned()
+    };
+    app.search().query().map(count).unwrap_or_default()
+}
+
 /// Draws the line in the bottom row, with what there is to say about it; gives the cell of the cursor.
 pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16, u16) {
     let area = app.panes().status;
@@ -54,11 +66,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
     let text = prompt.input().text();
     let filter = app.search().filter().filter(|_| finds);
     let error = filter.and_then(|filter| filter.error());
-    let count = app.search().query().filter(|_| finds).map(|_| {
-        let all = Number::from(app.archive().corpus().posts.len());
-        app.text(Message::HitsCount { count: app.so_far(app.list().posts().len()), all }).into_owned()
-    });
-    let count = count.unwrap_or_default();
+    let count = if finds { count(app) } else { String::new() };
     let needed = |right: &str| width::columns(&asked) + width::columns(text) + width::columns(right) + 5;
     let fits = |right: &str| needed(right) <= usize::from(area.columns);
     // The error of the line typed before.

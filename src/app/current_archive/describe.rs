@@ -109,6 +109,10 @@ impl App {
             };
         }
         match self.search.filter().filter(|filter| !filter.query().is_empty()) {
+            // What a server is asked says so itself.
+            Some(filter) if filter.awaits_first() && self.archive.remote().is_none() => {
+                self.text(Message::Searching).into_owned()
+            }
             Some(filter) => {
                 let partial = filter.hits().partial.len();
                 let count = self.so_far(self.list.posts().len().saturating_sub(partial));

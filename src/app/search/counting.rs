@@ -90,6 +90,9 @@ impl App {
         if !self.walks() {
             return String::new();
         }
+        if self.search.awaits_first() {
+            return self.text(Message::Searching).into_owned();
+        }
         let text = |message: Message<'_>| self.text(message).into_owned();
         let stops = self.text.stops();
         let here = self.text.current().and_then(|at| stops.iter().position(|stop| *stop == at));

@@ -17,6 +17,8 @@ pub struct Filter {
     origin: Option<(usize, usize)>,
     /// The text was typed after the last answer: the best hit of the next one is selected.
     is_fresh: bool,
+    /// Whether the list holds hits: an answer has come since there was no query.
+    is_answered: bool,
     /// Where the user was before it was typed, until a query that is kept already has its answer.
     from: Option<ReadingPosition>,
 }
@@ -75,6 +77,11 @@ impl Filter {
         self.hits.is_waiting()
     }
 
+    /// Whether the first answer is awaited: the list still holds what it held without a query.
+    pub(crate) fn awaits_first(&self) -> bool {
+        self.hits.is_waiting() && !self.is_answered
+    }
+
     /// Whether the answer is of a part of the archive.
     pub(crate) fn is_part(&self) -> bool {
         self.hits.is_part()
@@ -126,6 +133,7 @@ impl Filter {
         }
         if self.query.is_empty() {
             self.hits.set(Hits::default());
+            self.is_answered = false;
             return TypedQuery::Empty;
         }
         TypedQuery::New
@@ -154,6 +162,7 @@ impl Filter {
         let is_newest = self.hits.answer(ticket, hits);
         if is_newest {
             self.is_fresh = false;
+            self.is_answered = true;
             self.query.set_alternatives(&alternatives);
         }
         is_newest

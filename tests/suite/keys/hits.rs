@@ -169,3 +169,16 @@ fn where_nothing_is_found_no_post_is_counted() {
         "there is no post that lacks a translation"
     );
 }
+
+#[test]
+fn no_number_is_told_before_the_first_answer() {
+    let mut reader = Reader::open();
+    reader.held = Some(Vec::new());
+    reader.press("/").enter_text("agent").press("enter");
+    let searching = Message::Searching.text(UiLanguage::English);
+    assert_eq!([reader.app.hits_text(), reader.app.list_title()], [&*searching, &*searching]);
+    let last = reader.held.as_ref().unwrap().len() - 1;
+    reader.give(last);
+    let posts = reader.app.list().posts().len();
+    assert!(reader.app.list_title().contains(&format!("{posts} of 113")), "{}", reader.app.list_title());
+}
