@@ -6,7 +6,7 @@ use crate::i18n::format::{FORMAT_COUNT, OpenableFormat};
 pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "Markdown，每則貼文一個標題",
-        recognised_by: "`### 001`，下一行是 `作者:` 之類的欄位；也可寫作 `## 1`、`###1.`、`### 第1條`，欄位可用英文、粗體或清單",
+        recognised_by: "`### 001`，下一行是 `作者:` 之類的欄位；也可寫作 `## 1`、`###1.`、`### 第1条`，欄位可用英文、粗體或清單",
         read: "作者、日期、連結、數據、原文、譯文",
         not_read: "其他標頭行，可在原始檢視中查看",
         source: "`duidu export --format md`，或手寫",

@@ -14,6 +14,7 @@ use crate::archive::written::{figures, times};
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, Metrics, PostId};
 use crate::text::lang::tag;
+use crate::text::sanitize::Clean;
 use crate::text::slice::slice;
 
 /// A kind of metadata line.
@@ -317,7 +318,9 @@ impl<'a> Metadata<'a> {
 fn time_of(date: &str) -> Option<Timestamp> {
     let plain = Timestamp::parse_date(date);
     // Nearly all are ten bytes of a day, or an instant with its zone.
-    if plain.is_some_and(|time| !time.day_only || date.len() <= "2025-03-14".len()) {
+    let is_whole = plain.is_some_and(|time| !time.day_only || date.len() <= "2025-03-14".len());
+    // What hides marks of direction shows another date than it holds.
+    if is_whole || !Clean::keeps(date) {
         return plain;
     }
     let stated = times::parse(date);
