@@ -251,7 +251,7 @@ const ROWS: &[Row] = &[
     Row {
         archive: "cases/weibo_json.json",
         posts: 1,
-        fields: "- | 梅林 | 2019-11-23T20:15:00.000Z | 3 | 2 | 1 | - | - | - | - | -",
+        fields: "2980343396033752366 | 梅林 | 2019-11-23T20:15:00.000Z | 3 | 2 | 1 | - | - | - | - | -",
         url: "-",
         original: "海很静",
         translation: "",
