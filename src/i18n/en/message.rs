@@ -144,7 +144,7 @@ texts! { Message in English;
 
     // Finding.
     FilterIs { query } => "find: {query}";
-    Searching => "searching…";
+    Searching => "searching";
     HitsCount { count, all } => all: "{count} of {all} post" | "{count} of {all} posts";
     TopicIs { topic } => "topic: {topic}";
     TermIs { term } => "term: {term}";

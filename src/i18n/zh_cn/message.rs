@@ -144,7 +144,7 @@ texts! { Message in SimplifiedChinese;
 
     // Finding.
     FilterIs { query } => "查找：{query}";
-    Searching => "正在查找…";
+    Searching => "正在查找";
     HitsCount { count, all } => "{count} / {all} 条";
     TopicIs { topic } => "话题：{topic}";
     TermIs { term } => "术语：{term}";

@@ -144,7 +144,7 @@ texts! { Message in TraditionalChinese;
 
     // Finding.
     FilterIs { query } => "搜尋：{query}";
-    Searching => "正在搜尋…";
+    Searching => "正在搜尋";
     HitsCount { count, all } => "{count} / {all} 則";
     TopicIs { topic } => "話題：{topic}";
     TermIs { term } => "術語：{term}";
