@@ -6,6 +6,7 @@
 
 mod anchors;
 mod band;
+mod cuts;
 mod dp;
 mod equivalents;
 mod merges;

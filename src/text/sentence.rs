@@ -20,7 +20,7 @@ pub(crate) fn sentence_end(line: &str) -> usize {
     for (at, c) in line.char_indices() {
         let after = slice(line, at + c.len_utf8()..);
         let ends = match c {
-            '。' | '！' | '？' | '｡' => true,
+            '。' | '！' | '？' | '｡' | '।' | '॥' | '؟' | '۔' => true,
             '.' | '!' | '?' => ends_sentence(slice(line, ..at), c, after),
             _ => false,
         };
@@ -99,6 +99,8 @@ mod tests {
             ("他说：“好！”然后走了", "他说：“好！”"),
             ("用 GPT-4.1 写。快", "用 GPT-4.1 写。"),
             ("新课程上线.欢迎", "新课程上线."),
+            ("पहला वाक्य।दूसरा", "पहला वाक्य।"),
+            ("هل وصلت؟ نعم", "هل وصلت؟"),
             ("", ""),
         ] {
             assert_eq!(line.get(..sentence_end(line)), Some(expected), "{line}");

@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use super::anchors::{AnchorTable, AnchoredPassage, contents, entity_spans};
+use super::cuts::cuts;
 use super::dp::{Bead, CostTable, length_cost};
 use super::equivalents::LatinNames;
 use super::seam::cue::{self, OpenerSet};
-use crate::text::markup::{Doc, enumerator};
-use crate::text::script::{is_cjk, is_within_word};
-use crate::text::sentence::sentences;
+use crate::text::markup::Doc;
+use crate::text::script::is_han;
 use crate::text::slice::{slice, subslice};
 
 /// Longest text, in bytes, and most pairs of sentences that are looked at.
@@ -21,6 +21,9 @@ const FALL: f32 = 1.8;
 const MERGE_LIMIT: usize = 6;
 /// Share of what the look of a seam counts: in running text it is looked at by `seam`, here sentences end there.
 const LOOK: f32 = 0.3;
+/// What the first cut of a line costs where no general words of Chinese are anchors (nats): a line that is longer than its
+/// counterpart is seldom two.
+const FIRST_CUT: f32 = 2.0;
 /// What it costs that passages go with a line or a part of one that is not cut though it has several sentences: the first two of
 /// them with a whole line, and each further one (nats).
 const UNCUT: f32 = 4.0;
@@ -52,6 +55,8 @@ struct SentenceSide<'a> {
     stops: Vec<usize>,
     anchored: Vec<f32>,
     anchors: Vec<Vec<(u32, usize)>>,
+    /// What the first cut of a line costs.
+    first_cut: f32,
 }
 
 impl<'a> SentenceSide<'a> {
@@ -103,6 +108,7 @@ impl<'a> SentenceSide<'a> {
             stops,
             anchored: Vec::new(),
             anchors,
+            first_cut: if doc.text.contains(is_han) { 0.0 } else { FIRST_CUT },
         }
     }
 
@@ -149,31 +155,6 @@ impl<'a> SentenceSide<'a> {
         let start = first.start + text.len() - text.trim_start().len();
         start..start + text.trim().len()
     }
-}
-
-/// Places in `text` where a line that was lost may have ended, and whether a sentence ends there.
-fn cuts(text: &str, openers: &OpenerSet) -> Vec<(usize, bool)> {
-    let mut places: Vec<_> = sentences(text).iter().skip(1).map(|sentence| (sentence.start, true)).collect();
-    let mut last = ' ';
-    for (at, c) in text.char_indices() {
-        let before = slice(text, ..at).trim_end().chars().next_back().unwrap_or(' ');
-        let is_shown = match before {
-            ':' | '：' => !c.is_ascii_digit() && !slice(text, at..).starts_with("//"),
-            '.' | '!' | '?' => !last.is_whitespace() && c.is_uppercase(),
-            _ => {
-                last.is_whitespace() && is_cjk(before) && is_cjk(c)
-                    || !c.is_ascii() && enumerator(slice(text, at..)).is_some()
-                    || !is_within_word(last, c) && openers.show(slice(text, ..at), slice(text, at..))
-            }
-        };
-        if is_shown && !c.is_whitespace() && at > 0 {
-            places.push((at, false));
-        }
-        last = c;
-    }
-    places.sort_unstable_by_key(|(at, is_stop)| (*at, !is_stop));
-    places.dedup_by_key(|(at, _)| *at);
-    places
 }
 
 /// Sums over all rectangles of two rows of sentences.
@@ -310,6 +291,11 @@ impl SentencePairing<'_> {
             let mut cost = before + self.step(from, place);
             if (ends.0.is_none() || ends.1.is_none()) && from.0 < row && from.1 < column {
                 cost += *seam.get_or_insert_with(|| self.seam(place));
+                let (line, starts_line) = match ends.0 {
+                    None => (&self.left, from.0 == self.left.line_start(row)),
+                    Some(_) => (&self.right, from.1 == self.right.line_start(column)),
+                };
+                cost += if starts_line { line.first_cut } else { 0.0 };
             }
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, from));
@@ -334,7 +320,7 @@ impl SentencePairing<'_> {
                 if passage > MERGE_LIMIT
                     && self.left.lines.get(start).is_some_and(|at| at + MERGE_LIMIT < passage)
                 {
-                    if ends.1.is_some() {
+                    if ends.1.is_some() && column > 0 {
                         each((start, self.right.line_start(column)));
                     }
                     continue;

@@ -124,6 +124,71 @@ fn sentences_of_a_translation_with_blanks_are_parted_where_lines_were_joined() {
 }
 
 #[test]
+fn joined_sentences_are_parted_where_the_blank_between_them_is_missing() {
+    for (left, right, expected) in [
+        (
+            "She asked me.|Who has the key to the garden?|Nobody knows it.",
+            "Me preguntó.¿Quién tiene la llave del jardín?Nadie lo sabe.",
+            "She asked me.=Me preguntó. / Who has the key to the garden?=¿Quién tiene la llave del jardín? / Nobody knows it.=Nadie lo sabe.",
+        ),
+        (
+            "“Stop right there!”|The old man did not even turn his head.|“Why should I?”",
+            "«Стой, ни с места!»Старик даже не повернул головы.«С какой стати?»",
+            "“Stop right there!”=«Стой, ни с места!» / The old man did not even turn his head.=Старик даже не повернул головы. / “Why should I?”=«С какой стати?»",
+        ),
+        (
+            "“I have to go home now.”|“So soon? Stay with us for a while.”",
+            "“我现在得回家了。”“这么快？再陪我们坐一会儿吧。”",
+            "“I have to go home now.”=“我现在得回家了。” / “So soon? Stay with us for a while.”=“这么快？再陪我们坐一会儿吧。”",
+        ),
+        (
+            "The shop is closed today|The bakery opens again on Monday morning",
+            "Das Geschäft bleibt heute geschlossenDie Bäckerei öffnet am Montagmorgen wieder",
+            "The shop is closed today=Das Geschäft bleibt heute geschlossen / The bakery opens again on Monday morning=Die Bäckerei öffnet am Montagmorgen wieder",
+        ),
+        (
+            "Sleep is when the best thoughts come. 💭|Walk through the woods without a phone.",
+            "睡觉的时候最好的想法才会出现。💭不带手机去树林里走一走。",
+            "Sleep is when the best thoughts come. 💭=睡觉的时候最好的想法才会出现。💭 / Walk through the woods without a phone.=不带手机去树林里走一走。",
+        ),
+    ] {
+        assert_eq!(paired(left, right), expected);
+    }
+}
+
+#[test]
+fn a_line_is_seldom_cut_to_fill_the_place_of_a_missing_one() {
+    let endings = [" под окном", " где река", " и дом", " на стене"];
+    let sentence =
+        |words: usize| format!("Слово{}.", endings.iter().cycle().take(words).copied().collect::<String>());
+    let (mut whole, mut all) = (0, 0);
+    for (missing, length, more) in
+        (2..9).flat_map(|a| (2..9).flat_map(move |b| (0..3).map(move |more| (a, b, more))))
+    {
+        let last = format!("{} {}", sentence(length), sentence(length + more));
+        let left = original(&format!("{}\n\n{}\n\n{last}", sentence(5), sentence(missing)));
+        let right = translation(&format!("{}\n\n{last}", sentence(6)));
+        let pairs = align(&left, &right);
+        let text = |pair: &AlignedPair| right.text.get(pair.translation.clone()).unwrap().to_owned();
+        all += 1;
+        whole += usize::from(pairs.len() == 3 && pairs.iter().any(|pair| text(pair) == last));
+    }
+    assert!(whole * 3 >= all, "{whole} of {all}");
+}
+
+#[test]
+fn many_passages_of_odd_lengths_are_not_left_alone_at_the_price_of_one() {
+    let line =
+        |at: usize, length: usize| format!("Слово {}.", "и так ".repeat(1 + (at * 7) % 5 * 3 + length));
+    let left: Vec<String> = (0..12).map(|at| line(at, at % 3 * 6)).collect();
+    let right: Vec<String> = (1..12).map(|at| line(at, (at + 1) % 3 * 6)).collect();
+    let (left, right) = (original(&left.join("\n\n")), translation(&right.join("\n\n")));
+    let pairs = align(&left, &right);
+    let both = pairs.iter().filter(|pair| !pair.original.is_empty() && !pair.translation.is_empty());
+    assert!(both.count() >= 8, "{pairs:?}");
+}
+
+#[test]
 fn a_side_that_is_missing_leaves_passages_alone() {
     assert_eq!(paired("One.|Two.", ""), "One.= / Two.=");
     assert_eq!(paired("", "一。|二。"), "=一。 / =二。");

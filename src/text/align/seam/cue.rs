@@ -16,6 +16,10 @@ mod weigh {
     pub(in crate::text::align) const SENTENCE: f32 = -1.5;
     /// The same, but the passage ends in no mark.
     pub(in crate::text::align) const UNASKED: f32 = -0.5;
+    /// The same where the blank between sentences is missing, or two quotations touch.
+    pub(in crate::text::align) const JOINED: f32 = 3.0;
+    /// The passage ends in no mark, and a word runs on into a capital: `endNext`.
+    pub(in crate::text::align) const RUN_ON: f32 = 1.0;
     /// The same in a script that puts blanks between sentences, where the blank is there.
     pub(in crate::text::align) const BLANK: f32 = -2.0;
     /// The same in an original: a translator has made several passages of one.
@@ -119,12 +123,13 @@ pub(in crate::text::align) fn score(text: &str, at: usize, passages: &Passages<'
         '：' | ':' if matches!(ends, '：' | ':') => weigh::COLON,
         '：' | ':' => weigh::OTHER_COLON,
         // A lost line end leaves no blank.
-        '.' | '!' | '?' if !blank && first.is_uppercase() => weigh::SENTENCE,
+        _ if !blank && is_joined(before, first) => weigh::JOINED,
         '.' | '!' | '?' if !ends_sentence(until(before, mark), mark, after) => return weigh::NONE,
         _ if is_stop(mark) && blank && is_original => weigh::OWN_BLANK,
         c if is_stop(c) && !is_stopped => weigh::UNASKED,
         _ if is_stop(mark) && blank && !is_cjk(first) => weigh::BLANK,
         c if is_stop(c) => weigh::SENTENCE,
+        _ if !is_stopped && is_run_on(before, after) => weigh::RUN_ON,
         _ if is_stopped || matches!(ends, '：' | ':') => weigh::RUNNING + weigh::NO_END,
         _ => weigh::RUNNING,
     };
@@ -243,8 +248,44 @@ fn end_of(text: &str) -> char {
     if is_stop(inner) { inner } else { text.trim_end().chars().next_back().unwrap_or_default() }
 }
 
+/// Whether a sentence ends before `first` and another begins there without the blank between them: a line end was lost.
+pub(in crate::text::align) fn is_joined(before: &str, first: char) -> bool {
+    let last = before.chars().next_back().unwrap_or_default();
+    let may_open = is_opening_quote(first) || matches!(first, '¿' | '¡' | '"');
+    let may_close = matches!(last, '”' | '’' | '»' | '“' | '」' | '』' | '"');
+    if !may_close && !is_stop(last) || !may_open && !first.is_alphabetic() && first != '@' {
+        return false;
+    }
+    // Straight quotes close where an even number of them has been.
+    let is_even = [first, last].contains(&'"') && before.matches('"').count() % 2 == 0;
+    let (opens, closes) = (may_open && (first != '"' || is_even), may_close && (last != '"' || is_even));
+    let words = if closes { before.trim_end_matches(last) } else { before };
+    match words.chars().next_back().unwrap_or_default() {
+        mark if opens && closes => is_stop(mark),
+        '।' | '॥' | '؟' | '۔' => true,
+        mark @ ('.' | '!' | '?' | '…') => {
+            (opens || first.is_uppercase() || first == '@') && ends_sentence(until(words, mark), mark, " ")
+        }
+        _ => false,
+    }
+}
+
+/// Whether a word ends before `next` and a sentence begins there, without a mark and a blank between them, as in `endNext`.
+pub(in crate::text::align) fn is_run_on(before: &str, next: &str) -> bool {
+    let mut word = before.chars().rev().take_while(|c| c.is_alphabetic());
+    let mut after = next.chars();
+    word.next().is_some_and(char::is_lowercase)
+        && word.next().is_some_and(char::is_lowercase)
+        && after.next().is_some_and(char::is_uppercase)
+        && !after.next().is_some_and(char::is_uppercase)
+}
+
+fn is_opening_quote(c: char) -> bool {
+    matches!(c, '“' | '«' | '„' | '‘' | '「' | '『')
+}
+
 fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '.' | '!' | '?' | '…' | '．') || is_emoji(c)
+    matches!(c, '。' | '！' | '？' | '.' | '!' | '?' | '…' | '．' | '।' | '॥' | '؟' | '۔') || is_emoji(c)
 }
 
 fn is_closing(c: char) -> bool {
