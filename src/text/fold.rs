@@ -15,6 +15,7 @@ mod digits;
 mod emphasis;
 mod table;
 
+pub(crate) use emphasis::LINK_MIDDLE;
 pub(crate) use table::is_unchanged_han;
 use table::{equal_form, simplified};
 

@@ -5,12 +5,12 @@
 
 #![expect(clippy::needless_bitwise_bool, reason = "many bytes are compared at once where nothing ends early")]
 
-use memchr::{memchr2, memmem::Finder};
+use memchr::{memchr2, memmem, memmem::Finder};
 
 use super::initials::{INITIALS, has_initials};
 use super::tokenizer::JOINERS;
 use super::word_index::{numeronym, right_halves, starts_of_forms};
-use crate::text::fold::is_unchanged_han;
+use crate::text::fold::{LINK_MIDDLE, is_unchanged_han};
 use crate::text::script::{is_han, is_han_start};
 use crate::text::slice::subslice;
 use crate::text::stem::Stemmers;
@@ -188,6 +188,8 @@ impl Evidence {
         self.has_needle(bytes, true)
             || !is_plain(text, !self.han.is_empty())
             || memchr2(b'*', b'`', bytes).is_some() && self.has_needle(&unmarked(), false)
+            // A link may be in the middle of a word.
+            || memmem::find(bytes, LINK_MIDDLE.as_bytes()).is_some()
             || self.han.iter().any(|chars| chars.iter().all(|c| c.find(bytes).is_some()))
             || self.initials.iter().any(|initials| has_initials(bytes, initials))
     }

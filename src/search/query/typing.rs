@@ -81,8 +81,8 @@ fn may_become(operator: &Operator, value: &str, context: QueryContext) -> bool {
         ValueForm::Date => {
             let last = lower.rsplit("..").next().unwrap_or_default();
             let length = last.len();
-            let folded = fold(last);
-            RELATIVE_DAYS.iter().any(|(name, _)| name.starts_with(&folded))
+            let words = fold(last).replace(['-', '_'], " ");
+            RELATIVE_DAYS.iter().any(|(name, _)| name.starts_with(&words))
                 || MONTHS_IN_FULL.iter().any(|month| month.starts_with(last))
                 || ["1", "01", "月", "月1日", "日", ".", ".2025"].iter().any(|tail| takes(tail))
                 || DATES.iter().filter_map(|whole| whole.get(length..)).any(takes)
@@ -105,6 +105,7 @@ mod tests {
             "智能体 since:2025-03-14T17:00:00Z",
             "智能体 since:3月14日",
             "智能体 until:\"last week\"",
+            "智能体 date:last-week",
             "智能体 since:march",
             "智能体 likes:500..2000",
             "智能体 min_views:1.5k",

@@ -58,8 +58,15 @@ pub(crate) const RELATIVE_DAYS: &[(&str, RelativePeriod)] = &[
     ("昨天", RelativePeriod::Day(1)),
     ("前天", RelativePeriod::Day(2)),
     ("本周", RelativePeriod::Week(0)),
+    ("这周", RelativePeriod::Week(0)),
     ("上周", RelativePeriod::Week(1)),
+    ("本星期", RelativePeriod::Week(0)),
+    ("这星期", RelativePeriod::Week(0)),
+    ("上星期", RelativePeriod::Week(1)),
+    ("上个星期", RelativePeriod::Week(1)),
+    ("上礼拜", RelativePeriod::Week(1)),
     ("本月", RelativePeriod::Month(0)),
+    ("这个月", RelativePeriod::Month(0)),
     ("上个月", RelativePeriod::Month(1)),
     ("上月", RelativePeriod::Month(1)),
     ("今年", RelativePeriod::Year(0)),
@@ -97,8 +104,7 @@ impl<'a> QueryContext<'a> {
             return Some((time.milliseconds, time.milliseconds.checked_add(1)?)).filter(is_writable);
         }
         let lower = value.to_lowercase().replace('_', " ");
-        let folded = fold(&lower);
-        let relative = RELATIVE_DAYS.iter().find(|(name, _)| *name == folded);
+        let relative = RELATIVE_DAYS.iter().find(|(name, _)| is_same_name(name, &lower));
         let period = match relative {
             Some((_, period)) => self.relative(*period, Timestamp::now())?,
             None if lower.len() == 4 && lower.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -155,6 +161,12 @@ impl<'a> QueryContext<'a> {
         let date = Timestamp { milliseconds: day.checked_mul(DAY)?, day_only: false }.date(Zone::Utc);
         Timestamp::parse_query(&date, self.zone).map(|time| time.milliseconds)
     }
+}
+
+/// Whether `typed` is `name`, with blanks, dashes or nothing between its words, in either script of Chinese.
+fn is_same_name(name: &str, typed: &str) -> bool {
+    let letters = |text: &str| fold(text).replace([' ', '-', '\u{2011}', '\u{2010}'], "");
+    letters(name) == letters(typed)
 }
 
 /// Whether four digits can write the year.
@@ -329,6 +341,13 @@ mod tests {
             let found = QueryContext::default().relative(period, now);
             let start = |text| spans(text).unwrap().0;
             assert_eq!(found, Some((start(first), start(end))), "{period:?}");
+        }
+        for name in
+            ["last week", "last-week", "Last_Week", "lastweek", "上周", "上週", "上个星期", "last‑week"]
+        {
+            assert_eq!(spans(name), spans("last week"), "{name}");
+            let until_today = QueryContext::default().span(&format!("{name}..today"));
+            assert!(spans(name).is_some() && until_today.is_some(), "{name}");
         }
         for (text, expected) in [
             ("2d", Some(172_800)),

@@ -100,3 +100,20 @@ fn words_are_seen_through_marks_of_emphasis() {
         assert_eq!(hits.all.iter().map(|hit| hit.post).collect::<Vec<_>>(), [0], "{query}");
     }
 }
+
+#[test]
+fn words_are_found_across_a_link_within_them() {
+    let fields = |text: &str| PostFields { texts: [text.to_owned(), String::new()], ..PostFields::default() };
+    let text = "A con[cate](https://a.example/u)nation of [LLM](https://b.example)s";
+    let index = Index::from_fields(&[fields(text), fields("港口")]);
+    let corpus = corpus((1..=2).map(|number| post(number, "2025-03-11", 1)).collect());
+    for (typed, shown) in
+        [("concatenation", "con[cate](https://a.example/u)nation"), ("LLMs", "LLM](https://b.example)s")]
+    {
+        let query = Query::parse(typed).unwrap();
+        let hits = find_posts(&index, &corpus, &query, &|| false).unwrap();
+        assert_eq!(hits.all.iter().map(|hit| hit.post).collect::<Vec<_>>(), [0], "{typed}");
+        let spans: Vec<&str> = query.spans(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(spans, [shown], "{typed}");
+    }
+}
