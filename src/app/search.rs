@@ -22,6 +22,8 @@ use crate::state::saved_queries::SavedQueries;
 #[derive(Debug, Default)]
 pub struct Search {
     filter: Option<Filter>,
+    /// The filter that the posts of a topic took the place of, and the post that was selected.
+    aside: Option<(Filter, Option<usize>)>,
     history: QueryHistory,
     counts: MatchCounts,
     saved: SavedQueries,
@@ -54,12 +56,33 @@ impl Search {
 
     /// Filters by what follows, unless a filter is there already; Esc returns to `origin`.
     pub(crate) fn start(&mut self, origin: Option<(usize, usize)>) -> &mut Filter {
+        self.aside = None;
         self.filter.get_or_insert_with(|| Filter::new(origin))
     }
 
     /// Drops the filter.
     pub(crate) fn end(&mut self) -> Option<Filter> {
+        self.aside = None;
         self.filter.take()
+    }
+
+    /// Puts the filter aside while the list holds other posts; `post` is selected.
+    pub(crate) fn set_aside(&mut self, post: Option<usize>) {
+        if let Some(filter) = self.filter.take() {
+            self.aside = Some((filter, post));
+        }
+    }
+
+    /// Filters again by what was put aside; returns the post that was selected then, if there was a filter.
+    pub(crate) fn take_back(&mut self) -> Option<Option<usize>> {
+        let (filter, post) = self.aside.take()?;
+        self.filter = Some(filter);
+        Some(post)
+    }
+
+    /// Forgets what was put aside.
+    pub(crate) fn drop_aside(&mut self) {
+        self.aside = None;
     }
 
     /// The queries of before.

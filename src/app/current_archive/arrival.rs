@@ -172,6 +172,7 @@ impl App {
         if let Some(terms) = self.overlays.terms_mut() {
             terms.renumber(find);
         }
+        self.search.drop_aside();
         if let Some(filter) = self.search.filter_mut() {
             filter.renumber(find);
         }

@@ -31,7 +31,7 @@ impl App {
         let Some(walk) = self.list.walk_mut() else { return };
         walk.set_fills_list(true);
         let (subject, post) = (walk.subject(), walk.post());
-        self.search.end();
+        self.search.set_aside(self.list.post());
         let posts = self.archive.posts_of(subject);
         let post = post.or_else(|| posts.first().copied());
         self.list.choose_order(None);
@@ -98,10 +98,19 @@ impl App {
         self.go_to(post as usize);
     }
 
-    /// Ends the walk; the post stays.
+    /// Ends the walk; the post stays. Where its posts took the place of what a query had found, that is listed again, at the post
+    /// that was left.
     pub(crate) fn end_walk(&mut self) {
         if self.list.set_walk(None).is_some_and(|walk| walk.fills_list()) {
-            self.show_all(self.list.post());
+            let left = self.search.take_back();
+            match (left, self.found_posts()) {
+                (Some(post), Some(found)) => {
+                    self.list.choose_order(None);
+                    self.list.show(found, post);
+                    self.group_hits();
+                }
+                _ => self.show_all(self.list.post()),
+            }
         }
         self.refresh_highlights();
     }

@@ -24,6 +24,7 @@ impl App {
     /// Opens the find line with the query that filters now.
     pub(crate) fn open_find(&mut self) -> Vec<Effect> {
         if self.list.walk().is_some_and(Walk::fills_list) {
+            self.search.drop_aside();
             self.end_walk();
         }
         let origin = self.origin();

@@ -141,6 +141,21 @@ fn control_f_shows_only_the_posts_of_the_topic() {
 }
 
 #[test]
+fn escape_leads_from_the_posts_of_a_topic_back_to_the_hits_and_the_row_that_were_left() {
+    let mut reader = Reader::open();
+    reader.press("/").enter_text("agents").press("enter 4 j");
+    let left = (reader.app.list().posts().to_vec(), reader.app.list().post());
+    reader.press("t down down ctrl-f j esc").assert_sound();
+    assert_eq!(reader.filter(), Some("agents"));
+    assert_eq!((reader.app.list().posts().to_vec(), reader.app.list().post()), left);
+    reader.press("esc");
+    assert!(reader.filter().is_none() && reader.app.list().post() == left.1);
+    // A topic within a topic leads back to the hits as well.
+    reader.press("/").enter_text("agents").press("enter t ctrl-f t down ctrl-f esc");
+    assert_eq!((reader.filter(), reader.app.list().posts()), (Some("agents"), left.0.as_slice()));
+}
+
+#[test]
 fn the_mentions_of_a_topic_are_walked_like_hits() {
     let mut reader = Reader::open();
     reader.press("t enter");
