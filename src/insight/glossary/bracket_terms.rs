@@ -130,6 +130,8 @@ fn is_term(term: &str) -> bool {
         && !is_enumerator(term)
         && !is_quantity(&words)
         && !is_place(term)
+        && !is_citation(&words)
+        && !words.iter().any(|word| is_code_name(word))
         && !words.iter().all(|word| closed.has(&word.to_lowercase(), WordClass::Function))
 }
 
@@ -161,6 +163,30 @@ fn is_place(term: &str) -> bool {
         && number.chars().all(is_number)
         && number.chars().any(|c| c.is_ascii_digit())
 }
+
+/// `Smith et al. 2023`, `Smith & Wesson 1998`: who said it, and when.
+fn is_citation(words: &[&str]) -> bool {
+    let is_year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']) && word.parse::<u16>().is_ok();
+    words.windows(2).any(|pair| matches!(pair, ["et", other] if other.trim_end_matches('.') == "al"))
+        || words.len() > 1 && words.last().is_some_and(|word| is_year(word)) && words.contains(&"&")
+}
+
+/// `setCount`, `model.bin`, `\\n`: the name of something in a program, which nobody translates. `iPhone` and `Node.js` are names.
+fn is_code_name(word: &str) -> bool {
+    let small = word.bytes().take_while(u8::is_ascii_lowercase).count();
+    let rest = word.as_bytes().get(small..).unwrap_or_default();
+    let has_hump = small > 1
+        && rest.first().is_some_and(u8::is_ascii_uppercase)
+        && rest.get(1).is_some_and(u8::is_ascii_lowercase);
+    let ending = word.rsplit_once('.').map_or("", |(_, ending)| ending);
+    has_hump || word.contains('\\') || FILE_ENDINGS.contains(&ending)
+}
+
+/// How names of files end.
+const FILE_ENDINGS: [&str; 18] = [
+    "bin", "c", "cfg", "cpp", "css", "csv", "h5", "html", "ipynb", "json", "md", "py", "rs", "toml", "ts",
+    "txt", "yaml", "yml",
+];
 
 /// Whether a number after `word` (lower case) is a part of a book.
 pub(in crate::insight) fn is_place_word(word: &str) -> bool {

@@ -43,8 +43,11 @@ fn is_term(shown: &str) -> bool {
     let lists = stopwords::chinese();
     let han = shown.chars().filter(|c| is_han(*c)).count();
     let head = |count: usize| -> String { shown.chars().take(count).collect() };
-    let kept = (2..=4).any(|count| lists.has(&head(count), WordClass::Keep));
-    let aside = !kept && (1..=4).any(|count| lists.has(&head(count), WordClass::RemarkOpener));
+    let longest = |class| (1..=4).rev().find(|count| lists.has(&head(*count), class));
+    let (kept, opener) =
+        (longest(WordClass::Keep).filter(|count| *count > 1), longest(WordClass::RemarkOpener));
+    // 例如 opens a remark, though it is a word of its own too; 图像 is none that 图 opens.
+    let aside = opener.is_some() && opener >= kept;
     let plain = |c: char| is_han(c) || is_latin_word_char(c) || matches!(c, ' ' | '-' | '/' | '·');
     (2..=INSIDE).contains(&han)
         && !aside

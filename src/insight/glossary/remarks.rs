@@ -30,7 +30,7 @@ pub(super) fn remarks(texts: &[CountedText], glosses: &[(u32, Gloss)], inside: &
     let own: Vec<u32> = english.iter().map(|words| fewest_texts(words, &named)).collect();
     let asked = glosses.iter().enumerate().filter(|(at, _)| {
         let own = own.get(*at).map_or(0, |own| *own);
-        single.get(*at) == Some(&true) && own > 0 && (own > FEW_TEXTS || inside.get(*at) == Some(&true))
+        single.get(*at) == Some(&true) && own > 0
     });
     let matcher = SequenceMatcher::new(asked.map(|(at, (_, gloss))| {
         let codes = chinese_tokens(&gloss.chinese).iter().map(|token| token.code).collect();
@@ -54,7 +54,9 @@ pub(super) fn remarks(texts: &[CountedText], glosses: &[(u32, Gloss)], inside: &
         // Two that do not occur together are no translation; one that is much more frequent is a kind of thing.
         // Where the post's own counterpart has it otherwise (`AGI`), nothing shows.
         let apart = *both > 0 && own > FEW_TEXTS && *all >= FEW_TEXTS && both * 4 <= own && both * 4 <= *all;
-        let kind = own > 0 && *all >= own * 10 && inside.get(at) == Some(&true);
+        // Texts that have the kind of thing without this one of it: `组件（Board）`.
+        let least = if inside.get(at) == Some(&true) { 0 } else { KIND_TEXTS };
+        let kind = own > 0 && *all >= own * 10 && *all >= least;
         apart || kind
     };
     counts.iter().enumerate().map(is_remark).collect()
@@ -83,6 +85,8 @@ fn stem_code(word: &str) -> u64 {
     fnv1a(word.chars().take(STEM).map(|c| u32::from(c.to_ascii_lowercase())))
 }
 
+/// Texts that have a general word, at least.
+const KIND_TEXTS: u32 = 20;
 /// Letters that forms of a word share.
 const STEM: usize = 5;
 /// Texts that have a Chinese string from which what goes with it shows.

@@ -46,6 +46,11 @@ fn asides_enumerators_addresses_and_self_glosses_are_no_glosses() {
         "图中的曲线（Fig. 4.1）",
         "高质量的数据（6B tokens）很多",
         "我们使用GPT-3.5（gpt-3.5-turbo）作答",
+        "然后调用状态函数（setCount）更新",
+        "权重在状态字典文件（pytorch_model.bin）里",
+        "他们用合成数据训练（Smith et al. 2023）",
+        "交互界面 UI（比如输入框）没有响应",
+        "接口 API（例如渲染函数）很少变",
     ] {
         assert_eq!(of("Words.", text), Vec::new(), "{text}");
     }
@@ -107,4 +112,19 @@ fn units_readings_and_places_of_a_page_are_no_terms() {
         assert_eq!(of("Words.", text).len(), 1, "{text}");
     }
     assert_eq!(of("I handle the queue with (ASR).", "我用这个队列（ASR）来处理。"), Vec::new());
+}
+
+#[test]
+fn a_general_word_before_the_name_of_one_such_thing_is_a_remark() {
+    let mut bodies: Vec<Body> = (0..40)
+        .map(|at| Body::from_text(&format!("The component number {at} is drawn.\n\n第{at}个组件被画出来。")))
+        .collect();
+    for (english, chinese) in
+        [("Board", "于是组件（Board）被重新绘制。"), ("component", "一个组件（component）是什么？")]
+    {
+        bodies.push(Body::from_text(&format!("Look at the {english} on the screen.\n\n{chinese}")));
+    }
+    let found: Vec<String> =
+        super::builder::glosses_of(&bodies).into_iter().map(|gloss| gloss.english).collect();
+    assert_eq!(found, ["component"]);
 }

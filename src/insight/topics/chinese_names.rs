@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::chinese_words::{han_chars, possible_words};
 use super::concept::TopicConcept;
+use super::name_support::whole_name;
 use super::ngrams::{NGramThreshold, NGrams, count_ngrams};
 use super::numbered_posts::{NumberedPosts, table_part};
 
@@ -133,7 +134,9 @@ pub(super) fn add_chinese_names(
     given.sort_unstable();
     for (id, at) in given {
         if let Some(concept) = concepts.get_mut(at) {
-            concept.chinese.push(strings.string(id, text));
+            let name = strings.string(id, text);
+            let passages = passages.get(at).map_or(&[][..], Vec::as_slice);
+            concept.chinese.push(whole_name(text, name, passages));
         }
     }
     Some(())

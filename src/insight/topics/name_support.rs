@@ -1,5 +1,7 @@
 //! Which Chinese names of glosses the whole corpus bears out: a bracket may be a slip, or its left edge wrong.
 
+use std::ops::Range;
+
 use super::concept::TopicConcept;
 use super::numbered_posts::{NumberedPosts, table_part};
 use crate::insight::sequence_matcher::SequenceMatcher;
@@ -80,31 +82,64 @@ pub(super) fn leave_to_longer(concepts: &mut [TopicConcept]) {
 /// Returns `name` with the characters that nearly always precede it in `passages`: the left edge of a gloss may be inside
 /// the name (传播 in 反向传播).
 fn extended(text: &NumberedPosts, name: &str, passages: &[u32]) -> Option<String> {
+    let lead = neighbours(text, name, passages, &|han, place| {
+        let lead =
+            (1..=LONGEST_EXTENSION).map_while(|count| han.get(place.start.checked_sub(count)?..place.start));
+        lead.take_while(|lead| lead.first().is_some_and(|code| !is_boundary(*code)))
+            .map(<[u32]>::to_vec)
+            .collect()
+    })?;
+    Some(written(&lead).chain(name.chars()).collect())
+}
+
+/// Returns `name`, which goes with `passages` as often as any, with the characters that nearly always are beside it there: a
+/// part of a name (斯特 of 莱斯特, 证监 of 证监会) goes with them as well as the whole of it.
+pub(super) fn whole_name(text: &NumberedPosts, name: String, passages: &[u32]) -> String {
+    let name = extended(text, &name, passages).unwrap_or(name);
+    let is_end = |code: u32| {
+        let ends = char::from_u32(code).is_some_and(|c| word_table::chinese().is_ending(c));
+        !ends && is_boundary(code)
+    };
+    let tail = neighbours(text, &name, passages, &|han, place| {
+        let tail = (1..=LONGEST_EXTENSION).map_while(|count| han.get(place.end..place.end + count));
+        tail.take_while(|tail| tail.last().is_some_and(|code| !is_end(*code))).map(<[u32]>::to_vec).collect()
+    });
+    name.chars().chain(written(&tail.unwrap_or_default())).collect()
+}
+
+/// The longest of the strings that `beside` finds next to the places of `name` which is there nearly always.
+fn neighbours(
+    text: &NumberedPosts,
+    name: &str,
+    passages: &[u32],
+    beside: &dyn Fn(&[u32], Range<usize>) -> Vec<Vec<u32>>,
+) -> Option<Vec<u32>> {
     let codes: Vec<u32> = name.chars().map(u32::from).collect();
     if !name.chars().all(is_han) {
         return None;
     }
     let mut total = 0_u32;
-    let mut before: HashMap<Vec<u32>, u32> = HashMap::default();
+    let mut counts: HashMap<Vec<u32>, u32> = HashMap::default();
     for passage in passages.iter().filter_map(|passage| text.passages.get(*passage as usize)) {
         let han = table_part(&text.han, &passage.han);
         for at in (0..han.len()).filter(|at| han.get(*at..).is_some_and(|rest| rest.starts_with(&codes))) {
             total += 1;
-            for count in 1..=LONGEST_EXTENSION {
-                let Some(lead) = at.checked_sub(count).and_then(|from| han.get(from..at)) else { break };
-                let opens = lead.first().and_then(|code| char::from_u32(*code)).map(String::from);
-                if opens.is_none_or(|c| c == "\0" || is_particle(&c)) {
-                    break;
-                }
-                *before.entry(lead.to_vec()).or_default() += 1;
+            for string in beside(han, at..at + codes.len()) {
+                *counts.entry(string).or_default() += 1;
             }
         }
     }
-    let lead = before
-        .into_iter()
-        .filter(|(_, count)| *count >= 3 && count * 5 >= total * 4)
-        .max_by(|a, b| a.0.len().cmp(&b.0.len()).then_with(|| a.cmp(b)))?;
-    Some(lead.0.iter().filter_map(|code| char::from_u32(*code)).chain(name.chars()).collect())
+    let often = counts.into_iter().filter(|(_, count)| *count >= 3 && count * 5 >= total * 4);
+    often.map(|(string, _)| string).max_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)))
+}
+
+fn written(codes: &[u32]) -> impl Iterator<Item = char> + '_ {
+    codes.iter().filter_map(|code| char::from_u32(*code))
+}
+
+/// Whether no name goes on with the character `code`.
+fn is_boundary(code: u32) -> bool {
+    char::from_u32(code).is_none_or(|c| c == '\0' || is_particle(c.encode_utf8(&mut [0; 4])))
 }
 
 /// Returns whether `c` is a word of a closed class, which no name has.

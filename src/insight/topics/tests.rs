@@ -233,3 +233,21 @@ fn forenames_and_words_of_longer_names_are_no_topics_and_forms_of_a_word_are_one
     assert!(names.contains(&"Dora Quill") && !names.contains(&"Dora"), "{names:?}");
     assert!(found.all.iter().filter(|topic| topic.name.starts_with("felt")).count() <= 1, "{names:?}");
 }
+
+#[test]
+fn a_chinese_name_found_by_association_is_whole() {
+    let corpus = corpus(&[
+        "Quillonshire grew again this year.\n\n昆莱斯特今年又在增长。",
+        "Nobody in Quillonshire was asked.\n\n没有人问过昆莱斯特的居民。",
+        "The mayor of Quillonshire resigned.\n\n昨天昆莱斯特市长辞职。",
+        "Why is Quillonshire so cold?\n\n为何昆莱斯特这么冷？",
+        "He left Quillonshire on foot.\n\n他步行离开昆莱斯特。",
+        "It rained for hours.\n\n雨下了几个小时。",
+        "Nobody was on the pier.\n\n码头上没有人。",
+        "The boats were slow today.\n\n今天的船很慢。",
+        "She wrote to me twice.\n\n她给我写过两次信。",
+    ]);
+    let topics = Topics::mine(&corpus, &|| false);
+    let found = topics.all.iter().find(|topic| topic.name == "Quillonshire");
+    assert_eq!(found.and_then(|topic| topic.chinese.as_deref()), Some("昆莱斯特"));
+}
