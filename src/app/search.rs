@@ -23,7 +23,7 @@ use crate::state::saved_queries::SavedQueries;
 pub struct Search {
     filter: Option<Filter>,
     /// The filter that the posts of a topic took the place of, and the post that was selected.
-    aside: Option<(Filter, Option<usize>)>,
+    aside: Option<(Filter, usize)>,
     history: QueryHistory,
     counts: MatchCounts,
     saved: SavedQueries,
@@ -69,12 +69,12 @@ impl Search {
     /// Puts the filter aside while the list holds other posts; `post` is selected.
     pub(crate) fn set_aside(&mut self, post: Option<usize>) {
         if let Some(filter) = self.filter.take() {
-            self.aside = Some((filter, post));
+            self.aside = post.map(|post| (filter, post));
         }
     }
 
     /// Filters again by what was put aside; returns the post that was selected then, if there was a filter.
-    pub(crate) fn take_back(&mut self) -> Option<Option<usize>> {
+    pub(crate) fn take_back(&mut self) -> Option<usize> {
         let (filter, post) = self.aside.take()?;
         self.filter = Some(filter);
         Some(post)

@@ -106,7 +106,7 @@ impl App {
             match (left, self.found_posts()) {
                 (Some(post), Some(found)) => {
                     self.list.choose_order(None);
-                    self.list.show(found, post);
+                    self.list.show(found, Some(post));
                     self.group_hits();
                 }
                 _ => self.show_all(self.list.post()),

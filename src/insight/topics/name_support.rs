@@ -107,12 +107,15 @@ pub(super) fn whole_name(text: &NumberedPosts, name: String, passages: &[u32]) -
     name.chars().chain(written(&tail.unwrap_or_default())).collect()
 }
 
+/// The strings next to a range of a passage.
+type StringsBeside<'a> = &'a dyn Fn(&[u32], Range<usize>) -> Vec<Vec<u32>>;
+
 /// The longest of the strings that `beside` finds next to the places of `name` which is there nearly always.
 fn neighbours(
     text: &NumberedPosts,
     name: &str,
     passages: &[u32],
-    beside: &dyn Fn(&[u32], Range<usize>) -> Vec<Vec<u32>>,
+    beside: StringsBeside<'_>,
 ) -> Option<Vec<u32>> {
     let codes: Vec<u32> = name.chars().map(u32::from).collect();
     if !name.chars().all(is_han) {

@@ -257,7 +257,7 @@ pub(in crate::text::align) fn is_joined(before: &str, first: char) -> bool {
         return false;
     }
     // Straight quotes close where an even number of them has been.
-    let is_even = [first, last].contains(&'"') && before.matches('"').count() % 2 == 0;
+    let is_even = [first, last].contains(&'"') && before.matches('"').count().is_multiple_of(2);
     let (opens, closes) = (may_open && (first != '"' || is_even), may_close && (last != '"' || is_even));
     let words = if closes { before.trim_end_matches(last) } else { before };
     match words.chars().next_back().unwrap_or_default() {
