@@ -24,6 +24,7 @@ use crate::archive::value::{Object, Value};
 use crate::archive::written::figures::LARGEST_EXACT_FRACTION;
 use crate::corpus::time::Timestamp;
 use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
+use crate::text::slice::subslice;
 
 /// Parses JSON lines.
 #[derive(Debug)]
@@ -113,22 +114,16 @@ pub(super) fn is_native(text: &str) -> bool {
 
 /// Whether a text has marks of HTML, as JSON has them: the import reads such texts.
 fn holds_markup(text: &str) -> bool {
-    const MARKS: [&str; 12] = [
-        "</p>",
-        r"<\/p>",
-        r"\u003c/p",
-        r"\u003C/p",
-        r"\u003c\/p",
-        "<br",
-        r"\u003cbr",
-        "</a>",
-        r"<\/a>",
-        "&#",
-        "&quot;",
-        "&nbsp;",
-    ];
-    let is_there = |mark: &&str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
-    MARKS.iter().any(is_there)
+    const PLAIN: [&str; 8] = ["</p>", r"<\/p>", "<br", "</a>", r"<\/a>", "&#", "&quot;", "&nbsp;"];
+    const ESCAPED: [&str; 4] = [r"\u003c/p", r"\u003C/p", r"\u003c\/p", r"\u003cbr"];
+    let bytes = text.as_bytes();
+    let begins = |at: usize, marks: &[&str]| {
+        let rest = subslice(bytes, at..);
+        marks.iter().any(|mark| rest.starts_with(mark.as_bytes()))
+    };
+    // A large file is gone through twice, not once for each mark.
+    memchr::memchr2_iter(b'<', b'&', bytes).any(|at| begins(at, &PLAIN))
+        || memchr::memmem::find_iter(bytes, r"\u003").any(|at| begins(at, &ESCAPED))
 }
 
 fn has_original_somewhere(line: &str) -> bool {

@@ -109,13 +109,9 @@ pub(in crate::archive) fn unpack_from(
     length: u64,
     name: &str,
 ) -> Result<Vec<Member>, FileError> {
-    let members = unpack_once(file, packing, length, name)?;
-    if members.iter().all(|member| Packing::from_start(&member.bytes).is_none()) {
-        return Ok(members);
-    }
     let mut unpacked: Vec<Member> = Vec::new();
     let mut all = 0;
-    for member in members {
+    for member in unpack_once(file, packing, length, name)? {
         let inner = unpack_inner(member);
         all += inner.iter().map(|member| member.bytes.len() as u64).sum::<u64>();
         if all > ALL {
