@@ -11,7 +11,7 @@ use chrono::{
 };
 
 use super::post_id::PostId;
-use crate::i18n::{Message, UiLanguage};
+use crate::i18n::{DateMessage, UiLanguage};
 use crate::text::fold::fold;
 use crate::text::slice::slice;
 pub(crate) use loose::LoosePeriod;
@@ -26,23 +26,30 @@ const FIRST_SNOWFLAKE: u64 = 29_700_859_247;
 /// Milliseconds of a day.
 pub(crate) const DAY: i64 = 86_400_000;
 
-const WEEKDAYS: [Message<'static>; 7] =
-    [Message::Mon, Message::Tue, Message::Wed, Message::Thu, Message::Fri, Message::Sat, Message::Sun];
+const WEEKDAYS: [DateMessage<'static>; 7] = [
+    DateMessage::Mon,
+    DateMessage::Tue,
+    DateMessage::Wed,
+    DateMessage::Thu,
+    DateMessage::Fri,
+    DateMessage::Sat,
+    DateMessage::Sun,
+];
 const WEEKDAYS_IN_FULL: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [Message<'static>; 12] = [
-    Message::Jan,
-    Message::Feb,
-    Message::Mar,
-    Message::Apr,
-    Message::May,
-    Message::Jun,
-    Message::Jul,
-    Message::Aug,
-    Message::Sep,
-    Message::Oct,
-    Message::Nov,
-    Message::Dec,
+const MONTHS: [DateMessage<'static>; 12] = [
+    DateMessage::Jan,
+    DateMessage::Feb,
+    DateMessage::Mar,
+    DateMessage::Apr,
+    DateMessage::May,
+    DateMessage::Jun,
+    DateMessage::Jul,
+    DateMessage::Aug,
+    DateMessage::Sep,
+    DateMessage::Oct,
+    DateMessage::Nov,
+    DateMessage::Dec,
 ];
 
 /// Zones that people write by name, in seconds east of UTC. `CST` is left out: it means China as well as Chicago.
@@ -239,7 +246,8 @@ impl Timestamp {
     pub fn long(self, zone: Zone, language: UiLanguage) -> String {
         let at = self.calendar(zone);
         let (weekday, month) = (&weekday_message(at.weekday as usize), &month_message(at.month));
-        let day = Message::LongDay { weekday, day: at.day, month, year: at.year }.text(language).into_owned();
+        let day =
+            DateMessage::LongDay { weekday, day: at.day, month, year: at.year }.text(language).into_owned();
         if self.day_only {
             return day;
         }
@@ -249,7 +257,7 @@ impl Timestamp {
     /// The day in a few columns: `Mar 13`, in Chinese `3月13日`; for a list whose year is given elsewhere.
     pub(crate) fn short(self, zone: Zone, language: UiLanguage) -> String {
         let at = self.calendar(zone);
-        Message::ShortDay { day: at.day, month: &month_message(at.month) }.text(language).into_owned()
+        DateMessage::ShortDay { day: at.day, month: &month_message(at.month) }.text(language).into_owned()
     }
 
     /// The day with its year: `2025-03-13`.
@@ -386,7 +394,7 @@ pub(crate) fn weekday_name(weekday: usize, language: UiLanguage) -> Cow<'static,
     weekday_message(weekday).text(language)
 }
 
-fn weekday_message(weekday: usize) -> Message<'static> {
+fn weekday_message(weekday: usize) -> DateMessage<'static> {
     WEEKDAYS[weekday % WEEKDAYS.len()]
 }
 
@@ -405,7 +413,7 @@ pub(crate) fn weekday_of(text: &str) -> Option<u8> {
 }
 
 /// The message of a month, from 1.
-fn month_message(month: u32) -> Message<'static> {
+fn month_message(month: u32) -> DateMessage<'static> {
     MONTHS[(month as usize + 11) % MONTHS.len()]
 }
 

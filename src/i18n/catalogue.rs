@@ -6,6 +6,7 @@ use super::action::ActionMessage;
 use super::argument::{Argument, Sample};
 use super::change::ChangeMessage;
 use super::command::CommandMessage;
+use super::date::DateMessage;
 use super::error::ErrorMessage;
 use super::export::ExportMessage;
 use super::finding::FindingMessage;
@@ -46,34 +47,32 @@ catalogue! {
     SettingMessage: setting;
     ChangeMessage<'_>: change;
     ExportMessage<'_>: export;
+    DateMessage<'_>: date;
 }
 
-impl Argument for &ErrorMessage<'_> {
-    type Shown = Cow<'static, str>;
+/// Makes messages arguments of other messages, with the sample that tests read.
+macro_rules! arguments {
+    ($($message:ident: $sample:ident;)*) => {
+        $(impl Argument for &$message<'_> {
+            type Shown = Cow<'static, str>;
 
-    fn shown(self, language: UiLanguage) -> Self::Shown {
-        self.text(language)
-    }
+            fn shown(self, language: UiLanguage) -> Self::Shown {
+                self.text(language)
+            }
+        }
+
+        impl Sample for &$message<'_> {
+            fn sample() -> Self {
+                &$message::$sample
+            }
+        })*
+    };
 }
 
-impl Argument for &Message<'_> {
-    type Shown = Cow<'static, str>;
-
-    fn shown(self, language: UiLanguage) -> Self::Shown {
-        self.text(language)
-    }
-}
-
-impl Sample for &ErrorMessage<'_> {
-    fn sample() -> Self {
-        &ErrorMessage::FormDate
-    }
-}
-
-impl Sample for &Message<'_> {
-    fn sample() -> Self {
-        &Message::Likes
-    }
+arguments! {
+    Message: Likes;
+    ErrorMessage: FormDate;
+    DateMessage: Mon;
 }
 
 /// Every kind of file that opens, in the same order in each language.

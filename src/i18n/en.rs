@@ -3,6 +3,7 @@
 pub(super) mod action;
 pub(super) mod change;
 pub(super) mod command;
+pub(super) mod date;
 pub(super) mod error;
 pub(super) mod export;
 pub(super) mod finding;

@@ -452,28 +452,5 @@ Message<'a> {
     KeysInPopup,
     QueryForms,
     QueryOperators,
-
-    // Days.
-    Mon,
-    Tue,
-    Wed,
-    Thu,
-    Fri,
-    Sat,
-    Sun,
-    Jan,
-    Feb,
-    Mar,
-    Apr,
-    May,
-    Jun,
-    Jul,
-    Aug,
-    Sep,
-    Oct,
-    Nov,
-    Dec,
-    LongDay { weekday: &'a Message<'a>, day: u32, month: &'a Message<'a>, year: i32 },
-    ShortDay { day: u32, month: &'a Message<'a> },
 }
 }

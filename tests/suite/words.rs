@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use duidu::i18n::{
-    ActionMessage, CommandMessage, ErrorMessage, ExportMessage, FindingMessage, ManualMessage, Message,
-    QueryMessage, SettingMessage, UiLanguage,
+    ActionMessage, ChangeMessage, CommandMessage, DateMessage, ErrorMessage, ExportMessage, FindingMessage,
+    HintMessage, ManualMessage, Message, QueryMessage, SettingMessage, UiLanguage,
 };
 use unicode_width::UnicodeWidthChar as _;
 
@@ -53,6 +53,9 @@ fn texts(language: UiLanguage) -> Vec<(String, String)> {
         FindingMessage,
         CommandMessage,
         ExportMessage,
+        ChangeMessage,
+        DateMessage,
+        HintMessage,
         SettingMessage,
         ManualMessage
     )

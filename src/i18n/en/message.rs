@@ -456,27 +456,4 @@ texts! { Message in English;
     KeysInPopup => "in a popup";
     QueryForms => "what to type after /";
     QueryOperators => "operators";
-
-    // Days.
-    Mon => "Mon";
-    Tue => "Tue";
-    Wed => "Wed";
-    Thu => "Thu";
-    Fri => "Fri";
-    Sat => "Sat";
-    Sun => "Sun";
-    Jan => "Jan";
-    Feb => "Feb";
-    Mar => "Mar";
-    Apr => "Apr";
-    May => "May";
-    Jun => "Jun";
-    Jul => "Jul";
-    Aug => "Aug";
-    Sep => "Sep";
-    Oct => "Oct";
-    Nov => "Nov";
-    Dec => "Dec";
-    LongDay { weekday, day, month, year } => "{weekday} {day} {month} {year}";
-    ShortDay { day, month } => "{month} {day:>2}";
 }

@@ -456,27 +456,4 @@ texts! { Message in SimplifiedChinese;
     KeysInPopup => "在弹窗中";
     QueryForms => "在 / 之后输入";
     QueryOperators => "运算符";
-
-    // Days.
-    Mon => "周一";
-    Tue => "周二";
-    Wed => "周三";
-    Thu => "周四";
-    Fri => "周五";
-    Sat => "周六";
-    Sun => "周日";
-    Jan => "1月";
-    Feb => "2月";
-    Mar => "3月";
-    Apr => "4月";
-    May => "5月";
-    Jun => "6月";
-    Jul => "7月";
-    Aug => "8月";
-    Sep => "9月";
-    Oct => "10月";
-    Nov => "11月";
-    Dec => "12月";
-    LongDay { weekday, day, month, year } => "{year}年{month}{day}日 {weekday}";
-    ShortDay { day, month } => "{month}{day}日";
 }
