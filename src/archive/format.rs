@@ -9,6 +9,7 @@ mod fields;
 mod json;
 mod jsonl;
 pub(crate) mod markdown;
+pub(in crate::archive) mod page_table;
 mod parser;
 pub(in crate::archive) mod record;
 

@@ -38,6 +38,7 @@ mod long_texts;
 mod mastodon;
 mod mended;
 mod meta;
+mod misskey;
 mod moment;
 mod nameless;
 mod networks;
@@ -61,6 +62,8 @@ mod tables;
 mod telegram;
 mod text;
 mod translated_texts;
+mod tumblr;
+mod vk;
 mod weibo_text;
 
 use super::python;
@@ -128,6 +131,7 @@ fn import_all(
             Some(TextShape::Subtitles) => translated_texts::read_subtitles(&mut importer, text),
             Some(TextShape::Catalogue) => translated_texts::read_catalogue(&mut importer, text),
             Some(TextShape::Memos) => flomo::read(&mut importer, text),
+            Some(TextShape::Page) => grids::read_page(&mut importer, text),
             Some(TextShape::Chat(kind)) => chats::read(&mut importer, text, kind),
             Some(TextShape::LineChat) => line_chat::read(&mut importer, text),
             Some(TextShape::Weibo(kind)) => weibo_text::read(&mut importer, text, kind),

@@ -26,7 +26,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "作者", "用户名", "博主", "发布者", "from", "name", "nickname", "displayname", "authorname", "accountname", "authordisplayname",
         "usernickname", "blogname", "fromuser", "owner", "userusername", "twitterhandle", "twitterusername",
         "tweetedby", "tweetby", "postedby", "bookauthor", "博主昵称", "作者昵称", "发布人", "ownerusername", "authormeta",
-        "channelname", "creator", "公众号", "profilename", "sender", "by",
+        "channelname", "creator", "authors", "公众号", "profilename", "sender", "by",
     ]),
     (FieldKind::Time, &[
         "timestampms", "createtimestamp", "fullcreatedat", "完整日期", "tweetdate", "createdatms", "createdtimestamp",

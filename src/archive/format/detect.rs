@@ -1,5 +1,6 @@
 //! Detection: what a file is, from its bytes, and which parser its text needs.
 
+use super::page_table::PageTable;
 use super::parser::FormatParser;
 use super::{jsonl, markdown};
 use crate::archive::field_names::has_mapping;
@@ -112,7 +113,7 @@ pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
     let is_page = [&b"<!doctype html"[..], b"<html"]
         .iter()
         .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)));
-    if is_page && (is_memo_page(bytes) || is_chat_page(bytes)) {
+    if is_page && (is_memo_page(bytes) || is_chat_page(bytes) || is_table_page(bytes)) {
         return None;
     }
     let has = |mark: &[u8]| contains(bytes, mark);
@@ -142,6 +143,11 @@ pub(crate) fn is_chat_page(page: &[u8]) -> bool {
 pub(crate) fn is_memo_page(page: &[u8]) -> bool {
     let has = |mark: &[u8]| contains(page, mark);
     has(b"<div class=\"memo\">") && has(b"<div class=\"time\">")
+}
+
+/// Whether a page has a table of posts.
+fn is_table_page(page: &[u8]) -> bool {
+    contains(page, b"<table") && PageTable::of(&String::from_utf8_lossy(page)).is_some()
 }
 
 /// Bytes by which other files are known, and where they are.

@@ -50,9 +50,55 @@ pub(super) fn address(link: &str) -> String {
     }
 }
 
+/// Where an address leads that only counts who follows it, as services put before the addresses of others; `None` for all others.
+pub(super) fn target(link: &str) -> Option<String> {
+    const COUNTERS: [(&str, &str); 13] = [
+        ("link.zhihu.com/", "target"),
+        ("link.juejin.cn/", "target"),
+        ("t.umblr.com/redirect", "z"),
+        ("href.li/", ""),
+        ("vk.com/away.php", "to"),
+        ("www.google.com/url", "q"),
+        ("l.facebook.com/l.php", "u"),
+        ("lm.facebook.com/l.php", "u"),
+        ("l.instagram.com/", "u"),
+        ("l.threads.com/", "u"),
+        ("weibo.cn/sinaurl", "u"),
+        ("www.youtube.com/redirect", "q"),
+        ("out.reddit.com/", "url"),
+    ];
+    let (_, rest) = link.split_once("://")?;
+    let (_, name) = COUNTERS.iter().find(|(counter, _)| rest.starts_with(counter))?;
+    let (_, query) = rest.split_once('?')?;
+    let written = if name.is_empty() {
+        query
+    } else {
+        query.split('&').find_map(|field| field.strip_prefix(name)?.strip_prefix('='))?
+    };
+    let target = decoded(written);
+    let is_plain = !target.contains(|c: char| c.is_control() || c.is_whitespace());
+    (is_plain && (target.starts_with("http://") || target.starts_with("https://"))).then_some(target)
+}
+
+/// A part of an address without its percent signs (RFC 3986, 2.1).
+fn decoded(written: &str) -> String {
+    let mut parts = written.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        match part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                bytes.extend(part.bytes().skip(2));
+            }
+            None => bytes.extend([b'%'].into_iter().chain(part.bytes())),
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| written.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{address, fediverse_post};
+    use super::{address, fediverse_post, target};
 
     #[test]
     fn addresses_tell_author_and_number() {
@@ -69,5 +115,21 @@ mod tests {
         }
         assert_eq!(address("/mei/status/1037#m"), "https://x.com/mei/status/1037");
         assert_eq!(address("/mei/photos/1037"), "");
+    }
+    #[test]
+    fn addresses_that_count_who_follows_them_lead_on() {
+        for (link, expected) in [
+            ("https://link.zhihu.com/?target=https%3A//example.org/a", Some("https://example.org/a")),
+            (
+                "https://t.umblr.com/redirect?z=https%3A%2F%2Fexample.org%2F%E6%B5%B7&t=x",
+                Some("https://example.org/海"),
+            ),
+            ("https://www.google.com/url?sa=t&q=http://example.org/&u=1", Some("http://example.org/")),
+            ("https://href.li/?https://example.org/100%", Some("https://example.org/100%")),
+            ("https://link.zhihu.com/?target=javascript:1", None),
+            ("https://example.org/?target=https://a.example", None),
+        ] {
+            assert_eq!(target(link).as_deref(), expected, "{link}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::record::ImportedPost;
 use super::telegram::TelegramChat;
 use super::{
     bluesky, by_language, discord, embedded, grids, lists, mastodon, meta, networks, outlines, pairs, slack,
-    telegram,
+    telegram, vk,
 };
 use crate::archive::issue::ImportOddity;
 use crate::archive::value::{Object, Value, json};
@@ -180,7 +180,8 @@ impl Importer<'_> {
     /// Counts what is no post: notices of deletion, errors, records about the export.
     fn is_notice(&mut self, object: &Object) -> bool {
         let has = |key: &str| object.contains_key(key);
-        let is_deletion = has("delete") && object.len() <= 2;
+        let is_deleted = matches!(object.get("deleted"), Some(Value::Bool(true)));
+        let is_deletion = has("delete") && object.len() <= 2 || is_deleted && !is_post(object);
         let is_other = object.len() <= 3
             && ["scrub_geo", "limit", "status_withheld", "user_withheld", "warning", "disconnect"]
                 .iter()
@@ -289,6 +290,7 @@ impl Importer<'_> {
         if depth >= DEPTH {
             return 0;
         }
+        vk::remember(self, &object);
         // What the object says of a user holds for the posts in it; one without posts may be before those of its user.
         let Some(own) = lists::owner(&object) else { return self.members(object, depth) };
         let outer = self.context.account.replace(own);

@@ -13,11 +13,15 @@ use crate::text::slice::slice;
 
 /// Whether `text` begins as a feed or a translation memory.
 pub(super) fn is_feed(text: &str) -> bool {
+    const ROOTS: [&str; 8] = ["feed", "rss", "RDF", "tmx", "xliff", "livejournal", "tumblr", "en-export"];
     let head: String = text.chars().take(2048).collect();
-    head.trim_start_matches('\u{feff}').trim_start().starts_with('<')
-        && ["<feed", "<rss", "<rdf:RDF", "<tmx", "<xliff", "<livejournal", "<tumblr", "<en-export"]
-            .iter()
-            .any(|name| head.contains(name))
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    // The name may have a prefix: `<atom:feed`, `<rdf:RDF`.
+    let is_root = |tag: &str| {
+        let name = tag.split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default();
+        ROOTS.contains(&name.rsplit(':').next().unwrap_or_default())
+    };
+    head.starts_with('<') && head.split('<').any(is_root)
 }
 
 /// Takes a post from each entry.

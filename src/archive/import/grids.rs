@@ -1,24 +1,15 @@
-//! Tables written as JSON: rows as lists below a row of names, or a column each (as `pandas` writes them).
+//! Tables written as JSON: rows as lists below a row of names, or a column each (as `pandas` writes them); and those of pages.
 
+use super::html;
+use super::importer::Importer;
 use crate::archive::field_names::{folded, kinds};
+use crate::archive::format::page_table::{PageTable, names_posts};
 use crate::archive::value::{Object, Value};
 use crate::text::hash::HashMap;
 
-/// Whether a row names the fields of posts.
-fn is_head<'a>(names: impl Iterator<Item = &'a str>) -> bool {
-    let mut known = 0;
-    let mut has_text = false;
-    for name in names {
-        let kinds = kinds(&folded(name));
-        known += usize::from(!kinds.is_empty());
-        has_text |= kinds.iter().any(|(kind, _)| kind.is_text());
-    }
-    has_text && known > 1
-}
-
 /// The names in a row, where they are those of the fields of posts.
 pub(super) fn head(row: &Value) -> Option<Vec<String>> {
-    let names = strings(row).filter(|names| is_head(names.iter().copied()))?;
+    let names = strings(row).filter(|names| names_posts(names.iter().copied()))?;
     Some(names.into_iter().map(str::to_owned).collect())
 }
 
@@ -47,7 +38,7 @@ pub(super) fn columns(table: &Object) -> Option<Vec<Object>> {
     }
     let text = table.get("text").or_else(|| table.iter().next().map(|(_, first)| first))?.as_object()?;
     let is_row = |name: &str| name.len() < 10 && name.bytes().all(|byte| byte.is_ascii_digit());
-    if !text.keys().all(is_row) || !is_head(table.keys()) {
+    if !text.keys().all(is_row) || !names_posts(table.keys()) {
         return None;
     }
     let mut numbers: Vec<(usize, &str)> =
@@ -61,4 +52,22 @@ pub(super) fn columns(table: &Object) -> Option<Vec<Object>> {
         cells.collect()
     };
     Some(numbers.iter().map(|(_, number)| row(number)).collect())
+}
+
+/// Takes the posts of the table in a page: texts as they are written, of other cells the words.
+pub(super) fn read_page(importer: &mut Importer<'_>, page: &str) {
+    let Some(table) = PageTable::of(page) else { return };
+    let are_texts: Vec<bool> =
+        table.names.iter().map(|name| kinds(&folded(name)).iter().any(|(kind, _)| kind.is_text())).collect();
+    for (line, cells) in table.rows() {
+        if cells.is_empty() {
+            continue;
+        }
+        let value = |(cell, is_text): (&str, &bool)| {
+            if *is_text { Value::from(cell.trim()) } else { Value::from(html::text(cell)) }
+        };
+        let found: Vec<Value> = cells.into_iter().zip(&are_texts).map(value).collect();
+        importer.context.line = line;
+        importer.object(row(&table.names, &Value::Array(found)), 0);
+    }
 }

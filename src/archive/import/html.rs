@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::addresses::target;
 use crate::text::slice::slice;
 
 /// Elements whose start and end break the line.
@@ -246,6 +247,7 @@ impl TextWriter {
     fn end_link(&mut self) {
         let Some((href, start)) = self.link.take() else { return };
         let href = if let Some(rest) = href.strip_prefix("//") { format!("https://{rest}") } else { href };
+        let href = target(&href).unwrap_or(href);
         let shown = slice(&self.out, start..).trim().to_owned();
         let is_address = href.starts_with("http://") || href.starts_with("https://");
         if !is_address || shown.starts_with(['#', '@', '＃', '＠']) {

@@ -48,7 +48,17 @@ impl KeptPosts {
         for (metric, figure) in Metric::ALL.into_iter().zip(post.figures) {
             metrics.set(metric, figure);
         }
-        let author = record::author(&post.author, in_link, warn);
+        // A link to the post that is passed on names somebody else rightly.
+        let is_passed_on = |kind: &WarningKind| {
+            matches!(kind, WarningKind::OtherHandle { link, .. }
+                if post.text.strip_prefix("RT @").is_some_and(|rest| rest.starts_with(link.as_str())))
+        };
+        let mut warn_of_author = |kind| {
+            if !is_passed_on(&kind) {
+                warn(kind);
+            }
+        };
+        let author = record::author(&post.author, in_link, &mut warn_of_author);
         let [record, link, text] = write(post, &mut self.text);
         let (number, digits) =
             post.number.map_or((self.count, 0), |number| (number, number.to_string().len() as u8));

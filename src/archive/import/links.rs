@@ -31,3 +31,17 @@ pub(super) fn of_weibo(value: &Object, id: &str) -> String {
     let name = part("bid").or_else(|| part("mblogid")).or_else(own);
     user.zip(name).map_or_else(String::new, |(user, name)| format!("https://weibo.com/{user}/{name}"))
 }
+
+/// The page of an answer or an article of Zhihu, whose interface names its own address.
+pub(super) fn of_zhihu(value: &Object, link: &str) -> String {
+    let path = link.split_once("api.zhihu.com/").map(|(_, path)| path);
+    let question = value.get("question").and_then(|question| question.get("id")).map(text_of);
+    match path.and_then(|path| path.split_once('/')).zip(Some(question)) {
+        Some((("answers", id), Some(question))) => {
+            format!("https://www.zhihu.com/question/{question}/answer/{id}")
+        }
+        Some((("articles", id), _)) => format!("https://zhuanlan.zhihu.com/p/{id}"),
+        Some((("pins", id), _)) => format!("https://www.zhihu.com/pin/{id}"),
+        _ => link.to_owned(),
+    }
+}

@@ -6,7 +6,12 @@ use crate::archive::value::{Object, Value, json};
 
 /// Whether `object` is a post or a comment of such an export, or a picture of Instagram with its words.
 pub(super) fn is_meta(object: &Object) -> bool {
-    is_activity(object) || is_picture(object) || is_node(object)
+    is_activity(object) || is_comment(object) || is_picture(object) || is_node(object)
+}
+
+/// A comment on Instagram: its words, whose post it is on and when, under names in the language of the account.
+fn is_comment(object: &Object) -> bool {
+    object.contains_key("media_list_data") && object.get("string_map_data").is_some_and(Value::is_object)
 }
 
 /// A post or comment of Facebook: when, and lists of what is said and attached.
@@ -40,7 +45,13 @@ pub(super) fn read(importer: &mut Importer<'_>, object: Object) -> usize {
     }
     let Value::Object(object) = mended(Value::Object(object)) else { return 0 };
     importer.context.service = "other";
-    if is_activity(&object) { activity(importer, &object) } else { picture(importer, &object) }
+    if is_comment(&object) {
+        comment(importer, &object)
+    } else if is_activity(&object) {
+        activity(importer, &object)
+    } else {
+        picture(importer, &object)
+    }
 }
 
 fn items<'a>(object: &'a Object, key: &str) -> impl Iterator<Item = &'a Value> {
@@ -89,6 +100,19 @@ fn activity(importer: &mut Importer<'_>, object: &Object) -> usize {
     let found = json!({
         "text": lines.join("\n"), "created_at": object.get("timestamp"), "username": author, "media": media,
     });
+    found.as_object().map_or(0, |found| importer.one(found))
+}
+
+fn comment(importer: &mut Importer<'_>, object: &Object) -> usize {
+    let said = object.get("string_map_data").and_then(Value::as_object);
+    let fields = || said.into_iter().flat_map(Object::values);
+    let words = fields().find_map(|field| field.get("value")?.as_str()).unwrap_or_default();
+    let time = fields().find_map(|field| field.get("timestamp").filter(|time| time.as_u64() > Some(0)));
+    if words.trim().is_empty() {
+        importer.context.note(ImportOddity::NoPost);
+        return 0;
+    }
+    let found = json!({ "text": words, "created_at": time });
     found.as_object().map_or(0, |found| importer.one(found))
 }
 

@@ -1,6 +1,7 @@
-//! Nostr, Farcaster, Lemmy, Hypothesis and what Telegram's library gives: records under the names that others have.
+//! Nostr, Farcaster, Lemmy, Hypothesis, Misskey, Tumblr, VK and what Telegram's library gives: records under the names that others have.
 
 use super::importer::Importer;
+use super::{misskey, tumblr, vk};
 use crate::archive::issue::ImportOddity;
 use crate::archive::value::{Object, Value, json};
 
@@ -24,6 +25,12 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> Option<usize
         hypothesis(object)
     } else if object.get("_").and_then(Value::as_str).is_some_and(|kind| kind.starts_with("Message")) {
         telethon(object)
+    } else if misskey::is_note(object) {
+        misskey::post(object)
+    } else if tumblr::is_post(object) {
+        tumblr::post(object)
+    } else if vk::is_post(object) {
+        vk::post(object, &importer.context.users)
     } else {
         return None;
     };

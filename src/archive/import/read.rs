@@ -64,6 +64,7 @@ fn read_within(
     let link = if fields.name(FieldKind::Link) == "expanded_urls" { own_address(link) } else { link };
     let link = address(link);
     let link = if link.is_empty() && fields.has(RecordHint::Video) { links::of_video(value) } else { link };
+    let link = if link.contains("api.zhihu.com/") { links::of_zhihu(value, &link) } else { link };
     let mut record = ImportedPost { link, is_joined: true, ..ImportedPost::default() };
     record.service = service(value, fields, &record.link, context);
     let stated = stated_time(fields, context);

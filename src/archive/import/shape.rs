@@ -7,6 +7,7 @@ use super::pairs;
 use super::weibo_text::{self, WeiboText};
 use super::{assignment, comments, feeds, headed_posts, line_chat, notes, tables, translated_texts};
 use crate::archive::format::is_memo_page;
+use crate::archive::format::page_table::PageTable;
 use crate::text::slice::slice;
 
 /// The kind of text that can be imported.
@@ -22,6 +23,7 @@ pub(super) enum TextShape {
     Subtitles,
     Catalogue,
     Memos,
+    Page,
     Chat(ChatText),
     LineChat,
     Weibo(WeiboText),
@@ -61,6 +63,9 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
     }
     if start.starts_with('<') && is_memo_page(start.as_bytes()) {
         return Some(TextShape::Memos);
+    }
+    if start.starts_with('<') && PageTable::of(start).is_some() {
+        return Some(TextShape::Page);
     }
     if translated_texts::is_subtitles(start) {
         return Some(TextShape::Subtitles);

@@ -7,6 +7,7 @@ mod complete;
 mod crawlers;
 mod markdown;
 mod services;
+mod shared_posts;
 mod tables;
 mod values;
 

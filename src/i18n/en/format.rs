@@ -76,7 +76,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "twscrape, snscrape, twint, Apify, Web Exporter",
-        recognised_by: "their field names, as JSON lines, JSON or CSV",
+        recognised_by: "their field names, as JSON lines, JSON or CSV, or as a table in a web page",
         read: "text, time, author, figures, links, quotes, translation",
         not_read: "media files",
         source: "these programs",

@@ -76,7 +76,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "twscrape、snscrape、twint、Apify、Web Exporter",
-        recognised_by: "它们的字段名，写成 JSON 行、JSON 或 CSV",
+        recognised_by: "它们的字段名，写成 JSON 行、JSON 或 CSV，或网页中的表格",
         read: "正文、时间、作者、数据、链接、引用、译文",
         not_read: "媒体文件",
         source: "这些程序",

@@ -76,7 +76,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "twscrape、snscrape、twint、Apify、Web Exporter",
-        recognised_by: "它們的欄位名，寫成 JSON 行、JSON 或 CSV",
+        recognised_by: "它們的欄位名，寫成 JSON 行、JSON 或 CSV，或網頁中的表格",
         read: "內文、時間、作者、數據、連結、引用、譯文",
         not_read: "媒體檔案",
         source: "這些程式",
