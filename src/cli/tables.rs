@@ -152,7 +152,7 @@ impl Reading<'_> {
         let now = Timestamp::now();
         let query = Query::parse_for(text, QueryContext { zone, range: Some((now, now)), languages: &[] })
             .map_err(|error| CommandError::Query { text: text.to_owned(), error })?;
-        Ok(TableQuery::new(query, self.annotations))
+        Ok(TableQuery::new(query, self.annotations, &self.table.address().to_string()))
     }
 
     /// See [`stream`].

@@ -21,7 +21,7 @@ pub(crate) use loose::MONTHS_IN_FULL;
 const SNOWFLAKE_EPOCH: i64 = 1_288_834_974_657;
 
 /// The first id of the snowflake service; earlier ones were assigned one after another and hold no time.
-const FIRST_SNOWFLAKE: u64 = 29_700_859_247;
+pub(crate) const FIRST_SNOWFLAKE: u64 = 29_700_859_247;
 
 /// Milliseconds of a day.
 pub(crate) const DAY: i64 = 86_400_000;

@@ -145,6 +145,12 @@ impl Columns {
         }
     }
 
+    /// The same for the post that is replied to.
+    pub(super) fn reply_hash(&self) -> Option<String> {
+        let replied = self.fields.get("reply_to").filter(|_| self.id_kind == IdKind::Text)?;
+        Some(format!("cityHash64({})", replied.as_text()))
+    }
+
     /// Takes in a value of the time, where its unit is not known.
     pub(super) fn set_sample(&mut self, value: &Value) {
         let number =

@@ -380,6 +380,8 @@ mod tests {
     use crate::state::annotations::{Annotation, Annotations};
     use crate::state::post_key::PostKey;
 
+    const ADDRESS: &str = "clickhouse://localhost:8123/d/t";
+
     fn condition(query: &str) -> Condition {
         condition_with(query, &Annotations::default())
     }
@@ -396,7 +398,7 @@ mod tests {
             described.iter().map(|(name, kind)| ((*name).to_owned(), (*kind).to_owned())).collect();
         let columns = Columns::choose(&described, &RemoteArchive::default(), &[]).unwrap();
         let query = Query::parse(query).unwrap();
-        let marked = &MarkedPosts::new(&query, annotations);
+        let marked = &MarkedPosts::new(&query, annotations, ADDRESS);
         QueryTranslator { columns: &columns, marked, now: 0 }.condition(&query)
     }
 
@@ -440,16 +442,25 @@ mod tests {
         let mut annotations = Annotations::default();
         let starred =
             Annotation { is_starred: true, tags: vec!["Later".to_owned()], ..Annotation::default() };
+        let key = |id: u64| PostKey::Name(format!("{ADDRESS}#{id}"));
         for id in [9, 7] {
-            let _ = annotations.set_of(PostKey::Id(id), starred.clone());
+            let _ = annotations.set_of(key(id), starred.clone());
         }
-        let _ = annotations.set_of(PostKey::Id(8), Annotation { is_read: true, ..Annotation::default() });
+        let _ = annotations.set_of(key(8), Annotation { is_read: true, ..Annotation::default() });
+        // Those of other tables and files are other posts, unless all of them name it alike.
+        for other in [PostKey::Id(5), PostKey::Name("clickhouse://localhost:8123/d/t2#6".to_owned())] {
+            let _ = annotations.set_of(other, starred.clone());
+        }
+        let _ = annotations.set_of(
+            PostKey::Id(1_900_266_604_822_773_766),
+            Annotation { is_read: true, ..Annotation::default() },
+        );
         let tag = |name: &str| format!("match(lowerUTF8(`text`), '#{name}([^\\\\pL\\\\pN_]|$)')");
         for (query, expected) in [
             ("is:starred", "`id` IN (7, 9)".to_owned()),
             ("-is:starred", "NOT (`id` IN (7, 9))".to_owned()),
-            ("is:read", "`id` IN (8)".to_owned()),
-            ("is:unread", "NOT (`id` IN (8))".to_owned()),
+            ("is:read", "`id` IN (8, 1900266604822773766)".to_owned()),
+            ("is:unread", "NOT (`id` IN (8, 1900266604822773766))".to_owned()),
             ("note:x", "0".to_owned()),
             ("#later", format!("({} OR `id` IN (7, 9))", tag("later"))),
             ("#other", tag("other")),
@@ -460,7 +471,7 @@ mod tests {
         }
         // More than an address can name.
         for id in 100..600 {
-            let _ = annotations.set_of(PostKey::Id(id), starred.clone());
+            let _ = annotations.set_of(key(id), starred.clone());
         }
         let condition = condition_with("is:starred", &annotations);
         assert_eq!((condition.sql, condition.left_out), (None, vec!["is:starred".to_owned()]));

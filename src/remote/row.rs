@@ -18,6 +18,7 @@ const PREFIX: &str = "duidu_";
 const TIME: &str = "duidu_key_time";
 const TIE: &str = "duidu_key_tie";
 const HASH: &str = "duidu_key_hash";
+const REPLY_HASH: &str = "duidu_key_reply";
 
 /// A row of the table.
 #[derive(Debug, Clone)]
@@ -35,6 +36,7 @@ pub(super) struct TableRow {
 pub(super) fn selected(columns: &Columns) -> String {
     let mut all = vec![format!("{} AS {TIME}", columns.time.key()), format!("{} AS {TIE}", columns.tie)];
     all.extend(columns.hash().map(|hash| format!("{hash} AS {HASH}")));
+    all.extend(columns.reply_hash().map(|hash| format!("{hash} AS {REPLY_HASH}")));
     let fields = mapped_fields().filter(|name| *name != "time");
     let fields = fields.filter_map(|name| Some((name, columns.field(name)?)));
     all.extend(fields.map(|(name, expression)| format!("{expression} AS {PREFIX}{name}")));
@@ -52,12 +54,15 @@ impl TableRow {
             IdKind::Number | IdKind::Absent => KeyValue::Number(whole(tie)?),
         };
         let key = RowKey { time, tie };
-        let mut take = |name: &str| row.remove(&format!("{PREFIX}{name}")).filter(|value| !value.is_null());
-        let given = take("id").as_ref().and_then(text);
         let number_of =
             |value: &Value| whole(value).and_then(|id| u64::try_from(id).ok()).and_then(PostId::new);
+        let [hash, reply_hash] = [HASH, REPLY_HASH].map(|name| row.get(name).and_then(number_of));
+        let mut take = |name: &str| row.remove(&format!("{PREFIX}{name}")).filter(|value| !value.is_null());
+        let given = take("id").as_ref().and_then(text);
         let is_number = |id: &&str| columns.id_kind != IdKind::Text || id.len() <= LONGEST_ID;
-        let of_id = given.as_deref().filter(is_number).and_then(|id| id.parse().ok()).and_then(PostId::new);
+        let id_of =
+            |id: Option<&str>| id.filter(is_number).and_then(|id| id.parse().ok()).and_then(PostId::new);
+        let of_id = id_of(given.as_deref());
         let mut line = Map::new();
         let mut set = |name: &str, value: Option<Value>| {
             let value = value.filter(|value| value.as_str() != Some(""));
@@ -70,8 +75,12 @@ impl TableRow {
         for metric in Metric::ALL {
             set(metric.key(), take(metric.key()));
         }
-        set("is_reply", take("is_reply"));
-        set("reply_to", take("reply_to").as_ref().and_then(text).map(Value::from));
+        let is_reply = take("is_reply");
+        // A post replied to has the id that its own row gives it.
+        let replied = take("reply_to").as_ref().and_then(text).filter(|id| !id.is_empty());
+        let reply_to = id_of(replied.as_deref()).or(reply_hash.filter(|_| replied.is_some()));
+        set("is_reply", is_reply.or_else(|| reply_to.map(|_| true.into())));
+        set("reply_to", reply_to.map(|id| Value::from(id.to_string())));
         let translation = take("translation").filter(|value| value.as_str() != Some(""));
         let [first, second] = match (&translation, columns.is_clean) {
             (_, true) => ["original", "translation"],
@@ -84,8 +93,9 @@ impl TableRow {
         // A text that is no time is of the year 1970.
         let stated = if time == 0 { None } else { Some(columns.time.stated(time)) };
         set("time", stated.map(Value::from));
-        let id = of_id.or_else(|| row.get(HASH).and_then(number_of));
+        let id = of_id.or(hash);
         set("id", id.map(|id| Value::from(id.to_string())));
+        set("source_id", given.filter(|_| of_id.is_none()).map(Value::from));
         // An id of X holds its time.
         let is_of_x =
             of_id.and_then(Timestamp::from_id).is_some_and(|at| (at.days() - moment.days()).abs() <= 1);
@@ -154,6 +164,34 @@ mod tests {
         assert!(row.line.contains(r#""num":12,"#), "{}", row.line);
         let selected = selected(&columns);
         assert!(selected.starts_with("toUInt32(`created_at`) AS duidu_key_time, `id` AS duidu_key_tie, "));
+    }
+
+    #[test]
+    fn a_row_with_an_id_in_letters_keeps_it_and_names_what_it_replies_to() {
+        let columns = columns(&[
+            ("id", "String"),
+            ("created_at", "DateTime"),
+            ("text", "String"),
+            ("reply_to", "Nullable(String)"),
+        ]);
+        let selected = selected(&columns);
+        assert!(selected.contains("cityHash64(ifNull(`reply_to`, '')) AS duidu_key_reply"), "{selected}");
+        let line = |id: &str, replied: &str| {
+            let row = format!(
+                r#"{{"duidu_key_time":5,"duidu_key_tie":"{id}","duidu_key_hash":"12","duidu_key_reply":"99","duidu_id":"{id}","duidu_original":"x","duidu_reply_to":"{replied}"}}"#
+            );
+            TableRow::read(serde_json::from_str(&row).unwrap(), &columns, 1).unwrap().line
+        };
+        let letters = line("at://did:plc:a/app.bsky.feed.post/1", "at://did:plc:b/app.bsky.feed.post/2");
+        for part in
+            [r#""id":"12""#, r#""source_id":"at://did:plc:a/"#, r#""reply_to":"99""#, r#""is_reply":true"#]
+        {
+            assert!(letters.contains(part), "{part}: {letters}");
+        }
+        let first = line("at://did:plc:a/app.bsky.feed.post/1", "");
+        assert!(!first.contains("reply"), "{first}");
+        let digits = line("7", "6");
+        assert!(digits.contains(r#""reply_to":"6""#) && !digits.contains("source_id"), "{digits}");
     }
 
     #[test]

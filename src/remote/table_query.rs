@@ -14,9 +14,9 @@ pub struct TableQuery {
 }
 
 impl TableQuery {
-    /// A query of somebody with these marks.
-    pub(crate) fn new(query: Query, annotations: &Annotations) -> Self {
-        let marked = Arc::new(MarkedPosts::new(&query, annotations));
+    /// A query of somebody with these marks, for the table at this address.
+    pub(crate) fn new(query: Query, annotations: &Annotations, address: &str) -> Self {
+        let marked = Arc::new(MarkedPosts::new(&query, annotations, address));
         Self { query, marked }
     }
 }
@@ -24,6 +24,6 @@ impl TableQuery {
 /// A query of somebody without marks.
 impl From<Query> for TableQuery {
     fn from(query: Query) -> Self {
-        Self::new(query, &Annotations::default())
+        Self::new(query, &Annotations::default(), "")
     }
 }

@@ -198,11 +198,11 @@ impl Annotations {
         let read = || self.0.iter().filter(|(_, known)| known.is_read).map(|(key, _)| key);
         let with_id =
             read().filter(|key| matches!(key, PostKey::Id(_)) && key.find(corpus).is_some()).count();
-        // Names are those of posts without ids: they are looked up all at once.
+        // Names are those of few posts: they are looked up all at once.
         let has_names = read().any(|key| matches!(key, PostKey::Name(_)));
         let posts = 0..if has_names { corpus.posts.len() } else { 0 };
-        let is_nameless = |post: &usize| corpus.posts.get(*post).is_some_and(|record| record.id.is_none());
-        with_id + posts.filter(is_nameless).filter(|post| self.is_read(corpus, *post)).count()
+        let has_name = |post: &usize| matches!(PostKey::from_corpus(corpus, *post), Some(PostKey::Name(_)));
+        with_id + posts.filter(has_name).filter(|post| self.is_read(corpus, *post)).count()
     }
 
     /// Returns every tag in use, in order, with the number of posts that have it.

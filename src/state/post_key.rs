@@ -1,15 +1,19 @@
 //! Names of posts that outlive a run and hold in every archive.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
+use crate::corpus::time::FIRST_SNOWFLAKE;
 use crate::corpus::{Corpus, PostId};
+use crate::net::is_table;
 
 /// The name of a post in every archive that holds it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PostKey {
     /// Its status id.
     Id(u64),
-    /// The file and the number of its record, as in `posts.md#44`, where the record gives no id.
+    /// The file and the number of its record, as in `posts.md#44`, where the record gives no id; the address of a table that counts
+    /// its posts, and its id there.
     Name(String),
 }
 
@@ -17,12 +21,25 @@ impl PostKey {
     /// The key of a post of `corpus`.
     pub(crate) fn from_corpus(corpus: &Corpus, post: usize) -> Option<Self> {
         let record = corpus.posts.get(post)?;
-        if let Some(id) = record.id {
-            return Some(Self::Id(id.0.get()));
+        let file = || corpus.sources.get(record.source as usize).map(|source| source.name.as_str());
+        if let Some(PostId(id)) = record.id {
+            let id = id.get();
+            // Every table has a post 1, which is another one in each.
+            let is_counted = record.is_of_other_service && id < FIRST_SNOWFLAKE;
+            let table = if is_counted { file().filter(|name| is_table(Path::new(name))) } else { None };
+            return Some(table.map_or(Self::Id(id), |address| Self::Name(format!("{address}#{id}"))));
         }
-        let file = corpus.sources.get(record.source as usize)?.name.as_str();
+        let file = file()?;
         let file = file.rsplit('/').next().unwrap_or(file);
         Some(Self::Name(format!("{file}#{}", record.number)))
+    }
+
+    /// The id by which the table at this address knows the post, if it may have it.
+    pub(crate) fn id_in(&self, address: &str) -> Option<u64> {
+        match self {
+            Self::Id(id) => Some(*id).filter(|id| *id >= FIRST_SNOWFLAKE),
+            Self::Name(name) => name.strip_prefix(address)?.strip_prefix('#')?.parse().ok(),
+        }
     }
 
     /// Parses what [`PostKey::text`] wrote.

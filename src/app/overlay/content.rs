@@ -42,8 +42,8 @@ pub(crate) struct OverlayContext<'a> {
 impl OverlayContext<'_> {
     /// Whether the post is at hand, or may come from a server.
     pub(crate) fn may_hold(&self, post: &PostKey) -> bool {
-        let is_on_server = self.archive.remote().is_some() && matches!(post, PostKey::Id(_));
-        is_on_server || post.find(self.archive.corpus()).is_some()
+        let is_on_server = self.archive.remote().and_then(|remote| post.id_in(&remote.address()));
+        is_on_server.is_some() || post.find(self.archive.corpus()).is_some()
     }
 
     /// Closes the overlay for a post that the user has marked, from the passage like `quote`.

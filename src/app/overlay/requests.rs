@@ -209,7 +209,7 @@ impl App {
                 }
                 let ticket = statistics.ask();
                 statistics.set_query(query.clone());
-                let query = TableQuery::new(query, self.marks.annotations());
+                let query = TableQuery::new(query, self.marks.annotations(), &table.address().to_string());
                 if let Some(remote) = self.archive.remote_mut() {
                     remote.set_counting(true);
                 }

@@ -82,8 +82,8 @@ impl App {
     pub(crate) fn want_tops(&mut self) {
         let statistics = self.overlays.statistics().filter(|it| it.lacks_tops());
         let query = statistics.and_then(|it| it.query().cloned());
-        let asked = query.map(|query| TableQuery::new(query, self.marks.annotations()));
-        if let Some((remote, asked)) = self.archive.remote_mut().zip(asked) {
+        if let Some((remote, query)) = self.archive.remote_mut().zip(query) {
+            let asked = TableQuery::new(query, self.marks.annotations(), &remote.address());
             remote.want(Wanted::Top(asked));
         }
     }

@@ -21,8 +21,8 @@ impl App {
         destination: &Destination,
         from: Option<ReadingPosition>,
     ) -> bool {
-        let PostKey::Id(id) = key else { return false };
-        let Some(id) = PostId::new(*id) else { return false };
+        let id = self.archive.remote().and_then(|remote| key.id_in(&remote.address()));
+        let Some(id) = id.and_then(PostId::new) else { return false };
         let from = from.filter(|_| !matches!(destination, Destination::Jump(_) | Destination::Resumed));
         self.await_post(Wanted::Post(id), AwaitedPost { destination: destination.clone(), from })
     }

@@ -62,7 +62,8 @@ impl App {
         }
         remote.months =
             MonthsAsked { wanted: Some(wanted.clone()), is_waiting: true, ..MonthsAsked::default() };
-        let query = TableQuery::new(query.cloned().unwrap_or_default(), self.marks.annotations());
+        let query =
+            TableQuery::new(query.cloned().unwrap_or_default(), self.marks.annotations(), &remote.address());
         let table = Arc::clone(&remote.table);
         Some(Effect::StartJob(Job::CountMonths(Box::new(MonthsJob { table, query, metric, wanted }))))
     }

@@ -79,7 +79,7 @@ impl App {
         if is_new {
             (remote.asked, remote.found) = (Some(text), None);
         }
-        let query = TableQuery::new(query, &annotations);
+        let query = TableQuery::new(query, &annotations, &remote.address());
         (is_new || more).then(|| self.fetch(Wanted::Found { query, more: !is_new }, base))
     }
 
