@@ -40,7 +40,9 @@ pub(super) fn stated_time(fields: &NamedFields<'_>, context: &mut ImportContext)
                 let is_name = name.len() < 6 && name.bytes().all(|byte| byte.is_ascii_uppercase());
                 times::parse(&format!("{clock} {zone}")).filter(|_| is_name && !zone.is_empty())
             };
-            let stated = times::parse(text).or_else(|| times::parse(&by_order()?)).or_else(by_zone);
+            let own = times::parse(text);
+            let zoned = own.filter(|stated| !stated.is_zoneless).or_else(by_zone);
+            let stated = zoned.or(own).or_else(|| times::parse(&by_order()?));
             let is_divided = clock.contains(':') && clock != text.trim();
             let together = stated.filter(|stated| stated.time.day_only && is_divided).and_then(|_| {
                 let whole = times::parse(&format!("{text} {clock} {}", fields.string(FieldKind::Zone)));

@@ -33,21 +33,14 @@ fn written(text: &str) -> Result<Option<u64>, ()> {
         return Ok(None);
     }
     let split = text
-        .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '，' | ' ' | '\u{a0}')))
+        .find(|c: char| {
+            !(c.is_ascii_digit() || matches!(c, ',' | '.' | '，' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'))
+        })
         .unwrap_or(text.len());
     let (number, unit) = text.split_at(split);
     // `3K likes`, `12 次`: what is counted may follow.
     let unit = unit.split_whitespace().next().unwrap_or_default().trim_end_matches(['次', '+']);
-    let is_word = unit.len() > 1 && unit.bytes().all(|byte| byte.is_ascii_lowercase());
-    let factor = match if is_word { "" } else { unit } {
-        "" => 1,
-        "K" | "k" | "千" => 1_000,
-        "M" | "m" | "百万" | "百萬" => 1_000_000,
-        "B" | "b" => 1_000_000_000,
-        "万" | "萬" | "w" | "W" => 10_000,
-        "亿" | "億" => 100_000_000,
-        _ => return Err(()),
-    };
+    let factor = factor(unit).ok_or(())?;
     let number = number.trim();
     let is_grouped = |sign: char| {
         let mut groups = number.split(sign).skip(1);
@@ -81,6 +74,30 @@ fn written(text: &str) -> Result<Option<u64>, ()> {
     Ok(Some(value))
 }
 
+/// What a unit behind a number multiplies it by; a word in small letters that is none says what is counted.
+fn factor(unit: &str) -> Option<u64> {
+    const WORDS: [(u64, &[&str]); 3] = [
+        // Spanish and Portuguese, Italian, German, Russian, Polish, Indonesian.
+        (1_000, &["mil", "mila", "tsd", "тыс", "tys", "rb", "ribu"]),
+        (1_000_000, &["mi", "mln", "mio", "млн", "jt", "juta"]),
+        (1_000_000_000, &["mrd", "млрд", "bi"]),
+    ];
+    let word = unit.trim_end_matches('.').to_lowercase();
+    if let Some((factor, _)) = WORDS.iter().find(|(_, words)| words.contains(&&*word)) {
+        return Some(*factor);
+    }
+    let is_word = unit.len() > 1 && unit.bytes().all(|byte| byte.is_ascii_lowercase());
+    Some(match if is_word { "" } else { unit } {
+        "" => 1,
+        "K" | "k" | "千" | "천" => 1_000,
+        "M" | "m" | "百万" | "百萬" => 1_000_000,
+        "B" | "b" => 1_000_000_000,
+        "万" | "萬" | "w" | "W" | "만" => 10_000,
+        "亿" | "億" | "억" => 100_000_000,
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -106,6 +123,14 @@ mod tests {
             ("", Ok(None)),
             ("无", Ok(None)),
             ("many", Err(())),
+            ("1,2 mil", Ok(Some(1200))),
+            ("12 mil Me gusta", Ok(Some(12_000))),
+            ("1,2 mi", Ok(Some(1_200_000))),
+            ("2,5 rb", Ok(Some(2500))),
+            ("1,2 Mio.", Ok(Some(1_200_000))),
+            ("3,4 тыс.", Ok(Some(3400))),
+            ("1.2만", Ok(Some(12_000))),
+            ("1\u{202f}234", Ok(Some(1234))),
             ("-3", Err(())),
             ("1.2.3", Err(())),
             ("1.5", Err(())),

@@ -1,5 +1,6 @@
 //! Times as programs and people write them.
 
+use super::date_words::{DateWord, is_letter, meaning, with_plain_halves};
 use crate::corpus::time::{Timestamp, Zone};
 use crate::text::fold::half_width;
 
@@ -10,30 +11,6 @@ pub(in crate::archive) struct StatedTime {
     /// The text names no zone: UTC is assumed.
     pub(in crate::archive) is_zoneless: bool,
 }
-
-/// Zones by name, in minutes east of UTC. `CST` is China as well as Chicago, and is no zone here.
-const ZONES: [(&str, i32); 20] = [
-    ("utc", 0),
-    ("gmt", 0),
-    ("z", 0),
-    ("wet", 0),
-    ("bst", 60),
-    ("cet", 60),
-    ("cest", 120),
-    ("eet", 120),
-    ("eest", 180),
-    ("msk", 180),
-    ("ist", 330),
-    ("hkt", 480),
-    ("sgt", 480),
-    ("jst", 540),
-    ("kst", 540),
-    ("est", -300),
-    ("edt", -240),
-    ("cdt", -300),
-    ("pst", -480),
-    ("pdt", -420),
-];
 
 /// Places that have had one time all year for long.
 const PLACES: [(&str, i32); 8] = [
@@ -50,9 +27,6 @@ const PLACES: [(&str, i32); 8] = [
 /// Halves of the day in Chinese, Japanese and Korean, and whether it is the second.
 pub(in crate::archive) const HALVES: [(&str, bool); 6] =
     [("上午", false), ("下午", true), ("午前", false), ("午後", true), ("오전", false), ("오후", true)];
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Seconds or finer units since 1970, recognized by their size; nothing before 1975 or after 2200 is one.
 pub(in crate::archive) fn unix(number: i64) -> Option<StatedTime> {
@@ -82,6 +56,12 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
     if text.contains(|c: char| matches!(c, '０'..='９' | '：' | '／')) {
         return parse(&text.chars().map(half_width).collect::<String>());
     }
+    if text.contains("m.") {
+        let plain = with_plain_halves(text);
+        if plain != text {
+            return parse(&plain);
+        }
+    }
     // ISO 8601 without signs: `20250101T170000Z`.
     if let Some((day, clock)) = text.split_once('T')
         && let (8, 6) = (day.len(), digits(clock).0.len())
@@ -106,7 +86,9 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
             '(' if parts.zone.is_some() => return parts.finish(),
             '0'..='9' => parts.number(rest)?,
             '+' | '-' | '−' if parts.hour.is_some() => parts.offset(rest)?,
-            c if c.is_ascii_alphabetic() => parts.word(rest)?,
+            // What follows the whole is the program that wrote the post.
+            '·' if parts.is_whole() => return parts.finish(),
+            c if is_letter(c) => parts.word(rest)?,
             ' ' | ',' | '.' | '-' | '/' | ':' | '年' | '月' | '日' | '号' | '時' | '时' | '分' | '秒'
             | '点' | '(' | ')' | '·' | '\u{a0}' | '\u{202f}' | '，' => rest.get(first.len_utf8()..)?,
             '周' | '星' | '期' | '一' | '二' | '三' | '四' | '五' | '六' | '天' => {
@@ -172,6 +154,7 @@ fn number(text: &str) -> Option<StatedTime> {
 struct WrittenTime {
     year: Option<i32>,
     month: Option<u32>,
+    is_month_named: bool,
     day: Option<u32>,
     hour: Option<u32>,
     minute: u32,
@@ -180,6 +163,11 @@ struct WrittenTime {
     is_afternoon: Option<bool>,
     /// Minutes east of UTC.
     zone: Option<i32>,
+}
+
+/// Whether a word looks like the short name of a zone.
+fn is_zone_like(word: &str) -> bool {
+    (3..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn digits(text: &str) -> (&str, &str) {
@@ -217,10 +205,13 @@ impl WrittenTime {
             self.month = Some(value);
         } else if self.day.is_none()
             && number.len() <= 2
-            && rest.trim_start_matches([' ', '-', ',']).starts_with(|c: char| c.is_ascii_alphabetic())
+            && rest.trim_start_matches([' ', '-', ',', '.']).starts_with(is_letter)
         {
             // `13 March 2025`: the day is first.
             self.day = Some(value);
+        } else if self.year.is_none() && self.is_month_named && self.day.is_some() && number.len() == 2 {
+            // `27-Feb-24`: what is left is the year.
+            self.year = Some(2000 + value as i32);
         } else {
             return None;
         }
@@ -284,28 +275,26 @@ impl WrittenTime {
         Some(rest)
     }
 
+    /// Whether nothing is missing but perhaps a zone.
+    fn is_whole(&self) -> bool {
+        self.year.is_some() && self.month.is_some() && self.day.is_some() && self.hour.is_some()
+    }
+
     fn word<'a>(&mut self, text: &'a str) -> Option<&'a str> {
-        let (word, rest) = text.split_at(text.bytes().take_while(u8::is_ascii_alphabetic).count());
-        let lower = word.to_ascii_lowercase();
+        let (word, rest) = text.split_at(text.find(|c| !is_letter(c)).unwrap_or(text.len()));
         if self.hour.is_some() && rest.starts_with('/') {
             return self.place(text);
         }
-        let is_weekday =
-            ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| lower.starts_with(day));
-        if let Some((_, minutes)) = ZONES.iter().find(|(name, _)| *name == lower) {
-            self.zone.get_or_insert(*minutes);
-        } else if let Some(month) =
-            MONTHS.iter().position(|month| lower.len() >= 3 && lower.starts_with(month))
-        {
-            self.month = Some(month as u32 + 1);
-        } else {
-            match lower.as_str() {
-                "am" => self.is_afternoon = Some(false),
-                "pm" => self.is_afternoon = Some(true),
-                "t" | "at" | "th" | "st" | "nd" | "rd" | "of" => {}
-                _ if is_weekday => {}
-                _ => return None,
+        match meaning(word) {
+            Some(DateWord::Zone(minutes)) => {
+                self.zone.get_or_insert(minutes);
             }
+            Some(DateWord::Month(month)) => (self.month, self.is_month_named) = (Some(month), true),
+            Some(DateWord::Half(is_afternoon)) => self.is_afternoon = Some(is_afternoon),
+            Some(DateWord::Filler) => {}
+            // A zone of which no more is known than that it is one.
+            None if self.hour.is_some() && is_zone_like(word) => {}
+            None => return None,
         }
         Some(rest)
     }
@@ -383,6 +372,21 @@ mod tests {
             ("昨天 12:00", None, false),
             ("12-31", None, false),
             ("2025-13-01", None, false),
+            ("6 mai 2024 à 07:08", Some("2024-05-06T07:08:00.000Z"), true),
+            ("6. Mai 2024, 07:08", Some("2024-05-06T07:08:00.000Z"), true),
+            ("6 мая 2024 г. 07:08", Some("2024-05-06T07:08:00.000Z"), true),
+            ("Lundi 13 mars 2023, 12:30", Some("2023-03-13T12:30:00.000Z"), true),
+            ("martes, 6 de agosto de 2024, 7:08 p. m.", Some("2024-08-06T19:08:00.000Z"), true),
+            ("7:08\u{202f}a.\u{a0}m. 6 dic 2024", Some("2024-12-06T07:08:00.000Z"), true),
+            ("14 juillet 2024", Some("2024-07-14"), false),
+            ("27-Feb-24 10:11 AM", Some("2024-02-27T10:11:00.000Z"), true),
+            ("Mon Mar 13 12:30:00 CST 2023", Some("2023-03-13T12:30:00.000Z"), true),
+            ("12:30 PM · Mar 13, 2023 · Twitter for iPhone", Some("2023-03-13T12:30:00.000Z"), true),
+            ("7:08 AM · May 6, 2024", Some("2024-05-06T07:08:00.000Z"), true),
+            ("3 days ago", None, false),
+            ("Chapter 3, 2024", None, false),
+            ("March 2024", None, false),
+            ("May be 12 of 2024", None, false),
         ] {
             let stated = parse(text);
             assert_eq!(stated.map(|stated| stated.time.iso(Zone::Utc)).as_deref(), expected, "{text}");
