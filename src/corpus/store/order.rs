@@ -171,8 +171,11 @@ fn newest_first(posts: &[Post]) -> bool {
     balance.or_else(|| Some(by_id()).filter(|balance| *balance != 0)).unwrap_or_else(by_number) < 0
 }
 
-/// By how many more neighbours ascend than descend.
+/// By how many more neighbours ascend than descend; of as many, whether the last value is above the first one: what is written
+/// the other way round is then told from it.
 fn balance<T: Ord + Copy>(values: impl Iterator<Item = T> + Clone) -> i64 {
     let next = values.clone().skip(1);
-    values.zip(next).map(|(a, b)| b.cmp(&a) as i64).sum()
+    let sum: i64 = values.clone().zip(next).map(|(a, b)| b.cmp(&a) as i64).sum();
+    let ends = || Some(values.clone().last()?.cmp(&values.clone().next()?) as i64);
+    if sum == 0 { ends().unwrap_or_default() } else { sum }
 }

@@ -46,6 +46,10 @@ pub(super) fn is_same(
 pub(super) fn merge(one: Post, other: Post, authors: &[Clean], sides: &PostSides<'_>) -> (Post, Post) {
     let (mut best, lost) =
         if richness(&other, sides) > richness(&one, sides) { (other, one) } else { (one, other) };
+    if best.source == lost.source && best.digits == 0 && lost.digits == 0 {
+        // Counted numbers tell the order of a file, in which the post stays where it was first.
+        best.number = best.number.min(lost.number);
+    }
     best.metrics.merge(&lost.metrics);
     best.is_reply = best.is_reply.or(lost.is_reply);
     best.reply_to = best.reply_to.or(lost.reply_to);

@@ -198,3 +198,23 @@ fn an_empty_corpus_answers_with_nothing() {
         (None, None, None, "")
     );
 }
+
+#[test]
+fn a_post_that_is_richer_below_stays_where_it_was_first() {
+    let records = r#"{"id":"7"}
+{"time":"2025-01-01T05:00:00Z","id":"1500000000299999997"}
+{"id":"76"}
+{"text":"alpha","id":"7"}
+"#;
+    let shown = |records: &str| {
+        let corpus = parse("t.jsonl", records.to_owned()).unwrap().corpus;
+        corpus.posts.iter().map(|post| (post.number, post.id.unwrap().0.get())).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(records), [(1, 7), (2, 1_500_000_000_299_999_997), (3, 76)]);
+    // What shows neither order is told by its ends: the same posts the other way round are the same.
+    let numbered = |numbers: [u8; 3]| -> String {
+        numbers.map(|number| format!("{{\"num\":{number},\"text\":\"a{number}\"}}\n")).concat()
+    };
+    let order = |records: String| order(&parse("t.jsonl", records).unwrap().corpus);
+    assert_eq!(order(numbered([4, 2, 3])), order(numbered([3, 2, 4])));
+}
