@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::doc::{Doc, Run, RunKind};
 use super::list::list_mark;
 use super::tags::{MarkupAction, MarkupToken};
-use super::{aside, link};
+use super::{aside, code, link};
 use crate::text::sanitize::{Clean, is_leading_jamo, is_mark};
 use crate::text::script::is_han;
 use crate::text::slice::slice;
@@ -34,6 +34,7 @@ pub(super) fn build(
 ) -> Doc {
     let mut builder = DocBuilder {
         fenced: fences(source),
+        indented: code::indented(source),
         placeholders: source.placeholders().to_vec(),
         as_it_is: entities.is_none(),
         ..DocBuilder::default()
@@ -76,6 +77,8 @@ struct DocBuilder {
     doc: Doc,
     links: link::LinkTable,
     fenced: Vec<Range<usize>>,
+    /// The numbers of lines of code without a fence.
+    indented: Vec<Range<usize>>,
     /// True if every line keeps the blanks that it starts with.
     as_it_is: bool,
     /// Byte ranges of the placeholders in the source.
@@ -106,10 +109,11 @@ impl DocBuilder {
             return;
         }
         let fenced = self.fenced.partition_point(|fence| fence.start < number);
-        let code = fenced
+        let is_fenced = fenced
             .checked_sub(1)
             .and_then(|at| self.fenced.get(at))
             .is_some_and(|fence| fence.contains(&number));
+        let code = is_fenced || code::is_within(&self.indented, number);
         let indent = slice(line, ..line.len() - body.len());
         // Blanks at a line's start mean nothing but in code and before the items of a nested list.
         let is_item = || indent.chars().count() > 1 && list_mark(body).is_some();

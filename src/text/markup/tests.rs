@@ -366,3 +366,26 @@ fn a_side_without_placeholders_keeps_its_runs_in_place() {
     let piled = translation(&format!("a{}b", "\u{301}".repeat(20)));
     assert_eq!(drawn(&piled), format!("a{}d(<+12 marks>)b", "\u{301}".repeat(8)));
 }
+
+#[test]
+fn code_without_a_fence_keeps_its_indent_and_verses_do_not() {
+    for (raw, expected) in [
+        ("So:\n\n    fn main() {\n        go();\n    }\n\nEnd", None),
+        ("class A:\n    def f(self):\n        return 1\n\n    x = 2", None),
+        ("Try\n\tif x:\n\t\tgo()\nnow", Some("Try\n    if x:\n        go()\nnow")),
+        ("Run\n    $ make install", None),
+        (
+            "Roses are red,\n    violets are blue,\n    and so on.",
+            Some("Roses are red,\nviolets are blue,\nand so on."),
+        ),
+        ("One.\n    It was a dark night (see below).", Some("One.\nIt was a dark night (see below).")),
+        ("一。\n    这里是一段话：\n    没有程序。", Some("一。\n这里是一段话：\n没有程序。")),
+    ] {
+        let expected = expected.unwrap_or(raw);
+        assert_eq!(
+            (original(raw).text.as_str(), translation(raw).text.as_str()),
+            (expected, expected),
+            "{raw}"
+        );
+    }
+}
