@@ -3,6 +3,7 @@
 mod car;
 mod cbor;
 mod decode;
+mod legacy;
 mod packed;
 mod parallel;
 mod replacements;

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::io::{self, ErrorKind, Read};
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
 use super::car;
-use super::replacements::{Replacements, WESTERN, joined_surrogates};
+use super::legacy::{encoding_of, is_doubtful, legacy_encoding};
+use super::replacements::Replacements;
 use crate::archive::format::{SNIFFED, foreign_file};
 use crate::archive::issue::{FileError, WarningKind};
 use crate::corpus::FileText;
@@ -52,10 +52,9 @@ pub(in crate::archive) fn decode(
     if let Some(foreign) = foreign_file(start) {
         return Err(FileError::Foreign(foreign));
     }
-    if let Some(encoding) = legacy_encoding(start) {
-        return decode_legacy(encoding, start, input);
-    }
     let mut zeros = ZeroBytes::new(start);
+    let mut input = LookAhead::new(input);
+    let mut is_ascii = true;
     let mut text = String::new();
     text.try_reserve_exact(length).map_err(|_| FileError::OutOfMemory)?;
     let mut replaced = Replacements::default();
@@ -65,6 +64,14 @@ pub(in crate::archive) fn decode(
         failure = fill(&mut input, &mut piece, &mut filled, PIECE).err().map(FileError::from);
         let at_end = filled < PIECE;
         let bytes = &piece[..filled];
+        if is_ascii && !bytes.is_ascii() {
+            is_ascii = false;
+            // What follows tells more than a few characters.
+            let more: &[u8] = if at_end || !is_doubtful(bytes) { &[] } else { input.look_ahead() };
+            if let Some(encoding) = encoding_of(bytes, more) {
+                return decode_legacy(encoding, text, bytes, input);
+            }
+        }
         // A character cut in two by a failure is no fault of the file.
         let whole = if at_end && failure.is_none() { filled } else { filled - unfinished(bytes) };
         text.try_reserve(whole).map_err(|_| FileError::OutOfMemory)?;
@@ -93,6 +100,42 @@ pub(in crate::archive) fn decode_owned(bytes: Vec<u8>) -> Result<DecodedText, Fi
         return Ok(DecodedText { text: FileText::Bytes(bytes), repairs: Vec::new() });
     }
     decode(&bytes[..], bytes.len(), &|_| true)
+}
+
+/// Bytes that are looked at ahead.
+const AHEAD: u64 = 1 << 20;
+
+/// An input of which a part may be looked at before it is read.
+struct LookAhead<R> {
+    ahead: Vec<u8>,
+    taken: usize,
+    rest: R,
+}
+
+impl<R: Read> LookAhead<R> {
+    fn new(rest: R) -> Self {
+        Self { ahead: Vec::new(), taken: 0, rest }
+    }
+
+    /// The bytes that come next; fewer where the input ends or fails, which reading will show again.
+    fn look_ahead(&mut self) -> &[u8] {
+        if self.ahead.is_empty() {
+            let _ = self.rest.by_ref().take(AHEAD).read_to_end(&mut self.ahead);
+        }
+        &self.ahead
+    }
+}
+
+impl<R: Read> Read for LookAhead<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let mut ahead = subslice(&self.ahead, self.taken..);
+        if ahead.is_empty() {
+            return self.rest.read(into);
+        }
+        let count = ahead.read(into)?;
+        self.taken += count;
+        Ok(count)
+    }
 }
 
 /// NUL bytes in a text. In JSON they are escaped, so that a string may hold them.
@@ -220,84 +263,17 @@ pub(super) fn is_converted(start: &[u8]) -> bool {
     is_utf16(start) || memchr::memchr(0, start).is_some() || legacy_encoding(start).is_some()
 }
 
-/// Returns the encoding of East Asia that a text beginning with `start` is in. A few damaged bytes in UTF-8 do not make it
-/// another encoding: most characters beyond ASCII have to be damaged.
-fn legacy_encoding(start: &[u8]) -> Option<&'static Encoding> {
-    if simdutf8::basic::from_utf8(start).is_ok() {
-        return None;
-    }
-    let start = &*joined_surrogates(start);
-    let (mut whole, mut damaged) = (0, 0);
-    for chunk in start.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        damaged += usize::from(!chunk.invalid().is_empty());
-    }
-    if damaged < 2 || damaged <= whole {
-        return None;
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(start, false);
-    let guess = detector.guess(None, Utf8Detection::Deny);
-    // GB18030 holds GBK.
-    let guess = if guess == encoding_rs::GBK { encoding_rs::GB18030 } else { guess };
-    let known = [encoding_rs::GB18030, encoding_rs::BIG5, encoding_rs::SHIFT_JIS, encoding_rs::EUC_KR];
-    // In alphabets most letters are damaged; a few belong to a language of Western Europe, which is recognized later.
-    let alphabets = [
-        encoding_rs::WINDOWS_1250,
-        encoding_rs::WINDOWS_1251,
-        encoding_rs::WINDOWS_1253,
-        encoding_rs::WINDOWS_1255,
-        encoding_rs::WINDOWS_1256,
-        encoding_rs::KOI8_U,
-    ];
-    let beyond = start.iter().filter(|byte| !byte.is_ascii()).count();
-    if alphabets.contains(&guess) && beyond > FEWEST_FOREIGN_BYTES && beyond * WESTERN > letters(start) {
-        return Some(guess);
-    }
-    if is_gb2312(start) {
-        // Too short a text to tell: Chinese is what archives are in.
-        let is_other = beyond > FEWEST_FOREIGN_BYTES && known.contains(&guess);
-        return Some(if is_other { guess } else { encoding_rs::GB18030 });
-    }
-    known.contains(&guess).then_some(guess).filter(|encoding| {
-        let (text, _) = encoding.decode_without_bom_handling(start);
-        text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count() * 20 <= damaged
-    })
-}
-
-/// Letters of ASCII among `bytes`.
-fn letters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count()
-}
-
-/// Bytes beyond ASCII that are too few to distinguish one encoding of East Asia from another.
-const FEWEST_FOREIGN_BYTES: usize = 24;
-
-/// Whether all bytes beyond ASCII come in pairs of GB 2312: signs or the more frequent half of its characters.
-fn is_gb2312(bytes: &[u8]) -> bool {
-    let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| !byte.is_ascii())) {
-        at += found;
-        match bytes.get(at..at + 2) {
-            Some([0xA1..=0xA3 | 0xB0..=0xD7, 0xA1..=0xFE]) => at += 2,
-            // The last character may be cut.
-            None => return true,
-            _ => return false,
-        }
-    }
-    true
-}
-
-/// Decodes a text in a legacy encoding: its start, and the rest of the input.
+/// Decodes a text in a legacy encoding: what is plain of it, the bytes behind that, and the rest of the input.
 fn decode_legacy(
     encoding: &'static Encoding,
+    mut text: String,
     start: &[u8],
     mut rest: impl Read,
 ) -> Result<DecodedText, FileError> {
     let mut bytes = start.to_vec();
     rest.read_to_end(&mut bytes)?;
-    let (text, _) = encoding.decode_without_bom_handling(&bytes);
-    let text = text.into_owned();
+    let (decoded, _) = encoding.decode_without_bom_handling(&bytes);
+    text.push_str(&decoded);
     let name = if encoding == encoding_rs::GB18030 { "GB18030" } else { encoding.name() };
     Ok(DecodedText { text: text.into(), repairs: vec![(None, WarningKind::Encoding(name))] })
 }
@@ -354,62 +330,6 @@ mod tests {
             let decoded = decode(bytes, 0, &|_| true).unwrap();
             assert_eq!(decoded.text.whole(), Some(text));
             assert_eq!(decoded.repairs, [(Some(3), WarningKind::ZeroBytes(1))]);
-        }
-    }
-
-    #[test]
-    fn encodings_of_east_asia_are_told_by_their_bytes() {
-        let chinese = "今天的海很安静，没有风。明天会下雨，请记得带上雨伞出门。我们在港口等你们回来。";
-        let traditional = "今天的海很安靜，沒有風。明天會下雨，請記得帶上雨傘出門。我們在港口等你們回來。";
-        let japanese = "今日の海はとても静かで、風もありません。明日は雨が降るので、傘を忘れないでください。";
-        let korean = "오늘 바다는 아주 조용하고 바람도 없습니다. 내일은 비가 오니 우산을 잊지 마세요.";
-        for (encoding, text) in [
-            (encoding_rs::GB18030, "你好"),
-            (encoding_rs::GB18030, chinese),
-            (encoding_rs::BIG5, traditional),
-            (encoding_rs::SHIFT_JIS, japanese),
-            (encoding_rs::EUC_KR, korean),
-        ] {
-            let file = format!("{{\"text\": \"hi\", \"zh\": \"{text}\"}}\n");
-            let (bytes, ..) = encoding.encode(&file);
-            let decoded = decode(&bytes[..], 0, &|_| true).unwrap();
-            assert_eq!(decoded.text.whole(), Some(file.as_str()), "{}", encoding.name());
-            let [(None, WarningKind::Encoding(name))] = decoded.repairs[..] else {
-                panic!("{:?}", decoded.repairs)
-            };
-            assert!(name.eq_ignore_ascii_case(encoding.name()), "{name}");
-        }
-        let mut damaged = chinese.as_bytes().to_vec();
-        damaged[4] = 0xFF;
-        let decoded = decode(&damaged[..], 0, &|_| true).unwrap();
-        assert!(
-            matches!(decoded.repairs[..], [(Some(1), WarningKind::InvalidUtf8(_))]),
-            "{:?}",
-            decoded.repairs
-        );
-    }
-
-    #[test]
-    fn encodings_of_alphabets_are_told_by_their_bytes() {
-        let russian = "Сегодня море очень тихое, и ветра нет. Завтра будет дождь, возьмите с собой зонт.";
-        let (cyrillic, ..) = encoding_rs::WINDOWS_1251.encode(russian);
-        for (bytes, text, name) in [
-            (
-                &b"the sea is quiet: one caf\xE9 and d\xE9j\xE0 vu, \x93quoted\x94"[..],
-                "the sea is quiet: one café and déjà vu, “quoted”",
-                "windows-1252",
-            ),
-            (b"a happy face \xED\xA0\xBD\xED\xB8\x80!", "a happy face 😀!", "CESU-8"),
-            (&cyrillic, russian, "windows-1251"),
-        ] {
-            let decoded = decode(bytes, 0, &|_| true).unwrap();
-            assert_eq!(decoded.text.whole(), Some(text), "{name}");
-            assert_eq!(decoded.repairs, [(None, WarningKind::Encoding(name))]);
-        }
-        // Damaged UTF-8, and bytes that no text has.
-        for bytes in [&b"caf\xC3\xA9 and caf\xE9 again"[..], b"some bytes \x81 without a letter"] {
-            let decoded = decode(bytes, 0, &|_| true).unwrap();
-            assert_eq!(decoded.repairs, [(Some(1), WarningKind::InvalidUtf8(1))]);
         }
     }
 
