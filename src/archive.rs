@@ -28,6 +28,7 @@ mod members;
 mod open;
 pub(crate) mod options;
 mod parts;
+mod plain_texts;
 mod preview;
 mod progress;
 mod python;

@@ -14,7 +14,7 @@ use super::issue::{
 use super::members::{self, FolderContents, Member};
 use super::progress::{ProgressMeter, ProgressShare};
 use super::read::{self, DecodedText, STANDARD_INPUT, StandardInput};
-use super::{format, long_import, options, parts};
+use super::{format, long_import, options, parts, plain_texts};
 use crate::corpus::{Corpus, JoinedFiles, RepeatedId, Source};
 use crate::text::sanitize::Clean;
 
@@ -74,7 +74,8 @@ impl<'a> Loader<'a> {
             self.collector.warn(&path.into(), None, WarningKind::Skipped(error));
         }
         let (archives, rest) = members::joined_archives(&names);
-        let single = members::single_files(&rest);
+        let mut single = members::single_files(&rest);
+        single.retain(|name| !plain_texts::is_other(&folder.join(name)));
         let is_alone = archives.len() + single.len() == 1;
         for archive in archives {
             let added = self.add_joined(folder, &archive);
@@ -126,7 +127,10 @@ impl<'a> Loader<'a> {
     ) -> Result<(), LoadError> {
         let before = self.sources.len();
         let fail = |error: FileError| LoadError::File { path: shown.to_owned(), error };
-        let members = self.unless_cancelled(members.map_err(fail))?;
+        let mut members = self.unless_cancelled(members.map_err(fail))?;
+        if members.len() > 1 {
+            members.retain(|member| !plain_texts::is_other_member(&member.name, &member.bytes));
+        }
         let unpacked: usize = members.iter().map(|member| member.bytes.len()).sum();
         self.share = ProgressShare::importing(stored, unpacked as u64);
         let names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();

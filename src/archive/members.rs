@@ -92,7 +92,8 @@ pub(super) fn may_hold_posts(name: &str) -> bool {
         || PACKED.contains(&unpacked)
         || x_rank(name).is_some()
         || is_chat_page(name, &base)
-        || is_chat(&base);
+        || is_chat(&base)
+        || ending(&base) == "txt";
     // Translations beside an archive are read with it.
     let is_sidecar = base.ends_with(".translations.jsonl");
     is_known && !is_sidecar && !is_hidden && !is_private(name) && !NO_ARCHIVE.contains(&base.as_str())
@@ -106,6 +107,12 @@ fn is_chat_page(name: &str, base: &str) -> bool {
     let number = stem.strip_suffix(']').and_then(|stem| stem.rsplit_once('[')).map(|(_, number)| number);
     stem.strip_prefix("messages").is_some_and(is_number) && !name.contains("chats/chat_")
         || number.is_some_and(|number| number.len() > 15 && is_number(number))
+}
+
+/// Whether the name of a file says nothing about what is in it: a text file that is not named as one of those known.
+pub(super) fn is_plain_text(name: &str) -> bool {
+    let base = base(name);
+    ending(&base) == "txt" && !is_chat(&base)
 }
 
 /// Whether a text file has the name of a chat of `WhatsApp` or LINE, or the number of a user, as crawlers of Weibo name theirs.
@@ -438,7 +445,9 @@ mod tests {
             ("WhatsApp Chat with Ann.txt", true),
             ("[LINE] Ann.txt", true),
             ("1669879400.txt", true),
-            ("LICENSE.txt", false),
+            ("posts.txt", true),
+            ("phone.txt", false),
+            ("notes.docx", false),
         ] {
             assert_eq!(super::may_hold_posts(name), may_hold, "{name}");
         }

@@ -58,12 +58,13 @@ fn a_folder_is_its_archives_by_name() {
     write("b.md", ONE);
     write("a.MD", &ONE.replace("hi", "ho"));
     write("README.md", "# about");
-    write("c.txt", ONE);
+    write("c.txt", &ONE.replace("hi", "hu"));
+    write("notes.txt", "hi");
     write(".d.md", ONE);
     let loaded = open(&[folder.path().to_path_buf()]).unwrap();
     let names: Vec<_> =
         loaded.corpus.sources.iter().map(|source| Path::new(&*source.name).file_name().unwrap()).collect();
-    assert_eq!(names, ["a.MD", "b.md"]);
+    assert_eq!(names, ["a.MD", "b.md", "c.txt"]);
     assert!(
         matches!(loaded.warnings[..], [super::issue::Warning { kind: WarningKind::Skipped(_), .. }]),
         "{:?}",

@@ -134,6 +134,7 @@ fn the_files_of_a_folder_are_one_archive() {
     .unwrap();
     std::fs::write(folder.join("part10.json"), format!("[{}]", shard(&[(one, "one", "")]).trim())).unwrap();
     std::fs::write(folder.join("notes.txt"), "nothing").unwrap();
+    std::fs::write(folder.join("README.txt"), "# About\n\nNotes.\n\n关于\n\n笔记。\n").unwrap();
     std::fs::write(folder.join("package.json"), "{\"name\": \"x\", \"description\": \"y\"}").unwrap();
     let posts = listed(&folder);
     assert_eq!(posts.len(), 2, "{posts:?}");
@@ -165,4 +166,20 @@ fn the_archive_of_years_past_has_a_file_a_month() {
     assert!(
         posts.iter().all(|post| post["author"] == "mei" && post["original"] == "tides http://example.org/")
     );
+}
+
+#[test]
+fn text_files_in_a_folder_are_read_by_what_is_in_them() {
+    let folder = folder("texts");
+    for (name, text) in [
+        ("a.txt", "### 1\n\n作者: @mei\n时间: 2024-01-02\n\nLow tide\n"),
+        ("b.txt", "{\"id\": \"1874502000000000001\", \"text\": \"No wind\"}\n"),
+        ("c.txt", "id,text,date\n1874902000000000001,Rain on the roof,2025-01-02\n"),
+        ("requirements.txt", "numpy==1.2\npandas>=2\n"),
+        ("LICENSE.txt", "Permission is granted, free of charge, to any person.\n\nNo warranty.\n"),
+    ] {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    assert_eq!(listed(&folder).len(), 3);
+    assert!(!checked(&folder).contains("requirements"));
 }
