@@ -1,6 +1,7 @@
 //! The names that programs give to the fields of a post, in order of trust.
 
 mod derived;
+mod elsewhere;
 mod kind;
 mod language;
 mod mapping;
@@ -11,6 +12,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub(in crate::archive) use derived::figure_alone;
+pub(in crate::archive) use elsewhere::is_day_beside;
 pub(in crate::archive) use kind::{FieldKind, KINDS};
 pub(in crate::archive) use language::{is_name_of_language, stated_languages};
 pub(in crate::archive) use mapping::{FIELDS, is_set as has_mapping, set as set_mapping};
@@ -55,5 +57,8 @@ fn known(folded: &str) -> &'static [(FieldKind, u8)] {
         return listed;
     }
     let alone = || ALONE.get_or_init(|| TABLE.iter().map(|(kind, _)| (*kind, [(*kind, DERIVED)])).collect());
-    derived::derived(folded).and_then(|kind| alone().get(&kind)).map_or(&[], |kind| kind.as_slice())
+    elsewhere::named(folded)
+        .or_else(|| derived::derived(folded))
+        .and_then(|kind| alone().get(&kind))
+        .map_or(&[], |kind| kind.as_slice())
 }

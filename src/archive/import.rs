@@ -7,6 +7,7 @@ mod addresses;
 mod ahead;
 mod assignment;
 mod author;
+mod bare_texts;
 mod bluesky;
 mod by_language;
 mod chats;
@@ -14,6 +15,7 @@ mod comments;
 mod context;
 mod date_order;
 mod discord;
+mod discussions;
 mod document_parts;
 mod documents;
 mod embedded;
@@ -29,12 +31,14 @@ mod ids;
 mod imported;
 mod importer;
 mod inner_columns;
+mod joined_tables;
 mod json;
 mod kept_posts;
 mod line_chat;
 mod links;
 mod lists;
 mod long_texts;
+mod markdown_table;
 mod mastodon;
 mod mended;
 mod meta;
@@ -112,12 +116,8 @@ fn import_all(
         let length = text.len();
         let shape = shape(text);
         match shape {
-            Some(TextShape::Json) => {
-                let text = comments::blanked(text).unwrap_or(owned);
-                let inner =
-                    embedded::unwrapped(&text).or_else(|| python::is_one(&text).then(|| python::json(&text)));
-                json::read(&mut importer, place, inner.unwrap_or(text), &mut imported);
-            }
+            Some(TextShape::Json) => read_json(&mut importer, place, owned, &mut imported),
+            Some(TextShape::Lines) => bare_texts::read_lines(&mut importer, text),
             Some(TextShape::Table(separator)) => {
                 tables::read(&mut importer, owned, separator);
             }
@@ -156,6 +156,17 @@ fn import_all(
     imported
 }
 
+/// Takes the posts of a text of JSON, or of what looks like it.
+fn read_json(importer: &mut Importer<'_>, place: usize, text: String, imported: &mut Imported) {
+    if let Some(texts) = bare_texts::strings(&text) {
+        importer.advance(text.len());
+        return bare_texts::read_strings(importer, texts);
+    }
+    let text = comments::blanked(&text).unwrap_or(text);
+    let inner = embedded::unwrapped(&text).or_else(|| python::is_one(&text).then(|| python::json(&text)));
+    json::read(importer, place, inner.unwrap_or(text), imported);
+}
+
 /// Takes the long texts that no post has.
 fn take_notes_left(importer: &mut Importer<'_>, imported: &mut Imported) {
     let owner = importer.context.account.clone().unwrap_or_default();
@@ -175,6 +186,11 @@ pub(super) fn import_ends(name: &str, start: &str, end: &str) -> Option<[KeptPos
 /// Whether a text has a shape that is imported, by its beginning.
 pub(super) fn is_importable(text: &str) -> bool {
     shape(text).is_some()
+}
+
+/// Whether a text has a shape that is imported, and one that no notes of a person have by chance.
+pub(super) fn is_plainly_importable(text: &str) -> bool {
+    shape(text).is_some_and(|shape| shape != TextShape::Alternating)
 }
 
 /// Whether a text is a table whose first row names the fields of posts.

@@ -117,7 +117,7 @@ fn length(rows: &[csv::StringRecord], column: usize) -> usize {
 }
 
 /// Whether a cell is a sentence: several words, or Chinese.
-fn is_said(cell: &str) -> bool {
+pub(super) fn is_said(cell: &str) -> bool {
     let is_sign = |c: &char| is_han(*c) || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}');
     let words = cell.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).count();
     words > 2 || cell.chars().filter(is_sign).count() > 3

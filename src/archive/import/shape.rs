@@ -5,7 +5,9 @@ use super::nameless::{self, NamelessTable};
 use super::pair_tables::{self, PairColumns};
 use super::pairs;
 use super::weibo_text::{self, WeiboText};
-use super::{assignment, comments, feeds, headed_posts, line_chat, notes, tables, translated_texts};
+use super::{
+    assignment, bare_texts, comments, feeds, headed_posts, line_chat, notes, tables, translated_texts,
+};
 use crate::archive::format::is_memo_page;
 use crate::archive::format::page_table::PageTable;
 use crate::text::slice::slice;
@@ -28,6 +30,7 @@ pub(super) enum TextShape {
     LineChat,
     Weibo(WeiboText),
     Essay,
+    Lines,
     Nameless(NamelessTable),
 }
 
@@ -90,4 +93,5 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
         .or_else(|| pairs::alternating(start).map(|_| TextShape::Alternating))
         .or_else(|| notes::is_essay(start).then_some(TextShape::Essay))
         .or_else(|| nameless::columns(start).map(TextShape::Nameless))
+        .or_else(|| bare_texts::are_lines_of_x(start).then_some(TextShape::Lines))
 }

@@ -39,6 +39,8 @@ pub(super) fn replaced(text: String, links: &[(String, String)]) -> String {
 
 /// Where the short links of X begin.
 pub(super) const SHORT_LINK: &str = "https://t.co/";
+/// Those of its first years.
+const EARLY_SHORT_LINK: &str = "http://t.co/";
 
 /// The short links of `text` with their targets, where a record lists as many targets and no more (`expanded_urls` of older
 /// archives of X, `urls` of twint): they come in the order of the text.
@@ -50,11 +52,14 @@ pub(super) fn in_order(record: &Object, text: &str) -> Vec<(String, String)> {
         _ => return Vec::new(),
     };
     let targets = once_each(targets.into_iter().filter(|target| !target.is_empty()));
-    let is_target = |target: &&str| target.starts_with("http") && !target.starts_with(SHORT_LINK);
-    let short = text.match_indices(SHORT_LINK).map(|(at, _)| {
-        let rest = slice(text, at + SHORT_LINK.len()..);
-        let code = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        slice(text, at..at + SHORT_LINK.len() + code)
+    let is_target = |target: &&str| {
+        target.starts_with("http") && !target.starts_with(SHORT_LINK) && !target.starts_with(EARLY_SHORT_LINK)
+    };
+    let short = text.match_indices("http").filter_map(|(at, _)| {
+        let rest = slice(text, at..);
+        let start = [SHORT_LINK, EARLY_SHORT_LINK].iter().find(|start| rest.starts_with(**start))?.len();
+        let code = slice(rest, start..).bytes().take_while(u8::is_ascii_alphanumeric).count();
+        Some(slice(rest, ..start + code))
     });
     let short = once_each(short);
     if short.len() != targets.len() || !targets.iter().all(is_target) {
@@ -82,6 +87,11 @@ mod tests {
                 2,
             ),
             (r#"{"urls": ["https://a.example/"]}"#, "https://t.co/A1", 1),
+            (
+                r#"{"expanded_urls": "http://a.example/,https://b.example/"}"#,
+                "http://t.co/A1 https://t.co/B2",
+                2,
+            ),
             (r#"{"urls": ["https://a.example/"]}"#, "https://t.co/A1 https://t.co/B2", 0),
             (r#"{"expanded_urls": "https://a.example/x,y"}"#, "https://t.co/A1", 0),
             (r#"{"urls": ["https://t.co/A1"]}"#, "https://t.co/A1", 0),

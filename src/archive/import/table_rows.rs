@@ -33,6 +33,8 @@ const OWN_NAMES: [&str; 6] = ["id", "num", "author", "time", "date", "url"];
 /// A table whose first row names the fields of posts.
 pub(super) struct TableRows {
     separator: u8,
+    /// Lines of the file above its text.
+    lines_before: u32,
     names: Vec<String>,
     columns: Vec<TableColumn>,
     /// Those of posts within the one of a row.
@@ -93,12 +95,14 @@ fn reader(text: &str, separator: u8, has_names: bool) -> csv::Reader<&[u8]> {
 }
 
 impl TableRows {
-    /// The table that `text` is, by the names in its first row, each as `name` has it.
-    pub(super) fn new(text: &str, separator: u8, names: Vec<String>) -> Self {
+    /// The table that `text` is, by the names in its first row, each as `name` has it; `lines_before` are those of the file above
+    /// the text that is read.
+    pub(super) fn new(text: &str, separator: u8, names: Vec<String>, lines_before: u32) -> Self {
         let is = |name: &str| names.iter().any(|known| known == name);
         let is_own = names.iter().zip(OWN_NAMES).filter(|(name, own)| name == own).count() == OWN_NAMES.len();
         let mut rows = Self {
             separator,
+            lines_before,
             columns: names.iter().map(|name| TableColumn::new(name)).collect(),
             inner: if is_own { Vec::new() } else { inner_columns::find(&names) },
             is_own,
@@ -245,7 +249,7 @@ impl TableRows {
     fn read_part(&self, importer: &mut Importer<'_>, text: &str, lines_before: u32, has_names: bool) {
         let mut object = RowObject::default();
         self.each(text, has_names, |number, row| {
-            importer.context.line = lines_before + line(text, row);
+            importer.context.line = self.lines_before + lines_before + line(text, row);
             if self.is_own {
                 importer.take(&self.own_post(row, importer.context.line));
                 return true;

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::importer::Importer;
+use super::joined_tables::{self, FurtherTable};
 use super::table_rows::{TableRows, without_line_ends};
-use super::{escaped_quotes, open_quotes, table_rows};
-use crate::archive::field_names::{FieldKind, folded, has_mapping, kinds, language_name};
+use super::{escaped_quotes, markdown_table, open_quotes, table_rows};
+use crate::archive::field_names::{FieldKind, folded, has_mapping, is_day_beside, kinds, language_name};
 use crate::archive::issue::ImportOddity;
 use crate::archive::python;
 use crate::archive::written::figures;
@@ -158,6 +159,9 @@ impl MendedTable {
         let start = whole.len() - head(whole).map_or(whole, |(_, from)| from).len();
         let (before, table) = whole.split_at(start);
         let lines_before = memchr::memchr_iter(b'\n', before.as_bytes()).count() as u64;
+        if let Some(plain) = (separator == b'|').then(|| markdown_table::plain(table)).flatten() {
+            return Self { text: Some(format!("{before}{plain}")), start, open_quotes: Vec::new() };
+        }
         let doubled = escaped_quotes::doubled(table, separator);
         let (mended, open) = open_quotes::mended(doubled.as_deref().unwrap_or(table), separator);
         let mended = if let Cow::Owned(mended) = mended { Some(mended) } else { doubled };
@@ -173,8 +177,15 @@ impl MendedTable {
 pub(super) fn row(text: &str, separator: u8, line: u32) -> Option<String> {
     let mended = MendedTable::new(text, separator);
     let table = mended.text.as_deref().unwrap_or(text);
-    let names = names(table.get(mended.start..)?, separator)?;
-    table_rows::shown_row(table, mended.start, separator, &names, line)
+    let mut own = FurtherTable { start: mended.start, separator };
+    let first = names(table.get(own.start..)?, separator)?;
+    for further in joined_tables::further(table, own.start, separator, &first) {
+        if lines(slice(table, ..further.start)) < line {
+            own = further;
+        }
+    }
+    let names = names(table.get(own.start..)?, own.separator)?;
+    table_rows::shown_row(table, own.start, own.separator, &names, line)
 }
 
 /// The end of a table that begins with `start`, from a row on that is whole in it, below the row of names.
@@ -207,11 +218,27 @@ pub(super) fn read(importer: &mut Importer<'_>, text: String, separator: u8) {
     for line in open_quotes {
         importer.context.note(ImportOddity::OpenQuote(line));
     }
-    let text = mended.unwrap_or(text);
-    let table = slice(&text, start..);
-    if let Some(names) = names(table, separator) {
-        TableRows::new(table, separator, names).read(importer, text, start);
+    let mut text = mended.unwrap_or(text);
+    let first = names(slice(&text, start..), separator).unwrap_or_default();
+    let mut further = joined_tables::further(&text, start, separator, &first);
+    let mut tables: Vec<_> = Vec::with_capacity(further.len() + 1);
+    while let Some(table) = further.pop() {
+        tables.push((text.split_off(table.start), 0, table.separator));
     }
+    tables.push((text, start, separator));
+    let mut lines_before = 0;
+    while let Some((text, start, separator)) = tables.pop().filter(|_| !importer.is_stopped) {
+        let table = slice(&text, start..);
+        let own_lines = if tables.is_empty() { 0 } else { lines(&text) };
+        if let Some(names) = names(table, separator) {
+            TableRows::new(table, separator, names, lines_before).read(importer, text, start);
+        }
+        lines_before += own_lines;
+    }
+}
+
+fn lines(text: &str) -> u32 {
+    memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32
 }
 
 /// The names in the first row.
@@ -229,6 +256,9 @@ const SAMPLED_ROWS: usize = 20;
 /// The names of a table. Where none is that of a text, one is that is elsewhere a list or a count: `tweets`, or `评论` above
 /// words.
 fn with_text_named(mut names: Vec<String>, rows: &[csv::StringRecord]) -> Vec<String> {
+    if let Some(at) = names.iter().position(|name| is_day_beside(&folded(name), &names)) {
+        names[at] = "date".to_owned();
+    }
     let has_kind = |name: &str, is_wanted: fn(FieldKind) -> bool| {
         kinds(&folded(name)).iter().any(|(kind, _)| is_wanted(*kind))
     };

@@ -12,7 +12,7 @@ texts! { ErrorMessage in English;
     TooLong { mebibytes } => "more than {mebibytes} MiB; save it to a file first";
     BecameShorter => "the file became shorter while it was read";
     Empty => "the file is empty";
-    NoPost => "no post found in this text; a post begins with a line such as '### 001' and below it '作者: @name'; tables of posts are read with names in their first row, as in 'text,date,author' (other names: --map text=NAME), and JSON with a field such as 'text' in each post";
+    NoPost => "no post found in this text; a post begins with a line such as '### 001' and below it '作者: @name'; tables of posts are read with names in their first row, as in 'text,date,author' (other names: --map text=NAME), JSON with a field such as 'text' in each post, and one post a line below a first line 'text'";
     NoTextColumn => "no column is known as the text of posts; the first row must name the columns, as in 'text,date,author'";
     NoReadablePost => "no readable post";
     OnlyBadRecords { line, reason } => "no readable post (line {line}: {reason})";

@@ -27,7 +27,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "Other JSON",
-        recognised_by: "an array, objects one after another, or an object around one list of posts or a map by id",
+        recognised_by: "an array, objects one after another, or an object around one list of posts or a map by id; a list of sentences",
         read: "the same, under the names of the programs below",
         not_read: "objects whose only text is a title or a description without a time",
         source: "scripts and web APIs",
@@ -35,7 +35,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "X, your own archive",
         recognised_by: "`data/tweets.js` with its parts, or `data/tweet.js`; a folder, `.zip` or `.tar.gz`",
-        read: "posts, long texts (`note-tweet.js`), posts of communities, the owner, expanded links, alternative texts",
+        read: "posts, long texts (`note-tweet.js`; one that no post begins with is a post of its own), posts of communities, the owner, expanded links, alternative texts",
         not_read: "likes (instead of posts with `--likes`), deleted posts, messages, media files; figures other than likes and reposts, which the archive lacks; the rest of a repost, which X cuts",
         source: "X, settings: download an archive of your data",
     },
@@ -90,8 +90,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "X Analytics and other tables",
-        recognised_by: "CSV or TSV with named columns, also below lines about the table, or one column of posts; marks within cells as `\"\"` or `\\\"`",
-        read: "columns by name, English or Chinese; whether days or months come first is told by all dates of a table",
+        recognised_by: "CSV or TSV with named columns, also below lines about the table, or one column of posts; tables of Markdown; lines with short links of X; marks within cells as `\"\"` or `\\\"`",
+        read: "columns by name, in English, Chinese, Japanese, Korean and six languages of Europe; several tables in one file, each by its own names; whether days or months come first is told by all dates of a table",
         not_read: "rows that are no posts (counted)",
         source: "analytics.x.com, spreadsheets",
     },
@@ -154,7 +154,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "Reddit, Lemmy, Hacker News, Zhihu, Jike, VK, Tumblr, Misskey, Memos",
         recognised_by: "their field names, as JSON lines, JSON or CSV",
-        read: "title and text, time, author, votes and other figures, links, reposts, content warnings",
+        read: "title and text, time, author, votes and other figures, links, reposts, content warnings, answers within comments",
         not_read: "notes of Misskey for followers only (counted; read with `--private`), pictures",
         source: "their APIs, Pushshift, Apify, their exports",
     },
@@ -181,7 +181,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "YouTube comments, LinkedIn, WeChat articles, Douban, Pocket, Raindrop",
-        recognised_by: "CSV with their columns, such as `Comment Text`, `ShareCommentary`, `我的短评`",
+        recognised_by: "answers of YouTube's API, JSON of yt-dlp and youtube-comment-downloader; CSV with their columns, such as `Comment Text`, `ShareCommentary`, `我的短评`",
         read: "title and text, time, link, figures",
         not_read: "the other columns",
         source: "Google Takeout and the exports of these services",

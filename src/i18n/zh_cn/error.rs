@@ -12,7 +12,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     TooLong { mebibytes } => "超过 {mebibytes} MiB，请先存成文件";
     BecameShorter => "读取时文件变短了";
     Empty => "文件是空的";
-    NoPost => "这是文本，没有找到推文；每条推文应以「### 001」一行开头，下面有「作者: @name」；也可以是首行写列名（如 text,date,author；其他列名用 --map text=列名 指定）的表格，或每条推文有 text 之类字段的 JSON";
+    NoPost => "这是文本，没有找到推文；每条推文应以「### 001」一行开头，下面有「作者: @name」；也可以是首行写列名（如 text,date,author；其他列名用 --map text=列名 指定）的表格，或每条推文有 text 之类字段的 JSON；每行一条推文的，请在首行写 text";
     NoTextColumn => "没有一列是推文正文；首行应写列名，例如 text,date,author";
     NoReadablePost => "没有可读的推文";
     OnlyBadRecords { line, reason } => "没有可读的推文（第 {line} 行：{reason}）";

@@ -27,7 +27,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "其他 JSON",
-        recognised_by: "一个数组，连续的对象，或套着一份推文列表（或按 ID 的映射）的对象",
+        recognised_by: "一个数组，连续的对象，或套着一份推文列表（或按 ID 的映射）的对象；只有句子的列表",
         read: "同上，字段名可以是下列各程序的",
         not_read: "只有标题或简介而没有时间的对象",
         source: "脚本和网络接口",
@@ -35,7 +35,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "X，自己的档案",
         recognised_by: "`data/tweets.js` 及其分卷，或 `data/tweet.js`；文件夹、`.zip` 或 `.tar.gz`",
-        read: "推文、长文（`note-tweet.js`）、社群推文、账号主人、展开的链接、替代文字",
+        read: "推文、长文（`note-tweet.js`；找不到所属推文的单独成为一条）、社群推文、账号主人、展开的链接、替代文字",
         not_read: "点赞（用 `--likes` 可代替推文读取）、已删除的推文、私信、媒体文件；点赞和转发以外的数据，档案里没有；转发被 X 截去的部分",
         source: "X 的设置：下载你的数据档案",
     },
@@ -90,8 +90,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "X Analytics 和其他表格",
-        recognised_by: "带列名的 CSV 或 TSV，上方有说明文字也行；或只有一列推文；单元格中的引号写成 `\"\"` 或 `\\\"`",
-        read: "按列名读取，中英文皆可；日在前还是月在前，由整张表的日期判断",
+        recognised_by: "带列名的 CSV 或 TSV，上方有说明文字也行；或只有一列推文；Markdown 表格；多数带 X 短链接的逐行文本；单元格中的引号写成 `\"\"` 或 `\\\"`",
+        read: "按列名读取，中文、英文、日文、韩文和六种欧洲语言皆可；同一文件里接连的几张表各按自己的列名；日在前还是月在前，由整张表的日期判断",
         not_read: "不是推文的行（会计数）",
         source: "analytics.x.com、电子表格",
     },
@@ -154,7 +154,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "Reddit、Lemmy、Hacker News、知乎、即刻、VK、Tumblr、Misskey、Memos",
         recognised_by: "它们的字段名，写成 JSON 行、JSON 或 CSV",
-        read: "标题和正文、时间、作者、票数和其他数据、链接、转发、内容警告",
+        read: "标题和正文、时间、作者、票数和其他数据、链接、转发、内容警告、评论中的回复",
         not_read: "Misskey 仅关注者可见的帖子（会计数；加 `--private` 则读取）、图片",
         source: "它们的 API、Pushshift、Apify、它们的导出",
     },
@@ -181,7 +181,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "YouTube 评论、LinkedIn、微信文章、豆瓣、Pocket、Raindrop",
-        recognised_by: "有其特定列的 CSV，例如 `Comment Text`、`ShareCommentary`、`我的短评`",
+        recognised_by: "YouTube 接口的回答、yt-dlp 和 youtube-comment-downloader 的 JSON；有其特定列的 CSV，例如 `Comment Text`、`ShareCommentary`、`我的短评`",
         read: "标题和正文、时间、链接、数据",
         not_read: "其余的列",
         source: "Google 导出和这些服务的导出",

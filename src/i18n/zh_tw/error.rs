@@ -12,7 +12,7 @@ texts! { ErrorMessage in TraditionalChinese;
     TooLong { mebibytes } => "超過 {mebibytes} MiB，請先存成檔案";
     BecameShorter => "讀取時檔案變短了";
     Empty => "檔案是空的";
-    NoPost => "這是文字，找不到貼文；每則貼文應以「### 001」一行開頭，下面有「作者: @name」；也可以是首列寫欄名（如 text,date,author；其他欄名用 --map text=欄名 指定）的表格，或每則貼文有 text 之類欄位的 JSON";
+    NoPost => "這是文字，找不到貼文；每則貼文應以「### 001」一行開頭，下面有「作者: @name」；也可以是首列寫欄名（如 text,date,author；其他欄名用 --map text=欄名 指定）的表格，或每則貼文有 text 之類欄位的 JSON；每行一則貼文的，請在首行寫 text";
     NoTextColumn => "沒有一欄是貼文內文；首列應寫欄名，例如 text,date,author";
     NoReadablePost => "沒有可讀的貼文";
     OnlyBadRecords { line, reason } => "沒有可讀的貼文（第 {line} 行：{reason}）";

@@ -27,7 +27,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "其他 JSON",
-        recognised_by: "一個陣列，連續的物件，或套著一份貼文清單（或按 ID 的對應表）的物件",
+        recognised_by: "一個陣列，連續的物件，或套著一份貼文清單（或按 ID 的對應表）的物件；只有句子的清單",
         read: "同上，欄位名可以是下列各程式的",
         not_read: "只有標題或簡介而沒有時間的物件",
         source: "指令碼和網路 API",
@@ -35,7 +35,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "X，自己的封存檔",
         recognised_by: "`data/tweets.js` 及其分卷，或 `data/tweet.js`；資料夾、`.zip` 或 `.tar.gz`",
-        read: "貼文、長文（`note-tweet.js`）、社群貼文、帳號主人、展開的連結、替代文字",
+        read: "貼文、長文（`note-tweet.js`；找不到所屬貼文的單獨成為一則）、社群貼文、帳號主人、展開的連結、替代文字",
         not_read: "喜歡（用 `--likes` 可代替貼文讀取）、已刪除的貼文、私訊、媒體檔案；喜歡和轉發以外的數據，封存檔裡沒有；轉發被 X 截去的部分",
         source: "X 的設定：下載你的資料封存檔",
     },
@@ -90,8 +90,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "X Analytics 和其他表格",
-        recognised_by: "帶欄名的 CSV 或 TSV，上方有說明文字也行；或只有一欄貼文；儲存格中的引號寫成 `\"\"` 或 `\\\"`",
-        read: "按欄名讀取，中英文皆可；日在前還是月在前，由整張表的日期判斷",
+        recognised_by: "帶欄名的 CSV 或 TSV，上方有說明文字也行；或只有一欄貼文；Markdown 表格；多數帶 X 短連結的逐行文字；儲存格中的引號寫成 `\"\"` 或 `\\\"`",
+        read: "按欄名讀取，中文、英文、日文、韓文和六種歐洲語言皆可；同一檔案裡接連的幾張表各按自己的欄名；日在前還是月在前，由整張表的日期判斷",
         not_read: "不是貼文的列（會計數）",
         source: "analytics.x.com、試算表",
     },
@@ -154,7 +154,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "Reddit、Lemmy、Hacker News、知乎、即刻、VK、Tumblr、Misskey、Memos",
         recognised_by: "它們的欄位名，寫成 JSON 行、JSON 或 CSV",
-        read: "標題和內文、時間、作者、票數和其他數據、連結、轉發、內容警告",
+        read: "標題和內文、時間、作者、票數和其他數據、連結、轉發、內容警告、評論中的回覆",
         not_read: "Misskey 僅跟隨者可見的貼文（會計數；加 `--private` 則讀取）、圖片",
         source: "它們的 API、Pushshift、Apify、它們的匯出",
     },
@@ -181,7 +181,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "YouTube 評論、LinkedIn、微信文章、豆瓣、Pocket、Raindrop",
-        recognised_by: "有其特定欄的 CSV，例如 `Comment Text`、`ShareCommentary`、`我的短评`",
+        recognised_by: "YouTube 介面的回應、yt-dlp 和 youtube-comment-downloader 的 JSON；有其特定欄的 CSV，例如 `Comment Text`、`ShareCommentary`、`我的短评`",
         read: "標題和內文、時間、連結、數據",
         not_read: "其餘的欄",
         source: "Google 匯出和這些服務的匯出",

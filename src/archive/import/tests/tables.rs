@@ -124,3 +124,73 @@ fn a_zone_of_several_names_is_told_by_its_own_column() {
     let table = "id\tcreated_at\tdate\ttime\ttimezone\ttweet\n1234567890\t2009-05-05 20:00:00 CST\t2009-05-05\t20:00:00\t+0800\thello\n";
     assert_eq!(shown(table, &["time"]), ["2009-05-05T12:00:00.000Z"]);
 }
+
+#[test]
+fn tables_one_after_another_are_read_by_their_own_names() {
+    let first = "id,text,date,likes\n1,\"Low tide,\ntoday\",2024-01-02,5\n";
+    for (more, expected) in [
+        ("text,likes,date,id\nNo wind,7,2024-01-04,3\n", "No wind | 2024-01-04 | 7 | 5"),
+        ("ID,Text,Date,Likes\n3,No wind,2024-01-04,7\n", "No wind | 2024-01-04 | 7 | 5"),
+        ("\u{feff}\"text\";\"date\"\n\"No wind; none\";2024-01-04\n", "No wind; none | 2024-01-04 | - | 5"),
+        ("id,text,date,likes\n3,No wind,2024-01-04,7\n", "No wind | 2024-01-04 | 7 | 5"),
+    ] {
+        let table = format!("{first}{more}");
+        let found = shown(&table, &["text", "time", "likes"]);
+        let lines: Vec<u32> = imported(&[&table]).kept.found.posts.iter().map(|post| post.line).collect();
+        assert_eq!(found.len(), 2, "{more}: {found:?}");
+        assert_eq!(format!("{} | {}", found[1], lines[1]), expected, "{more}");
+        let row = crate::archive::import::tables::row(&table, b',', 5).unwrap();
+        assert!(row.contains("ext: No wind"), "{row}");
+    }
+}
+
+#[test]
+fn names_in_other_languages_are_known() {
+    for (table, expected) in [
+        (
+            "日付,投稿者,内容,いいね,リツイート\n2024/05/06 19:08,花子,今日は海へ行きました。,12,3\n",
+            "2024-05-06T19:08:00.000Z | 花子 | 12 | 3",
+        ),
+        (
+            "fecha;usuario;texto;me gusta;retuits\n25/05/2024 17:08;ana;Hoy hace mucho sol.;12;3\n",
+            "2024-05-25T17:08:00.000Z | ana | 12 | 3",
+        ),
+        (
+            "Data,Autor,Mensagem,Curtidas,Compartilhamentos\n25/05/2024 17:08,ana,Hoje faz muito sol.,12,3\n",
+            "2024-05-25T17:08:00.000Z | ana | 12 | 3",
+        ),
+        (
+            "Дата;Автор;Текст;Лайки;Репосты\n06.05.2024 07:08;Аня;Сегодня солнечно.;12;3\n",
+            "2024-05-06T07:08:00.000Z | Аня | 12 | 3",
+        ),
+        (
+            "작성일,작성자,내용,좋아요,공유\n2024-05-06 07:08,민지,오늘은 바다에 갔어요.,12,3\n",
+            "2024-05-06T07:08:00.000Z | 민지 | 12 | 3",
+        ),
+        (
+            "笔记id,标题,描述,点赞数量,分享数,上传时间,昵称\n65f1a2b3000000001203abcd,周末去哪,好地方,12,3,2024-03-13 20:15:00,小美\n",
+            "2024-03-13T20:15:00.000Z | 小美 | 12 | 3",
+        ),
+    ] {
+        assert_eq!(shown(table, &["time", "author", "likes", "retweets"]), [expected], "{table}");
+    }
+}
+
+#[test]
+fn texts_without_a_name_are_posts_where_nothing_else_is_like_them() {
+    for (text, expected) in [
+        ("[\"The tide is low today.\", \"今天没有风。\"]", vec!["The tide is low today.", "今天没有风。"]),
+        (
+            "Low tide https://t.co/A1\nRT @mei: no wind\nthree\n",
+            vec!["Low tide https://t.co/A1", "RT @mei: no wind", "three"],
+        ),
+        ("[\"tide\", \"wind\"]", vec![]),
+        ("The tide is low today.\nThere is no wind.\nRain on the roof.\n", vec![]),
+        (
+            "| 时间 | 作者 | 内容 |\n| --- | --- | --- |\n| 2024-05-06 | @amy | One \\| two |\n",
+            vec!["One | two"],
+        ),
+    ] {
+        assert_eq!(shown(text, &["text"]), expected, "{text}");
+    }
+}
