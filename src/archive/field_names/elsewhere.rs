@@ -17,7 +17,7 @@ const NAMES: [(FieldKind, &[&str]); 11] = [
         "投稿者名", "ユーザー名", "ユーザー", "ユーザ名", "작성자", "사용자", "사용자명", "닉네임", "글쓴이", "verfasser",
         "autor", "autorin", "benutzer", "benutzername", "nutzer", "nutzername", "auteur", "utilisateur", "nomdutilisateur",
         "usuario", "autora", "nombredeusuario", "usuário", "nomedeusuário", "utente", "autore", "nomeutente", "автор",
-        "пользователь", "имяпользователя", "authors",
+        "пользователь", "имяпользователя",
     ]),
     (FieldKind::Text, &[
         "貼文", "貼文內文", "內文", "本文", "投稿内容", "投稿本文", "ツイート", "ツイート内容", "ツイート本文", "つぶやき", "テキスト", "メッセージ", "내용", "본문",

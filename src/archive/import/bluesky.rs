@@ -20,6 +20,7 @@ pub(super) fn is_bluesky(object: &Object) -> bool {
     };
     is_record(object)
         || is_view(object)
+        || listed(object).is_some()
         || inner("post").is_some_and(is_view)
         || inner("commit").is_some_and(|commit| commit.contains_key("collection"))
         || is_about_account(object)
@@ -30,6 +31,13 @@ fn is_about_account(object: &Object) -> bool {
     let kind = object.get("kind").and_then(Value::as_str);
     let is_one = |kind| matches!(kind, "identity" | "account") && object.contains_key(kind);
     object.contains_key("did") && object.contains_key("time_us") && kind.is_some_and(is_one)
+}
+
+/// The owner and the kind of a record in a list of a repository's records (`listRecords`), which has the record as its value.
+fn listed(object: &Object) -> Option<(&str, &str)> {
+    let kind = object.get("value")?.get("$type")?.as_str()?;
+    let (did, _) = object.get("uri")?.as_str()?.strip_prefix("at://")?.split_once('/')?;
+    Some((did, kind))
 }
 
 pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> usize {
@@ -58,6 +66,21 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> usize {
     if object.get("$type").and_then(Value::as_str) == Some(POST) {
         let account = importer.context.account.clone().unwrap_or_default();
         return post(importer, Some(&Value::Object(object.clone())), &account, "", &Object::new());
+    }
+    if let Some((did, kind)) = listed(object) {
+        let value = object.get("value");
+        return match kind {
+            POST => {
+                let uri = object.get("uri").and_then(Value::as_str).unwrap_or_default();
+                post(importer, value, did, uri, &Object::new())
+            }
+            REPOST => reference(importer, value, Some(&Value::from(did))),
+            LIKE if options::has_likes() => reference(importer, value, None),
+            _ => {
+                importer.context.note(ImportOddity::NoPost);
+                0
+            }
+        };
     }
     let view = object.get("post").and_then(Value::as_object).unwrap_or(object);
     let author = view

@@ -137,6 +137,8 @@ impl ImportContext {
     pub(super) fn referenced(&self, value: &Object, kind: &str) -> Option<Object> {
         let others = value.get("referenced_tweets")?.as_array()?;
         let other = others.iter().find(|other| other.get("type").and_then(Value::as_str) == Some(kind))?;
-        self.posts.get(&text_of(other.get("id")?)).cloned()
+        // Some programs put the post itself there.
+        let inlined = || other.as_object().filter(|post| post.contains_key("text"));
+        self.posts.get(&text_of(other.get("id")?)).or_else(inlined).cloned()
     }
 }

@@ -89,6 +89,12 @@ impl Importer<'_> {
         if let Some(Value::Object(like)) = object.get("like").filter(|_| object.len() == 1) {
             return self.like(like);
         }
+        if let Some(count) = self.of_site(&mut object, depth) {
+            return count;
+        }
+        if let Some(count) = self.discussion(&mut object, depth) {
+            return count;
+        }
         if let Some(count) = self.of_other_service(&mut object, depth) {
             return count;
         }
@@ -112,6 +118,19 @@ impl Importer<'_> {
             return self.one_with(&object, &fields);
         }
         self.around(object, depth)
+    }
+
+    /// Takes what X's site answers beside posts: what it is paid to show, and what programs save of it.
+    fn of_site(&mut self, object: &mut Object, depth: u8) -> Option<usize> {
+        if object.contains_key("promotedMetadata") {
+            self.context.note(ImportOddity::NoPost);
+            return Some(0);
+        }
+        // A program that saves what the site shows has the whole answer beside its own fields.
+        let is_answer = |inner: &Value| inner.get("rest_id").is_some() && inner.get("legacy").is_some();
+        object.get("metadata").filter(|inner| is_answer(inner))?;
+        let Value::Object(answer) = object.remove("metadata")? else { return None };
+        Some(self.object(answer, depth + 1))
     }
 
     /// Takes what is a post with nothing but a name around it.

@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::importer::Importer;
 use super::pairs;
 use crate::archive::issue::ImportOddity;
-use crate::archive::value::{Object, Value};
+use crate::archive::value::{Object, Value, json};
 use crate::text::lang::named::stated_tag;
 use crate::text::lang::tag;
 use crate::text::slice::slice;
@@ -33,11 +33,12 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
                 walk.start(&tag, false);
+                let name = walk.name(tag.name().as_ref());
                 if attribute(&tag, "type").as_deref() == Some("xhtml") {
                     // Its elements are those of the text, not of the feed.
                     let Ok(inside) = reader.read_to_end(tag.name()) else { continue };
                     walk.add(slice(text, inside.start as usize..inside.end as usize));
-                    walk.end(tag.local_name().as_ref());
+                    walk.end(&name);
                 }
             }
             Ok(Event::Empty(tag)) => walk.start(&tag, true),
@@ -47,7 +48,7 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
                 walk.add(&htmlize::unescape(format!("&{};", &*name)));
             }
             Ok(Event::End(tag)) => {
-                let name = tag.local_name().as_ref().to_owned();
+                let name = walk.name(tag.name().as_ref());
                 if let Some(entry) = walk.end(&name) {
                     importer.context.service = "feed";
                     count += match name.as_str() {
@@ -180,6 +181,57 @@ const ENTRIES: [&str; 7] = ["entry", "item", "tu", "trans-unit", "segment", "pos
 /// The field of an entry that is no post.
 const NO_POST: &str = "no post";
 
+/// The field of an entry that an element with this text is.
+fn own_field(name: &str, parent: &str, text: &str, entry: &Object) -> Option<&'static str> {
+    Some(match (name, parent) {
+        ("title" | "subject" | "regular-title" | "link-text", _) => "title",
+        ("encoded", _) if text.is_empty() => return None,
+        ("content" | "encoded" | "event", _) => "content",
+        (name, "post")
+            if name.ends_with("-body") || name.ends_with("-caption") || name.ends_with("-text") =>
+        {
+            "content"
+        }
+        ("link-description", "post") => "content",
+        ("summary" | "description", _) => "summary",
+        ("published" | "pubDate" | "date" | "eventtime" | "created", _) => "published",
+        ("updated", _) if !entry.contains_key("published") => "published",
+        ("creator", _) | ("name", "author") | ("author", "item") => "username",
+        ("link", _) if !text.is_empty() => "url",
+        ("guid" | "id", _) if text.starts_with("http") && !entry.contains_key("url") => "url",
+        _ => return None,
+    })
+}
+
+/// What an element of a vocabulary beside the feed's own says of its entry, where that says nothing itself.
+fn side_field(name: &str, parent: &str) -> Option<&'static str> {
+    match (name, parent) {
+        ("media:description", "media:content") => Some(PICTURE),
+        ("media:description" | "excerpt:encoded" | "itunes:summary", _) => Some("summary"),
+        ("itunes:author", "item") => Some("username"),
+        _ => None,
+    }
+}
+
+/// The field of the descriptions of pictures.
+const PICTURE: &str = "media";
+
+fn add_side_field(entry: &mut Object, field: &str, text: String) {
+    if text.is_empty() {
+        return;
+    }
+    if field != PICTURE {
+        entry.set_missing(field, || text.into());
+        return;
+    }
+    let mut all = match entry.remove(PICTURE) {
+        Some(Value::Array(all)) => all,
+        _ => Vec::new(),
+    };
+    all.push(json!({"alt": text}));
+    entry.insert(PICTURE, Value::Array(all));
+}
+
 #[derive(Default)]
 struct FeedWalk {
     /// The entry that is open.
@@ -188,8 +240,9 @@ struct FeedWalk {
     text: String,
     /// Whether that is stated to be no markup.
     is_plain: bool,
-    /// The first element.
+    /// The first element, and its prefix.
     root: String,
+    prefix: String,
     /// Elements open within the entry.
     path: Vec<String>,
     /// Segments of a translation memory among them.
@@ -204,6 +257,17 @@ struct FeedWalk {
 }
 
 impl FeedWalk {
+    /// The name of an element without its prefix. Those of vocabularies beside a feed's own keep it: `media:title` is no title of
+    /// an entry.
+    fn name(&self, full: &str) -> String {
+        /// Prefixes of the vocabularies that feeds and exports of WordPress have their fields in.
+        const OWN: [&str; 8] = ["dc", "dcterms", "content", "wp", "atom", "rss", "rdf", "lj"];
+        match full.split_once(':') {
+            Some((prefix, name)) if prefix == self.prefix || OWN.contains(&prefix) => name.to_owned(),
+            _ => full.to_owned(),
+        }
+    }
+
     /// Adds text, unless it is a mark inside a segment of a translation memory.
     fn add(&mut self, text: &str) {
         if !self.is_inline()
@@ -225,10 +289,12 @@ impl FeedWalk {
     }
 
     fn start(&mut self, tag: &BytesStart<'_>, is_empty: bool) {
-        let name = tag.local_name().as_ref().to_owned();
         if self.root.is_empty() {
-            self.root.clone_from(&name);
+            let full = tag.name().as_ref().to_owned();
+            let (prefix, name) = full.split_once(':').unwrap_or(("", &full));
+            (self.prefix, self.root) = (prefix.to_owned(), name.to_owned());
         }
+        let name = self.name(tag.name().as_ref());
         let attribute = |wanted: &str| attribute(tag, wanted);
         self.is_plain = attribute("type").is_some_and(|kind| kind == "text");
         match name.as_str() {
@@ -337,24 +403,11 @@ impl FeedWalk {
         if is_other && parent == "item" {
             entry.insert(NO_POST, true.into());
         }
-        let key = match (name, parent) {
-            ("title" | "subject" | "regular-title" | "link-text", _) => "title",
-            ("encoded", _) if text.is_empty() => return None,
-            ("content" | "encoded" | "event", _) => "content",
-            (name, "post")
-                if name.ends_with("-body") || name.ends_with("-caption") || name.ends_with("-text") =>
-            {
-                "content"
-            }
-            ("link-description", "post") => "content",
-            ("summary" | "description", _) => "summary",
-            ("published" | "pubDate" | "date" | "eventtime" | "created", _) => "published",
-            ("updated", _) if !entry.contains_key("published") => "published",
-            ("creator", _) | ("name", "author") | ("author", "item") => "username",
-            ("link", _) if !text.is_empty() => "url",
-            ("guid" | "id", _) if text.starts_with("http") && !entry.contains_key("url") => "url",
-            _ => return None,
-        };
+        if let Some(side) = side_field(name, parent) {
+            add_side_field(entry, side, text);
+            return None;
+        }
+        let key = own_field(name, parent, &text, entry)?;
         if !text.is_empty() {
             entry.insert(key, text.into());
         }

@@ -17,7 +17,10 @@ pub(super) struct MendedValue {
 ///
 /// The error comes with how many lines of `json` are before it.
 pub(super) fn parse(json: &str) -> Result<MendedValue, (RecordError, usize)> {
-    value::read(json).map(|read| MendedValue { read, has_half: false }).or_else(|error| {
+    // Lines of a list that was cut out of its brackets.
+    let without_comma = || value::read(json.trim_end().strip_suffix(',')?).ok();
+    let read = value::read(json).or_else(|error| without_comma().ok_or(error));
+    read.map(|read| MendedValue { read, has_half: false }).or_else(|error| {
         let mended = repaired(json).and_then(|RepairedJson { json, has_half }| {
             Some(MendedValue { read: value::read(&json).ok()?, has_half })
         });
@@ -60,6 +63,7 @@ mod tests {
             ("{\"a\": \"NaN, ] \\ud83d\"}", Some("{\"a\":\"NaN, ] \u{fffd}\"}")),
             ("{\"a\": \"\\ud83d\\ude00\"", None),
             ("{'a': \"it's\", 'b': nan}", Some("{\"a\":\"it's\",\"b\":null}")),
+            ("{\"a\": 1},", Some("{\"a\":1}")),
             ("{\"a\": tru}", None),
         ] {
             let found = parse(json).ok().map(|found| found.read.value.to_string());

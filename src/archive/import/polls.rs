@@ -8,7 +8,7 @@ const CHOICES: usize = 4;
 
 /// The lines of the poll of a record, each behind a line end; `text` is that of its post, which may ask the question already.
 pub(super) fn lines(record: &Object, text: &str) -> String {
-    let poll = record.get("poll");
+    let poll = record.get("poll").or_else(|| record.get("attachments")?.get("poll"));
     let question = poll.and_then(|poll| poll.get("question")?.as_str()).map(str::trim);
     let question = question.filter(|question| !question.is_empty() && !text.contains(question));
     let lists = ["options", "choices", "answers"];

@@ -100,7 +100,7 @@ const NAMES: [(RecordHint, &[&str]); 16] = [
     (RecordHint::Inner, &["legacy"]),
     (
         RecordHint::LongText,
-        &["note_tweet", "legacy", "noteTweet", "longText", "extended_tweet", "extendedTweet"],
+        &["note_tweet", "legacy", "noteTweet", "longText", "extended_tweet", "extendedTweet", "article"],
     ),
     (
         RecordHint::Links,
@@ -109,6 +109,7 @@ const NAMES: [(RecordHint, &[&str]); 16] = [
             "extended_tweet",
             "note_tweet",
             "entities",
+            "entities.urls",
             "extended_entities",
             "entity_set",
             "extendedEntities",
@@ -129,6 +130,7 @@ const NAMES: [(RecordHint, &[&str]); 16] = [
             "media",
             "media_attachments",
             "attachment",
+            "attachments",
             "images",
             "photos",
             "extended_entities",

@@ -5,6 +5,7 @@ use crate::archive::issue::ImportOddity;
 
 mod complete;
 mod crawlers;
+mod discussions;
 mod markdown;
 mod services;
 mod shared_posts;

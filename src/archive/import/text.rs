@@ -47,13 +47,15 @@ pub(super) fn text(
         record.translation = english_beside_chinese(fields);
     }
     let is_x = record.service.is_empty();
-    let whole = match record.service {
-        "" => without_quote_entities(whole),
-        _ if fields.has(RecordHint::Reddit) => without_escapes(whole, &PLAIN_MARKS),
-        "weibo" => without_escapes(whole, &MARKS_OF_WEIBO),
-        _ => without_escapes(whole, &MARKS),
+    let service = record.service;
+    let plain = |text: String| match service {
+        "" => without_quote_entities(text),
+        _ if fields.has(RecordHint::Reddit) => without_escapes(text, &PLAIN_MARKS),
+        "weibo" => without_escapes(text, &MARKS_OF_WEIBO),
+        _ => without_escapes(text, &MARKS),
     };
-    let title = title(fields, &whole).filter(|_| record.translation.is_none());
+    let whole = plain(whole);
+    let title = title(fields, &whole, plain).filter(|_| record.translation.is_none());
     let is_marked_up = !is_x || is_marked_up(&whole) || value.contains_key("content_html");
     // What Mastodon gives is markup, with or without tags.
     let is_of_mastodon = record.service == "mastodon" && !value.contains_key("text");
@@ -69,12 +71,7 @@ pub(super) fn text(
         let is_marked_up = is_marked_up && is_markup(&translation);
         record.translation = Some(translated(translation, &record.text, is_marked_up, is_x));
     }
-    if let Some(title) = title {
-        record.text = format!("{}\n\n{}", escaped(&title), record.text);
-    }
-    if let Some(warning) = warning(value, fields, record.service) {
-        record.text = format!("{}\n\n{}", escaped(warning), record.text);
-    }
+    frame(value, fields, record, title);
     if context.links.is_empty() && !fields.has(RecordHint::Links) {
         return;
     }
@@ -82,6 +79,19 @@ pub(super) fn text(
     let links = if named.is_empty() { short_links::in_order(value, &record.text) } else { named };
     record.text = short_links::replaced(std::mem::take(&mut record.text), &links);
     record.translation = record.translation.take().map(|text| short_links::replaced(text, &links));
+}
+
+/// Puts the title and the warning of a post above its text, and the address that it shares below.
+fn frame(value: &Object, fields: &NamedFields<'_>, record: &mut ImportedPost, title: Option<String>) {
+    if let Some(title) = title {
+        record.text = format!("{}\n\n{}", escaped(&title), record.text);
+    }
+    if let Some(shared) = shared_link(value, fields).filter(|shared| !record.text.contains(*shared)) {
+        record.text = format!("{}\n\n{}", record.text.trim_end(), escaped(shared));
+    }
+    if let Some(warning) = warning(value, fields, record.service) {
+        record.text = format!("{}\n\n{}", escaped(warning), record.text);
+    }
 }
 
 /// Whether a text that may hold two languages is HTML from its start: lines without tags before others with them stay lines.
@@ -121,11 +131,21 @@ fn translated(translation: String, original: &str, is_marked_up: bool, is_x: boo
 }
 
 /// The title of a post that has a text too and does not repeat it.
-fn title(fields: &NamedFields<'_>, whole: &str) -> Option<String> {
+fn title(fields: &NamedFields<'_>, whole: &str, plain: impl Fn(String) -> String) -> Option<String> {
     let given = fields.get(FieldKind::Title)?;
-    let title = given.as_str().or_else(|| given.get("title")?.as_str())?.trim();
-    let is_apart = !title.is_empty() && !whole.trim().is_empty() && !repeats(title, whole);
-    (is_apart && !fields.has(RecordHint::NamedByX)).then(|| title.to_owned())
+    let title = plain(given.as_str().or_else(|| given.get("title")?.as_str())?.trim().to_owned());
+    let is_apart = !title.is_empty() && !whole.trim().is_empty() && !repeats(&title, whole);
+    (is_apart && !fields.has(RecordHint::NamedByX)).then_some(title)
+}
+
+/// The address that a post shares, where that is not its own: of a link post of Reddit, of a post of `LinkedIn`.
+fn shared_link<'a>(value: &'a Object, fields: &NamedFields<'_>) -> Option<&'a str> {
+    let link = fields.string(FieldKind::Link);
+    let name =
+        if fields.has(RecordHint::Reddit) && value.contains_key("title") { "url" } else { "SharedUrl" };
+    let shared = value.get(name).and_then(Value::as_str).map(str::trim)?;
+    let is_own = fields.name(FieldKind::Link) == name || shared.ends_with(link) || link.ends_with(shared);
+    (shared.starts_with("http") && !is_own).then_some(shared)
 }
 
 /// Whether a title is the beginning of the text below it, or the text that of the title.
@@ -184,9 +204,27 @@ fn whole_text(value: &Object) -> Option<(String, bool)> {
     if let Some(text) = long.into_iter().flatten().next() {
         return Some((text, false));
     }
+    if let Some(article) = at(&["article", "article_results", "result"]) {
+        return article_text(article).map(|text| (text, true));
+    }
     string(at(&["extended_tweet"]), "full_text")
         .or_else(|| string(at(&["extendedTweet"]), "fullText"))
         .map(|text| (text, false))
+}
+
+/// An article of X with its title: whole where the site has answered with it, else its beginning.
+fn article_text(article: &Object) -> Option<String> {
+    let string =
+        |name: &str| article.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+    let blocks = article.get("content_state").and_then(|state| state.get("blocks")?.as_array());
+    let blocks = blocks.into_iter().flatten().filter_map(|block| block.get("text")?.as_str());
+    let blocks: Vec<&str> = blocks.map(str::trim).filter(|text| !text.is_empty()).collect();
+    let body = string("plain_text")
+        .map(str::to_owned)
+        .or_else(|| Some(blocks.join("\n\n")).filter(|text| !text.is_empty()));
+    let body = body.or_else(|| string("preview_text").map(str::to_owned));
+    let parts: Vec<String> = string("title").map(str::to_owned).into_iter().chain(body).collect();
+    (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
 fn is_chinese(text: &str) -> bool {
@@ -270,7 +308,7 @@ fn links(value: &Object, context: &ImportContext) -> Vec<(String, String)> {
                 }
             }
         }
-        for list in ["links", "urls", "url_struct", "urlEntities", "mediaEntities"] {
+        for list in ["links", "urls", "url_struct", "urlEntities", "mediaEntities", "entities.urls"] {
             if let Some(list) = object.get(list) {
                 collect(list);
             }
@@ -301,7 +339,8 @@ pub(super) fn attached(value: &Object) -> String {
     let entities = ["extended_entities", "entities", "extendedEntities"];
     let legacy = value.get("legacy").and_then(Value::as_object);
     for object in [Some(value), legacy].into_iter().flatten() {
-        let grouped = entities.iter().filter_map(|group| object.get(group)?.get("media"));
+        let groups = entities.iter().chain(&["attachments"]);
+        let grouped = groups.filter_map(|group| object.get(group)?.get("media"));
         for media in lists
             .iter()
             .filter_map(|list| object.get(list))

@@ -160,7 +160,7 @@ const ROWS: &[(&str, &[&str], &str)] = &[
     (
         r#"{"author":"mei","created_utc":1500000000,"created":1500028800,"id":"6nc","title":"A title","selftext":"3 &gt; 2","permalink":"/r/sea/comments/6nc/a/","url":"https://i.example/x.png","score":12,"num_comments":3,"subreddit":"sea"}"#,
         &["time", "url", "likes", "replies", "text"],
-        "2017-07-14T02:40:00.000Z | https://www.reddit.com/r/sea/comments/6nc/a/ | 12 | 3 | A title\n\n3 &gt; 2",
+        "2017-07-14T02:40:00.000Z | https://www.reddit.com/r/sea/comments/6nc/a/ | 12 | 3 | A title\n\n3 &gt; 2\n\nhttps://i.example/x.png",
     ),
     (
         r#"{"by":"bo","id":2,"parent":1,"text":"It&#x27;s<p>so","time":1160418200,"type":"comment"}"#,
