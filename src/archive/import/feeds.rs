@@ -260,7 +260,7 @@ impl FeedWalk {
     /// The name of an element without its prefix. Those of vocabularies beside a feed's own keep it: `media:title` is no title of
     /// an entry.
     fn name(&self, full: &str) -> String {
-        /// Prefixes of the vocabularies that feeds and exports of WordPress have their fields in.
+        /// Prefixes of the vocabularies that feeds and exports of `WordPress` have their fields in.
         const OWN: [&str; 8] = ["dc", "dcterms", "content", "wp", "atom", "rss", "rdf", "lj"];
         match full.split_once(':') {
             Some((prefix, name)) if prefix == self.prefix || OWN.contains(&prefix) => name.to_owned(),

@@ -256,8 +256,9 @@ const SAMPLED_ROWS: usize = 20;
 /// The names of a table. Where none is that of a text, one is that is elsewhere a list or a count: `tweets`, or `评论` above
 /// words.
 fn with_text_named(mut names: Vec<String>, rows: &[csv::StringRecord]) -> Vec<String> {
-    if let Some(at) = names.iter().position(|name| is_day_beside(&folded(name), &names)) {
-        names[at] = "date".to_owned();
+    let day = names.iter().position(|name| is_day_beside(&folded(name), &names));
+    if let Some(name) = day.and_then(|at| names.get_mut(at)) {
+        "date".clone_into(name);
     }
     let has_kind = |name: &str, is_wanted: fn(FieldKind) -> bool| {
         kinds(&folded(name)).iter().any(|(kind, _)| is_wanted(*kind))

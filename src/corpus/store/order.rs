@@ -174,8 +174,11 @@ fn newest_first(posts: &[Post]) -> bool {
 /// By how many more neighbours ascend than descend; of as many, whether the last value is above the first one: what is written
 /// the other way round is then told from it.
 fn balance<T: Ord + Copy>(values: impl Iterator<Item = T> + Clone) -> i64 {
-    let next = values.clone().skip(1);
-    let sum: i64 = values.clone().zip(next).map(|(a, b)| b.cmp(&a) as i64).sum();
-    let ends = || Some(values.clone().last()?.cmp(&values.clone().next()?) as i64);
-    if sum == 0 { ends().unwrap_or_default() } else { sum }
+    let (next, ends) = (values.clone().skip(1), values.clone());
+    let sum: i64 = values.zip(next).map(|(a, b)| b.cmp(&a) as i64).sum();
+    if sum != 0 {
+        return sum;
+    }
+    let first = ends.clone().next();
+    ends.last().cmp(&first) as i64
 }
