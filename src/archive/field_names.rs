@@ -12,7 +12,6 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub(in crate::archive) use derived::figure_alone;
-pub(in crate::archive) use elsewhere::is_day_beside;
 pub(in crate::archive) use kind::{FieldKind, KINDS};
 pub(in crate::archive) use language::{is_name_of_language, stated_languages};
 pub(in crate::archive) use mapping::{FIELDS, is_set as has_mapping, set as set_mapping};
@@ -41,6 +40,12 @@ pub(in crate::archive) fn kinds(folded: &str) -> &'static [(FieldKind, u8)] {
 pub(in crate::archive) fn field_of(name: &str) -> Option<(&'static str, u8)> {
     let (kind, trust) = known(&folded(name)).first()?;
     FIELDS.iter().find(|(_, known)| known == kind).map(|(field, _)| (*field, *trust))
+}
+
+/// Whether a column is that of the time in Portuguese, Italian or Polish, beside others in such languages. In records of programs
+/// such a name is that of anything.
+pub(in crate::archive) fn is_day_beside(name: &str, others: &[String]) -> bool {
+    folded(name) == "data" && others.iter().any(|other| elsewhere::named(&folded(other)).is_some())
 }
 
 /// The most names that any field has.

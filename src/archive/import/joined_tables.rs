@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::table_rows::without_line_ends;
+use super::table_rows::{first_row, without_line_ends};
 use crate::archive::field_names::{folded, kinds};
 use crate::text::slice::{slice, subslice};
 
@@ -57,14 +57,12 @@ pub(super) fn further(text: &str, start: usize, separator: u8, names: &[String])
 fn sign_of_names(line: &str, separator: u8, names: &[String], known: &HashSet<String>) -> Option<u8> {
     let signs = [separator, b',', b'\t', b';', b'|'];
     signs.into_iter().filter(|sign| line.as_bytes().contains(sign)).find(|sign| {
-        let mut reader = csv::ReaderBuilder::new();
-        let reader = reader.delimiter(*sign).has_headers(false).from_reader(line.as_bytes());
-        let Some(Ok(row)) = reader.into_records().next() else { return false };
-        let plain = |cell| without_line_ends(cell).trim().trim_matches('"');
-        if *sign == separator && row.iter().map(plain).eq(names.iter().map(String::as_str)) {
+        let row = first_row(line, *sign);
+        let plain = row.iter().map(|cell| without_line_ends(cell).trim().trim_matches('"'));
+        if *sign == separator && plain.clone().eq(names.iter().map(String::as_str)) {
             return false;
         }
-        let cells: Vec<String> = row.iter().map(|cell| folded(plain(cell))).collect();
+        let cells: Vec<String> = plain.map(folded).collect();
         let different: HashSet<&String> = cells.iter().collect();
         let is_text = |cell: &String| kinds(cell).iter().any(|(kind, _)| kind.is_text());
         let are_names = cells.iter().all(|cell| cell.chars().any(char::is_alphabetic));

@@ -405,6 +405,12 @@ impl RowObject {
     }
 }
 
+/// The cells of the first row of a text.
+pub(super) fn first_row(text: &str, separator: u8) -> Vec<String> {
+    let row = reader(text, separator, false).records().next().and_then(Result::ok);
+    row.iter().flatten().map(str::to_owned).collect()
+}
+
 /// A cell without line ends around it, and without the byte order mark of a table that was joined to another one.
 pub(super) fn without_line_ends(cell: &str) -> &str {
     cell.trim_start_matches('\u{feff}').trim_matches(['\r', '\n'])

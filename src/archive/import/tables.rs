@@ -256,7 +256,7 @@ const SAMPLED_ROWS: usize = 20;
 /// The names of a table. Where none is that of a text, one is that is elsewhere a list or a count: `tweets`, or `评论` above
 /// words.
 fn with_text_named(mut names: Vec<String>, rows: &[csv::StringRecord]) -> Vec<String> {
-    let day = names.iter().position(|name| is_day_beside(&folded(name), &names));
+    let day = names.iter().position(|name| is_day_beside(name, &names));
     if let Some(name) = day.and_then(|at| names.get_mut(at)) {
         "date".clone_into(name);
     }
