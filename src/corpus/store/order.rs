@@ -162,23 +162,23 @@ fn arrange(posts: &mut [Post], mut order: Vec<u32>) {
     }
 }
 
-/// Whether more neighbours descend than ascend in time; where times say nothing, in id; where ids say nothing, in number.
+/// Whether more neighbours descend than ascend in time; where times say nothing, in id; where ids say nothing, in number. Where as
+/// many do, the ends of a file tell: what is written the other way round is read as the same.
 fn newest_first(posts: &[Post]) -> bool {
     let by_time = || balance(posts.iter().filter_map(|post| post.time).map(|time| time.milliseconds));
     let by_id = || balance(posts.iter().filter_map(|post| post.id).filter(|id| id.is_ordered()));
     let by_number = || balance(posts.iter().map(|post| post.number));
-    let balance = Some(by_time()).filter(|balance| *balance != 0);
-    balance.or_else(|| Some(by_id()).filter(|balance| *balance != 0)).unwrap_or_else(by_number) < 0
+    let by_ends = || {
+        let ends = posts.first().zip(posts.last()).filter(|(first, last)| first.source == last.source);
+        ends.map_or(0, |(first, last)| last.number.cmp(&first.number) as i64)
+    };
+    let told = |balance: i64| Some(balance).filter(|balance| *balance != 0);
+    let balance = told(by_time()).or_else(|| told(by_id())).or_else(|| told(by_number()));
+    balance.unwrap_or_else(by_ends) < 0
 }
 
-/// By how many more neighbours ascend than descend; of as many, whether the last value is above the first one: what is written
-/// the other way round is then told from it.
+/// By how many more neighbours ascend than descend.
 fn balance<T: Ord + Copy>(values: impl Iterator<Item = T> + Clone) -> i64 {
-    let (next, ends) = (values.clone().skip(1), values.clone());
-    let sum: i64 = values.zip(next).map(|(a, b)| b.cmp(&a) as i64).sum();
-    if sum != 0 {
-        return sum;
-    }
-    let first = ends.clone().next();
-    ends.last().cmp(&first) as i64
+    let next = values.clone().skip(1);
+    values.zip(next).map(|(a, b)| b.cmp(&a) as i64).sum()
 }
