@@ -25,6 +25,7 @@ mod json_text;
 mod loader;
 mod long_import;
 mod members;
+pub(crate) use members::may_hold_posts;
 mod open;
 pub(crate) mod options;
 mod parts;

@@ -97,6 +97,11 @@ impl CurrentArchive {
         &self.corpus
     }
 
+    /// Whether any post has figures, or a server may know some.
+    pub(crate) fn has_figures(&self) -> bool {
+        self.corpus.has_figures() || self.remote.is_some()
+    }
+
     /// How the posts continue each other.
     pub(crate) fn threads(&self) -> &Threads {
         &self.threads
@@ -256,9 +261,9 @@ impl CurrentArchive {
         self.is_changed
     }
 
-    /// Whether it is time to check whether the files have changed; they count as checked then.
-    pub(crate) fn begin_check(&mut self, clock: u64) -> bool {
-        let is_time = self.checked.is_none_or(|checked| clock >= checked + BETWEEN_CHECKS);
+    /// Whether it is time to check whether the files have changed, or the user asks; they count as checked then.
+    pub(crate) fn begin_check(&mut self, clock: u64, is_asked: bool) -> bool {
+        let is_time = is_asked || self.checked.is_none_or(|checked| clock >= checked + BETWEEN_CHECKS);
         let files = &self.origin.files;
         let is_wanted = is_time && !files.is_once() && !files.paths.is_empty() && files.table().is_none();
         if is_wanted {

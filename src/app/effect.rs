@@ -207,6 +207,8 @@ pub enum Job {
         files: ArchiveFiles,
         /// How they were.
         stamp: FileStamp,
+        /// Whether they are read again if they have changed.
+        reloads: bool,
     },
     /// Look which archives there are, besides those `named` in the configuration.
     ListArchives {
@@ -364,8 +366,8 @@ pub enum Answer {
     Opened(Box<OpenedArchive>, Box<Session>),
     /// Why the archive of these files cannot be opened.
     NotOpened(ArchiveFiles, LoadError),
-    /// These files have changed: how they are now.
-    FilesChanged(ArchiveFiles, FileStamp),
+    /// These files have changed: how they are now, and whether they are read again.
+    FilesChanged(ArchiveFiles, FileStamp, bool),
     /// Translations of this corpus were added beside it.
     TranslationsAdded(Arc<Corpus>, FileStamp),
     /// The record of this post in its file.

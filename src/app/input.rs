@@ -41,8 +41,9 @@ pub(crate) struct TypedCount {
     may_be_layouts: bool,
 }
 
-/// A digit typed longer ago than this (milliseconds) is no count for the next key: it was meant as the layout it asked for.
-const COUNT_LASTS: u64 = 700;
+/// Digits typed so long ago (milliseconds) were meant as the layouts that they asked for: as long as vim waits for
+/// the rest of a key. A number that asks for no layout waits for its key.
+const COUNT_LASTS: u64 = 1_000;
 /// Largest count; keeps long numbers from overflowing.
 const LARGEST_COUNT: usize = 9_999_999;
 
@@ -209,19 +210,23 @@ impl Input {
     }
 
     fn is_in_time(&self, count: &TypedCount) -> bool {
-        self.uptime_ms <= count.typed + COUNT_LASTS
+        !count.may_be_layouts || self.uptime_ms < count.typed + COUNT_LASTS
     }
 
     /// The count so far, while it may still become one.
     pub fn count(&self) -> Option<usize> {
-        let count = self.count.filter(|count| count.number > 9 && self.is_in_time(count));
-        count.map(|count| count.number)
+        self.count.filter(|count| self.is_in_time(count)).map(|count| count.number)
     }
 
-    /// Milliseconds from the present event until [`Input::count`] ends, if there is one.
+    /// Drops a count that waits for its key; returns whether there was one.
+    pub(crate) fn drop_count(&mut self) -> bool {
+        self.count.take_if(|count| !count.may_be_layouts).is_some()
+    }
+
+    /// Milliseconds from the present event until [`Input::count`] ends by itself, if it does.
     pub fn count_ends_in(&self) -> Option<u64> {
-        let count = self.count.filter(|_| self.count().is_some())?;
-        Some((count.typed + COUNT_LASTS).saturating_sub(self.uptime_ms) + 1)
+        let count = self.count.filter(|count| count.may_be_layouts && self.is_in_time(count))?;
+        Some((count.typed + COUNT_LASTS).saturating_sub(self.uptime_ms))
     }
 
     /// Forgets what has been begun: a count, a sequence of keys, and what the next letter is for.

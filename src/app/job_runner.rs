@@ -140,7 +140,7 @@ impl JobRunner {
             Job::CountMonths(job) => job.perform(cancelled),
             Job::Open { files, zone } => Some(self.open(files, zone)),
             Job::ReadRecord { paths, corpus, post } => Some(record(&paths, corpus, post)),
-            Job::CheckFiles { corpus, files, stamp } => check_files(corpus, files, &stamp),
+            Job::CheckFiles { corpus, files, stamp, reloads } => check_files(corpus, files, &stamp, reloads),
             Job::Export(_) => None, // formats are those of the command line
             Job::ListArchives { ticket, named } => {
                 Some(Answer::ArchivesListed(ticket, self.places.list(&named)))
@@ -334,16 +334,20 @@ fn load(
 }
 
 /// Looks whether files are still as they were; what was only added beside the archive is read at once.
-fn check_files(corpus: Arc<Corpus>, files: ArchiveFiles, stamp: &FileStamp) -> Option<Answer> {
+fn check_files(corpus: Arc<Corpus>, files: ArchiveFiles, stamp: &FileStamp, reloads: bool) -> Option<Answer> {
     let now = stamp_of(&files);
     if now == *stamp {
         return None;
     }
     let Some(lengths) = stamp.grown(&now, sidecar::count(&files.paths)) else {
-        return Some(Answer::FilesChanged(files, now));
+        return Some(Answer::FilesChanged(files, now, reloads));
     };
     let is_all = sidecar::attach_appended(&files.paths, &corpus, &lengths);
-    Some(if is_all { Answer::TranslationsAdded(corpus, now) } else { Answer::FilesChanged(files, now) })
+    Some(if is_all {
+        Answer::TranslationsAdded(corpus, now)
+    } else {
+        Answer::FilesChanged(files, now, reloads)
+    })
 }
 
 /// Has a post translated.

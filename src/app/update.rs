@@ -127,7 +127,7 @@ impl App {
             Answer::Opened(opened, session) => return self.switch_to(*opened, *session),
             Answer::NotOpened(files, error) => self.fail_to_open(&files, &error),
             Answer::TranslationsAdded(corpus, stamp) => self.take_added_translations(&corpus, stamp),
-            Answer::FilesChanged(files, stamp) => self.note_change(&files, stamp),
+            Answer::FilesChanged(files, stamp, reloads) => return self.note_change(&files, stamp, reloads),
             Answer::Record(corpus, post, record) => self.take_record(&corpus, post, &record),
             Answer::ArchivesListed(ticket, list) => self.take_archive_list(ticket, list),
             Answer::NotLoaded(error) => return self.fail_loading(error),
@@ -192,6 +192,8 @@ impl App {
             return Vec::new();
         }
         match action {
+            Action::JumpBack => self.jump(-by),
+            Action::JumpForward | Action::FocusNext => self.jump(by),
             Action::ReadOn => self.read_on(),
             Action::Find => self.open_find(),
             Action::Statistics => self.open_statistics(),
@@ -215,14 +217,8 @@ impl App {
             Action::CopyLink => self.copy_link(),
             Action::CopyPassage => self.copy_passage(is_again),
             Action::CopyPost => self.copy_post(is_again),
-            Action::BackOrQuit => {
-                if self.back() {
-                    Vec::new()
-                } else {
-                    vec![Effect::Quit]
-                }
-            }
-            Action::Quit => vec![Effect::Quit],
+            Action::BackOrQuit if self.back() => Vec::new(),
+            Action::BackOrQuit | Action::Quit => vec![Effect::Quit],
             Action::Suspend => vec![Effect::Suspend],
             Action::Redraw => vec![Effect::Redraw],
             Action::Reload => self.reload(),
@@ -260,9 +256,6 @@ impl App {
             A::PreviousOfTopic => self.step_walk(-by),
             A::TopicToFilter => self.list_walk(),
             A::NextUnread => self.next_unread(),
-            A::JumpBack => self.jump(-by),
-            A::JumpForward => self.jump(by),
-            A::FocusNext if self.input.goes_forward() && self.marks.jumps().has_next() => self.jump(1),
             _ => return false,
         }
         true
@@ -293,6 +286,8 @@ impl App {
         match action {
             A::FocusIn => self.panes.set_focus(Focus::Detail),
             A::FocusOut => self.panes.leave_text(),
+            // Right after going back, its key goes forward again.
+            A::FocusNext if self.input.goes_forward() && self.marks.jumps().has_next() => return false,
             A::FocusNext => self.panes.step_focus(1),
             A::FocusPrevious => self.panes.step_focus(2),
             A::Zen => self.panes.toggle_zen(),

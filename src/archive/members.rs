@@ -82,7 +82,7 @@ fn ending(base: &str) -> &str {
 }
 
 /// Whether a file of this name can hold posts.
-pub(super) fn may_hold_posts(name: &str) -> bool {
+pub(crate) fn may_hold_posts(name: &str) -> bool {
     let base = base(name);
     let is_hidden =
         name.split(['/', '\\']).any(|part| part.starts_with('.') && part.len() > 1 && part != "..");

@@ -7,6 +7,7 @@ messages! {
 /// What a change that is undone was of.
 ChangeMessage<'a> {
     Posts { count: Number },
+    Post { post: &'a str },
     Part { part: &'a str, posts: &'a str },
     Read,
     Star,

@@ -32,9 +32,8 @@ fn advice(app: &App, purpose: Purpose) -> String {
         Purpose::Link | Purpose::PostLink => return link_advice(app, purpose),
         Purpose::MarkListed => Message::MarkListedAdvice,
         Purpose::MarkListedSurely => Message::MarkListedSureAdvice,
-        Purpose::Export { .. } => {
-            return ExportMessage::Formats.text(app.settings().ui_language).into_owned();
-        }
+        // What is said of it stands at the right, whatever is typed.
+        Purpose::Export { .. } => return String::new(),
         Purpose::Pipe => Message::PipeAdvice,
         Purpose::Note => Message::NoteAdvice,
         Purpose::Word => Message::WordAdvice,
@@ -78,6 +77,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
         Purpose::Export { overwrite: true, .. } => {
             Some((ExportMessage::SureAdvice.text(ui_language).into_owned(), Role::Notice))
         }
+        Purpose::MarkListedSurely => Some((advice.clone(), Role::Notice)),
         _ if notice.is_some() => notice.map(|notice| (notice.to_owned(), Role::Notice)),
         Purpose::Export { scope, .. } => {
             let other = match scope {
@@ -111,7 +111,7 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt) -> (u16,
         let room = line.columns.saturating_sub(x + 1);
         canvas.put(line, x + 1, 0, &width::shorten_to_clauses(&advice, usize::from(room)), Role::Status);
     }
-    let pieces = if finds { token_roles(text, error) } else { Vec::new() };
+    let pieces = pieces(prompt, error);
     let cursor = draw_line(canvas, line, x, text, prompt.input().cursor(), &pieces);
     canvas.put_right(Area { columns: area.columns - 1, ..area }, 0, &right, right_columns, role);
     (line.x + cursor, line.y)
@@ -175,6 +175,16 @@ pub(super) fn above(app: &App, canvas: &mut Canvas<'_>, said: &str, role: Role) 
         if is_last {
             canvas.put(area, x.min(area.columns - 1), y, "\u{22ef}", role);
         }
+    }
+}
+
+/// The styles of a line's pieces: of a query, or of what is proposed.
+fn pieces(prompt: &Prompt, error: Option<&QueryError>) -> Vec<Piece> {
+    let text = prompt.input().text();
+    match prompt.purpose() {
+        Purpose::Find => token_roles(text, error),
+        _ if prompt.is_proposal() => vec![(0..text.len(), Role::QueryPhrase)],
+        _ => Vec::new(),
     }
 }
 

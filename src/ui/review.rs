@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::panel;
 use crate::app::App;
-use crate::app::overlay::review::Review;
+use crate::app::overlay::review::{Review, wait_text};
 use crate::app::panes::Area;
 use crate::config::colors::Role;
 use crate::i18n::{HintMessage, Message, Number};
@@ -57,23 +57,11 @@ pub(super) fn draw(app: &App, review: &Review, canvas: &mut Canvas<'_>) {
 
 /// Why there is no card, and when there is one again.
 fn nothing_due(app: &App, review: &Review) -> String {
-    let next = review.next_wait().map(|wait| wait_text(app, wait));
+    let next = review.next_wait().map(|wait| wait_text(wait, app.settings().ui_language));
     let message = match (review.waiting(), &next) {
         (0, None) => Message::NothingDue,
         (0, Some(wait)) => Message::DueLater { wait },
         (count, _) => Message::NewTomorrow { count: Number::from(count) },
-    };
-    message.text(app.settings().ui_language).into_owned()
-}
-
-/// A time in milliseconds in minutes, hours or days, whichever is short.
-fn wait_text(app: &App, wait: i64) -> String {
-    let minutes = wait.max(0) / 60_000;
-    let count = |count: i64| Number::from(usize::try_from(count).unwrap_or_default());
-    let message = match minutes {
-        0..60 => Message::WaitMinutes { count: count(minutes) },
-        60..1440 => Message::WaitHours { count: count((minutes + 30) / 60) },
-        _ => Message::WaitDays { count: count((minutes + 720) / 1440) },
     };
     message.text(app.settings().ui_language).into_owned()
 }
@@ -86,7 +74,7 @@ fn grade_hint(app: &App, grade: Grade, wait: i64, has_name: bool) -> String {
         Grade::Good => (3, HintMessage::GradeGood),
         Grade::Easy => (4, HintMessage::GradeEasy),
     };
-    let wait = wait_text(app, wait);
+    let wait = wait_text(wait, app.settings().ui_language);
     if has_name {
         format!("{number} {} {wait}", name.text(app.settings().ui_language))
     } else {

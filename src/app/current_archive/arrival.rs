@@ -105,10 +105,13 @@ impl App {
         let (issues, selected) = (archive.issues, self.list.post());
         let corpus = archive.corpus;
         let mut effects = self.replace_posts(&corpus, archive.threads, archive.list, archive.origin);
+        let count = Number::from(corpus.posts.len());
+        let is_again = self.archive.loading().is_some_and(Loading::is_again);
+        let again = is_again.then(|| self.text(Message::ArchiveReadAgain { count }).into_owned());
         let before = self.notice.take();
         self.resume();
         let issues = self.issues_text(&issues);
-        let notices: Vec<String> = issues.into_iter().chain(self.notice.take()).collect();
+        let notices = again.into_iter().chain(issues).chain(self.notice.take()).collect();
         self.notice.set(together(notices, self.settings.ui_language).or(before));
         if let Some(target) = self.archive.end_loading().and_then(|loading| loading.target(selected)) {
             self.notice.set(None);

@@ -14,24 +14,39 @@ use crate::state::archive_list::ArchiveFiles;
 impl App {
     /// Has a job check whether the files have changed, once a second at most while keys come.
     pub(crate) fn check_for_changes(&mut self) -> Option<Effect> {
-        if !self.archive.begin_check(self.input.uptime_ms()) {
-            return None;
-        }
-        let (origin, corpus) = (self.archive.origin(), Arc::clone(self.archive.corpus()));
-        let (files, stamp) = (origin.files.clone(), origin.stamp.clone());
-        Some(Effect::StartJob(Job::CheckFiles { corpus, files, stamp }))
+        self.archive.begin_check(self.input.uptime_ms(), false).then(|| self.check_files(false))
     }
 
-    /// Says that the files have changed, and the key that reads them anew.
-    pub(crate) fn note_change(&mut self, files: &ArchiveFiles, stamp: FileStamp) {
+    fn check_files(&self, reloads: bool) -> Effect {
+        let (origin, corpus) = (self.archive.origin(), Arc::clone(self.archive.corpus()));
+        let (files, stamp) = (origin.files.clone(), origin.stamp.clone());
+        Effect::StartJob(Job::CheckFiles { corpus, files, stamp, reloads })
+    }
+
+    /// Says that the files have changed, and the key that reads them anew; `reloads`: it was pressed.
+    pub(crate) fn note_change(
+        &mut self,
+        files: &ArchiveFiles,
+        stamp: FileStamp,
+        reloads: bool,
+    ) -> Vec<Effect> {
         if self.archive.origin().files != *files || self.archive.loading().is_some() {
-            return;
+            return Vec::new();
         }
         if self.archive.take_own_change(&stamp) {
-            return;
+            return Vec::new();
         }
         self.archive.set_changed(stamp);
+        if reloads {
+            return self.read_anew().into_iter().collect();
+        }
         self.notify(Message::ArchiveChanged { key: &self.key_of(Action::Reload) });
+        Vec::new()
+    }
+
+    fn read_anew(&mut self) -> Option<Effect> {
+        self.archive.begin_loading(Loading::again(self.archive.origin().files.clone()));
+        self.read_rest()
     }
 
     /// Shows what was added beside the archive by another program, as `duidu translate` does.
@@ -53,8 +68,10 @@ impl App {
         let mut effects = vec![Effect::Reconfigure];
         effects.extend(self.reload_table());
         if self.archive.is_changed() && self.archive.loading().is_none() {
-            self.archive.begin_loading(Loading::new(self.archive.origin().files.clone()));
-            effects.extend(self.read_rest());
+            effects.extend(self.read_anew());
+        } else if self.archive.begin_check(self.input.uptime_ms(), true) {
+            // Nobody may have looked since they changed.
+            effects.push(self.check_files(true));
         }
         effects
     }

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::effect::Effect;
+use crate::app::input::action::Action;
 use crate::app::overlay::content::ViewBefore;
 use crate::app::overlay::prompt::Prompt;
 use crate::app::overlay::stack::Overlay;
@@ -19,9 +20,12 @@ impl App {
             self.list.select(at);
             return;
         }
-        self.search.end();
+        let had_query = self.search.end().is_some_and(|filter| !filter.query().is_empty());
         self.release_list();
         self.show_all(Some(post));
+        if had_query {
+            self.notify(Message::NotAmongHits { key: &self.key_of(Action::JumpBack) });
+        }
     }
 
     /// Goes to the post that was typed.

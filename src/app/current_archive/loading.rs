@@ -23,12 +23,24 @@ pub struct Loading {
     /// Where to go once everything is there, and the post that was selected when that was asked for: a user who has moved
     /// on since stays where they are.
     target: Option<(String, Option<usize>)>,
+    /// The files were read before, and have changed since.
+    is_again: bool,
 }
 
 impl Loading {
     /// Nothing of `files` is read yet, but a part of them, or what they were, is shown.
     pub(crate) fn new(files: ArchiveFiles) -> Self {
-        Self { progress: Progress::default(), files, target: None }
+        Self { progress: Progress::default(), files, target: None, is_again: false }
+    }
+
+    /// The same for files that were read before.
+    pub(crate) fn again(files: ArchiveFiles) -> Self {
+        Self { is_again: true, ..Self::new(files) }
+    }
+
+    /// Whether the files were read before.
+    pub(crate) fn is_again(&self) -> bool {
+        self.is_again
     }
 
     /// How far reading has come.

@@ -80,8 +80,8 @@ impl App {
         let mut palette = ArchivePalette::new(is_start);
         palette.find(self.library.list());
         self.overlays.open(Overlay::Archives(palette));
-        // What is open is one of those that are read lately.
-        let unsaved = if is_start { Vec::new() } else { self.take_unsaved() };
+        // What is open is one of those that are read lately, with what was read of it until now.
+        let unsaved = if is_start { Vec::new() } else { self.take_unsaved_at_end() };
         let saving = (!unsaved.is_empty()).then_some(Effect::Save(unsaved));
         saving.into_iter().chain(self.request_archive_list()).collect()
     }
@@ -239,7 +239,7 @@ impl App {
     }
 
     /// Filters by a query that was kept before; the post selected stays.
-    fn filter_again(&mut self, query: &str) -> Vec<Effect> {
+    pub(crate) fn filter_again(&mut self, query: &str) -> Vec<Effect> {
         if query.trim().is_empty() {
             return Vec::new();
         }

@@ -163,8 +163,8 @@ actions! {
     CopyText = "copy-text" [Rows, Inner];
     PostGlossary = "post-glossary";
     Glossary = "glossary";
-    OpenLibrary = "open-library";
     OpenHelp = "open-help";
+    OpenLibrary = "open-library";
     Back = "back";
     BackOrQuit = "back-or-quit";
     Quit = "quit";

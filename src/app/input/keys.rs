@@ -1,7 +1,7 @@
 //! From keys to actions.
 
 use super::action::Action;
-use super::key::Key;
+use super::key::{Code, Key};
 use super::keymap::{self, Resolved};
 use super::mode::KeyMode;
 use crate::app::App;
@@ -43,6 +43,9 @@ impl App {
             };
         }
         let key = key.half_width();
+        if key.code == Code::Esc && self.input.drop_count() {
+            return Vec::new();
+        }
         // Digits are grades in the review.
         let counts = !modes.contains(&KeyMode::Review);
         let digit = key.typed().and_then(|c| c.to_digit(10)).filter(|_| counts);

@@ -36,6 +36,9 @@ impl App {
 
     /// Switches to the metric `by` steps on, wrapping around; a list sorted by the metric is sorted again.
     pub(crate) fn step_metric(&mut self, by: isize) {
+        if !self.archive.has_figures() {
+            return self.notify(Message::NoFigures);
+        }
         let count = Metric::ALL.len() as isize;
         let at = (self.settings.metric as isize + by % count).rem_euclid(count);
         let metric = Metric::ALL[at as usize];
@@ -58,6 +61,9 @@ impl App {
 
     /// Switches between linear and logarithmic bars. The scale that `auto` would choose sets `auto`.
     pub(crate) fn toggle_scale(&mut self) {
+        if !self.archive.has_figures() {
+            return self.notify(Message::NoFigures);
+        }
         let other = self.bar_scale().scale.other();
         let is_fit = self.list.sparkline().scale(None).scale == other;
         self.settings.scale = (!is_fit).then_some(other);
@@ -66,10 +72,11 @@ impl App {
     /// Goes to the next order of the list: the metric shown, the oldest first, the newest first, and for hits their own.
     pub(crate) fn toggle_order(&mut self) {
         let most = Order::MostFirst(self.settings.metric);
+        let has_most = self.archive.has_figures();
         if self.is_filtered() {
             let next = match self.list.chosen_order() {
-                None => Some(most),
-                Some(Order::MostFirst(_)) => Some(Order::OldestFirst),
+                None if has_most => Some(most),
+                None | Some(Order::MostFirst(_)) => Some(Order::OldestFirst),
                 // Hits that are newest first anyway do not get that order twice.
                 Some(Order::OldestFirst) => Some(Order::NewestFirst).filter(|_| self.has_own_order()),
                 Some(Order::NewestFirst) => None,
@@ -77,8 +84,8 @@ impl App {
             self.list.choose_order(next);
         } else {
             self.settings.order = match self.settings.order {
-                Order::NewestFirst => most,
-                Order::MostFirst(_) => Order::OldestFirst,
+                Order::NewestFirst if has_most => most,
+                Order::NewestFirst | Order::MostFirst(_) => Order::OldestFirst,
                 Order::OldestFirst => Order::NewestFirst,
             };
         }

@@ -19,16 +19,20 @@ impl App {
         vec![Effect::StartJob(Job::FindSimilar { ticket, corpus, post })]
     }
 
-    /// Lists the posts like another one, unless the user has gone elsewhere.
+    /// Lists the posts like another one, also where the user has moved on in the list, but not over an overlay.
     pub(crate) fn take_similar(&mut self, ticket: Ticket, list: SimilarList) {
         let post = list.post;
-        let is_here = self.list.post() == Some(post as usize) && self.overlays.top().is_none();
         let is_empty = list.found.is_empty();
-        if !is_here || !self.archive.similar_mut().is_newest(ticket) {
+        if self.overlays.top().is_some() || !self.archive.similar_mut().is_newest(ticket) {
             return;
         }
         if is_empty {
             return self.notify(Message::NoSimilarPosts);
+        }
+        // The way back leads to the hits, if there are any, and to the post that the user went on to.
+        let is_elsewhere = self.list.post() != Some(post as usize);
+        if let Some(left) = self.here_with_query().filter(|left| is_elsewhere || !left.query.is_empty()) {
+            self.marks.jumps_mut().remember(left);
         }
         // The list is left before its posts are replaced.
         self.end_walk();

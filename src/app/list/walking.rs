@@ -19,11 +19,7 @@ impl App {
         let posts = self.archive.posts_of(subject);
         let is_own = |post: &u32| posts.contains(post);
         let first = self.walked_posts().first().copied().filter(is_own);
-        let had_query = self.search.query().is_some();
         self.go_to_walked_post(post.filter(is_own).or(first).or_else(|| posts.first().copied()));
-        if had_query && self.search.query().is_none() {
-            self.notify(Message::NotAmongHits);
-        }
     }
 
     /// Lists only the posts of the walk.

@@ -1,6 +1,7 @@
 //! Far moves and the way back, and places marked with letters.
 
 use super::destination::Destination;
+use super::jumps::PlaceLeft;
 use super::undo_history::{NamedChange, UndoStep};
 use crate::app::App;
 use crate::app::effect::Effect;
@@ -8,6 +9,8 @@ use crate::app::input::PendingLetter;
 use crate::app::input::action::Action;
 use crate::app::input::key::{Code, Key};
 use crate::app::input::mode::KeyMode;
+use crate::app::list::walk::Walk;
+use crate::app::overlay::prompt::Prompt;
 use crate::app::panes::Focus;
 use crate::i18n::{Message, Number};
 use crate::state::passage_marks::PassageTexts;
@@ -25,23 +28,29 @@ impl App {
         Some(ReadingPosition { post: PostKey::from_corpus(self.archive.corpus(), post)?, anchor })
     }
 
+    /// The same with what filters the list there.
+    pub(crate) fn here_with_query(&self) -> Option<PlaceLeft> {
+        let query = self.search.filter().map(|filter| filter.text().to_owned()).unwrap_or_default();
+        Some(PlaceLeft { at: self.here()?, query })
+    }
+
     /// Where the user is, if `action` may lead far away.
-    pub(crate) fn place_before(&self, action: Action) -> Option<ReadingPosition> {
+    pub(crate) fn place_before(&self, action: Action) -> Option<PlaceLeft> {
         // The list moves while a query is typed: what counts is where the user was before.
-        let typed_at = || self.overlays.prompt().and_then(|prompt| prompt.from().cloned());
+        let typed_at = || self.overlays.prompt().and_then(Prompt::left);
         match action {
-            Action::Accept => typed_at().or_else(|| self.here()),
-            _ if action.is_far() => self.here(),
+            Action::Accept => typed_at().or_else(|| self.here_with_query()),
+            _ if action.is_far() => self.here_with_query(),
             _ => None,
         }
     }
 
     /// Remembers `from`, if `action` led to another post, or to the other end of a text.
-    pub(crate) fn remember_move(&mut self, action: Action, from: Option<ReadingPosition>) {
+    pub(crate) fn remember_move(&mut self, action: Action, from: Option<PlaceLeft>) {
         // While a query is typed, the list shows its hits for the time being.
         let (Some(from), Some(here), None) = (from, self.here(), self.overlays.prompt()) else { return };
         let within = matches!(action, Action::ScrollTop | Action::ScrollBottom);
-        if from.post != here.post || (within && from != here) {
+        if from.at.post != here.post || (within && from.at != here) {
             self.marks.jumps_mut().remember(from);
         }
     }
@@ -52,16 +61,27 @@ impl App {
     }
 
     /// Goes `by` places on among those left by far moves; back, when negative.
-    pub(crate) fn jump(&mut self, by: isize) {
-        let Some(here) = self.here() else { return };
+    pub(crate) fn jump(&mut self, by: isize) -> Vec<Effect> {
+        let Some(here) = self.here_with_query() else { return Vec::new() };
         let Some(place) = self.marks.jumps_mut().step(here, by) else {
             self.notify(if by < 0 { Message::NoOlderPlace } else { Message::NoNewerPlace });
             let has_next = self.marks.jumps().has_next();
             self.input.set_jumped(has_next);
-            return;
+            return Vec::new();
         };
         self.input.set_jumped(true);
-        self.go_to_place(&place.post, Destination::Jump(place.anchor));
+        self.return_to(&place, Destination::Jump(place.at.anchor))
+    }
+
+    /// Goes to a place that was left, and lists again what its query finds.
+    fn return_to(&mut self, place: &PlaceLeft, destination: Destination) -> Vec<Effect> {
+        let had_query = !place.query.trim().is_empty();
+        if had_query && self.list.walk().is_some_and(Walk::fills_list) {
+            self.end_walk();
+        }
+        self.go_to_place(&place.at.post, destination);
+        let is_there = self.list.post() == place.at.post.find(self.archive.corpus());
+        if had_query && is_there { self.filter_again(&place.query) } else { Vec::new() }
     }
 
     /// Says at which place of the jump list the user is.
@@ -78,7 +98,7 @@ impl App {
 
     /// Goes to a post; to one that is on a server only once it has come from there. Says where there is none.
     pub(crate) fn go_to_place(&mut self, key: &PostKey, destination: Destination) {
-        let from = self.here();
+        let from = self.here_with_query();
         if let Some(post) = key.find(self.archive.corpus()) {
             self.show_place(post, &destination);
             if let (Destination::Mark(..), Some(from)) = (destination, from) {
@@ -138,7 +158,7 @@ impl App {
                 return vec![Effect::Save(self.take_unsaved())];
             }
             (PendingLetter::GoToMark, Some('`' | '\'')) => match self.marks.jumps().last().cloned() {
-                Some(place) => self.go_to_place(&place.post, Destination::Mark(None, place.anchor)),
+                Some(place) => return self.return_to(&place, Destination::Mark(None, place.at.anchor)),
                 None => self.notify(Message::NoOlderPlace),
             },
             (PendingLetter::GoToMark, Some(letter)) if letter.is_ascii_alphabetic() => {

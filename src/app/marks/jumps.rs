@@ -5,25 +5,40 @@ use crate::state::reading_position::ReadingPosition;
 /// Places kept, as many as vim keeps.
 const KEPT: usize = 100;
 
+/// A place that was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PlaceLeft {
+    /// The post and the place in its text.
+    pub(crate) at: ReadingPosition,
+    /// What filtered the list, as typed; empty where nothing did.
+    pub(crate) query: String,
+}
+
+impl PlaceLeft {
+    fn is_near(&self, other: &Self) -> bool {
+        self.at.is_near(&other.at) && self.query == other.query
+    }
+}
+
 /// The places left, the last one at the end, and how far back the user has gone.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct JumpList {
-    places: Vec<ReadingPosition>,
+    places: Vec<PlaceLeft>,
     /// The place one went back to.
     visited: Option<usize>,
     /// Where one was before the last jump.
-    last: Option<ReadingPosition>,
+    last: Option<PlaceLeft>,
 }
 
 impl JumpList {
     /// Remembers where one was before a jump. Each passage is there once, where it was left last.
-    pub(crate) fn remember(&mut self, place: ReadingPosition) {
+    pub(crate) fn remember(&mut self, place: PlaceLeft) {
         self.last = Some(place.clone());
         self.keep(place);
         self.visited = None;
     }
 
-    fn keep(&mut self, place: ReadingPosition) {
+    fn keep(&mut self, place: PlaceLeft) {
         self.places.retain(|known| !known.is_near(&place));
         self.places.push(place);
         let surplus = self.places.len().saturating_sub(KEPT);
@@ -31,7 +46,7 @@ impl JumpList {
     }
 
     /// Goes `by` places on (back, when negative) from `here`, as far as there are any; `None` where there is none at all.
-    pub(crate) fn step(&mut self, here: ReadingPosition, by: isize) -> Option<ReadingPosition> {
+    pub(crate) fn step(&mut self, here: PlaceLeft, by: isize) -> Option<PlaceLeft> {
         if by < 0 && self.visited.is_none() && !self.places.is_empty() {
             // The first step back keeps where one is, so that there is a way forward again.
             self.keep(here.clone());
@@ -48,7 +63,7 @@ impl JumpList {
     }
 
     /// Where one was before the last jump.
-    pub(crate) fn last(&self) -> Option<&ReadingPosition> {
+    pub(crate) fn last(&self) -> Option<&PlaceLeft> {
         self.last.as_ref()
     }
 
@@ -65,12 +80,13 @@ impl JumpList {
 
 #[cfg(test)]
 mod tests {
-    use super::{JumpList, KEPT, ReadingPosition};
+    use super::{JumpList, KEPT, PlaceLeft, ReadingPosition};
     use crate::state::post_key::PostKey;
     use crate::state::reading_position::Anchor;
 
-    fn place(number: u64) -> ReadingPosition {
-        ReadingPosition { post: PostKey::Id(number), anchor: Anchor::Start }
+    fn place(number: u64) -> PlaceLeft {
+        let at = ReadingPosition { post: PostKey::Id(number), anchor: Anchor::Start };
+        PlaceLeft { at, query: String::new() }
     }
 
     #[test]

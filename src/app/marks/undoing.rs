@@ -136,7 +136,11 @@ impl App {
         let count = changes.iter().map(|change| &change.key).collect::<HashSet<_>>().len();
         let post = first.key.find(self.archive.corpus()).filter(|_| count == 1);
         let (label, count) = (post.map(|post| self.archive.label(post)), Number::from(count));
-        let posts = label.unwrap_or_else(|| ChangeMessage::Posts { count }.text(language).into_owned());
+        let posts = match &label {
+            Some(post) => ChangeMessage::Post { post },
+            None => ChangeMessage::Posts { count },
+        };
+        let posts = posts.text(language).into_owned();
         let part = first.part().filter(|part| changes.iter().all(|change| change.part() == Some(*part)));
         let Some(part) = part else { return Some(posts) };
         let part = part.text(language);

@@ -12,6 +12,7 @@ use crate::app::input::text_input::TextInput;
 use crate::app::library::Library;
 use crate::app::list::List;
 use crate::app::marks::Marks;
+use crate::app::marks::jumps::PlaceLeft;
 use crate::app::panes::{Area, Focus, Panes};
 use crate::app::search::Search;
 use crate::app::text_pane::TextPane;
@@ -89,7 +90,7 @@ pub(crate) enum Request {
     /// Find the posts for the text in the find line.
     Find(String),
     /// Keep the query, typed at this place.
-    KeepQuery(Option<ReadingPosition>),
+    KeepQuery(Option<PlaceLeft>),
     /// Drop the query and go back.
     CancelFind,
     /// Go to the post that the text names.
@@ -271,6 +272,11 @@ pub(crate) trait OverlayContent {
         if let Some(palette) = self.palette_mut() {
             palette.fit(context.panes.screen);
         }
+    }
+
+    /// Takes typed text that is no part of its line; `None` where it is.
+    fn answer(&mut self, _text: &str) -> Option<Handled> {
+        None
     }
 
     /// Begins a change of the line that is typed into, if there is one: completions close. Returns the line.

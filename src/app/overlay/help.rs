@@ -50,6 +50,14 @@ const FORMS: [(&str, QueryMessage); 8] = [
     ("/colou?r/", QueryMessage::Regular),
 ];
 
+/// Numbers before keys, and commands, each with its meaning and the action that it is typed for.
+const COMMANDS: [(&str, Message<'static>, Action); 4] = [
+    ("3j  3n  10G", Message::HelpCount, Action::SelectNext),
+    (":+3  :-3", Message::HelpStep, Action::GoTo),
+    (":50%", Message::HelpPercent, Action::GoTo),
+    (":q", Message::HelpQuit, Action::Quit),
+];
+
 /// The section of an action's keys in a mode.
 fn subject(mode: KeyMode, action: Action) -> Message<'static> {
     if mode != KeyMode::Reading {
@@ -172,6 +180,10 @@ impl Help {
         let others = |modes: &'static [KeyMode]| modes.iter().filter(|mode| Some(**mode) != self.mode);
         for mode in self.mode.iter().chain(others(before)) {
             actions(keymap, ui_language, *mode, &mut add);
+        }
+        for (keys, word, action) in COMMANDS {
+            let (keys, about, name) = (keys.to_owned(), word.text(ui_language), action.name());
+            add(Message::HelpCommands, HelpEntry::Action { keys, about, name, is_named: false });
         }
         for (form, word) in FORMS {
             let about = word.text(ui_language);

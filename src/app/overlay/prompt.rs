@@ -6,12 +6,14 @@ use crate::app::export_job::ExportScope;
 use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::input::text_input::TextInput;
+use crate::app::marks::jumps::PlaceLeft;
 use crate::app::panes::Area;
 use crate::app::search::history::HistoryWalk;
 use crate::i18n::{ExportMessage, Message, Number};
 use crate::search::query::completion::{self, CompletionNames, DescribedName};
 use crate::state::mark_change::MarkChange;
 use crate::state::reading_position::ReadingPosition;
+use crate::text::fold::half_width;
 use crate::text::slice::slice;
 
 /// What a typed line is for.
@@ -50,11 +52,20 @@ pub enum Purpose {
     },
 }
 
+impl Purpose {
+    /// Whether it is a question that is answered by yes or no.
+    fn is_question(self) -> bool {
+        matches!(self, Self::PostLink | Self::MarkListedSurely | Self::Export { overwrite: true, .. })
+    }
+}
+
 /// A typed line with what it is for.
 #[derive(Debug)]
 pub struct Prompt {
     purpose: Purpose,
     input: TextInput,
+    /// The line is what the program proposes: typing begins a new one.
+    is_proposal: bool,
     completions: Option<CompletionMenu>,
     history_walk: Option<HistoryWalk>,
     /// The text that it was opened with.
@@ -75,6 +86,7 @@ impl Prompt {
         Self {
             purpose,
             input: TextInput::new(text),
+            is_proposal: purpose == Purpose::QueryName && !text.is_empty(),
             completions: None,
             history_walk: None,
             opened_with: text.to_owned(),
@@ -114,14 +126,20 @@ impl Prompt {
         &self.input
     }
 
+    /// Whether the line is what the program proposes, in place of which one types.
+    pub(crate) fn is_proposal(&self) -> bool {
+        self.is_proposal
+    }
+
     /// The completions, while they are shown.
     pub fn completions(&self) -> Option<&CompletionMenu> {
         self.completions.as_ref()
     }
 
-    /// Where the user was when it was opened.
-    pub(crate) fn from(&self) -> Option<&ReadingPosition> {
-        self.from.as_ref()
+    /// Where the user was when it was opened, with what filtered the list.
+    pub(crate) fn left(&self) -> Option<PlaceLeft> {
+        let query = if self.finds() { self.opened_with.clone() } else { String::new() };
+        Some(PlaceLeft { at: self.from.clone()?, query })
     }
 
     fn finds(&self) -> bool {
@@ -141,7 +159,7 @@ impl Prompt {
     fn accept(&mut self) -> Handled {
         let text = self.input.text().to_owned();
         Handled::CloseFor(match self.purpose {
-            Purpose::Find => Request::KeepQuery(self.from.take()),
+            Purpose::Find => Request::KeepQuery(self.left()),
             Purpose::GoTo => Request::GoTo(text),
             Purpose::Link => Request::OpenLink(text, self.before),
             Purpose::PostLink => Request::OpenPost,
@@ -273,7 +291,8 @@ impl OverlayContent for Prompt {
         use Action as A;
         let chooses = self.completions.is_some();
         match action {
-            A::Accept if self.close_completions() => Handled::Done,
+            // An operator that was chosen waits for its value.
+            A::Accept if self.close_completions() && self.input.text().ends_with(':') => Handled::Done,
             A::Accept => self.accept(),
             A::Cancel => self.cancel(),
             A::CompleteNext => self.complete(1, context),
@@ -297,9 +316,25 @@ impl OverlayContent for Prompt {
         }
     }
 
+    fn answer(&mut self, text: &str) -> Option<Handled> {
+        if self.purpose.is_question() {
+            let answer = text.trim().chars().map(half_width).collect::<String>().to_lowercase();
+            return Some(match answer.as_str() {
+                "y" => self.accept(),
+                "n" => self.cancel(),
+                _ => Handled::Done,
+            });
+        }
+        if std::mem::take(&mut self.is_proposal) {
+            self.input = TextInput::new("");
+        }
+        None
+    }
+
     fn begin_edit(&mut self) -> Option<&mut TextInput> {
         self.close_completions();
-        Some(&mut self.input)
+        self.is_proposal = false;
+        (!self.purpose.is_question()).then_some(&mut self.input)
     }
 
     fn input_changed(&mut self, _context: OverlayContext<'_>) -> Handled {

@@ -6,7 +6,7 @@ use crate::app::input::action::Action;
 use crate::app::input::mode::KeyMode;
 use crate::app::panes::Area;
 use crate::corpus::time::Zone;
-use crate::i18n::{HintMessage, Message, Number};
+use crate::i18n::{HintMessage, Message, Number, UiLanguage};
 use crate::state::fsrs::{CardState, Grade};
 use crate::state::review_deck::{ReviewCard, ReviewKey, new_cards_left, review_cards};
 
@@ -159,6 +159,18 @@ impl Review {
     }
 }
 
+/// A time in milliseconds in minutes, hours or days, whichever is short.
+pub(crate) fn wait_text(wait: i64, language: UiLanguage) -> String {
+    let minutes = wait.max(0) / 60_000;
+    let count = |count: i64| Number::from(usize::try_from(count).unwrap_or_default());
+    let message = match minutes {
+        0..60 => Message::WaitMinutes { count: count(minutes) },
+        60..1440 => Message::WaitHours { count: count((minutes + 30) / 60) },
+        _ => Message::WaitDays { count: count((minutes + 720) / 1440) },
+    };
+    message.text(language).into_owned()
+}
+
 impl OverlayContent for Review {
     fn modes(&self) -> &'static [KeyMode] {
         &[KeyMode::Review, KeyMode::Everywhere]
@@ -222,8 +234,13 @@ impl OverlayContent for Review {
     }
 
     fn title(&self, context: OverlayContext<'_>) -> String {
-        let due = Number::from(self.due());
-        Message::ReviewTitle { due }.text(context.settings.ui_language).into_owned()
+        let language = context.settings.ui_language;
+        let early = self.card().and_then(|card| card.card).filter(|card| card.due > self.now);
+        if let Some(card) = early {
+            let wait = wait_text(card.due.saturating_sub(self.now), language);
+            return Message::ReviewAhead { wait: &wait }.text(language).into_owned();
+        }
+        Message::ReviewTitle { due: Number::from(self.due()) }.text(language).into_owned()
     }
 
     fn area(&self) -> Area {

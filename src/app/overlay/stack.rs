@@ -113,6 +113,9 @@ impl Overlay {
     /// Types `text`, if there is a line to type into.
     pub(crate) fn insert(&mut self, text: &str, context: OverlayContext<'_>) -> Handled {
         let content = self.content_mut();
+        if let Some(handled) = content.answer(text) {
+            return handled;
+        }
         let Some(input) = content.begin_edit() else { return Handled::Ignored };
         input.insert(text);
         content.input_changed(context)

@@ -1,7 +1,7 @@
 //! A post that the user waits for.
 
 use crate::app::marks::destination::Destination;
-use crate::state::reading_position::ReadingPosition;
+use crate::app::marks::jumps::PlaceLeft;
 
 /// A post that the user waits for.
 #[derive(Debug)]
@@ -9,5 +9,5 @@ pub(super) struct AwaitedPost {
     /// What it is gone to for.
     pub(super) destination: Destination,
     /// Where the user is, if that is to be remembered as left.
-    pub(super) from: Option<ReadingPosition>,
+    pub(super) from: Option<PlaceLeft>,
 }

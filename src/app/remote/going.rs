@@ -6,11 +6,11 @@ use crate::app::App;
 use crate::app::current_archive::locate::locate;
 use crate::app::effect::{Effect, JobKind};
 use crate::app::marks::destination::Destination;
+use crate::app::marks::jumps::PlaceLeft;
 use crate::corpus::PostId;
 use crate::i18n::Message;
 use crate::remote::Wanted;
 use crate::state::post_key::PostKey;
-use crate::state::reading_position::ReadingPosition;
 use crate::text::sanitize::Clean;
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
         &mut self,
         key: &PostKey,
         destination: &Destination,
-        from: Option<ReadingPosition>,
+        from: Option<PlaceLeft>,
     ) -> bool {
         let id = self.archive.remote().and_then(|remote| key.id_in(&remote.address()));
         let Some(id) = id.and_then(PostId::new) else { return false };
@@ -29,7 +29,7 @@ impl App {
 
     /// Asks the server for the post that a text names, or for an end of the table; `false` without a server.
     pub(crate) fn go_to_named(&mut self, wanted: Wanted) -> bool {
-        let from = self.here();
+        let from = self.here_with_query();
         self.await_post(wanted, AwaitedPost { destination: Destination::Post, from })
     }
 

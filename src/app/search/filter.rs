@@ -1,9 +1,9 @@
 //! The query that filters the list.
 
 use crate::app::generational::{Generational, Ticket};
+use crate::app::marks::jumps::PlaceLeft;
 use crate::search::query::{Query, QueryContext, QueryError};
 use crate::search::rank::Hits;
-use crate::state::reading_position::ReadingPosition;
 
 /// The query that filters the list, and its answer.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub struct Filter {
     /// Whether the list holds hits: an answer has come since there was no query.
     is_answered: bool,
     /// Where the user was before it was typed, until a query that is kept already has its answer.
-    from: Option<ReadingPosition>,
+    from: Option<PlaceLeft>,
 }
 
 /// What a typed text is.
@@ -169,7 +169,7 @@ impl Filter {
     }
 
     /// Takes out where the user was before a query that is kept.
-    pub(crate) fn take_from(&mut self) -> Option<ReadingPosition> {
+    pub(crate) fn take_from(&mut self) -> Option<PlaceLeft> {
         self.from.take()
     }
 
@@ -184,7 +184,7 @@ impl Filter {
     }
 
     /// Remembers where the user was before it was typed, if its answer is still to come.
-    pub(crate) fn keep(&mut self, from: Option<ReadingPosition>) {
+    pub(crate) fn keep(&mut self, from: Option<PlaceLeft>) {
         if self.hits.is_waiting() {
             self.from = from;
         }

@@ -9,13 +9,13 @@ use crate::app::input::action::Action;
 use crate::app::list::posts::arrange;
 use crate::app::list::similar_list::SimilarList;
 use crate::app::list::walk::Walk;
+use crate::app::marks::jumps::PlaceLeft;
 use crate::app::overlay::prompt::Prompt;
 use crate::app::overlay::stack::Overlay;
 use crate::app::panes::Focus;
 use crate::i18n::Message;
 use crate::search::query::QueryContext;
 use crate::search::rank::Hits;
-use crate::state::reading_position::ReadingPosition;
 
 /// Stops that a count goes on at most: each may be in another post, whose text is split and aligned.
 const MOST_STOPS: usize = 99;
@@ -176,7 +176,7 @@ impl App {
     }
 
     /// Keeps the query that was typed, at `from`.
-    pub(crate) fn keep_filter(&mut self, from: Option<ReadingPosition>) -> Vec<Effect> {
+    pub(crate) fn keep_filter(&mut self, from: Option<PlaceLeft>) -> Vec<Effect> {
         let Some(filter) = self.search.filter_mut() else { return Vec::new() };
         if filter.text().trim().is_empty() {
             filter.keep(from);

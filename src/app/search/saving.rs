@@ -89,7 +89,7 @@ impl App {
     /// Lists the posts of a query that is in no line.
     pub(crate) fn list_text(&mut self, text: &str) -> Vec<Effect> {
         self.release_list();
-        let (origin, from) = (self.origin(), self.here());
+        let (origin, from) = (self.origin(), self.here_with_query());
         self.search.start(origin);
         let mut effects = self.query_typed(text);
         effects.extend(self.keep_filter(from));

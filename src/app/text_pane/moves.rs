@@ -78,6 +78,14 @@ impl App {
                 layout
             }
         };
+        if self.lacks_translation() {
+            self.notify(Message::NothingToLayOut);
+        }
+    }
+
+    /// Whether there is nothing beside the text that is shown.
+    fn lacks_translation(&self) -> bool {
+        self.text.post().is_some() && self.text.body().translation.text.is_empty()
     }
 
     /// Moves the ruler between the columns by `by` steps to the right.
@@ -90,7 +98,8 @@ impl App {
             Side::Original => (percent, 100 - percent),
             Side::Translation => (100 - percent, percent),
         };
-        self.notify(Message::ColumnShares { left, right });
+        let message = Message::ColumnShares { left, right };
+        self.notify(if self.lacks_translation() { Message::NothingToLayOut } else { message });
     }
 
     /// Draws the next side faint, or none.
@@ -101,7 +110,7 @@ impl App {
             Some(Side::Original) => (None, Message::FaintNone),
         };
         self.settings.faint = faint;
-        self.notify(message);
+        self.notify(if self.lacks_translation() { Message::NothingToLayOut } else { message });
     }
 
     /// The selected post; says so where there is none.

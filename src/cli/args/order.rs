@@ -6,6 +6,7 @@ use std::path::Path;
 
 use clap::Command;
 
+use crate::archive::may_hold_posts;
 use crate::net::is_table;
 use crate::text::slice::slice;
 
@@ -128,10 +129,16 @@ fn is_archive_option(word: &OsString) -> bool {
     begins("--archive") || begins("-a") && !is_excluded(word)
 }
 
-/// Whether `word` is the path of what is there, and is written as one: a plain word is looked for.
+/// Whether `word` is the path of what is there, and is written as one, or the name of an archive that is not: a plain word is
+/// looked for.
 fn looks_like_file(word: &OsString) -> bool {
     let path = Path::new(word);
-    word.to_str().is_none_or(|word| word.contains(['/', '.'])) && path.exists()
+    let is_name = |word: &str| {
+        !word.contains(|c: char| c.is_whitespace() || "\":()*?".contains(c))
+            && !word.starts_with(['-', '@', '#', '.'])
+            && may_hold_posts(word)
+    };
+    word.to_str().is_none_or(|word| word.contains(['/', '.']) && (path.exists() || is_name(word)))
 }
 
 fn is_option(word: &str) -> bool {

@@ -4,8 +4,9 @@ use crate::i18n::macros::texts;
 
 texts! { ChangeMessage in English;
     Posts { count } => count: "{count} post" | "{count} posts";
+    Post { post } => "{post}";
     Part { part, posts } => "{part} of {posts}";
-    Read => "read or unread";
+    Read => "read mark";
     Star => "star";
     Tags => "tags";
     Notes => "note";

@@ -8,7 +8,7 @@ texts! { ExportMessage in English;
     Advice => ".md .jsonl .csv .html .epub .tmx; Tab: starred";
     AdviceStarred => ".md .jsonl .csv .html .epub .tmx; Tab: listed";
     SurePrompt => "Replace the file: ";
-    SureAdvice => "it is there already: Enter replaces it, Esc leaves it";
+    SureAdvice => "it is there already: Enter or y replaces it, Esc or n leaves it";
     Formats => "End the name with .md, .jsonl, .csv, .html, .epub or .tmx";
     Exists { file } => "{file} is there already and was not replaced";
     Progress { done, all } => all: "Writing: {done} of {all} post" | "Writing: {done} of {all} posts";

@@ -4,7 +4,8 @@ use crate::i18n::macros::texts;
 
 texts! { ChangeMessage in SimplifiedChinese;
     Posts { count } => "{count} 条";
-    Part { part, posts } => "{posts} 的{part}";
+    Post { post } => "第 {post} 条";
+    Part { part, posts } => "{posts}的{part}";
     Read => "已读标记";
     Star => "星标";
     Tags => "标签";

@@ -8,7 +8,7 @@ texts! { ExportMessage in SimplifiedChinese;
     Advice => ".md .jsonl .csv .html .epub .tmx；按 Tab 改为加星的";
     AdviceStarred => ".md .jsonl .csv .html .epub .tmx；按 Tab 改为列出的";
     SurePrompt => "替换文件：";
-    SureAdvice => "文件已存在：回车替换，Esc 保留";
+    SureAdvice => "文件已存在：回车或 y 替换，Esc 或 n 保留";
     Formats => "文件名须以 .md、.jsonl、.csv、.html、.epub 或 .tmx 结尾";
     Exists { file } => "{file} 已存在，未替换";
     Progress { done, all } => "正在导出：{done}/{all} 条";

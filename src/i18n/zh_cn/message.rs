@@ -96,6 +96,8 @@ texts! { Message in SimplifiedChinese;
     Study => "学习";
     StudyLeft { left, all } => "还遮住 {left} / {all} 段";
     StudyDone => "已全部显示";
+    NothingToLayOut => "本条没有译文；有译文的推文才看得出变化";
+    NoFigures => "档案中没有数据";
     ColumnShares { left, right } => "两栏 {left} : {right}";
     FaintNone => "两侧都不淡化";
     FaintOriginal => "已淡化原文";
@@ -106,7 +108,7 @@ texts! { Message in SimplifiedChinese;
     RawTitle { post } => "{post} 在文件中的原样";
 
     // The post.
-    NoTranslation => "档案中没有译文，显示原文";
+    NoTranslation => "没有译文";
     TranslationShort => "译文不完整";
     TranslatedBy { names } => "译者：{names}";
     StaleTranslations { count } => "{count} 段译文已过期：原文已改动";
@@ -150,7 +152,7 @@ texts! { Message in SimplifiedChinese;
     TermIs { term } => "术语：{term}";
     FindAdvice => "输入中英文或拼音；Tab：运算符，上键：历史查询";
     NothingToStepThrough => "没有可跳转的内容：按 / 查找，按 t 选话题";
-    NotAmongHits => "结果中没有；已取消筛选";
+    NotAmongHits { key } => "结果中没有，已列出全部；按 {key} 回到结果";
     WrappedToFirst => "已回到第一处匹配";
     WrappedToLast => "已转到最后一处匹配";
     MatchInPost { at, count, place } => "本条匹配 {at} / {count} - {place}";
@@ -211,7 +213,7 @@ texts! { Message in SimplifiedChinese;
     MarkListedPrompt { count } => "标记列出的 {count} 条：";
     MarkListedAdvice => "read 已读，unread 未读，star 加星，unstar 去星，tag:x 标签，untag:x";
     MarkListedSure { count } => "确定标记全部 {count} 条：";
-    MarkListedSureAdvice => "回车执行，Esc 取消";
+    MarkListedSureAdvice => "回车或 y 执行，Esc 或 n 取消";
     NoSuchChange { text } => "没有「{text}」这种标记；可用 read、unread、star、unstar、tag:x、untag:x";
     MarkedPosts { count, key } => "已标记 {count} 条；按 {key} 撤销";
     NothingToChange => "已是如此，无需改动";
@@ -274,6 +276,7 @@ texts! { Message in SimplifiedChinese;
     NoWords { key } => "还没有收藏的词；按 {key} 收藏";
     NoSuchWord => "没有这样的词";
     ReviewTitle { due } => "复习：{due} 项到期";
+    ReviewAhead { wait } => "复习：均未到期，本项还有 {wait}";
     NothingDue => "没有到期的内容。收藏词语或高亮段落即可复习";
     DueLater { wait } => "眼下没有到期的内容；{wait}后有下一项";
     NewTomorrow { count } => "今日任务已完成：还有 {count} 项新内容留待明天";
@@ -330,6 +333,7 @@ texts! { Message in SimplifiedChinese;
     OpeningArchive { name } => "正在打开 {name}";
     ArchiveNotOpened { reason } => "未能打开：{reason}";
     ArchiveChanged { key } => "档案已改动，按 {key} 重新读取";
+    ArchiveReadAgain { count } => "已重新读取档案，共 {count} 条";
 
     // Topics and terms.
     Topics => "话题";
@@ -389,7 +393,7 @@ texts! { Message in SimplifiedChinese;
     LocaleNotUtf8 { encoding } => "系统区域使用 {encoding}，而 duidu 输出 UTF-8；若显示乱码，请设置 LC_ALL=C.UTF-8";
     BadRecords { count } => "有 {count} 条记录无法读取；duidu list 会在标准错误中列出";
     PostsAreBy { author } => "推文出自 @{author}，与标题所写不同";
-    OddRecords { count } => "有 {count} 条可疑记录；duidu check 会列出";
+    OddRecords { count } => "有 {count} 条记录可能有误；duidu check 会列出";
     NoticesTogether { first, second } => "{first}；{second}";
 
     // The clipboard and the browser.
@@ -454,6 +458,11 @@ texts! { Message in SimplifiedChinese;
     KeyToTop => "到顶部";
     KeyToBottom => "到底部";
     KeysInPopup => "在弹窗中";
+    HelpCommands => "数字与命令";
+    HelpCount => "先输数字再按键：重复几次，或到第几行";
+    HelpStep => "在列表中前进或后退几条";
+    HelpPercent => "到列表的百分之几";
+    HelpQuit => "退出";
     QueryForms => "在 / 之后输入";
     QueryOperators => "运算符";
 }

@@ -4,7 +4,8 @@ use crate::i18n::macros::texts;
 
 texts! { ChangeMessage in TraditionalChinese;
     Posts { count } => "{count} 則";
-    Part { part, posts } => "{posts} 的{part}";
+    Post { post } => "第 {post} 則";
+    Part { part, posts } => "{posts}的{part}";
     Read => "已讀標記";
     Star => "星號";
     Tags => "標籤";

@@ -8,7 +8,7 @@ texts! { ExportMessage in TraditionalChinese;
     Advice => ".md .jsonl .csv .html .epub .tmx；按 Tab 改為加星的";
     AdviceStarred => ".md .jsonl .csv .html .epub .tmx；按 Tab 改為列出的";
     SurePrompt => "取代檔案：";
-    SureAdvice => "檔案已存在：Enter 取代，Esc 保留";
+    SureAdvice => "檔案已存在：Enter 或 y 取代，Esc 或 n 保留";
     Formats => "檔名須以 .md、.jsonl、.csv、.html、.epub 或 .tmx 結尾";
     Exists { file } => "{file} 已存在，未取代";
     Progress { done, all } => "正在匯出：{done}/{all} 則";

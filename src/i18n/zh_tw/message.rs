@@ -96,6 +96,8 @@ texts! { Message in TraditionalChinese;
     Study => "學習";
     StudyLeft { left, all } => "還遮住 {left} / {all} 段";
     StudyDone => "已全部顯示";
+    NothingToLayOut => "本則沒有譯文；有譯文的貼文才看得出變化";
+    NoFigures => "封存檔中沒有數據";
     ColumnShares { left, right } => "兩欄 {left} : {right}";
     FaintNone => "兩側都不淡化";
     FaintOriginal => "已淡化原文";
@@ -106,7 +108,7 @@ texts! { Message in TraditionalChinese;
     RawTitle { post } => "{post} 在檔案中的原樣";
 
     // The post.
-    NoTranslation => "封存檔中沒有譯文，顯示原文";
+    NoTranslation => "沒有譯文";
     TranslationShort => "譯文不完整";
     TranslatedBy { names } => "譯者：{names}";
     StaleTranslations { count } => "{count} 段譯文已過期：原文已更動";
@@ -150,7 +152,7 @@ texts! { Message in TraditionalChinese;
     TermIs { term } => "術語：{term}";
     FindAdvice => "輸入中英文或拼音；Tab：運算子，上鍵：先前的查詢";
     NothingToStepThrough => "沒有可跳轉的內容：按 / 搜尋，按 t 選話題";
-    NotAmongHits => "結果中沒有；已取消篩選";
+    NotAmongHits { key } => "結果中沒有，已列出全部；按 {key} 回到結果";
     WrappedToFirst => "已回到第一個相符處";
     WrappedToLast => "已跳到最後一個相符處";
     MatchInPost { at, count, place } => "本則相符 {at} / {count} - {place}";
@@ -211,7 +213,7 @@ texts! { Message in TraditionalChinese;
     MarkListedPrompt { count } => "標記列出的 {count} 則：";
     MarkListedAdvice => "read 已讀，unread 未讀，star 加星，unstar 去星，tag:x 標籤，untag:x";
     MarkListedSure { count } => "確定標記全部 {count} 則：";
-    MarkListedSureAdvice => "Enter 執行，Esc 取消";
+    MarkListedSureAdvice => "Enter 或 y 執行，Esc 或 n 取消";
     NoSuchChange { text } => "沒有「{text}」這種標記；可用 read、unread、star、unstar、tag:x、untag:x";
     MarkedPosts { count, key } => "已標記 {count} 則；按 {key} 復原";
     NothingToChange => "已是如此，無須更動";
@@ -274,6 +276,7 @@ texts! { Message in TraditionalChinese;
     NoWords { key } => "還沒有收藏的詞；按 {key} 收藏";
     NoSuchWord => "沒有這樣的詞";
     ReviewTitle { due } => "複習：{due} 項到期";
+    ReviewAhead { wait } => "複習：均未到期，本項還有 {wait}";
     NothingDue => "沒有到期的內容。收藏詞語或標示段落即可複習";
     DueLater { wait } => "眼下沒有到期的內容；{wait}後有下一項";
     NewTomorrow { count } => "今日任務已完成：還有 {count} 項新內容留待明天";
@@ -330,6 +333,7 @@ texts! { Message in TraditionalChinese;
     OpeningArchive { name } => "正在開啟 {name}";
     ArchiveNotOpened { reason } => "未能開啟：{reason}";
     ArchiveChanged { key } => "封存檔已更動，按 {key} 重新讀取";
+    ArchiveReadAgain { count } => "已重新讀取封存檔，共 {count} 則";
 
     // Topics and terms.
     Topics => "話題";
@@ -389,7 +393,7 @@ texts! { Message in TraditionalChinese;
     LocaleNotUtf8 { encoding } => "地區設定使用 {encoding}，而 duidu 輸出 UTF-8；若顯示亂碼，請設定 LC_ALL=C.UTF-8";
     BadRecords { count } => "有 {count} 筆紀錄無法讀取；duidu list 會在標準錯誤中列出";
     PostsAreBy { author } => "貼文出自 @{author}，與標題所寫不同";
-    OddRecords { count } => "有 {count} 筆可疑紀錄；duidu check 會列出";
+    OddRecords { count } => "有 {count} 筆紀錄可能有誤；duidu check 會列出";
     NoticesTogether { first, second } => "{first}；{second}";
 
     // The clipboard and the browser.
@@ -454,6 +458,11 @@ texts! { Message in TraditionalChinese;
     KeyToTop => "到頂端";
     KeyToBottom => "到底端";
     KeysInPopup => "在彈出視窗中";
+    HelpCommands => "數字與命令";
+    HelpCount => "先輸數字再按鍵：重複幾次，或到第幾列";
+    HelpStep => "在清單中前進或後退幾則";
+    HelpPercent => "到清單的百分之幾";
+    HelpQuit => "結束";
     QueryForms => "在 / 之後輸入";
     QueryOperators => "運算子";
 }

@@ -39,6 +39,15 @@ fn a_file_among_the_words_of_a_query_is_the_archive() {
         assert!(ended.exit == Some(0) && !ended.err.contains("no archive"), "{line:?}: {}", ended.err);
         assert_eq!(ended.out, meant.out, "{line:?}");
     }
+    // So is what is named like one and is not there.
+    for line in ["list nope.md", "search agents folder/nope.jsonl", "show 44 nope.zip", "stats nope.md.gz"] {
+        let ended = duidu(line.split(' ')).run();
+        assert!(ended.exit == Some(2) && ended.err.contains("no such file"), "{line}: {}", ended.err);
+    }
+    for word in ["U.S.", "node.js", "url:nope.md", "v1.5"] {
+        let ended = duidu(["list", word]).run();
+        assert!(!ended.err.contains("no such file"), "{word}: {}", ended.err);
+    }
     // Where an archive is named, it is a word, and so it is behind `--`.
     let ended = duidu(["list", "-a", file, "Cargo.toml"]).run();
     assert_eq!((ended.exit, ended.lines().len()), (Some(1), 0), "{}", ended.err);

@@ -4,6 +4,7 @@ use duidu::app::text_pane::rows::PostRow;
 use duidu::archive;
 use duidu::config::settings::Layout;
 use duidu::corpus::Side;
+use duidu::i18n::{Message, UiLanguage};
 
 use super::reader::Reader;
 use crate::screens::screen::Screen;
@@ -221,4 +222,24 @@ fn languages_other_than_english_and_chinese_are_named_above() {
         let top = top(post);
         assert!(top.contains(named) && top.contains(" | ") == named.contains(" | "), "{top}");
     }
+}
+
+#[test]
+fn keys_that_change_nothing_in_sight_say_why() {
+    let archive = "### 001\n\n作者: @a\n时间: 2025-01-01\n\nWords without a counterpart.\n";
+    let bare = || Reader::of(archive::parse("bare.md", archive.repeat(2)).unwrap().corpus);
+    let said = |message: Message<'_>| message.text(UiLanguage::English).into_owned();
+    for keys in ["1", "2", "3", "4", "5", "L", "s", "D", "<", ">"] {
+        assert_eq!(bare().press(keys).notice(), said(Message::NothingToLayOut), "{keys}");
+    }
+    for keys in ["m", "M", "x"] {
+        assert_eq!(bare().press(keys).notice(), said(Message::NoFigures), "{keys}");
+    }
+    for keys in ["O", "O O", "O O O", "/ w o r d s enter O"] {
+        let mut reader = bare();
+        reader.press(keys);
+        assert!(!reader.notice().contains("likes"), "{keys}: {}", reader.notice());
+    }
+    // In an archive with both nothing needs to be said of a layout.
+    assert_eq!(Reader::open().press("3").notice(), "");
 }

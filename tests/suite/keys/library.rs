@@ -122,3 +122,36 @@ fn a_name_that_is_given_while_archives_are_looked_up_stays() {
     reader.give(0);
     assert!(is_named(&reader), "{:?}", reader.app.library().list());
 }
+
+#[test]
+fn the_library_knows_what_was_read_until_now_of_the_archive_that_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = reader(folder.path());
+    reader.press("A").enter_text("one").press("enter");
+    let unread = |reader: &Reader| {
+        let facts = reader.effects.iter().filter_map(|effect| match effect {
+            Effect::Save(facts) => Some(facts),
+            _ => None,
+        });
+        let last = facts.flatten().filter_map(|fact| fact.value.get("unread")).next_back();
+        last.and_then(serde_json::Value::as_u64)
+    };
+    reader.press("A esc");
+    assert_eq!(unread(&reader), Some(4));
+    reader.press("r j r A");
+    assert_eq!(unread(&reader), Some(2));
+}
+
+#[test]
+fn the_key_that_reads_anew_does_so_also_where_nobody_has_noticed_a_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = reader(folder.path());
+    reader.press("A").enter_text("one").press("enter j j");
+    let (label, path) = (reader.label(), folder.path().join("one.md"));
+    fs::write(&path, archive_of("one", 6)).unwrap();
+    reader.press("ctrl-r");
+    assert_eq!((reader.app.list().posts().len(), reader.label()), (6, label));
+    assert!(reader.notice().starts_with("Archive reloaded: 6 posts"), "{}", reader.notice());
+    reader.press("j ctrl-r");
+    assert_eq!((reader.app.list().posts().len(), reader.notice()), (6, ""));
+}

@@ -377,3 +377,21 @@ fn the_translation_starts_where_the_user_moves_it() {
     other.wait(0);
     assert_eq!(translation(&other), "一行。\n\n又一行。", "the cut was of another text");
 }
+
+#[test]
+fn many_posts_are_marked_only_after_yes() {
+    let starred = |reader: &Reader| (0..113).filter(|post| reader.app.annotation(*post).is_starred).count();
+    for (keys, count) in [("y", 113), ("Y", 113), ("enter", 113), ("ｙ", 113), ("n", 0), ("esc", 0), ("N", 0)]
+    {
+        let mut reader = Reader::open();
+        reader.press("X").enter_text("star").press("enter");
+        let last = Screen::of(&reader.app, "dark").text().lines().last().unwrap().to_owned();
+        assert!(last.contains("star") && last.contains("Enter or y: yes; Esc or n: no"), "{last}");
+        // Nothing is typed into a question.
+        reader.press("x backspace ctrl-u a");
+        assert_eq!(reader.app.overlays().prompt().unwrap().input().text(), "star");
+        reader.press(keys);
+        assert!(reader.app.overlays().is_empty(), "{keys}");
+        assert_eq!(starred(&reader), count, "{keys}");
+    }
+}

@@ -324,3 +324,28 @@ fn what_is_empty_says_why_and_what_to_try_in_whole_words() {
         }
     }
 }
+
+#[test]
+fn numbers_and_commands_are_in_the_help() {
+    for typed in [":50%", "3n", ":+3", ":q"] {
+        let mut reader = Reader::open();
+        reader.press("?").enter_text(typed);
+        let screen = Screen::of(&reader.app, "dark").text();
+        assert!(screen.contains("numbers and commands"), "{typed}: {screen}");
+    }
+    let mut reader = Reader::open();
+    reader.press("?").enter_text("library");
+    let screen = Screen::of(&reader.app, "dark").text();
+    assert!(screen.contains("everywhere"), "{screen}");
+}
+
+#[test]
+fn the_formats_of_an_export_are_said_once() {
+    for columns in [80, 100, 140] {
+        let mut reader = Reader::open();
+        reader.resize(columns, 24).press("W ctrl-u");
+        let screen = Screen::of(&reader.app, "dark").text();
+        assert_eq!(screen.matches(".jsonl").count(), 1, "{screen}");
+        assert!(!screen.contains("End the name") && !screen.contains("En\u{22ef}"), "{screen}");
+    }
+}

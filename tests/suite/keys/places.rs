@@ -130,3 +130,25 @@ fn a_mark_that_is_not_there_is_named() {
     reader.press("B ctrl-l");
     assert!(reader.app.input().pending_letter().is_none() && !reader.effects.is_empty());
 }
+
+#[test]
+fn the_way_back_leads_to_the_hits_that_were_left() {
+    for keys in [": 7 enter", "g 7 enter", "' Z", "=", "= j ="] {
+        let mut reader = Reader::open();
+        reader.press(": 7 enter B Z / v o i c e enter j l } h");
+        let hits = reader.app.list().posts().to_vec();
+        let left = (reader.label(), reader.place(), reader.pair_at_top());
+        reader.press(keys);
+        assert_ne!(reader.app.list().posts(), hits, "{keys}");
+        reader.press("ctrl-o");
+        assert_eq!(reader.app.list().posts(), hits, "{keys}");
+        assert_eq!((reader.label(), reader.place(), reader.pair_at_top()), left, "{keys}");
+        assert_eq!(reader.filter(), Some("voice"), "{keys}");
+        reader.assert_sound();
+    }
+    let mut reader = Reader::open();
+    reader.press("/ v o i c e enter : 7 enter");
+    assert_eq!(reader.notice(), Message::NotAmongHits { key: "ctrl-o" }.text(UiLanguage::English));
+    assert_eq!(reader.press("ctrl-o ctrl-i").label(), "007");
+    assert_eq!((reader.place().as_str(), reader.filter()), ("list 107/113", None));
+}

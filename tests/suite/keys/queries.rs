@@ -29,6 +29,14 @@ fn the_query_that_filters_is_saved_under_a_name_and_found_again() {
     );
     reader.press("esc \\ ctrl-x");
     assert!(names(&reader).is_empty());
+    // What is proposed gives way to what is typed, unless one goes on with it.
+    for (keys, text) in
+        [("x y", "xy"), ("end x", "agent-since-2025-06x"), ("backspace x", "agent-since-2025-0x")]
+    {
+        reader.press("esc &").press(keys);
+        assert_eq!(reader.app.overlays().prompt().unwrap().input().text(), text, "{keys}");
+    }
+    reader.press("esc \\");
     assert!(reader.app.overlays().queries().unwrap().palette().found().is_empty());
 }
 

@@ -361,3 +361,23 @@ fn the_list_speaks_the_side_that_is_not_covered() {
     let reader = Reader::with(Settings { layout: Layout::Study, ..Settings::default() });
     assert_eq!(reader.app.headline_side(), Side::Original);
 }
+
+#[test]
+fn a_number_that_asks_for_no_layout_waits_for_its_key() {
+    for (keys, then, place) in [
+        ("7", "j", "list 8/113"),
+        ("3 0", "j", "list 31/113"),
+        ("7", "0 j", "list 71/113"),
+        ("7", "esc j", "list 2/113"),
+        ("l 6", "J", "detail 7/113"),
+    ] {
+        let mut reader = Reader::open();
+        reader.press(keys).wait(60_000);
+        assert_eq!(reader.app.input().count_ends_in(), None, "{keys}");
+        assert_eq!(reader.press(then).place(), place, "{keys} {then}");
+    }
+    // What the escape key calls off is the number alone.
+    let mut reader = Reader::open();
+    reader.press("l i 4 esc");
+    assert!(reader.app.has_cursor());
+}

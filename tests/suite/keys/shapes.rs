@@ -248,7 +248,7 @@ fn what_is_odd_about_many_records_is_said_in_one_sentence() {
             .text(duidu::i18n::UiLanguage::English, true)
     };
     assert!(said(1).unwrap().starts_with("date 'someday' cannot be read"), "{:?}", said(1));
-    assert_eq!(said(2_345).unwrap(), "2,345 questionable records; duidu check lists them");
+    assert_eq!(said(2_345).unwrap(), "2,345 records look damaged or odd; duidu check lists them");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The posts like the one shown.
 
+use duidu::app::event::Event;
 use duidu::app::list::posts::ListRow;
 use duidu::app::text_pane::highlights::HighlightKind;
 use duidu::search::rank::HitGroup;
@@ -51,4 +52,20 @@ fn a_query_that_filters_gives_way_and_an_order_chosen_parts_nothing() {
     assert!(reader.app.search().query().is_none() && reader.app.listed_similar().is_some());
     assert!(has_rule(&reader));
     assert!(!has_rule(reader.press("O")), "posts by their likes are one group");
+}
+
+#[test]
+fn what_was_asked_for_is_listed_though_the_user_has_moved_on() {
+    let mut reader = Reader::open();
+    let (first, second) = (reader.label(), reader.press("j").label());
+    reader.press("k").held = Some(Vec::new());
+    reader.press("= j");
+    let answers = reader.held.take().unwrap();
+    assert!(reader.app.listed_similar().is_none() && !answers.is_empty());
+    for answer in answers {
+        reader.take(Event::Answer(answer));
+    }
+    assert!(reader.app.listed_similar().is_some());
+    assert_eq!(reader.label(), first);
+    assert_eq!(reader.press("ctrl-o").label(), second);
 }

@@ -151,6 +151,6 @@ fn a_topic_outside_a_query_says_that_the_filter_is_dropped() {
         .enter_text("open source")
         .press("enter");
     assert_eq!(reader.filter(), None);
-    assert_eq!(reader.notice(), Message::NotAmongHits.text(UiLanguage::English));
+    assert_eq!(reader.notice(), Message::NotAmongHits { key: "ctrl-o" }.text(UiLanguage::English));
     assert!(reader.app.walked_posts().contains(&(reader.app.list().post().unwrap() as u32)));
 }

@@ -95,7 +95,7 @@ fn what_is_kept_and_removed_is_undone_and_redone() {
 #[test]
 fn queries_and_letters_are_undone() {
     let mut reader = Reader::of(corpus());
-    reader.press("/").enter_text("swims").press("enter &").enter_text("x").press("enter B a j B a");
+    reader.press("/").enter_text("swims").press("enter & end").enter_text("x").press("enter B a j B a");
     let query = |reader: &Reader| reader.app.search().saved().get("swimsx").map(str::to_owned);
     let letter = |reader: &Reader| reader.app.marks().letters().get(&'a').map(|place| place.post.text());
     assert_eq!((query(&reader).as_deref(), letter(&reader).as_deref()), (Some("swims"), Some("902")));
@@ -196,6 +196,8 @@ fn what_is_kept_is_reviewed_graded_and_undone() {
     reader.press("space 1");
     // What is to be seen within minutes is shown when nothing else is left.
     assert_eq!(review(&reader), (0, false, second.2.clone()));
+    let screen = Screen::of(&reader.app, "dark").text();
+    assert!(screen.contains("Review: none due, this one in 1m"), "{screen}");
     reader.press("u");
     assert_eq!(review(&reader), (1, true, second.2.clone()));
     reader.press("3 q");
