@@ -228,7 +228,10 @@ impl<'a> Iterator for JsonLineIter<'a> {
             self.at += length + 1;
             self.number = self.number.saturating_add(1);
             if !record.is_empty() {
-                return Some(JsonLine { text: record.trim_end(), start, number: self.number });
+                // Lines that were cut out of a list have its commas behind them.
+                let text = record.trim_end();
+                let text = text.strip_suffix(',').filter(|text| text.ends_with('}')).unwrap_or(text);
+                return Some(JsonLine { text, start, number: self.number });
             }
         }
         None

@@ -80,7 +80,7 @@ impl Importer<'_> {
         let mut count = self.found(&json!({
             "id": field("id"), "title": field("title"), "text": field("description"), "username": author,
             "created_at": time, "url": link.clone(), "likes": field("like_count"), "views": field("view_count"),
-            "replies": field("comment_count"), "retweets": field("repost_count"),
+            "replies": field("comment_count"), "reposts": field("repost_count"),
         }));
         for comment in comments.as_array().into_iter().flatten() {
             let field = |name: &str| comment.get(name).cloned().unwrap_or_default();

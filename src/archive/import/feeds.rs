@@ -195,7 +195,7 @@ fn own_field(name: &str, parent: &str, text: &str, entry: &Object) -> Option<&'s
         ("link-description", "post") => "content",
         ("summary" | "description", _) => "summary",
         ("published" | "pubDate" | "date" | "eventtime" | "created", _) => "published",
-        ("updated", _) if !entry.contains_key("published") => "published",
+        ("updated" | "post_date_gmt", _) if !entry.contains_key("published") => "published",
         ("creator", _) | ("name", "author") | ("author", "item") => "username",
         ("link", _) if !text.is_empty() => "url",
         ("guid" | "id", _) if text.starts_with("http") && !entry.contains_key("url") => "url",

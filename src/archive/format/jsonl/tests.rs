@@ -287,3 +287,11 @@ fn an_original_within_a_record_is_not_its_own() {
         assert_eq!(all(&text), ["low tide | "], "{text}");
     }
 }
+
+#[test]
+fn commas_behind_records_are_no_part_of_them() {
+    let text = "{\"text\":\"one,\",\"date\":\"2023-04-05\"},\n{\"text\":\"two\",\"date\":\"2023-04-06\"} ,\n{\"text\":\"three\"}\n";
+    let loaded = crate::archive::parse("t.jsonl", text.replace(" ,", ",")).unwrap();
+    assert_eq!((loaded.corpus.posts.len(), loaded.bad_records.len()), (3, 0));
+    assert_eq!(loaded.corpus.raw(0), r#"{"text":"one,","date":"2023-04-05"}"#);
+}

@@ -74,6 +74,7 @@ fn comments_of_youtube_have_ids_of_their_own() {
             format!("Ugx123 | {page}Ugx123 | amy | 3 | false")
         ]
     );
+    assert_eq!(shown(info, &["text"])[0], "A video\n\nAbout it");
     let lines = r#"{"cid":"Ugx123.4","text":"comment","time":"2 years ago","author":"@amy","votes":"1.2K","time_parsed":1704164646.5}"#;
     assert_eq!(shown(lines, &keys), ["Ugx123.4 | - | amy | 1200 | true"]);
 }
