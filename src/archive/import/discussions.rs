@@ -15,6 +15,11 @@ impl Importer<'_> {
         if ["id", "postId", "parentId"].iter().all(|name| object.contains_key(name)) {
             object.remove("postId");
         }
+        // Hacker News by Algolia: a story or a comment with all below it.
+        if ["created_at_i", "points", "story_id", "children"].iter().all(|name| object.contains_key(name)) {
+            let children = object.remove("children").unwrap_or_default();
+            return Some(self.object(std::mem::take(object), depth) + self.answers(children, depth));
+        }
         let outer = std::mem::replace(&mut self.context.service, "other");
         let count = if is_of_youtube(object) {
             Some(self.youtube(object))
@@ -26,6 +31,22 @@ impl Importer<'_> {
             None
         };
         self.context.service = outer;
+        count
+    }
+
+    /// The comments of a list with all that is below them.
+    fn answers(&mut self, comments: Value, depth: u8) -> usize {
+        let Value::Array(mut open) = comments else { return 0 };
+        open.reverse();
+        let mut count = 0;
+        while let Some(comment) = open.pop() {
+            let Value::Object(mut comment) = comment else { continue };
+            if let Some(Value::Array(mut below)) = comment.remove("children") {
+                below.reverse();
+                open.append(&mut below);
+            }
+            count += self.object(comment, depth);
+        }
         count
     }
 

@@ -221,5 +221,8 @@ fn a_post_that_is_richer_below_stays_where_it_was_first() {
     let post = |text: &str, time: &str| format!("{{\"text\":\"{text}\"{time}}}\n");
     let second = post("c", ",\"time\":\"2025-01-02\"") + &post("d", ",\"time\":\"2025-01-02\"");
     let files = [("a.jsonl", post("b", "")), ("b.jsonl", second), ("c.jsonl", post("e", ""))];
-    assert_eq!(opened(&files.each_ref().map(|(name, text)| (*name, text.as_str()))), ["b", "c", "d", "e"]);
+    assert_eq!(
+        opened(&files.each_ref().map(|(name, text)| (*name, text.as_str()))),
+        ["b = b", "c = c", "d = d", "e = e"]
+    );
 }

@@ -186,3 +186,18 @@ fn what_the_site_of_x_answers_is_whole() {
     );
     assert_eq!(shown(&timeline, &["id"]).len(), 1);
 }
+
+#[test]
+fn comments_of_hacker_news_are_below_their_story() {
+    let comment = |id: u32, parent: u32, children: &str| {
+        format!(
+            r#"{{"id":{id},"created_at":"2023-11-14T22:15:20.000Z","created_at_i":1700000120,"type":"comment","author":"dang","title":null,"text":"<p>said {id}</p>","points":null,"parent_id":{parent},"story_id":38271000,"children":[{children}]}}"#
+        )
+    };
+    let below = comment(38_271_001, 38_271_000, &comment(38_271_002, 38_271_001, ""));
+    let story = format!(
+        r#"{{"id":38271000,"created_at":"2023-11-14T22:13:20.000Z","created_at_i":1700000000,"author":"pg","title":"Show HN","url":"https://example.org/x","text":null,"points":12,"parent_id":null,"story_id":38271000,"children":[{below}]}}"#
+    );
+    let expected = ["38271000 | Show HN", "38271001 | said 38271001", "38271002 | said 38271002"];
+    assert_eq!(shown(&story, &["id", "text"]), expected);
+}
