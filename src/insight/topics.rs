@@ -1,8 +1,8 @@
 //! Topics mined from the posts alone, each with the posts about it.
 //!
 //! `mine` runs the steps: `numbered_posts` turns words (`tokens`, `spelling_table`) into numbers; `ngrams` counts
-//! recurring sequences; `phrases` keeps those that could be topics, by their words and by `phrase_usage`, without those
-//! that are only parts of longer ones (`nested`); `join` makes a `concept` of phrases that name one thing
+//! recurring sequences of what is not `repeated`; `phrases` keeps those that could be topics, by their words and by
+//! `phrase_usage`, without those that are only parts of longer ones (`nested`); `join` makes a `concept` of phrases that name one thing
 //! (`join_rules`); `name_support` keeps the Chinese names of glosses that the passages bear out, `chinese_names` adds
 //! names by association (`chinese_words`), `same_names` joins what has one name; `forms` adds forms of words; `about`
 //! scores posts
@@ -29,6 +29,7 @@ mod phrase;
 mod phrase_usage;
 mod phrases;
 mod ranking;
+mod repeated;
 mod same_names;
 mod spelling_table;
 mod tokens;

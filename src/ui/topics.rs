@@ -51,8 +51,8 @@ struct TopicFields {
 
 /// `2025-01 - 2025-10`.
 const RANGE: u16 = 17;
-/// Columns for the count: as many digits as a million posts have.
-const COUNT: u16 = 7;
+/// Columns for the counts: `18 +42`.
+const COUNT: u16 = 9;
 /// Columns of bars: two years of months; where there are more, several share a bar.
 const BARS: u16 = 24;
 
@@ -100,7 +100,7 @@ fn row(app: &App, topic: &Topic, fields: &TopicFields, canvas: &mut Canvas<'_>, 
         }
     }
     let right = Area { columns: area.columns.saturating_sub(1), ..area };
-    canvas.put_right(right, y, &posts().count().to_string(), COUNT, Role::Overlay);
+    canvas.put_right(right, y, &topic.counts(), COUNT, Role::Overlay);
 }
 
 /// The months of the first and the last of `posts`, or the one month of all.

@@ -261,7 +261,8 @@ fn offers(context: OverlayContext<'_>) -> CompletionNames {
     let archive = context.archive;
     let users = archive.corpus().authors.iter().map(|name| name.as_str().to_owned()).collect();
     let topics = archive.topics().into_iter().flat_map(|topics| &topics.all).flat_map(|topic| {
-        let count = (topic.posts.len() + topic.mentions.len()).to_string();
+        // `topic:` finds those about it.
+        let count = topic.posts.len().to_string();
         let other = topic.chinese.as_ref().map(|name| format!("{name}  {count}"));
         let chinese = topic.chinese.clone().map(|name| (name, format!("{}  {count}", topic.name)));
         std::iter::once((topic.name.clone(), other.unwrap_or(count))).chain(chinese)

@@ -103,7 +103,7 @@ impl Names {
         };
         let topics = Topics::mine(&corpus, &|| false);
         let topics = topics.all.iter().flat_map(|topic| {
-            let count = (topic.posts.len() + topic.mentions.len()).to_string();
+            let count = topic.posts.len().to_string();
             let chinese = topic.chinese.iter().map(|name| (name.clone(), topic.name.clone()));
             let about = topic.chinese.clone().unwrap_or(count);
             std::iter::once((topic.name.clone(), about)).chain(chinese).collect::<Vec<_>>()

@@ -340,7 +340,7 @@ texts! { Message in English;
     TopicsLoading => "Finding topics";
     NoTopics => "No such topic";
     ArchiveWithoutTopics => "This archive has no topics: no name or phrase recurs in its posts. / finds words.";
-    TopicAdvice => "Enter: most relevant post; Ctrl-f: only its posts";
+    TopicAdvice => "Enter: best post; Ctrl-f: only its posts; 5 +3: about it +mention it";
     GlossaryOfPost { post } => "Terms of post {post}";
     GlossaryOfArchive => "Terms of the archive";
     GlossaryLoading => "Finding terms";

@@ -340,7 +340,7 @@ texts! { Message in SimplifiedChinese;
     TopicsLoading => "正在整理话题";
     NoTopics => "没有这个话题";
     ArchiveWithoutTopics => "这个档案没有话题：没有反复出现的名称或短语。按 / 可查找词语。";
-    TopicAdvice => "回车：最相关的推文；Ctrl-f：只看相关推文";
+    TopicAdvice => "回车：最相关的推文；Ctrl-f：只看相关推文；5 +3：专谈 +提及";
     GlossaryOfPost { post } => "第 {post} 条的术语";
     GlossaryOfArchive => "档案中的术语";
     GlossaryLoading => "正在整理术语";

@@ -340,7 +340,7 @@ texts! { Message in TraditionalChinese;
     TopicsLoading => "正在整理話題";
     NoTopics => "沒有這個話題";
     ArchiveWithoutTopics => "這個封存檔沒有話題：沒有反覆出現的名稱或片語。按 / 可搜尋詞語。";
-    TopicAdvice => "Enter：最相關的貼文；Ctrl-f：只看相關貼文";
+    TopicAdvice => "Enter：最相關的貼文；Ctrl-f：只看相關貼文；5 +3：專談 +提及";
     GlossaryOfPost { post } => "第 {post} 則的術語";
     GlossaryOfArchive => "封存檔中的術語";
     GlossaryLoading => "正在整理術語";

@@ -58,7 +58,34 @@ pub(super) fn term_length(
             best = (score, length);
         }
     }
-    best.1
+    with_affix(text, clause, english, best.1)
+}
+
+/// Returns the tokens of a term with what an affix of its English name says before it: 基于字符 of `character-based`, 不稳定 of
+/// `unstable`.
+fn with_affix(text: &str, clause: &[ChineseToken], english: &[String], length: usize) -> usize {
+    let start = clause.len() - length;
+    let before = |count: usize| {
+        let tokens = clause.get(start.checked_sub(count)?..start)?;
+        text.get(tokens.first()?.start..tokens.last()?.end)
+    };
+    let is_based = || english.iter().any(|term| term.ends_with("-based"));
+    let is_negated = || before(1).is_some_and(|before| ["不", "非", "无", "未"].contains(&before));
+    match before(2) {
+        Some("基于") if is_based() => length + 2,
+        _ if is_negated() && english.iter().any(|term| is_negative(term)) => length + 1,
+        _ => length,
+    }
+}
+
+/// Letters of a word that a prefix of negation stands before, at least.
+const NEGATED: usize = 4;
+
+/// Whether the first word of `term` is a general word behind a prefix of negation.
+fn is_negative(term: &str) -> bool {
+    let word = term.split(' ').next().unwrap_or_default().to_lowercase();
+    let bare = ["un", "in", "im", "ir", "non-", "non"].iter().filter_map(|prefix| word.strip_prefix(prefix));
+    bare.filter(|rest| rest.len() >= NEGATED).any(|rest| word_table::english().get(rest).is_some())
 }
 
 /// Returns the score of a first character that ends words, follows another and opens no known word: the term starts inside

@@ -179,7 +179,9 @@ fn is_code_name(word: &str) -> bool {
         && rest.first().is_some_and(u8::is_ascii_uppercase)
         && rest.get(1).is_some_and(u8::is_ascii_lowercase);
     let ending = word.rsplit_once('.').map_or("", |(_, ending)| ending);
-    has_hump || word.contains('\\') || FILE_ENDINGS.contains(&ending)
+    // `train_iter`, `src/lib/main`: `I/O` and `TCP/IP` have one part more at most.
+    let has_joint = word.trim_matches('_').contains('_') || word.matches('/').count() > 1;
+    has_hump || has_joint || word.contains('\\') || FILE_ENDINGS.contains(&ending)
 }
 
 /// How names of files end.

@@ -75,6 +75,8 @@ impl GlossaryBuilder {
                     candidate.english.iter().map(|term| before_bracket(original, term)).collect();
                 if before.iter().flatten().any(|before| is_aside(before))
                     || is_inside && candidate.english.iter().any(|term| is_remark(term, original))
+                    || is_in_code(&doc.text, &candidate)
+                        && !candidate.english.iter().all(|term| is_word_of(original, term))
                 {
                     continue;
                 }
@@ -154,6 +156,28 @@ impl GlossaryBuilder {
     pub(in crate::insight) fn finish(&self, cancelled: &dyn Fn() -> bool) -> Option<Glossary> {
         Some(join(self.resolve(cancelled)?))
     }
+}
+
+/// Whether the English half of a gloss is marked as code, with grave accents around it.
+fn is_in_code(text: &str, candidate: &GlossCandidate) -> bool {
+    let before = text.get(..candidate.bracket.start).unwrap_or_default();
+    match candidate.chinese {
+        ChineseTerm::Inside { .. } => before.trim_end().ends_with('`'),
+        ChineseTerm::Before { .. } => {
+            let inner = slice(text, candidate.bracket.clone()).trim_matches(['(', ')', '（', '）', ' ']);
+            inner.starts_with('`') && inner.ends_with('`')
+        }
+    }
+}
+
+/// Whether `original` has `term` as a word outside code, too.
+fn is_word_of(original: &str, term: &str) -> bool {
+    let is_apart = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '`' | '_' | '.'));
+    original.match_indices(term).any(|(at, _)| {
+        let (before, rest) = original.split_at(at);
+        let after = rest.strip_prefix(term).unwrap_or_default().trim_start_matches(['.', ',']);
+        is_apart(before.chars().next_back()) && is_apart(after.chars().next())
+    })
 }
 
 /// Returns whether the bracket after `term` in `original` has something other than its full name.

@@ -149,8 +149,8 @@ fn reach(doc: &Doc, bracket: &Range<usize>, english: &[String]) -> Option<TermRe
         from = from.max(before.get(..end)?.rfind(*open)? + open.len_utf8());
         exact = true;
     } else if exact {
-        // Stray bold marks that were not made a run: the term starts at the opening ones.
-        from = from.max(before.get(..end)?.rfind("**").map_or(from, |at| at + 2));
+        // Stray marks of emphasis that were not made a run: the term starts at the opening ones.
+        from = from.max(before.get(..end)?.rfind('*').map_or(from, |at| at + 1));
     }
     let marks = |kind: RunKind| !matches!(kind, RunKind::Dim | RunKind::Mention | RunKind::Hashtag);
     for run in doc.runs.iter().filter(|run| marks(run.kind)) {

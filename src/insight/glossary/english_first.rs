@@ -30,7 +30,7 @@ pub(super) fn english_first(
     let name = name_before(before.get(line..end)?)?;
     let english = before.get(line + name.start..line + name.end)?.to_owned();
     let letters = english.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2 || english.contains("t.co") || has_kana(&english) {
+    if letters < 2 || english.contains("t.co") || english.contains('_') || has_kana(&english) {
         return None;
     }
     let term = inside + inner.len() - inner.trim_start().len();

@@ -21,6 +21,12 @@ fn terms_end_at_the_bracket_and_start_where_a_term_can() {
         ("《欧盟人工智能法案》（EU AI Act）", vec![("欧盟人工智能法案", "EU AI Act")]),
         ("并利用生成式 AI（Generative AI)。", vec![("生成式 AI", "Generative AI")]),
         ("变量持有一个引用（_reference_）。", vec![("引用", "reference")]),
+        ("它是一种基于字符（character-based）的方法。", vec![("基于字符", "character-based")]),
+        ("别用其中的不稳定功能（unstable features）。", vec![("不稳定功能", "unstable features")]),
+        (
+            "用了*不随时间变的网络*（time-invariant network）。",
+            vec![("不随时间变的网络", "time-invariant network")],
+        ),
         ("打印到标准输出（*standard output*, `stdout`）", vec![("标准输出", "standard output, stdout")]),
     ] {
         let found = of("Words.", text);
@@ -48,6 +54,9 @@ fn asides_enumerators_addresses_and_self_glosses_are_no_glosses() {
         "我们使用GPT-3.5（gpt-3.5-turbo）作答",
         "然后调用状态函数（setCount）更新",
         "权重在状态字典文件（pytorch_model.bin）里",
+        "先读入训练集（train_iter）再说",
+        "首先更新包管理器（`pip install wheel`）",
+        "键 tide_table（潮汐表）必须有",
         "他们用合成数据训练（Smith et al. 2023）",
         "交互界面 UI（比如输入框）没有响应",
         "接口 API（例如渲染函数）很少变",

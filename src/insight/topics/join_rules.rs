@@ -160,7 +160,10 @@ pub(super) fn unite_demonyms(text: &NumberedPosts, phrases: &[Phrase], groups: &
         let Some(last) = words.pop() else { return Vec::new() };
         let bare = last.trim_end_matches(['a', 'e', 'i', 'o']).to_owned();
         let ends = ENDINGS.iter().filter_map(|end| last.strip_suffix(end)).map(str::to_owned);
-        let stems = std::iter::once(bare).chain(ends).filter(|stem| stem.len() >= 3);
+        // `Scotland` and `Scottish`.
+        let bare = last.strip_suffix("land").map_or(bare, |stem| without_double(stem).to_owned());
+        let short = last.strip_suffix("ish").map(|stem| without_double(stem).to_owned());
+        let stems = std::iter::once(bare).chain(ends).chain(short).filter(|stem| stem.len() >= 3);
         stems.map(|stem| words.iter().cloned().chain([stem]).collect()).collect()
     };
     let names = || phrases.iter().enumerate().filter(|(_, phrase)| phrase.kind == PhraseKind::Name);
@@ -174,6 +177,16 @@ pub(super) fn unite_demonyms(text: &NumberedPosts, phrases: &[Phrase], groups: &
         let named = stems(phrase).into_iter().skip(1).filter_map(|stem| countries.get(&stem));
         named.flatten().for_each(|country| groups.unite(at, *country));
     }
+}
+
+/// A word without the second of two equal letters at its end.
+fn without_double(word: &str) -> &str {
+    let short = word.get(..word.len().saturating_sub(1)).unwrap_or(word);
+    let is_double = short
+        .chars()
+        .next_back()
+        .is_some_and(|last| word.strip_prefix(short) == Some(last.encode_utf8(&mut [0; 4])));
+    if is_double { short } else { word }
 }
 
 /// `open source` and `opensource`, `#OpenSource`, `@OpenSource`; and the name that starts a handle of the

@@ -13,6 +13,7 @@ use super::ngrams::{NGramThreshold, count_ngrams};
 use super::numbered_posts::NumberedPosts;
 use super::phrases::{LONGEST_PHRASE, least_alone, phrases};
 use super::ranking::ranked_topics;
+use super::repeated::folds_once;
 use super::same_names::join_same_names;
 use super::topic::Topics;
 use crate::corpus::{Body, Corpus, pipeline};
@@ -87,7 +88,7 @@ impl Topics {
         let groups: Vec<Range<u32>> = (0..total).map(|post| text.words_of(post)).collect();
         let threshold = NGramThreshold { groups: 2.max(total as u32 / 2500), most: least_alone(total, 2) };
         let grams = count_ngrams(
-            &text.folds(),
+            &folds_once(text),
             text.lexicon.count(),
             &groups,
             (LONGEST_PHRASE, threshold),

@@ -15,7 +15,7 @@ use crate::text::script::is_han;
 use crate::text::slice::{slice, subslice};
 
 /// What breaks a phrase, among the numbers of spellings and among characters.
-const BREAK: u32 = 0;
+pub(super) const BREAK: u32 = 0;
 
 /// What precedes a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -128,9 +128,14 @@ impl NumberedPosts {
         let start = self.passages.len() as u32;
         for (at, (left, right)) in pairs.into_iter().enumerate() {
             let (left, right) = (slice(main, left), slice(other, right));
-            // The handles that open a reply say to whom it is, not what it is about.
-            let left =
-                if at == 0 && is_reply != Some(false) { slice(left, leading_handles(left)..) } else { left };
+            // The handles that open a reply say to whom it is, not what it is about; so does the one of a quoted post.
+            let quoted = left.strip_prefix("RT ").filter(|_| at == 0);
+            let left = match quoted {
+                _ if at > 0 => left,
+                Some(quoted) => slice(quoted, leading_handles(quoted)..),
+                None if is_reply == Some(false) => left,
+                None => slice(left, leading_handles(left)..),
+            };
             let words = self.add_words(left);
             // Where the main side is Chinese itself, its characters are counted.
             let han = self.add_han(if left.chars().any(is_han) { left } else { right });

@@ -19,6 +19,14 @@ pub(super) struct PhraseUsage {
     pub(super) hyphened: u32,
     /// Occurrences as the head of a phrase: a break or a preposition follows, and no pronoun is right before.
     pub(super) heads: u32,
+    /// Occurrences with nothing else between two marks, as interjections have them.
+    pub(super) alone: u32,
+    /// Occurrences right after a pronoun or an auxiliary, as verbs have them.
+    pub(super) subjects: u32,
+    /// Occurrences right after a word of degree or a form of "be", as adjectives have them.
+    pub(super) predicates: u32,
+    /// Occurrences right after an article or a preposition, as nouns have them.
+    pub(super) objects: u32,
     /// Occurrences with a capital, at any place.
     pub(super) raised: u32,
     /// Those of them beside another word with a capital.
@@ -50,6 +58,14 @@ impl PhraseUsage {
                 self.last = Some((post, led));
             }
         }
+    }
+
+    /// Counts what the words `before` and `after` an occurrence show; 0 is none.
+    fn count_neighbours(&mut self, flags: &CapitalFlags, (before, after): (u32, u32)) {
+        self.alone += u32::from(before == 0 && after == 0);
+        self.subjects += u32::from(has(&flags.subject, before));
+        self.predicates += u32::from(has(&flags.degrees, before));
+        self.objects += u32::from(has(&flags.leads, before));
     }
 
     /// Returns the most frequent spelling.
@@ -100,6 +116,7 @@ pub(super) fn phrase_usages(
             usage.total += 1;
             usage.hyphened += u32::from(hyphened(text, place, level));
             usage.heads += u32::from(capitals.is_head(text, place, level));
+            usage.count_neighbours(&capitals, neighbours(text, place, level));
             while text.words_of(post).end as usize <= place && post < text.posts.len() {
                 post += 1;
             }
@@ -125,6 +142,17 @@ fn hyphened(text: &NumberedPosts, place: usize, level: usize) -> bool {
     joined(place) || joined(place + level + 1)
 }
 
+/// The words right before and right after those at `place`; 0 is none.
+fn neighbours(text: &NumberedPosts, place: usize, level: usize) -> (u32, u32) {
+    let word = |at: Option<usize>| at.and_then(|at| text.words.get(at)).map_or(0, |word| *word);
+    (word(place.checked_sub(1)), word(Some(place + level + 1)))
+}
+
+/// Whether `word` has a flag.
+fn has(flags: &[bool], word: u32) -> bool {
+    flags.get(word as usize).is_some_and(|flag| *flag)
+}
+
 /// Capitals by spelling, found once for each: the same words occur in many places.
 struct CapitalFlags {
     /// Whether it has capitals as a name has, or is a word that names have in lower case.
@@ -134,6 +162,9 @@ struct CapitalFlags {
     /// Whether it is a word after which a noun ends, and one before which a verb is.
     ends: Vec<bool>,
     subject: Vec<bool>,
+    /// Whether it is a word of degree or a form of "be"; an article or a preposition.
+    degrees: Vec<bool>,
+    leads: Vec<bool>,
 }
 
 /// Words of the function list that open another noun, so that the word before may be a verb.
@@ -141,6 +172,13 @@ const OPENERS: [&str; 24] = [
     "a", "an", "the", "this", "that", "these", "those", "my", "your", "our", "their", "his", "her", "its",
     "me", "you", "us", "them", "it", "him", "some", "any", "every", "each",
 ];
+/// Words after which an adjective is.
+const DEGREES: [&str; 19] = [
+    "so", "very", "too", "more", "most", "really", "pretty", "quite", "how", "as", "is", "are", "was",
+    "were", "be", "it's", "that's", "i'm", "feel",
+];
+/// Words after which a noun is.
+const LEADS: [&str; 11] = ["a", "an", "the", "in", "of", "for", "from", "at", "by", "with", "on"];
 /// Words after which a verb is.
 const SUBJECTS: [&str; 17] = [
     "to", "i", "you", "we", "they", "it", "he", "she", "not", "can", "will", "would", "should", "could",
@@ -166,19 +204,21 @@ impl CapitalFlags {
             list.has(&lower, WordClass::Function) && !OPENERS.contains(&lower.as_str())
         };
         let subject = |spelling: &str| SUBJECTS.contains(&spelling.to_lowercase().as_str());
+        let degrees = |spelling: &str| DEGREES.contains(&spelling.to_lowercase().replace('’', "'").as_str());
+        let leads = |spelling: &str| LEADS.contains(&spelling.to_lowercase().as_str());
         Self {
             own: lexicon.spellings().map(own).collect(),
             first: lexicon.spellings().map(first).collect(),
             ends: lexicon.spellings().map(ends).collect(),
             subject: lexicon.spellings().map(subject).collect(),
+            degrees: lexicon.spellings().map(degrees).collect(),
+            leads: lexicon.spellings().map(leads).collect(),
         }
     }
 
     /// Returns whether the words at `place` are the head of a noun phrase by their neighbours.
     fn is_head(&self, text: &NumberedPosts, place: usize, level: usize) -> bool {
-        let next = text.words.get(place + level + 1).map_or(0, |word| *word);
-        let before = place.checked_sub(1).and_then(|at| text.words.get(at)).map_or(0, |word| *word);
-        let has = |flags: &[bool], word: u32| flags.get(word as usize).is_some_and(|flag| *flag);
+        let (before, next) = neighbours(text, place, level);
         (next == 0 || has(&self.ends, next)) && !has(&self.subject, before)
     }
 

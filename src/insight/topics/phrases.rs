@@ -8,6 +8,7 @@ use super::ngrams::{NGram, NGrams};
 use super::numbered_posts::NumberedPosts;
 use super::phrase::{Phrase, PhraseKind};
 use super::phrase_usage::{PhraseUsage, phrase_usages};
+use super::tokens::has_dictionary_words;
 use crate::insight::glossary::is_place_word;
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
@@ -97,10 +98,17 @@ impl PhraseJudge<'_> {
         stopwords::english().has(self.text.lexicon.folded(word), class)
     }
 
+    /// Returns whether a word that may be in capitals is in the section `class`.
+    fn has_lower(&self, word: u32, class: WordClass) -> bool {
+        let lower = self.text.lexicon.folded(word).to_lowercase();
+        // `oops` is no plural.
+        stopwords::english().has(&lower, class) || stopwords::english().has(&format!("{lower}s"), class)
+    }
+
     /// Returns whether a word is of a class that carries no topic.
     fn is_closed(&self, word: u32) -> bool {
         self.has(word, WordClass::Function)
-            || self.has(word, WordClass::Chat)
+            || self.has_lower(word, WordClass::Chat)
             || self.has(word, WordClass::Title)
             || self.text.stopwords.contains(&word)
             || is_korean_predicate(self.text.lexicon.folded(word))
@@ -198,7 +206,15 @@ impl PhraseJudge<'_> {
             return false;
         }
         match kind {
-            PhraseKind::Tag | PhraseKind::Abbreviation => true,
+            PhraseKind::Tag => true,
+            // `in IT`, `the US`: other function words in capitals are stressed.
+            PhraseKind::Abbreviation => {
+                // `OOPS`, `WTF`: what is said, not spoken of.
+                let is_said = usage.alone * 5 >= usage.total * 3;
+                let is_stressed =
+                    self.has_lower(word, WordClass::Function) && usage.objects * 5 < usage.total;
+                !is_said && !is_stressed && !self.has_lower(word, WordClass::Chat)
+            }
             PhraseKind::Name => match self.part_of_speech(word) {
                 PartOfSpeech::Adverb => false,
                 // `Chinese companies` are of China.
@@ -207,6 +223,12 @@ impl PhraseJudge<'_> {
                 _ if word_table::english().get(text).is_some() => key.peculiar >= 0.5 && key.topical >= 0.9,
                 _ => true,
             },
+            // `sigh`, `hehe`: what mostly stands alone says how one feels.
+            PhraseKind::Plain
+                if usage.alone * 2 >= usage.total && !is_glossed && !text.contains(has_dictionary_words) =>
+            {
+                false
+            }
             PhraseKind::Plain => {
                 text.chars().count() >= 3 && key.is_topical(self.part(word, usage), is_glossed)
             }
@@ -218,7 +240,11 @@ impl PhraseJudge<'_> {
     fn part(&self, word: u32, usage: &PhraseUsage) -> PartOfSpeech {
         let folded = self.text.lexicon.folded(word);
         let heads = |least: u32| usage.heads * 100 >= usage.total * least;
+        // `we illustrate`, `I'd denote`.
+        let is_verb = usage.subjects * 10 >= usage.total * 3;
         match self.part_of_speech(word) {
+            PartOfSpeech::Unknown | PartOfSpeech::Mixed if is_verb => PartOfSpeech::Adverb,
+            PartOfSpeech::Unknown if usage.predicates * 3 >= usage.total => PartOfSpeech::Adjective,
             // `finetuning` is what it is of many.
             PartOfSpeech::Unknown if self.is_gerund(folded) && heads(30) => PartOfSpeech::Mixed,
             PartOfSpeech::Unknown if !self.is_noun(folded) => PartOfSpeech::Adjective,

@@ -28,6 +28,9 @@ const LEAST_SHARE: f32 = 0.25;
 /// What a post that only mentions a topic counts.
 const MENTION: f32 = 0.1;
 
+/// What a post that has a handle counts.
+const HANDLE: f32 = 0.2;
+
 /// Posts that must have a handle in their text for it to be a topic.
 const HANDLE_POSTS: u32 = 3;
 
@@ -66,6 +69,8 @@ pub(super) fn ranked_topics(
         let mentions = scores.iter().filter(|score| score.score < least).map(|score| score.post).collect();
         let topic = topic(text, concept, about.iter().map(|(post, _)| *post).collect(), mentions);
         let share = (concept.weight() / FULL_WEIGHT).clamp(LEAST_SHARE, 1.0).powi(steepness(concept));
+        // People who are spoken to come behind what is spoken of.
+        let share = if concept.is_handle() { share * HANDLE } else { share };
         let rank = (topic.posts.len() as f32 + MENTION * topic.mentions.len() as f32) * share;
         scored.push(ScoredTopic { topic, about, rank });
     }

@@ -66,8 +66,9 @@ fn people_are_one_topic_by_each_of_their_names() {
         "Most South Velmorian sailors know it.\n\n多数南维尔莫里亚水手都知道。",
         "Nothing else was heard of Tamsin Quillon here.\n\n这里没有听到塔姆辛·奎隆别的消息。",
         "The boats were slow today.\n\n今天的船很慢。",
-        "It rained for hours.\n\n雨下了几个小时。",
-        "Nobody was on the pier.\n\n码头上没有人。",
+        "It rained for hours in Scotland.\n\n雨下了几个小时。",
+        "Nobody was on the Scottish pier.\n\n码头上没有人。",
+        "In Scotland it rains; we like Scottish rain.\n\n苏格兰下雨。",
     ]);
     let topics = Topics::mine(&corpus, &|| false);
     let names = |topic: &Topic| topic.names().map(str::to_owned).collect::<Vec<_>>();
@@ -76,7 +77,59 @@ fn people_are_one_topic_by_each_of_their_names() {
     };
     assert_eq!(having("Quillon").len(), 1, "{:?}", having("Quillon"));
     assert_eq!(having("Velmori").len(), 1, "{:?}", having("Velmori"));
+    assert_eq!(having("Scot").len(), 1, "{:?}", having("Scot"));
     assert!(having("Mr").is_empty() && having("Dr").is_empty());
+}
+
+/// The names of the topics of some posts.
+fn names_of(texts: &[&str]) -> Vec<String> {
+    let topics = Topics::mine(&corpus(texts), &|| false);
+    topics.all.into_iter().map(|topic| topic.name).collect()
+}
+
+#[test]
+fn what_is_shared_or_shouted_is_no_topic() {
+    let shared = "RT @quill: Lighthouse Keeper Sought At Once By Grey Harbour";
+    let names = names_of(&[
+        shared,
+        "RT @tamsin: Lighthouse Keeper Sought At Once By Grey Harbour",
+        shared,
+        shared,
+        "RT @quill: the blorps fly in the US. OOPS! Blorps of cloth, blorps of silk.",
+        "I saw blorps and REALLY liked them. OOPS! But AND is not OR.",
+        "RT @tamsin: more blorps, AND more blorps. Sigh. The US sells them.",
+        "Sigh. The blorps again, AND again. It is REALLY windy in the US. Sigh!",
+    ]);
+    assert!(names.iter().any(|name| name == "blorps") && names.iter().any(|name| name == "US"), "{names:?}");
+    for wrong in ["RT", "@quill", "@tamsin", "REALLY", "AND", "OOPS", "sigh", "Keeper Sought"] {
+        assert!(!names.iter().any(|name| name.contains(wrong)), "{wrong}: {names:?}");
+    }
+}
+
+#[test]
+fn verbs_and_qualities_that_no_table_has_are_no_topics() {
+    let names = names_of(&[
+        "We quillate the sails. The harbour was so brumous, and the blorp was old.",
+        "They quillate every rope; that's brumous. A blorp of rope, a blorp of tar.",
+        "You quillate it with tar, it is very brumous. Each blorp is new.",
+        "I quillate at night. The night is brumous here. See the blorp.",
+    ]);
+    assert!(names.iter().any(|name| name == "blorp"), "{names:?}");
+    assert!(!names.iter().any(|name| ["quillate", "brumous"].contains(&name.as_str())), "{names:?}");
+}
+
+#[test]
+fn handles_come_behind_what_is_spoken_of() {
+    let posts: Vec<String> = (0..16)
+        .map(|at| match at {
+            0..3 => format!("The Grey Harbour is calm, says @tamsin today {at}."),
+            3..8 => format!("Nothing new, I told @tamsin about day {at}."),
+            _ => format!("It rained on day {at}."),
+        })
+        .collect();
+    let names = names_of(&posts.iter().map(String::as_str).collect::<Vec<_>>());
+    let place = |wanted: &str| names.iter().position(|name| name == wanted);
+    assert!(place("Grey Harbour").is_some() && place("Grey Harbour") < place("@tamsin"), "{names:?}");
 }
 
 #[test]
@@ -120,8 +173,13 @@ fn no_topic_is_a_function_word_of_another_language() {
         ),
     ];
     for (sentences, thing, words) in LANGUAGES {
-        let texts: Vec<String> =
-            sentences.split('|').map(|text| format!("{text}\n\n{}", sentences.replace('|', " "))).collect();
+        let mut all: Vec<&str> = sentences.split('|').collect();
+        // Each post says the others in an order of its own.
+        let said = |text| {
+            all.rotate_left(1);
+            format!("{text}\n\n{}", all.join(" "))
+        };
+        let texts: Vec<String> = sentences.split('|').map(said).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).chain(["Google Maps", "C++"]).collect();
         let topics = Topics::mine(&corpus(&texts), &|| false);
         let names: Vec<&str> = topics.all.iter().map(|topic| topic.name.as_str()).collect();

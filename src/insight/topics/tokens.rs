@@ -233,6 +233,9 @@ fn undotted(word: &str) -> String {
     word.chars().filter(|c| !(dotted && *c == '.')).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
+/// Letters of a function word in capitals, at most, that may be an abbreviation.
+const LONGEST_INITIALS: usize = 3;
+
 /// Returns the folded form of one word: lower case and singular. An abbreviation that would fold to a common word (`IT`,
 /// `US`) keeps its capitals, and so is found only where it is written with them.
 pub(super) fn word_key(word: &str) -> String {
@@ -241,15 +244,13 @@ pub(super) fn word_key(word: &str) -> String {
     }
     let word = &undotted(word);
     let lower = fold::fold(word);
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    if capitals >= 2
-        && capitals == word.chars().count()
-        && stopwords::english().has(&lower, WordClass::Function)
-    {
-        return word.clone();
-    }
-    if stopwords::english().has(&lower, WordClass::Function) {
-        return lower;
+    let list = stopwords::english();
+    if list.has(&lower, WordClass::Function) {
+        // `RT` and `OH` abbreviate nothing, and `REALLY` is shouted.
+        let is_short = (2..=LONGEST_INITIALS).contains(&word.chars().count());
+        let is_initials =
+            is_short && word.chars().all(char::is_uppercase) && !list.has(&lower, WordClass::Chat);
+        return if is_initials { word.clone() } else { lower };
     }
     let key = english_key(word);
     if key.is_empty() { lower } else { key }
@@ -306,6 +307,8 @@ mod tests {
             ("US", "US"),
             ("U.S.", "US"),
             ("us", "us"),
+            ("RT", "rt"),
+            ("REALLY", "really"),
             ("this", "this"),
             ("Evals", "eval"),
             ("GPUs", "gpu"),

@@ -16,6 +16,14 @@ pub struct Topic {
 }
 
 impl Topic {
+    /// Returns how many posts are about it and, after a plus, how many only mention it: `18 +42`.
+    pub(crate) fn counts(&self) -> String {
+        match self.mentions.len() {
+            0 => self.posts.len().to_string(),
+            mentions => format!("{} +{mentions}", self.posts.len()),
+        }
+    }
+
     /// Returns all names: the first, the Chinese one, the aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str())

@@ -177,7 +177,7 @@ fn the_palette_waits_for_topics_and_fills_when_they_come() {
     let mut reader = Reader::of(corpus);
     reader.press("t enter").assert_sound();
     assert!(reader.app.list().walk().is_none());
-    reader.press("t a g e n t");
+    reader.press("a g e n t");
     assert!(reader.app.overlays().topics().unwrap().palette().found().is_empty());
     reader.take(Event::Answer(Answer::Topics(
         reader.app.archive().corpus().clone(),
