@@ -80,6 +80,8 @@ pub enum Event {
     Copied(String),
     /// The outcome of another effect, for the user.
     Notice(String),
+    /// The time of [`App::asks_again_at`](super::App::asks_again_at) has come.
+    ServerRested,
 }
 
 impl Event {

@@ -164,7 +164,7 @@ impl JobRunner {
                 Some(Answer::Similar(ticket, SimilarList { post: post as u32, found }))
             }
             Job::RunProgram { ticket, command, input, output } => {
-                let said = run_once(&command, &input, PROGRAM_LIMIT, cancelled)?;
+                let said = run_once(&command, &input, PROGRAM_LIMIT, false, cancelled)?;
                 Some(Answer::ProgramRan(ticket, output, said))
             }
             Job::CountMatches(ticket, count) => Some(Answer::MatchesCounted(ticket, count.run(cancelled)?)),

@@ -56,6 +56,10 @@ pub(crate) struct RemoteView {
     /// Until when the server is left in peace, and for how long after another failure, in milliseconds.
     rests_until: u64,
     pause: u64,
+    /// Whether it is asked again without a key: what it refuses it refuses again.
+    asks_again: bool,
+    /// What was said of its last failure.
+    fault: Option<String>,
 }
 
 impl RemoteView {
@@ -79,6 +83,8 @@ impl RemoteView {
             months: MonthsAsked::default(),
             rests_until: 0,
             pause: FIRST_PAUSE,
+            asks_again: false,
+            fault: None,
         }
     }
 
@@ -164,9 +170,17 @@ impl RemoteView {
         // What it refuses it refuses again.
         self.pause = if error.is_transient() { (self.pause * 2).min(LONGEST_PAUSE) } else { LONGEST_PAUSE };
         self.rests_until = clock + self.pause;
+        self.asks_again = error.is_transient();
+    }
+
+    /// When the server is asked again for what it failed to give at `clock`, in milliseconds since the start.
+    fn asks_again_at(&self, clock: u64) -> Option<u64> {
+        let posts = Some(self.rests_until).filter(|_| self.asks_again);
+        let months = Some(self.months.again_at).filter(|at| self.months.is_refused && *at < u64::MAX);
+        posts.into_iter().chain(months).filter(|at| *at > clock).min()
     }
 
     fn succeed(&mut self) {
-        (self.rests_until, self.pause) = (0, FIRST_PAUSE);
+        (self.rests_until, self.pause, self.asks_again) = (0, FIRST_PAUSE, false);
     }
 }

@@ -78,6 +78,7 @@ impl App {
             Event::SavedElsewhere(facts) => self.take_in_others(&facts),
             Event::Edited { edit, text, by } => return self.take_edited(&edit, &text, &by),
             Event::Notice(notice) => self.notice.set(Some(notice)),
+            Event::ServerRested => {}
             Event::Copied(how) => self.notice.end_copying(how, self.settings.ui_language),
         }
         Vec::new()

@@ -14,6 +14,7 @@ use super::progress_row::ReadingProgress;
 use crate::archive::issue::{FileError, LoadError};
 use crate::archive::{self, Loaded};
 use crate::i18n::CommandMessage;
+use crate::net::{ServerError, is_table};
 use crate::state::sidecar;
 use crate::terminal;
 use crate::text::sanitize::Clean;
@@ -52,6 +53,9 @@ pub(super) fn open(
     translations: &[PathBuf],
     console: &Console,
 ) -> Result<Loaded, CommandError> {
+    if paths.iter().any(|path| is_table(path)) {
+        return Err(LoadError::from(ServerError::OnlyFiles).into());
+    }
     if !paths.is_empty() || console.is_digest_named {
         say_waiting(paths, console);
         return Ok(read(paths, translations, console)?);

@@ -138,11 +138,13 @@ impl Reading<'_> {
             let mut stats = self.table.statistics(&query, self.cancelled)?;
             let corpus = self.largest(&query, &mut stats, zone)?;
             self.say_partial();
+            self.say_as_typed(&query, stats.count);
             return Ok(ReadTable { corpus, stats: Some(stats), named });
         }
         let collected = self.collect(&query, wanted.limit, zone)?;
         self.say_partial();
         self.say_limit(&query, &collected.read, wanted)?;
+        self.say_as_typed(&query, collected.read.count);
         // A post that is among the others, too, is one post.
         Ok(ReadTable { corpus: self.parsed(&(collected.text + &lines))?, stats: None, named })
     }
@@ -165,6 +167,7 @@ impl Reading<'_> {
         self.say_flaws(&read);
         self.say_partial();
         self.say_limit(&asked, &read, wanted)?;
+        self.say_as_typed(&asked, read.count);
         Ok(true)
     }
 
@@ -185,6 +188,13 @@ impl Reading<'_> {
 
     fn note(&self, message: &CommandMessage<'_>) {
         self.console.note(&message.text(self.console.language));
+    }
+
+    /// Says how words are looked for, where the server has found none of them.
+    fn say_as_typed(&self, asked: &TableQuery, count: usize) {
+        if count == 0 && !asked.query.terms().is_empty() {
+            self.note(&CommandMessage::NoteAsTyped);
+        }
     }
 
     /// Says where posts are missing.

@@ -223,6 +223,7 @@ CommandMessage<'a> {
     NoteFile { file: &'a str },
     NoteRows { count: Number, all: Number },
     NoteShards,
+    NoteAsTyped,
     OnlyBefore { reason: &'a str, count: Number },
     NoteTyping,
     NoteWaiting,

@@ -54,8 +54,12 @@ pub enum ServerError {
     },
     /// The address names no table.
     NoTable(String),
+    /// The address has parameters, which may be a secret.
+    NoParameters,
     /// A table is read by itself.
     NotAlone,
+    /// The command reads files only.
+    OnlyFiles,
     /// No column is known to hold the text.
     NoText(String),
     /// No column is known to hold the time.
@@ -139,7 +143,9 @@ impl ServerError {
             Self::Net(error) => error.is_transient(),
             Self::Exception { code, .. } => code.is_some_and(|code| TRANSIENT.contains(&code)),
             Self::NoTable(_)
+            | Self::NoParameters
             | Self::NotAlone
+            | Self::OnlyFiles
             | Self::NoText(_)
             | Self::NoTime(_)
             | Self::Unfit(..)
@@ -183,7 +189,9 @@ impl ServerError {
                 ErrorMessage::NetSystem { server, reason: message }
             }
             Self::NoTable(address) => ErrorMessage::ServerNoTable { address },
+            Self::NoParameters => ErrorMessage::ServerNoParameters,
             Self::NotAlone => ErrorMessage::ServerNotAlone,
+            Self::OnlyFiles => ErrorMessage::ServerOnlyFiles,
             Self::NoText(columns) => ErrorMessage::ServerNoText { columns },
             Self::NoTime(columns) => ErrorMessage::ServerNoTime { columns },
             Self::Unfit(address, lacking) => ErrorMessage::ServerUnfit { address, lacking },

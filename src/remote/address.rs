@@ -24,6 +24,9 @@ impl TableAddress {
     pub(crate) fn parse(path: &Path) -> Result<Self, ServerError> {
         let text = path.to_string_lossy();
         let rest = text.strip_prefix(TABLE_SCHEME).unwrap_or(&text);
+        if rest.contains('?') {
+            return Err(ServerError::NoParameters);
+        }
         let mut parts = rest.trim_end_matches('/').split('/');
         let server = parts.next().unwrap_or_default();
         if server.contains('@') {
@@ -87,7 +90,11 @@ mod tests {
         for wrong in ["clickhouse://h", "clickhouse://h/a", "clickhouse:///a/b", "clickhouse://h/a/b/c"] {
             assert!(parsed(wrong).is_err(), "{wrong}");
         }
-        let error = parsed("clickhouse://me:secret@h/a/b").unwrap_err().to_string();
-        assert!(!error.contains("secret"), "{error}");
+        for wrong in
+            ["clickhouse://me:secret@h/a/b", "clickhouse://h/a/b?password=secret", "clickhouse://h?secret"]
+        {
+            let error = parsed(wrong).unwrap_err().to_string();
+            assert!(!error.contains("secret"), "{error}");
+        }
     }
 }

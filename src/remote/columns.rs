@@ -114,6 +114,17 @@ impl Columns {
         Ok(Self { time, id_kind, tie, is_clean, spelling, fields })
     }
 
+    /// The columns and expressions that `others` has no longer.
+    pub(super) fn lost_in(&self, others: &Self) -> Vec<String> {
+        let all = |columns: &Self| -> Vec<String> {
+            let fields = columns.fields.values().map(|column| column.expression.clone());
+            std::iter::once(columns.time.expression.clone()).chain(fields).collect()
+        };
+        let left = all(others);
+        let named = |sql: &String| sql.split('`').nth(1).unwrap_or(sql).to_owned();
+        all(self).iter().filter(|sql| !left.contains(sql)).map(named).collect()
+    }
+
     /// A field in SQL, if the table has it.
     pub(super) fn field(&self, name: &str) -> Option<&str> {
         self.fields.get(name).map(|column| column.expression.as_str())

@@ -86,11 +86,15 @@ impl RemoteTable {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<RemotePart, ServerError> {
         let fetch = || self.fetch_once(wanted, center, zone, cancelled);
-        match fetch() {
-            // Somebody has changed the table.
-            Err(error) if error.is_of_columns() && locked(&self.columns).take().is_some() => fetch(),
-            fetched => fetched,
+        let fetched = fetch();
+        if !fetched.as_ref().is_err_and(ServerError::is_of_columns) {
+            return fetched;
         }
+        // Somebody has changed the table.
+        let before = locked(&self.columns).take();
+        let Some(before) = before else { return fetched };
+        self.renew_columns(&before, cancelled)?;
+        fetch()
     }
 
     fn fetch_once(

@@ -51,6 +51,8 @@ pub struct RemoteTable {
     pub(super) connection: Connection,
     table: String,
     pub(super) columns: Mutex<Option<Arc<Columns>>>,
+    /// The columns that were there before they were looked for again.
+    lost_columns: Mutex<Vec<String>>,
     pub(super) window: Mutex<Window>,
     pub(super) found: Mutex<FoundSoFar>,
     /// How far the table reaches, and whether the totals are known.
@@ -80,6 +82,7 @@ impl RemoteTable {
             table: address.quoted(),
             connection: Connection::new(address),
             columns: Mutex::default(),
+            lost_columns: Mutex::default(),
             window: Mutex::default(),
             found: Mutex::default(),
             extent: Mutex::default(),
@@ -140,6 +143,22 @@ impl RemoteTable {
         let columns = Arc::new(columns);
         *locked(&self.columns) = Some(Arc::clone(&columns));
         Ok(columns)
+    }
+
+    /// Looks for the columns again, and notes which of those `before` are gone.
+    pub(super) fn renew_columns(
+        &self,
+        before: &Columns,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<(), ServerError> {
+        let lost = before.lost_in(&*self.columns(cancelled)?);
+        locked(&self.lost_columns).extend(lost);
+        Ok(())
+    }
+
+    /// The columns that are gone, once.
+    pub(crate) fn take_lost_columns(&self) -> Vec<String> {
+        std::mem::take(&mut *locked(&self.lost_columns))
     }
 
     /// Asks a statement that has one row.

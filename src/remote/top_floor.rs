@@ -5,8 +5,9 @@ use serde_json::Value;
 use super::row::{real, whole};
 
 /// Levels of a distribution that a pass over all posts asks for: the median, that of the upper tenth, then thirds of tenths, up to
-/// a few posts of billions.
-pub(super) const LEVELS: &str = "0.5, 0.9, 0.97, 0.99, 0.997, 0.999, 0.9997, 0.9999, 0.99997, 0.99999, 0.999997, 0.999999, 0.9999997, 0.9999999, 0.99999997, 0.99999999";
+/// a few posts of billions. The server takes the value behind as many as the level is of all: nine tenths of ten would be the
+/// highest one, where the ninth is meant, as in an archive.
+pub(super) const LEVELS: &str = "0.5, 0.8999999999, 0.97, 0.99, 0.997, 0.999, 0.9997, 0.9999, 0.99997, 0.99999, 0.999997, 0.999999, 0.9999997, 0.9999999, 0.99999997, 0.99999999";
 /// Posts beyond a level, as the server counts them, may be fewer than it says.
 const SLACK: usize = 2;
 /// Ratios are divided and written down by the server: as many as these are the same.
@@ -72,6 +73,15 @@ mod tests {
         values.sort_unstable();
         let at = |level: &str| (level.parse::<f64>().unwrap() * values.len() as f64) as usize;
         LEVELS.split(", ").map(|level| values[at(level).min(values.len() - 1)]).collect::<Vec<_>>().into()
+    }
+
+    /// The upper tenth begins where it does in an archive: at the ninth of ten, not at the tenth.
+    #[test]
+    fn the_upper_tenth_begins_as_in_an_archive() {
+        for count in 1..=1_000_u64 {
+            let values = levels((1..=count).collect());
+            assert_eq!(values[1], json!((count * 9).div_ceil(10)), "{count}");
+        }
     }
 
     #[test]

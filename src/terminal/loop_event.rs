@@ -36,6 +36,8 @@ pub(super) enum LoopEvent {
     StateChanged,
     /// The count shown in the bottom row is none any more.
     CountEnded,
+    /// A server that failed is to be asked again.
+    ServerRested,
     /// The outcome of another effect, for the user.
     Notice(String),
     /// How a text was copied, or why not.

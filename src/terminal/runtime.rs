@@ -244,7 +244,7 @@ impl Runtime<'_> {
         }
     }
 
-    /// Waits for an event without a limit; saves the reading position when typing pauses.
+    /// Waits for an event, or until a server is asked again; saves the reading position when typing pauses.
     fn wait(&mut self, receive: &Receiver<LoopEvent>) -> Option<LoopEvent> {
         if let Some(left) = self.app.input().count_ends_in() {
             return match receive.recv_timeout(Duration::from_millis(left)) {
@@ -266,6 +266,14 @@ impl Runtime<'_> {
                     }
                 }
             }
+        }
+        if let Some(at) = self.app.asks_again_at() {
+            let left = Duration::from_millis(at + 1).saturating_sub(self.started.elapsed());
+            return match receive.recv_timeout(left) {
+                Ok(message) => Some(message),
+                Err(RecvTimeoutError::Disconnected) => None,
+                Err(RecvTimeoutError::Timeout) => Some(LoopEvent::ServerRested),
+            };
         }
         // The loop holds a sender itself, so the channel never closes.
         receive.recv().ok()
@@ -355,6 +363,7 @@ impl Runtime<'_> {
                 self.update(Event::Copied(how))
             }
             LoopEvent::CountEnded => Ok(()),
+            LoopEvent::ServerRested => self.update(Event::ServerRested),
             LoopEvent::Resized => {
                 self.stale = true;
                 Ok(())

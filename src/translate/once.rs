@@ -12,6 +12,7 @@ pub(crate) fn run_once(
     command: &[String],
     input: &str,
     limit: Duration,
+    needs_success: bool,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Result<String, ProgramError>> {
     let mut program = match RunningProgram::start(command, OutputPieces::Whole) {
@@ -28,7 +29,10 @@ pub(crate) fn run_once(
                 return Some(if is_done { Ok(String::new()) } else { Err(program.end_error()) });
             }
             OutputPiece::Bytes(bytes) => {
-                program.status();
+                let status = program.status();
+                if needs_success && !status.is_some_and(|status| status.success()) {
+                    return Some(Err(program.end_error()));
+                }
                 let kept = bytes.get(..LONGEST).unwrap_or(&bytes);
                 return Some(Ok(String::from_utf8_lossy(kept).into_owned()));
             }
@@ -57,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_program_gets_the_text_and_its_output_comes_whole() {
-        let run = |words: &[&str]| run_once(&command(words), "对读\n", LONG, &|| false).unwrap();
+        let run = |words: &[&str]| run_once(&command(words), "对读\n", LONG, false, &|| false).unwrap();
         assert_eq!(run(&["cat"]), Ok("对读\n".to_owned()));
         assert_eq!(run(&["echo", "$(id); `id`"]), Ok("$(id); `id`\n".to_owned()));
         assert_eq!(run(&["true"]), Ok(String::new()));
@@ -68,8 +72,8 @@ mod tests {
     #[test]
     fn a_program_that_takes_too_long_is_ended_with_all_it_started() {
         let sleeper = command(&["sh", "-c", "sleep 600 & wait"]);
-        let late = run_once(&sleeper, "", Duration::from_millis(20), &|| false);
+        let late = run_once(&sleeper, "", Duration::from_millis(20), false, &|| false);
         assert_eq!(late, Some(Err(ProgramError::Silent(Duration::from_millis(20)))));
-        assert_eq!(run_once(&sleeper, "", LONG, &|| true), None);
+        assert_eq!(run_once(&sleeper, "", LONG, false, &|| true), None);
     }
 }

@@ -14,7 +14,7 @@ pub(crate) fn printed_secret(
     command: &[String],
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Result<String, SecretFault>> {
-    let said = run_once(command, "", TIME_LIMIT, cancelled)?;
+    let said = run_once(command, "", TIME_LIMIT, true, cancelled)?;
     Some(said.map_err(|error| fault(&error)).and_then(|output| {
         let secret = output.lines().next().filter(|line| !line.is_empty());
         secret.map(str::to_owned).ok_or(SecretFault::Nothing)

@@ -30,13 +30,15 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas<'_>) {
         canvas.put_right(narrower(title), 0, &metric, title.columns, role);
     }
     if shown == 0 {
+        let is_asked = app.awaits_server();
         let word = match () {
+            () if is_asked => Message::AskingServer,
             () if app.search().filter().is_some() => Message::NoHits,
             () if app.archive().loading().is_some() => Message::StillReading,
             () => Message::NoPosts,
         };
         canvas.put(area, 1, 1, &app.text(word), Role::Text);
-        if app.search().filter().is_some() {
+        if app.search().filter().is_some() && !is_asked {
             no_hits(app, canvas);
         }
         return;

@@ -98,6 +98,7 @@ fn title(app: &App, view: &Statistics, room: usize) -> String {
         let message =
             if stats.is_at_most { Message::AtMostPosts { count } } else { Message::PostCount { count } };
         parts.push(app.text(message).into_owned());
+        parts.extend(app.what_is_counted(view));
         if let Some((first, last)) = stats.range {
             range = Some(parts.len());
             parts.push(format!("{} - {}", first.date(stats.zone), last.date(stats.zone)));

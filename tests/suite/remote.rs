@@ -7,6 +7,7 @@ mod exporting;
 pub(crate) mod fake_table;
 mod hits;
 mod letters;
+mod limits;
 mod months;
 mod places;
 mod reading;

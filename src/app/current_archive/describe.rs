@@ -5,11 +5,13 @@ use std::path::Path;
 use crate::app::App;
 use crate::app::figures::{self, full};
 use crate::app::list::walk::Walk;
+use crate::app::overlay::statistics::Statistics;
 use crate::app::remote::RemoteView;
 use crate::app::search::filter::Filter;
 use crate::corpus::time::Timestamp;
 use crate::i18n::{Message, Number};
 use crate::remote::RemoteFound;
+use crate::search::rank::Tier;
 use crate::text::sanitize::Clean;
 use crate::text::width;
 
@@ -115,10 +117,14 @@ impl App {
             }
             Some(filter) => {
                 let partial = filter.hits().partial.len();
-                let count = self.so_far(self.list.posts().len().saturating_sub(partial));
+                let certain = self.list.posts().len().saturating_sub(partial);
                 if let Some(on_server) = self.on_server() {
-                    return format!("{}  {count}  {on_server}", self.text(Message::Hits));
+                    let count = self.so_far(certain.saturating_sub(self.close_count()));
+                    let title = format!("{}  {count}  {on_server}", self.text(Message::Hits));
+                    let more = self.close_hits().map(|more| format!("  {more}"));
+                    return title + &more.unwrap_or_default();
                 }
+                let count = self.so_far(certain);
                 let all = Number::from(self.archive.corpus().posts.len());
                 let of = match partial {
                     0 => Message::CountOf { count, all },
@@ -140,6 +146,26 @@ impl App {
         format!("{}  {text}", self.text(Message::OfPostsAtHand { count }))
     }
 
+    /// What the figures of statistics are of, where a server has posts that are not at hand.
+    pub(crate) fn what_is_counted(&self, view: &Statistics) -> Option<String> {
+        let is_at_hand = view.is_of_listed() && self.is_sample();
+        let only = || self.text(Message::OnlyAtHand).into_owned();
+        if is_at_hand { Some(only()) } else { self.close_hits().filter(|_| view.query().is_some()) }
+    }
+
+    /// How many hits are there that the server does not count; `None` for an archive of files.
+    fn close_count(&self) -> usize {
+        let hits = self.search.filter().filter(|_| self.archive.remote().is_some()).map(Filter::hits);
+        let is_unknown = |tier| matches!(tier, Tier::Name | Tier::Close | Tier::Loose);
+        hits.map_or(0, |hits| hits.all.iter().filter(|hit| is_unknown(hit.tier)).count())
+    }
+
+    /// `10 more by pinyin or slips`, which the server does not count.
+    fn close_hits(&self) -> Option<String> {
+        let count = Some(self.close_count()).filter(|count| *count > 0)?;
+        Some(self.text(Message::CloseAtHand { count: Number::from(count) }).into_owned())
+    }
+
     /// Whether a server has posts that are not at hand.
     fn is_sample(&self) -> bool {
         self.archive.remote().is_some_and(|remote| remote.ends() != (true, true) || !remote.is_one_run())
@@ -150,9 +176,13 @@ impl App {
         let remote = self.archive.remote()?;
         let message = match remote.found() {
             _ if remote.is_finding() => Message::AskingServer,
-            Some(RemoteFound { total: Some(all @ 1..), is_exact, .. }) => {
+            Some(RemoteFound { total: Some(all), is_exact, .. }) => {
                 let all = Number::from(usize::try_from(*all).unwrap_or(usize::MAX));
-                if *is_exact { Message::OnServer { all } } else { Message::AtMostOnServer { all } }
+                if *is_exact || all == Number::from(0_usize) {
+                    Message::OnServer { all }
+                } else {
+                    Message::AtMostOnServer { all }
+                }
             }
             Some(RemoteFound { total: None, fetched: fetched @ 1.., .. }) => {
                 Message::OnServer { all: Number::at_least(*fetched) }

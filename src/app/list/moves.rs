@@ -24,7 +24,11 @@ impl App {
         let before = self.list.view().selected;
         self.list.select(before.saturating_add_signed(by));
         if before == self.list.view().selected && !self.list.posts().is_empty() {
-            self.notify(if by > 0 { Message::LastPost } else { Message::FirstPost });
+            self.notify(match by > 0 {
+                _ if self.goes_on(by > 0) => Message::MoreOnServer,
+                true => Message::LastPost,
+                false => Message::FirstPost,
+            });
         }
     }
 

@@ -1,5 +1,6 @@
 //! Highlights and notes of passages.
 
+use super::undoing::saving;
 use crate::app::App;
 use crate::app::effect::Effect;
 use crate::app::overlay::notes::NotePalette;
@@ -165,12 +166,14 @@ impl App {
         self.text.return_to(anchor);
     }
 
-    /// Removes a note and highlight of a post, also where their passage is gone.
-    pub(crate) fn remove_passage(&mut self, post: usize, gone: &MarkedPassage) -> Vec<Effect> {
+    /// Removes a note and highlight of a post, also where their passage is gone or the post is not at hand.
+    pub(crate) fn remove_passage(&mut self, post: &PostKey, gone: &MarkedPassage) -> Vec<Effect> {
         self.notify(Message::NoteRemoved);
-        let effects = self.annotate(post, |annotation| annotation.passages.retain(|passage| passage != gone));
+        let keys = std::iter::once(post.clone());
+        let facts =
+            self.annotate_keys(keys, |annotation| annotation.passages.retain(|passage| passage != gone));
         self.refresh_palettes();
-        effects
+        saving(facts)
     }
 }
 

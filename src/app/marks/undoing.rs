@@ -23,8 +23,17 @@ impl App {
     /// Changes the annotations of posts in one step that can be undone; returns what is to be saved.
     pub(super) fn annotate_all(&mut self, posts: &[usize], change: impl Fn(&mut Annotation)) -> Vec<Fact> {
         let corpus = Arc::clone(self.archive.corpus());
+        self.annotate_keys(posts.iter().filter_map(|post| PostKey::from_corpus(&corpus, *post)), change)
+    }
+
+    /// The same for the posts with these keys, which need not be at hand.
+    pub(super) fn annotate_keys(
+        &mut self,
+        keys: impl Iterator<Item = PostKey>,
+        change: impl Fn(&mut Annotation),
+    ) -> Vec<Fact> {
         let (mut changes, mut facts) = (Vec::new(), Vec::new());
-        for key in posts.iter().filter_map(|post| PostKey::from_corpus(&corpus, *post)) {
+        for key in keys {
             let before = self.marks.annotations().for_key(&key);
             let mut after = before.clone();
             change(&mut after);

@@ -163,8 +163,8 @@ pub(crate) enum Request {
     KeepWord(String, Option<ReadingPosition>),
     /// Remove the note and the highlight of a passage.
     RemovePassage {
-        /// The post.
-        post: usize,
+        /// The key of the post, which need not be at hand.
+        post: PostKey,
         /// The passage.
         passage: MarkedPassage,
     },

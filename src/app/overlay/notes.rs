@@ -105,10 +105,10 @@ impl OverlayContent for NotePalette {
                 Some(note) => context.read(&note.key, Some(&note.passage.quote)),
             },
             Action::RemoveNote => match self.selected(context) {
-                Some(ListedNote { post: Some(post), passage, .. }) => {
-                    Handled::Request(Request::RemovePassage { post: *post, passage: passage.clone() })
+                Some(ListedNote { key, passage, .. }) => {
+                    Handled::Request(Request::RemovePassage { post: key.clone(), passage: passage.clone() })
                 }
-                _ => Handled::Done,
+                None => Handled::Done,
             },
             Action::Concordance => Handled::Done,
             _ => self.handle_in_list(action),

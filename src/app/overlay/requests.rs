@@ -102,7 +102,7 @@ impl App {
             Request::ReadOccurrence { post, pair, side, place } => {
                 self.read_occurrence(post, pair, side, &place);
             }
-            Request::RemovePassage { post, passage } => return self.remove_passage(post, &passage),
+            Request::RemovePassage { post, passage } => return self.remove_passage(&post, &passage),
             Request::SaveQuery(name) => return self.accept_query_name(&name),
             Request::RemoveQuery(name) => return self.remove_query(&name),
             Request::ListText(text) => return self.list_text(&text),
@@ -207,7 +207,7 @@ impl App {
                 if statistics.is_of(&query) {
                     return None;
                 }
-                let ticket = statistics.ask();
+                let ticket = statistics.ask(false);
                 statistics.set_query(query.clone());
                 let query = TableQuery::new(query, self.marks.annotations(), &table.address().to_string());
                 if let Some(remote) = self.archive.remote_mut() {
@@ -221,7 +221,7 @@ impl App {
 
     /// Has the posts listed counted again, whatever they are.
     pub(crate) fn count_listed(&mut self) -> Option<Effect> {
-        let ticket = self.overlays.statistics_mut()?.ask();
+        let ticket = self.overlays.statistics_mut()?.ask(true);
         Some(Effect::StartJob(Job::Statistics {
             ticket,
             corpus: std::sync::Arc::clone(self.archive.corpus()),

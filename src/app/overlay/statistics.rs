@@ -66,6 +66,8 @@ pub struct Statistics {
     query: Query,
     /// Whether the posts are those of the query; else they are those of a topic or term.
     is_of_query: bool,
+    /// Whether the posts are those listed, whatever a server has of the query.
+    is_of_listed: bool,
     /// The section with the selection.
     section: StatisticsSection,
     /// The item selected in each section.
@@ -145,13 +147,19 @@ impl Statistics {
         is_same && (self.stats.is_waiting() || self.counted().is_some())
     }
 
+    /// Whether the posts are those listed, whatever a server has of the query.
+    pub(crate) fn is_of_listed(&self) -> bool {
+        self.is_of_listed
+    }
+
     /// Takes in that the posts of another query are counted.
     pub(crate) fn set_query(&mut self, query: Query) {
         self.query = query;
     }
 
-    /// Asks for a count; what was counted before is forgotten.
-    pub(crate) fn ask(&mut self) -> Ticket {
+    /// Asks for a count, of the posts listed where `is_of_listed`; what was counted before is forgotten.
+    pub(crate) fn ask(&mut self, is_of_listed: bool) -> Ticket {
+        self.is_of_listed = is_of_listed;
         self.stats.set(None);
         self.headlines.clear();
         self.made_for = None;

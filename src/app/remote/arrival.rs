@@ -57,9 +57,7 @@ impl App {
                 remote.found = found.map(|found| RemoteFound { total: found.total.or(total), ..found });
             }
         }
-        if self.archive.remote_mut().is_some_and(|remote| std::mem::take(&mut remote.is_away)) {
-            self.notice.set(None);
-        }
+        self.end_fault();
         let mut effects = Vec::new();
         if is_first {
             effects = self.finish_loading(archive);
@@ -78,6 +76,15 @@ impl App {
         effects
     }
 
+    /// What was said of a failure is over with it.
+    fn end_fault(&mut self) {
+        let Some(remote) = self.archive.remote_mut() else { return };
+        let (was_away, said) = (std::mem::take(&mut remote.is_away), remote.fault.take());
+        if was_away || said.is_some() && said.as_deref() == self.notice.text() {
+            self.notice.set(None);
+        }
+    }
+
     /// Wants the posts with the largest figures of what the server has counted.
     pub(crate) fn want_tops(&mut self) {
         let statistics = self.overlays.statistics().filter(|it| it.lacks_tops());
@@ -93,13 +100,38 @@ impl App {
         let language = self.settings.ui_language;
         let was = self.archive.remote_mut().map(|it| std::mem::replace(&mut it.is_partial, is_partial));
         let shards = (is_partial && was == Some(false)).then_some(Message::ShardsAway);
+        let lost = self.take_lost_columns();
+        let columns = lost.as_ref().map(|columns| Message::ColumnsGone { columns });
         let rows = (unreadable > 0).then(|| Message::RowsUnreadable { count: unreadable.into() });
-        let mut gaps: Vec<String> =
-            shards.into_iter().chain(rows).map(|gap| gap.text(language).into_owned()).collect();
+        let mut gaps: Vec<String> = shards
+            .into_iter()
+            .chain(columns)
+            .chain(rows)
+            .map(|gap| gap.text(language).into_owned())
+            .collect();
         gaps.extend(fault.map(|error| fault_text(error, language)));
         if let Some(gaps) = together(gaps, language) {
+            if let Some(remote) = self.archive.remote_mut().filter(|_| fault.is_some()) {
+                remote.fault = Some(gaps.clone());
+            }
             self.notice.set(Some(gaps));
         }
+    }
+
+    /// The columns that the table has no longer; what the server added up of them is asked for anew.
+    fn take_lost_columns(&mut self) -> Option<String> {
+        let remote = self.archive.remote_mut()?;
+        let lost = remote.table.take_lost_columns();
+        if lost.is_empty() {
+            return None;
+        }
+        remote.forget_months();
+        Some(Clean::single_line(&lost.join(", ")).into_string())
+    }
+
+    /// When the server is asked again for what it failed to give, in milliseconds since the start.
+    pub fn asks_again_at(&self) -> Option<u64> {
+        self.archive.remote()?.asks_again_at(self.input.uptime_ms())
     }
 
     /// Goes to the post that was read last, where it is not among the first ones and nothing else is wanted.
@@ -176,7 +208,11 @@ impl App {
 
     /// Says what is wrong with the server.
     pub(crate) fn say_fault(&mut self, error: &ServerError) {
-        self.notice.set(Some(fault_text(error, self.settings.ui_language)));
+        let said = fault_text(error, self.settings.ui_language);
+        if let Some(remote) = self.archive.remote_mut() {
+            remote.fault = Some(said.clone());
+        }
+        self.notice.set(Some(said));
     }
 
     /// Says why nothing is there yet.

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use super::RemoteView;
 use super::fetching::FetchJob;
 use crate::app::App;
 use crate::app::effect::{Effect, Job, JobKind};
 use crate::app::input::action::Action;
+use crate::app::list::walk::Walk;
 use crate::app::overlay::statistics::Statistics;
 use crate::app::search::filter::Filter;
 use crate::config::settings::Order;
@@ -123,6 +125,33 @@ impl App {
         if !is_there {
             self.go_to_named(if is_newest { Wanted::NewestEnd } else { Wanted::OldestEnd });
         }
+    }
+
+    /// Whether a server has, or may have, more of the list beyond its last post, or before its first one.
+    pub(crate) fn goes_on(&self, is_after: bool) -> bool {
+        let Some(remote) = self.archive.remote() else { return false };
+        let is_walk = self.list.walk().is_some_and(Walk::fills_list);
+        if is_walk {
+            return false;
+        }
+        if self.is_filtered() {
+            // Hits are found from the newest on, and ranked here.
+            let is_whole = remote.found.as_ref().is_some_and(|found| !found.has_more);
+            return is_after && (remote.is_finding() || !is_whole);
+        }
+        let (has_newest, has_oldest) = remote.ends;
+        match self.settings.order {
+            Order::NewestFirst => !if is_after { has_oldest } else { has_newest },
+            Order::OldestFirst => !if is_after { has_newest } else { has_oldest },
+            Order::MostFirst(_) => !(has_newest && has_oldest),
+        }
+    }
+
+    /// Whether hits are on their way, or not listed yet.
+    pub(crate) fn awaits_server(&self) -> bool {
+        let is_finding = self.archive.remote().is_some_and(RemoteView::is_finding);
+        let is_ranking = || self.search.filter().is_some_and(Filter::is_waiting);
+        self.search.filter().is_some() && (is_finding || self.archive.remote().is_some() && is_ranking())
     }
 
     /// Asks for something, the reader being at the post `center`.

@@ -220,6 +220,7 @@ texts! { CommandMessage in English;
     NoteFile { file } => "no archive given; these are the posts of the built-in digest (-a {file} opens {file})";
     NoteRows { count, all } => all: "the newest {count} of {all} post was read from the server; --max-rows N reads more" | "the newest {count} of {all} posts were read from the server; --max-rows N reads more";
     NoteShards => "part of the server is unavailable; its posts are missing";
+    NoteAsTyped => "the server finds words as they are typed, not by pinyin nor with slips";
     OnlyBefore { reason, count } => count: "{reason}; only the {count} post before that is here" | "{reason}; only the {count} posts before that are here";
     NoteTyping => "reading from the terminal; paste an archive and end it with Ctrl-D";
     NoteWaiting => "waiting for standard input; -a PATH reads an archive instead";

@@ -112,7 +112,9 @@ texts! { ErrorMessage in English;
     ServerSays { server, code, message } => "{server}: {message} (code {code})";
     ServerShardAway { server } => "{server}: a part of the table is on a shard that is away (code 279); skip_unavailable_shards = true in the configuration reads the others";
     ServerNoTable { address } => "{address} names no table: clickhouse://HOST[:PORT]/DATABASE/TABLE does";
+    ServerNoParameters => "no '?' in the address of a table: user, password and settings come from the environment or the configuration";
     ServerNotAlone => "a table on a server is read by itself, without other archives and translations";
+    ServerOnlyFiles => "this command reads files; 'duidu -a TABLE export -o FILE.jsonl' writes the posts of a table into one";
     ServerNoText { columns } => "no column is known to hold the text of posts (columns: {columns}); name it in the configuration under [archives.NAME.columns]";
     ServerNoTime { columns } => "no column is known to hold the time of posts (columns: {columns}); name it in the configuration under [archives.NAME.columns]";
     ServerUnfit { address, lacking } => "{address} cannot hold these posts, it lacks: {lacking} (--create makes a table that can, under another name)";
@@ -124,7 +126,7 @@ texts! { ErrorMessage in English;
     ServerSaysNothing { server, code } => "{server}: error {code}, no reason given";
     SecretNotStarted { name, reason } => "the program of {name} does not start: {reason}";
     SecretSilent { name, seconds } => "the program of {name} has printed nothing for {seconds} seconds";
-    SecretEnded { name, reason } => "the program of {name} ended and printed nothing: {reason}";
+    SecretEnded { name, reason } => "the program of {name} failed: {reason}";
     SecretNothing { name } => "the program of {name} printed nothing";
 
     // Commands and exports.

@@ -220,6 +220,7 @@ texts! { CommandMessage in SimplifiedChinese;
     NoteFile { file } => "没有指定档案；以下是内置摘要（-a {file} 可打开 {file}）";
     NoteRows { count, all } => "从服务器读取了 {all} 条中最新的 {count} 条；用 --max-rows N 可读更多";
     NoteShards => "服务器有分片不可用：缺少其中的推文";
+    NoteAsTyped => "服务器只按输入的字词查找，不支持拼音和纠错";
     OnlyBefore { reason, count } => "{reason}；只读到此前的 {count} 条";
     NoteTyping => "正在从终端读取；粘贴档案后按 Ctrl-D 结束";
     NoteWaiting => "正在等待标准输入；用 -a 路径 可改读档案";

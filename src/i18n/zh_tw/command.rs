@@ -220,6 +220,7 @@ texts! { CommandMessage in TraditionalChinese;
     NoteFile { file } => "沒有指定封存檔；以下是內建摘要（-a {file} 可開啟 {file}）";
     NoteRows { count, all } => "從伺服器讀取了 {all} 則中最新的 {count} 則；用 --max-rows N 可讀更多";
     NoteShards => "伺服器有分片無法使用：缺少其中的貼文";
+    NoteAsTyped => "伺服器只依輸入的字詞查找，不支援拼音和糾錯";
     OnlyBefore { reason, count } => "{reason}；只讀到此前的 {count} 則";
     NoteTyping => "正在從終端機讀取；貼上封存檔後按 Ctrl-D 結束";
     NoteWaiting => "正在等待標準輸入；用 -a 路徑 可改讀封存檔";

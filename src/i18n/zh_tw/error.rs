@@ -112,7 +112,9 @@ texts! { ErrorMessage in TraditionalChinese;
     ServerSays { server, code, message } => "{server}：{message}（代碼 {code}）";
     ServerShardAway { server } => "{server}：資料表有分片無法使用（代碼 279）；在設定中設 skip_unavailable_shards = true 可只讀其餘分片";
     ServerNoTable { address } => "{address} 沒有指明資料表；位址形如 clickhouse://主機[:連接埠]/資料庫/表";
+    ServerNoParameters => "資料表的位址裡不能有「?」：使用者名稱、密碼和設定請寫進環境變數或設定檔";
     ServerNotAlone => "伺服器上的表只能單獨開啟，不能與其他封存檔或譯文檔案合併";
+    ServerOnlyFiles => "此命令只讀取檔案；可先用 duidu -a 表 export -o 檔案.jsonl 把表中的貼文寫入檔案";
     ServerNoText { columns } => "不知道哪一欄是貼文內文（現有欄：{columns}）；請在設定檔的 [archives.名稱.columns] 中指定";
     ServerNoTime { columns } => "不知道哪一欄是貼文時間（現有欄：{columns}）；請在設定檔的 [archives.名稱.columns] 中指定";
     ServerUnfit { address, lacking } => "{address} 存不下這些貼文，缺少：{lacking}（可換個表名，用 --create 新建）";
@@ -124,7 +126,7 @@ texts! { ErrorMessage in TraditionalChinese;
     ServerSaysNothing { server, code } => "{server}：錯誤 {code}，沒有任何說明";
     SecretNotStarted { name, reason } => "{name} 的程式無法啟動：{reason}";
     SecretSilent { name, seconds } => "{name} 的程式 {seconds} 秒內沒有任何輸出";
-    SecretEnded { name, reason } => "{name} 的程式沒有輸出就結束了：{reason}";
+    SecretEnded { name, reason } => "{name} 的程式執行失敗：{reason}";
     SecretNothing { name } => "{name} 的程式沒有任何輸出";
 
     // Commands and exports.

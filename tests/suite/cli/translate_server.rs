@@ -219,7 +219,7 @@ fn a_program_of_the_user_prints_the_key() {
     for (command, said) in [
         ("/nowhere/pass", "the program of key-command does not start"),
         ("true", "the program of key-command printed nothing"),
-        ("sh -c 'echo locked >&2; exit 3'", "ended and printed nothing: locked"),
+        ("sh -c 'echo locked >&2; exit 3'", "failed: locked"),
         ("sh -c 'x", "is no command"),
     ] {
         let ended = desk.translate(&["--key-command", command]);

@@ -6,7 +6,7 @@ use super::fake_table::{ROWS, path, start};
 use crate::cli::program::{Ended, duidu};
 use crate::net::server::{FakeReply, FakeRequest, FakeServer};
 
-fn run(arguments: &[&str]) -> Ended {
+pub(super) fn run(arguments: &[&str]) -> Ended {
     duidu(arguments)
         .variable("DUIDU_CLICKHOUSE_USER", "reader")
         .variable("DUIDU_CLICKHOUSE_PASSWORD", "geheim")
@@ -54,6 +54,7 @@ fn what_a_server_refuses_is_said_in_its_words() {
     assert_eq!(ended.err, format!("duidu: {}: Table a.b doesn't exist. (code 60)\n", server.address));
     for (address, said) in [
         ("clickhouse://me:secret@127.0.0.1/a/b", "no name or password in an address"),
+        ("clickhouse://127.0.0.1/a/b?password=secret", "no '?' in the address"),
         ("clickhouse://127.0.0.1/a", "names no table"),
         ("clickhouse://127.0.0.1:1/a/b", "127.0.0.1:1: connection refused"),
     ] {
@@ -248,7 +249,8 @@ fn a_password_that_does_not_come_is_said() {
     let home = tempfile::tempdir().unwrap();
     std::fs::create_dir(home.path().join("duidu")).unwrap();
     for (command, said) in [
-        (r#"["false"]"#, "ended and printed nothing: exit status: 1"),
+        (r#"["false"]"#, "the program of password_command failed: exit status: 1"),
+        (r#"["sh", "-c", "echo secret; exit 3"]"#, "the program of password_command failed: exit status: 3"),
         (r#"["true"]"#, "the program of password_command printed nothing"),
         (r#"["/nowhere/pass"]"#, "the program of password_command does not start"),
     ] {

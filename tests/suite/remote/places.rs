@@ -83,6 +83,15 @@ fn a_list_of_notes_denies_no_post_that_the_server_may_have() {
 }
 
 #[test]
+fn a_note_is_removed_wherever_its_post_is() {
+    let server = start(|_| None);
+    let mut reader = marked(&server);
+    reader.press("a ctrl-x");
+    assert_eq!(reader.notice(), "Note removed");
+    assert!(!Screen::of(&reader.app, "dark").text().contains("seven"));
+}
+
+#[test]
 fn a_post_that_the_server_has_no_longer_is_said() {
     let (server, is_gone) = failing(|_| FakeReply::Whole(200, String::new()));
     let mut reader = marked(&server);

@@ -22,6 +22,10 @@ pub(super) fn selected(reader: &Reader) -> String {
     text.split(' ').take(2).collect::<Vec<_>>().join(" ")
 }
 
+fn screen_of(reader: &Reader) -> String {
+    Screen::of(&reader.app, "dark").text().replace('\u{a0}', " ")
+}
+
 fn reading(server: &FakeServer) -> Reader {
     Reader::at(&path(server))
 }
@@ -143,6 +147,7 @@ fn the_server_counts_and_what_is_at_hand_is_counted_where_it_does_not() {
     is_broken.store(1, Ordering::SeqCst);
     reader.press("S");
     assert_eq!(count(&reader), Some(reader.app.list().posts().len()));
+    assert!(screen_of(&reader).lines().next().is_some_and(|title| title.contains("loaded posts only")));
     // In several rows over the statistics, each of them whole.
     let screen = Screen::of(&reader.app, "dark").text();
     let row =
