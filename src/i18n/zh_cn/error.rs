@@ -112,7 +112,7 @@ texts! { ErrorMessage in SimplifiedChinese;
     ServerSays { server, code, message } => "{server}：{message}（代码 {code}）";
     ServerShardAway { server } => "{server}：数据表有分片不可用（代码 279）；在配置中设 skip_unavailable_shards = true 可只读其余分片";
     ServerNoTable { address } => "{address} 没有指明数据表；地址形如 clickhouse://主机[:端口]/数据库/表";
-    ServerNoParameters => "数据表的地址里不能有“?”：用户名、密码和设置请写进环境变量或配置文件";
+    ServerNoParameters => "数据表的地址里不能有「?」：用户名、密码和设置请写进环境变量或配置文件";
     ServerNotAlone => "服务器上的表只能单独打开，不能与其他档案或译文文件合并";
     ServerOnlyFiles => "此命令只读取文件；可先用 duidu -a 表 export -o 文件.jsonl 把表中的推文写入文件";
     ServerNoText { columns } => "不知道哪一列是推文正文（现有列：{columns}）；请在配置文件的 [archives.名称.columns] 中指定";
