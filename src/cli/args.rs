@@ -235,6 +235,7 @@ impl CommandLine {
             Command::Export(arguments) => &arguments.query,
             Command::Translate(arguments) => &arguments.query,
             Command::Mark(arguments) => &arguments.query,
+            Command::Notes(arguments) => &arguments.query,
             Command::Show(ShowArguments { posts, .. })
             | Command::Pairs(PairsArguments { posts, .. })
             | Command::Cut(CutArguments { posts, .. }) => {
@@ -257,7 +258,6 @@ impl CommandLine {
             | Command::Library(_)
             | Command::State(_)
             | Command::Config(_)
-            | Command::Notes(_)
             | Command::Words(_)
             | Command::Review(_)
             | Command::Correct(_)
@@ -265,10 +265,26 @@ impl CommandLine {
             | Command::Doctor(_)
             | Command::Help(_) => &[],
         };
-        let query = expand_queries(words, queries);
+        let mut query = expand_queries(words, queries);
+        if matches!(self.command, Command::Notes(_)) {
+            query = with_notes(&query);
+        }
         let is_stats = matches!(self.command, Command::Stats(_));
         let is_cut = limit == self.max_rows;
         WantedPosts { query, names, has_others, limit: limit.max(1), is_stats, is_cut }
+    }
+}
+
+/// The query for those posts of `query` that have a note or a highlight, however far back they are.
+fn with_notes(query: &str) -> String {
+    const NOTED: &str = "(has:note OR has:highlight)";
+    let has_choice = query.contains(" OR ") || query.contains('|');
+    match query.trim() {
+        "" => NOTED.to_owned(),
+        // An order is of a whole query, and no part of one.
+        query if has_choice && query.contains("sort:") => query.to_owned(),
+        query if has_choice => format!("({query}) {NOTED}"),
+        query => format!("{query} {NOTED}"),
     }
 }
 
@@ -413,6 +429,25 @@ mod tests {
 
     fn words(words: &[&str]) -> Vec<OsString> {
         words.iter().map(OsString::from).collect()
+    }
+
+    #[test]
+    fn notes_of_a_table_are_those_of_all_its_noted_posts() {
+        let query = |args: &[&str]| {
+            let parsed = parse(&words(args), UiLanguage::English).unwrap();
+            parsed.wanted(&std::collections::BTreeMap::new()).query
+        };
+        for (words, expected) in [
+            (&[][..], "(has:note OR has:highlight)"),
+            (&["agents"], "agents (has:note OR has:highlight)"),
+            (&["a OR b"], "(a OR b) (has:note OR has:highlight)"),
+            (&["a", "sort:likes"], "a sort:likes (has:note OR has:highlight)"),
+            (&["a OR b", "sort:likes"], "a OR b sort:likes"),
+        ] {
+            let asked = query(&[&["duidu", "notes"][..], words].concat());
+            assert_eq!(asked, expected, "{words:?}");
+            assert!(crate::search::query::Query::parse(&asked).is_ok(), "{asked}");
+        }
     }
 
     #[test]

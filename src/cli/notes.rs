@@ -20,7 +20,7 @@ use crate::text::markdown::escaped;
 #[derive(Debug, clap::Args)]
 pub(super) struct NotesArguments {
     /// A query for their posts; all without it
-    query: Vec<String>,
+    pub(super) query: Vec<String>,
     /// How they are written
     #[arg(long, default_value = "md")]
     format: NoteFormat,

@@ -153,7 +153,7 @@ impl App {
         if is_at_hand { Some(only()) } else { self.close_hits().filter(|_| view.query().is_some()) }
     }
 
-    /// How many hits are there that the server does not count; `None` for an archive of files.
+    /// How many hits there are that the server does not count; none in an archive of files.
     fn close_count(&self) -> usize {
         let hits = self.search.filter().filter(|_| self.archive.remote().is_some()).map(Filter::hits);
         let is_unknown = |tier| matches!(tier, Tier::Name | Tier::Close | Tier::Loose);
