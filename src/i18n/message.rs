@@ -15,6 +15,7 @@ Message<'a> {
     FileOrder,
     OldestFirst,
     BestFirst,
+    BestOfFetched { count: Number },
     MostFirst { metric: &'a Message<'a> },
     Sorted { order: &'a str },
     CountOf { count: Number, all: Number },

@@ -6,9 +6,10 @@ use super::sparkline::Sparkline;
 use super::walk::Walk;
 use crate::app::App;
 use crate::app::panes::Focus;
+use crate::app::remote::RemoteView;
 use crate::config::settings::Order;
 use crate::corpus::Metric;
-use crate::i18n::Message;
+use crate::i18n::{Message, Number};
 use crate::search::query::Query;
 
 impl App {
@@ -150,10 +151,20 @@ impl App {
             Some(sort) => {
                 return self.order().map_or_else(|| sort.to_string(), |order| self.name_order(order));
             }
-            None if self.has_own_order() => self.text(Message::BestFirst).into_owned(),
+            None if self.has_own_order() => self.name_best_first(),
             None => self.name_order(Order::NewestFirst),
         };
         self.order().map_or(own, |order| self.name_order(order))
+    }
+
+    /// A server gives hits by time; the best ones are those of as many as were fetched.
+    fn name_best_first(&self) -> String {
+        let found = self.archive.remote().and_then(RemoteView::found);
+        let message = match found.filter(|found| found.has_more) {
+            Some(found) => Message::BestOfFetched { count: Number::from(found.fetched) },
+            None => Message::BestFirst,
+        };
+        self.text(message).into_owned()
     }
 
     fn name_order(&self, order: Order) -> String {

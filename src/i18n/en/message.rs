@@ -12,6 +12,7 @@ texts! { Message in English;
     FileOrder => "in file order";
     OldestFirst => "oldest first";
     BestFirst => "best first";
+    BestOfFetched { count } => "best of {count} loaded first";
     MostFirst { metric } => "most {metric} first";
     Sorted { order } => "Sorted: {order}";
     CountOf { count, all } => "{count} of {all}";

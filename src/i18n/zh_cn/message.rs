@@ -12,6 +12,7 @@ texts! { Message in SimplifiedChinese;
     FileOrder => "按文件顺序";
     OldestFirst => "旧的在前";
     BestFirst => "最相关在前";
+    BestOfFetched { count } => "已读取的 {count} 条中最相关在前";
     MostFirst { metric } => "{metric}最多在前";
     Sorted { order } => "排序：{order}";
     CountOf { count, all } => "{count} / {all}";

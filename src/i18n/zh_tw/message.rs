@@ -12,6 +12,7 @@ texts! { Message in TraditionalChinese;
     FileOrder => "依檔案順序";
     OldestFirst => "舊的在前";
     BestFirst => "最相關在前";
+    BestOfFetched { count } => "已讀取的 {count} 則中最相關在前";
     MostFirst { metric } => "{metric}最多在前";
     Sorted { order } => "排序：{order}";
     CountOf { count, all } => "{count} / {all}";

@@ -47,4 +47,9 @@ fn hits_nearby_are_shown_before_the_rest_is_looked_through() {
     let read = cluster.ask("SELECT sum(read_rows) FROM system.query_log WHERE type = 2 AND query LIKE '%suite`.`rare%match(%LIMIT 500%'");
     // Whole granules of 8,192 rows are read at both ends of the parts looked at.
     assert!((200_000..230_000).contains(&read.parse().unwrap_or(0)), "{read}");
+    // Of a word in nearly all posts, the best are those of the few that were fetched, as the title says.
+    assert_eq!(reader.app.order_text(), "best first");
+    reader.held = None;
+    reader.press("esc /").paste("many");
+    assert_eq!((hits(&reader), reader.app.order_text().as_str()), (500, "best of 500 loaded first"));
 }
