@@ -1,6 +1,7 @@
 //! Pages whose table has a post in each row, below the names of its columns.
 
 use crate::archive::field_names::{folded, kinds};
+use crate::text::slice::slice;
 
 /// A table of a page.
 pub(in crate::archive) struct PageTable<'a> {
@@ -17,15 +18,18 @@ impl<'a> PageTable<'a> {
     pub(in crate::archive) fn of(page: &'a str) -> Option<Self> {
         let mut rest = page;
         while let Some((_, table)) = rest.split_once("<table") {
-            let (head, rows) = table.split_once("</tr>")?;
-            let names: Vec<String> = cells(head).map(plain).collect();
+            rest = table;
+            // The first row ends before another table begins: each part of a page is looked at once.
+            let own = table.split("<table").next().unwrap_or_default();
+            let Some((head, _)) = own.split_once("</tr>") else { continue };
+            let rows = table.get(head.len() + "</tr>".len()..).unwrap_or_default();
+            let names: Vec<String> = cells(head).into_iter().map(plain).collect();
             if names_posts(names.iter().map(String::as_str)) {
                 let before = page.strip_suffix(rows).unwrap_or_default();
                 let lines = memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32;
                 let rows = rows.split("</table>").next().unwrap_or_default();
                 return Some(Self { names, rows, lines });
             }
-            rest = table;
         }
         None
     }
@@ -38,7 +42,7 @@ impl<'a> PageTable<'a> {
                 + memchr::memchr_iter(b'\n', row.split("<tr").next().unwrap_or_default().as_bytes()).count()
                     as u32;
             line += memchr::memchr_iter(b'\n', row.as_bytes()).count() as u32;
-            (start, cells(row).collect())
+            (start, cells(row))
         })
     }
 }
@@ -55,18 +59,23 @@ pub(in crate::archive) fn names_posts<'a>(names: impl Iterator<Item = &'a str>) 
     has_text && known > 1
 }
 
-/// What is inside of each cell of a row.
-fn cells(row: &str) -> impl Iterator<Item = &str> {
-    let starts = |rest: &str| rest.starts_with("<td") || rest.starts_with("<th>") || rest.starts_with("<th ");
-    let inside = |cell: &'_ str| -> Option<usize> { cell.find('>') };
-    row.match_indices('<').filter(move |(at, _)| row.get(*at..).is_some_and(starts)).filter_map(
-        move |(at, _)| {
-            let cell = row.get(at..)?;
-            let cell = cell.get(inside(cell)? + 1..)?;
-            let end = cell.find("</td").or_else(|| cell.find("</th")).unwrap_or(cell.len());
-            cell.get(..end)
-        },
-    )
+/// What is inside of each cell of a row. A cell ends where the next one begins, too (HTML, 13.1.2.4).
+fn cells(row: &str) -> Vec<&str> {
+    let (mut found, mut open, mut is_in_tag) = (Vec::new(), None, false);
+    for at in memchr::memchr2_iter(b'<', b'>', row.as_bytes()) {
+        let rest = slice(row, at..);
+        if rest.starts_with('>') {
+            open = std::mem::take(&mut is_in_tag).then_some(at + 1).or(open);
+            continue;
+        }
+        let is_start = ["<td", "<th>", "<th "].iter().any(|start| rest.starts_with(start));
+        if is_start || ["</td", "</th>"].iter().any(|end| rest.starts_with(end)) {
+            found.extend(open.take().map(|from| slice(row, from..at)));
+        }
+        is_in_tag |= is_start;
+    }
+    found.extend(open.map(|from| slice(row, from..)));
+    found
 }
 
 /// The words of a cell, without its elements.
@@ -89,6 +98,12 @@ mod tests {
         assert_eq!(table.names, ["ID", "Content", "Likes & more"]);
         let rows: Vec<_> = table.rows().filter(|(_, cells)| !cells.is_empty()).collect();
         assert_eq!(rows, [(4, vec!["5", "<p>one</p>", "7"]), (5, vec!["6", "two", ""])]);
+        let open = "<table><tr><th>ID<th>Text</tr><tr><th>5</th><td title=\"a\">one<td>two</tr>";
+        let table = PageTable::of(open).unwrap();
+        assert_eq!(table.rows().next(), Some((1, vec!["5", "one", "two"])));
+        // However many cells are left open, each is looked at once.
+        let many = format!("<table><tr><th>ID<th>Text</tr><tr>{}", "<td>x ".repeat(200_000));
+        assert_eq!(PageTable::of(&many).unwrap().rows().next().map(|(_, cells)| cells.len()), Some(200_000));
         assert!(PageTable::of("<html><table><tr><th>Item</th><th>Price</th></tr></table>").is_none());
     }
 }

@@ -29,17 +29,18 @@ pub(super) fn further(text: &str, start: usize, separator: u8, names: &[String])
     let first = name.chars().next().map_or(0, char::len_utf8);
     let needle = if name.len() < LONG_NAME { name } else { slice(name, first..) };
     let bytes = text.as_bytes();
-    let (mut counted, mut quotes, mut done) = (start, 0, start);
+    let (mut counted, mut quotes, mut done, mut line_end) = (start, 0, start, start);
     let mut tables = Vec::new();
     for hit in memchr::memmem::find_iter(subslice(bytes, start..), needle.as_bytes()) {
         let hit = start + hit;
-        let begin = memchr::memrchr(b'\n', subslice(bytes, done..hit)).map(|at| done + at + 1);
-        let Some(begin) = begin else { continue };
-        let end = memchr::memchr(b'\n', subslice(bytes, hit..)).map_or(bytes.len(), |at| hit + at);
-        if end - begin > LONGEST_HEAD {
+        // One look at a line is enough, however often and far it goes on.
+        if hit < line_end {
             continue;
         }
-        let line = slice(text, begin..end);
+        line_end = memchr::memchr(b'\n', subslice(bytes, hit..)).map_or(bytes.len(), |at| hit + at);
+        let begin = memchr::memrchr(b'\n', subslice(bytes, done..hit)).map(|at| done + at + 1);
+        let Some(begin) = begin.filter(|begin| line_end - begin <= LONGEST_HEAD) else { continue };
+        let line = slice(text, begin..line_end);
         let Some(sign) = sign_of_names(line, separator, names, &known) else { continue };
         // A line of a cell in quotation marks is no row.
         quotes += memchr::memchr_iter(b'"', subslice(bytes, counted..begin)).count();
@@ -49,7 +50,6 @@ pub(super) fn further(text: &str, start: usize, separator: u8, names: &[String])
             done = begin;
         }
     }
-    tables.dedup();
     tables
 }
 
@@ -102,5 +102,8 @@ mod tests {
             let found: Vec<_> = found.iter().map(|table| (table.start, table.separator)).collect();
             assert_eq!(found, expected, "{more}");
         }
+        // A long line is looked at once, however often it has the name.
+        let long = format!("{first}2,{},2024-01-03\n", "ext ".repeat(400_000));
+        assert!(further(&long, 0, b',', &names).is_empty());
     }
 }

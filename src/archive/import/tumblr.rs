@@ -16,11 +16,12 @@ fn is_quotation(object: &Object) -> bool {
 /// A post under the names that others have.
 pub(super) fn post(post: &Object) -> Value {
     let field = |key: &str| post.cloned(key);
-    let mut text = blocks(post.get("content"));
-    if is_quotation(post) {
+    let mut text = if is_quotation(post) {
         let part = |key: &str| post.get(key).and_then(Value::as_str).unwrap_or_default();
-        text = format!("<p>{}</p><p>{}</p>", part("text"), part("source"));
-    }
+        format!("<p>{}</p><p>{}</p>", part("text"), part("source"))
+    } else {
+        blocks(post.get("content"))
+    };
     for earlier in post.get("trail").and_then(Value::as_array).into_iter().flatten() {
         let blog = earlier.pointer("/blog/name").or_else(|| earlier.get("broken_blog_name"));
         let said = blocks(earlier.get("content"));

@@ -128,7 +128,7 @@ pub(super) fn meaning(word: &str) -> Option<DateWord> {
     if FILLERS.contains(&&*lower) || starts(&WEEKDAYS) {
         return Some(DateWord::Filler);
     }
-    // `juin` and `juillet`, `mars` and `mardi` have been told apart above or need their fourth letter.
+    // `mardi` was a weekday above, and is no March.
     let month = MONTHS.iter().position(|names| is_long && starts(names))?;
     Some(DateWord::Month(month as u32 + 1))
 }
