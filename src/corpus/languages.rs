@@ -138,7 +138,8 @@ impl Corpus {
         let mut counts: Vec<(String, usize)> = Vec::new();
         let mut bytes = 0;
         for post in (0..self.posts.len()).step_by((self.posts.len() / posts).max(1)) {
-            let body = self.unaligned_body(post);
+            // Letters of placeholders are no letters of a language.
+            let body = self.unaligned_body(post).without_placeholders();
             bytes += body.original.text.len() + body.translation.text.len();
             if bytes > most_bytes && post > 0 {
                 break;
@@ -165,7 +166,8 @@ impl Corpus {
             let mut counts = [HashMap::new(), HashMap::new()];
             let mut bytes = 0;
             for post in (0..self.posts.len()).step_by(step) {
-                let body = self.unaligned_body(post);
+                // Letters of placeholders are no letters of a language.
+                let body = self.unaligned_body(post).without_placeholders();
                 bytes += body.original.text.len() + body.translation.text.len();
                 if bytes > SAMPLE_BYTES && post > 0 {
                     break;

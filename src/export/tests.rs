@@ -170,6 +170,43 @@ proptest! {
     }
 }
 
+#[test]
+fn posts_that_came_back_changed_once_come_back_as_they_are() {
+    let at = r#""service": "other", "time": "2020-01-02T03:04:05.678Z""#;
+    for (lines, formats) in [
+        // A placeholder for a control has letters that are of no language.
+        (
+            [
+                format!(r#"{{"author": "a", {at}, "original": "\u202e- **作者**: c", "translation": "这里有一些中文。"}}"#),
+                format!(r#"{{"author": "a", {at}, "original": "日本語のテキスト", "translation": ""}}"#),
+            ],
+            &[PostFormat::Markdown, PostFormat::JsonLines, PostFormat::Csv][..],
+        ),
+        // Two records with one id: the link of one says whose it is.
+        (
+            [
+                format!(r#"{{"author": "a", "id": "7", {at}, "original": "", "url": "https://x.com/a/status/15"}}"#),
+                r#"{"author": "b", "id": "7", "date": "2021-01-02", "original": "", "translation": "Some words."}"#
+                    .to_owned(),
+            ],
+            &[PostFormat::JsonLines, PostFormat::Csv],
+        ),
+        // A line of a post that is a record of its own elsewhere.
+        (
+            [
+                format!(r#"{{"author": "a", {at}, "original": "这里有中文。", "translation": "{{\"original\": \"a\"}}"}}"#),
+                format!(r#"{{"author": "a", {at}, "original": "Some words.", "translation": ""}}"#),
+            ],
+            &[PostFormat::Markdown],
+        ),
+    ] {
+        let loaded = archive::parse("t", lines.join("\n")).unwrap();
+        for format in formats {
+            comes_back(&loaded.corpus, *format);
+        }
+    }
+}
+
 /// The passages of both sides as TMX holds them, without blanks, which lines are joined by.
 fn passages(corpus: &Corpus) -> Vec<[String; 2]> {
     let text = |lines: &[String]| lines.concat().split_whitespace().collect::<String>();

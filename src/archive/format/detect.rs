@@ -22,11 +22,13 @@ pub(crate) fn parser(text: &str) -> Option<&'static dyn FormatParser> {
 pub(crate) fn is_native(text: &str) -> bool {
     let is_markdown =
         || markdown::NumberedMarkdown.recognizes(text) || markdown::BulletedMarkdown.recognizes(text);
-    if starts_with(text, &['{']) || jsonl::has_own_lines(text) {
-        // With names of fields given by the user, the file is imported.
-        !has_mapping() && jsonl::is_native(text)
+    // With names of fields given by the user, lines are imported.
+    let are_own_lines = || !has_mapping() && jsonl::is_native(text);
+    if starts_with(text, &['{']) {
+        are_own_lines()
     } else {
-        is_markdown()
+        // As above, whatever the posts of a Markdown file quote.
+        is_markdown() || jsonl::has_own_lines(text) && are_own_lines()
     }
 }
 

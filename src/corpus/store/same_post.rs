@@ -57,8 +57,11 @@ pub(super) fn merge(one: Post, other: Post, authors: &[Clean], sides: &PostSides
     if authors.get(best.author as usize).is_none_or(|name| name.as_str().is_empty()) {
         best.author = lost.author;
     }
-    // A link stays in its file.
-    if best.link.is_empty() && best.source == lost.source {
+    // A link stays in its file, and names a service and an author.
+    let is_linked_alike = best.source == lost.source
+        && best.is_of_other_service == lost.is_of_other_service
+        && best.author == lost.author;
+    if best.link.is_empty() && is_linked_alike {
         best.link = lost.link.clone();
     }
     (best, lost)
