@@ -34,20 +34,23 @@ mod preview;
 mod progress;
 mod python;
 mod read;
+mod read_files;
 mod record_lookup;
 mod stamp;
 mod translated;
+mod translation_files;
 mod value;
 mod written;
 
 pub use issue::LoadError;
 pub(crate) use loader::BUILT_IN_NAME;
 pub use loader::Loaded;
+pub(crate) use open::open_translated_or_nothing;
 pub use open::{Opened, open, open_or_preview, open_with_progress, parse, parse_bytes, parse_workbook};
 pub use progress::{Progress, ProgressCallback};
 pub(crate) use record_lookup::source_record;
 pub(crate) use stamp::FileStamp;
-pub(crate) use translated::{open_translated, open_translated_or_nothing};
+pub(crate) use translated::open_translated;
 
 #[cfg(test)]
 mod tests;

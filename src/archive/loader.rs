@@ -14,6 +14,7 @@ use super::issue::{
 use super::members::{self, FolderContents, Member};
 use super::progress::{ProgressMeter, ProgressShare};
 use super::read::{self, DecodedText, STANDARD_INPUT, StandardInput};
+use super::translation_files::{ReadFile, TranslatedFiles};
 use super::{format, long_import, options, parts, plain_texts};
 use crate::corpus::{Corpus, JoinedFiles, RepeatedId, Source};
 use crate::text::sanitize::Clean;
@@ -33,6 +34,8 @@ pub struct Loaded {
     pub bad_records: Vec<BadRecord>,
     /// What was repaired or left out, in file order.
     pub warnings: Vec<Warning>,
+    /// The files, where some hold the translations of the posts of the others.
+    pub(super) translated_files: Option<TranslatedFiles>,
 }
 
 /// Collects files until they become a corpus.
@@ -46,6 +49,7 @@ pub(super) struct Loader<'a> {
     pub(super) collector: Collector,
     /// Files read, by their real path.
     seen: HashSet<PathBuf>,
+    files: Vec<ReadFile>,
 }
 
 impl<'a> Loader<'a> {
@@ -270,16 +274,23 @@ impl<'a> Loader<'a> {
             self.collector.warn(&shown.into(), None, WarningKind::SameFile);
             return Ok(());
         }
+        let before = self.sources.len();
+        self.add_file(path, &shown)?;
+        self.files.push((path.to_owned(), before..self.sources.len()));
+        Ok(())
+    }
+
+    fn add_file(&mut self, path: &Path, shown: &str) -> Result<(), LoadError> {
         if let Some(packing) = read::packing(path) {
             let stored = read::length(path);
             let members = read::unpack(path, packing, &self.watch(ProgressShare::READING));
-            return self.add_packed(&shown, stored, members);
+            return self.add_packed(shown, stored, members);
         }
         let is_imported = read::length(path) >= read::LARGE && long_import::is_imported(path);
         self.share = ProgressShare::importing(u64::from(is_imported), 1);
         let reading = if is_imported { ProgressShare::READING } else { ProgressShare::WHOLE };
         let decoded = read::file(path, &self.watch(reading));
-        self.add_decoded(&shown, decoded)
+        self.add_decoded(shown, decoded)
     }
 
     /// Reads standard input.
@@ -391,6 +402,7 @@ impl<'a> Loader<'a> {
         let AuthoredPosts { authors, posts, .. } = found;
         let (mut corpus, repeated) = Corpus::new(self.sources, authors, posts, heads);
         corpus.name_languages(options::languages());
+        let translated_files = TranslatedFiles::find(&corpus, &repeated, &self.files);
         let (others, dropped): (Vec<_>, Vec<_>) = repeated.into_iter().partition(|again| again.is_other_post);
         let warning = |again: &RepeatedId, kind| Warning {
             file: corpus.file_at(again.source, again.byte).into(),
@@ -403,6 +415,6 @@ impl<'a> Loader<'a> {
             let kind = WarningKind::SharedIds { count: in_file.len(), first: in_file[0].id };
             warnings.push(warning(&in_file[0], kind));
         }
-        Loaded { corpus, bad_records, warnings }
+        Loaded { corpus, bad_records, warnings, translated_files }
     }
 }

@@ -6,8 +6,10 @@ use super::issue::LoadError;
 use super::loader::{Loaded, Loader};
 use super::long_import;
 use super::preview::preview;
-use super::progress::{ProgressCallback, ProgressMeter};
+use super::progress::ProgressCallback;
 use super::read;
+use super::read_files::read_files;
+use super::translated::open_translated;
 use crate::corpus::Corpus;
 
 /// What [`open_or_preview`] returns at once.
@@ -37,23 +39,26 @@ pub fn open(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
 }
 
 /// Does the same as [`open`] and reports the progress; [`LoadError::Cancelled`] where `callback` stops it.
+///
+/// Where some of the files hold the translations of the posts of the others, they are joined as by [`open_translated`].
 pub fn open_with_progress(paths: &[PathBuf], callback: ProgressCallback<'_>) -> Result<Loaded, LoadError> {
-    if paths.is_empty() {
-        return Ok(Loader::built_in()?.finish());
+    let loaded = read_files(paths, callback)?;
+    let Some(files) = &loaded.translated_files else { return Ok(loaded) };
+    match open_translated(&files.originals, &files.translations, callback) {
+        Err(LoadError::File { .. }) => Ok(loaded),
+        joined => joined,
     }
-    let total = if read::has_standard_input(paths) { 0 } else { read::total_length(paths) };
-    let meter = ProgressMeter::new(callback, total);
-    let mut loader = Loader::with_meter(&meter);
-    for path in paths {
-        if path.as_os_str() == "-" {
-            loader.add_standard_input()?;
-        } else if path.is_dir() {
-            loader.add_folder(path)?;
-        } else {
-            loader.add_path(path)?;
-        }
+}
+
+/// Reads as [`open_translated`] does; of large archives nothing yet.
+pub(crate) fn open_translated_or_nothing(
+    paths: &[PathBuf],
+    translations: &[PathBuf],
+) -> Result<Opened, LoadError> {
+    if long_import::are_long(paths, translations) {
+        return Ok(Opened::Preview(Corpus::default()));
     }
-    Ok(loader.finish())
+    open_translated(paths, translations, &|_| true).map(Opened::Whole)
 }
 
 /// Reads bytes as an archive of this name: text in any encoding, or a repository of Bluesky.

@@ -23,6 +23,43 @@ fn without_a_path_the_digest_is_read() {
 }
 
 #[test]
+fn files_with_the_translations_of_other_files_are_joined_with_them() {
+    const POSTS: &str = "{\"id\": \"1787378802226102273\", \"text\": \"Hello there\"}\n\
+        {\"id\": \"1787378802226102274\", \"text\": \"Agents write code\"}\n";
+    const OTHERS: &str = "{\"id\": \"1787378802226102273\", \"text\": \"Hello there\"}\n\
+        {\"id\": \"1787378802226102279\", \"text\": \"别的\"}\n";
+    let texts = |loaded: &Loaded| {
+        let sides = (0..loaded.corpus.posts.len()).map(|post| loaded.corpus.whole_body(post));
+        sides.map(|body| format!("{}|{}", body.original.text, body.translation.text)).collect::<Vec<_>>()
+    };
+    for (name, text, expected) in [
+        // Nothing but translations, of which some belong to no post.
+        (
+            "zh.csv",
+            "id,译文\n1787378802226102274,智能体写代码\n1787378802226102999,没有原文\n",
+            &["Hello there|", "Agents write code|智能体写代码"][..],
+        ),
+        // Texts in the other script, all with the ids of posts; some are longer than the originals.
+        (
+            "posts.zh.jsonl",
+            "{\"id\": \"1787378802226102273\", \"text\": \"你好啊\"}\n\
+             {\"id\": \"1787378802226102274\", \"text\": \"智能体会写代码，译文比原文长\"}\n",
+            &["Hello there|你好啊", "Agents write code|智能体会写代码，译文比原文长"],
+        ),
+        // Posts of its own.
+        ("other.jsonl", OTHERS, &["Hello there|", "Agents write code|", "别的|"]),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = [("posts.jsonl", POSTS), (name, text)].map(|(name, text)| {
+            fs::write(folder.path().join(name), text).unwrap();
+            folder.path().join(name)
+        });
+        assert_eq!(texts(&open(&[folder.path().to_owned()]).unwrap()), expected, "{name}");
+        assert_eq!(texts(&open(&paths).unwrap()), expected, "{name}");
+    }
+}
+
+#[test]
 fn every_refusal_names_the_file_and_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, bytes: &[u8]| {

@@ -16,11 +16,10 @@ use self::partners::Pairing;
 use super::import::ImportedPost;
 use super::issue::{FileError, ImportOddity, LoadError, WarningKind};
 use super::loader::{Loaded, Loader};
-use super::long_import;
-use super::open::{Opened, open_with_progress};
 use super::progress::{Progress, ProgressCallback};
 use super::read;
 use super::read::DecodedText;
+use super::read_files::read_files;
 use crate::corpus::{Corpus, Metric, RawSides};
 
 /// Reads the files at `paths` with the translations of their posts from the files at `translations`.
@@ -30,7 +29,7 @@ use crate::corpus::{Corpus, Metric, RawSides};
 /// Reports the progress: joining takes about as long as reading.
 ///
 /// # Errors
-/// Besides the errors of [`open_with_progress`], [`FileError::NoPartners`] if no post has anything in common with a translation.
+/// Besides the errors of [`read_files`], [`FileError::NoPartners`] if no post has anything in common with a translation.
 pub(crate) fn open_translated(
     paths: &[PathBuf],
     translations: &[PathBuf],
@@ -40,7 +39,7 @@ pub(crate) fn open_translated(
         .map(|paths| if read::has_standard_input(paths) { 0 } else { read::total_length(paths) });
     let (all, is_known) = (lengths[0] + lengths[1], lengths.iter().all(|length| *length > 0));
     let tell = |read: u64| watch(Progress { read, of: if is_known { all * 2 } else { 0 } });
-    let original = match open_with_progress(paths, &|progress| tell(progress.read.min(lengths[0]))) {
+    let original = match read_files(paths, &|progress| tell(progress.read.min(lengths[0]))) {
         Err(LoadError::File { error, path }) if is_plain_text(&error) => {
             return open_documents(paths, translations, LoadError::File { error, path });
         }
@@ -110,17 +109,6 @@ fn load(name: &str, lines: String, oddities: Vec<(ImportOddity, u64)>) -> Result
     let mut loader = Loader::default();
     loader.add_text(name, DecodedText { text: lines.into(), repairs: repairs.collect() })?;
     Ok(loader.finish())
-}
-
-/// Reads as [`open_translated`] does; of large archives nothing yet.
-pub(crate) fn open_translated_or_nothing(
-    paths: &[PathBuf],
-    translations: &[PathBuf],
-) -> Result<Opened, LoadError> {
-    if long_import::are_long(paths, translations) {
-        return Ok(Opened::Preview(Corpus::default()));
-    }
-    open_translated(paths, translations, &|_| true).map(Opened::Whole)
 }
 
 /// Posts that are joined between two reports.

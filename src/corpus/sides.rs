@@ -62,6 +62,10 @@ pub(super) fn both<'a>(texts: &'a [Cow<'_, str>; 2]) -> [&'a str; 2] {
     texts.each_ref().map(|text| &**text)
 }
 
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
 impl RawSides<'_> {
     /// The texts: one that is joined, or both.
     pub(crate) fn texts(&self) -> &[Cow<'_, str>] {
@@ -69,6 +73,16 @@ impl RawSides<'_> {
             Self::Joined(text, _) => std::slice::from_ref(text),
             Self::Apart(sides) | Self::Plain(sides) | Self::Completed(sides) => sides,
         }
+    }
+
+    /// Whether there is a translation and no original.
+    pub(crate) fn is_translation_alone(&self) -> bool {
+        matches!(self.texts(), [original, translation] if is_blank(original) && !is_blank(translation))
+    }
+
+    /// Whether there is an original and no translation.
+    pub(crate) fn is_original_alone(&self) -> bool {
+        matches!(self.cut().texts(), [original, translation] if !is_blank(original) && is_blank(translation))
     }
 
     /// The same kind of sides with each text changed.

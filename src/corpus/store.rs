@@ -211,6 +211,11 @@ impl Corpus {
         source.sides(post).in_convention(|| self.convention(post))
     }
 
+    /// Whether the file has a translation of this post and no original.
+    pub(crate) fn is_translation_alone(&self, post: &Post) -> bool {
+        self.sources.get(post.source as usize).is_some_and(|source| source.sides(post).is_translation_alone())
+    }
+
     /// How the file of `post` holds translations.
     fn convention(&self, post: &Post) -> Convention {
         self.conventions.of(post.source, &self.sources, &self.heads, &self.posts)

@@ -7,9 +7,9 @@ use std::slice;
 use super::partners::Partners;
 use crate::archive::issue::{BadRecord, ImportOddity, LoadError, Warning};
 use crate::archive::loader::Loaded;
-use crate::archive::open::open_with_progress;
 use crate::archive::options;
 use crate::archive::progress::{Progress, ProgressCallback};
+use crate::archive::read_files::read_files;
 use crate::corpus::Corpus;
 use crate::text::lang::tag;
 
@@ -32,7 +32,7 @@ impl TranslationFiles {
         {
             return Ok(Ok(apart));
         }
-        let whole = open_with_progress(paths, watch)?;
+        let whole = read_files(paths, watch)?;
         let partners = Partners::find(original, &whole.corpus);
         Ok(partners.ok_or(whole.corpus.posts.len()).map(|partners| Self(vec![(whole, partners)])))
     }
@@ -51,7 +51,7 @@ impl TranslationFiles {
                 last.set(progress.read);
                 watch(Progress { read: before + progress.read, of: progress.of })
             };
-            let loaded = open_with_progress(slice::from_ref(path), &tell)?;
+            let loaded = read_files(slice::from_ref(path), &tell)?;
             before += last.get();
             let Some(partners) = Partners::find(original, &loaded.corpus) else { return Ok(None) };
             files.push((loaded, partners));

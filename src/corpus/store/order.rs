@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::same_post::{PostSides, is_same, merge};
+use super::same_post::{PostSides, is_same, merge, translation_source};
 use crate::corpus::post::Post;
 use crate::corpus::post_id::PostId;
 use crate::text::sanitize::Clean;
@@ -20,11 +20,14 @@ pub(crate) struct RepeatedId {
     pub(crate) id: PostId,
     /// It is another post, which stays without the id; otherwise it is the same post again, and was dropped.
     pub(crate) is_other_post: bool,
+    /// Index of the file of that one of both records which is the translation of the other one, if one is.
+    pub(crate) translation: Option<u32>,
 }
 
 impl RepeatedId {
-    fn new(post: &Post, id: PostId, is_other_post: bool) -> Self {
-        Self { source: post.source, line: post.line, byte: post.record.start, id, is_other_post }
+    fn other(post: &Post, id: PostId) -> Self {
+        let (source, line, byte) = (post.source, post.line, post.record.start);
+        Self { source, line, byte, id, is_other_post: true, translation: None }
     }
 }
 
@@ -67,7 +70,7 @@ pub(super) fn join_duplicates(
             // An id names one post; the other one has none.
             let other = &mut posts[again];
             other.id = None;
-            duplicates.push(RepeatedId::new(other, id, true));
+            duplicates.push(RepeatedId::other(other, id));
             let others = others.entry(id).or_default();
             if others.len() < COMPARED {
                 others.push(index);
@@ -75,8 +78,9 @@ pub(super) fn join_duplicates(
             continue;
         };
         let own = posts[kept].id;
+        let translation = translation_source(&posts[kept], &posts[again], sides);
         let (best, lost) = merge(posts[kept].clone(), posts[again].clone(), authors, sides);
-        duplicates.push(RepeatedId::new(&lost, id, false));
+        duplicates.push(RepeatedId { is_other_post: false, translation, ..RepeatedId::other(&lost, id) });
         posts[kept] = Post { id: own, ..best };
         dropped[again] = true;
     }
