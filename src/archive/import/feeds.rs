@@ -1,5 +1,6 @@
 //! XML: feeds (Atom, RFC 4287; RSS 2.0), translations (TMX 1.4b, XLIFF 1.2 and 2.0), backups of `LiveJournal`, Tumblr and Evernote.
 
+use memchr::memchr_iter;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -9,7 +10,7 @@ use crate::archive::issue::ImportOddity;
 use crate::archive::value::{Object, Value, json};
 use crate::text::lang::named::stated_tag;
 use crate::text::lang::tag;
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 
 /// Whether `text` begins as a feed or a translation memory.
 pub(super) fn is_feed(text: &str) -> bool {
@@ -28,11 +29,12 @@ pub(super) fn is_feed(text: &str) -> bool {
 pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
     let mut reader = Reader::from_str(text);
     let mut walk = FeedWalk::default();
-    let mut count = 0;
+    let (mut count, mut line, mut counted) = (0, 1, 0);
     loop {
+        let at = reader.buffer_position() as usize;
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
-                walk.start(&tag, false);
+                walk.start(&tag, Some(at));
                 let name = walk.name(tag.name().as_ref());
                 if attribute(&tag, "type").as_deref() == Some("xhtml") {
                     // Its elements are those of the text, not of the feed.
@@ -41,7 +43,7 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
                     walk.end(&name);
                 }
             }
-            Ok(Event::Empty(tag)) => walk.start(&tag, true),
+            Ok(Event::Empty(tag)) => walk.start(&tag, None),
             Ok(Event::Text(text)) => walk.add(&text),
             Ok(Event::CData(text)) => walk.add(&text),
             Ok(Event::GeneralRef(name)) => {
@@ -50,6 +52,10 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) -> usize {
             Ok(Event::End(tag)) => {
                 let name = walk.name(tag.name().as_ref());
                 if let Some(entry) = walk.end(&name) {
+                    line += memchr_iter(b'\n', subslice(text.as_bytes(), counted..walk.entry_start)).count()
+                        as u32;
+                    counted = walk.entry_start;
+                    importer.context.line = line;
                     importer.context.service = "feed";
                     count += match name.as_str() {
                         "tu" | "trans-unit" | "segment" => pair(importer, &entry),
@@ -236,6 +242,8 @@ fn add_side_field(entry: &mut Object, field: &str, text: String) {
 struct FeedWalk {
     /// The entry that is open.
     entry: Option<Object>,
+    /// The byte where it starts.
+    entry_start: usize,
     /// Text since the last start of an element that is read.
     text: String,
     /// Whether that is stated to be no markup.
@@ -288,7 +296,8 @@ impl FeedWalk {
         self.segments > 0
     }
 
-    fn start(&mut self, tag: &BytesStart<'_>, is_empty: bool) {
+    /// Opens an element, whose tag starts at the byte `at`; an empty element stays closed.
+    fn start(&mut self, tag: &BytesStart<'_>, at: Option<usize>) {
         if self.root.is_empty() {
             let full = tag.name().as_ref().to_owned();
             let (prefix, name) = full.split_once(':').unwrap_or(("", &full));
@@ -307,6 +316,7 @@ impl FeedWalk {
                 let time = attribute("date-gmt").or_else(|| attribute("date")).filter(|_| name == "post");
                 entry.extend(time.map(|time| ("published".to_owned(), time.into())));
                 self.entry = Some(entry);
+                self.entry_start = at.unwrap_or(self.entry_start);
             }
             // Backups of Blogger have its settings among the posts.
             "category"
@@ -340,7 +350,7 @@ impl FeedWalk {
         if !self.is_inline() {
             self.text.clear();
         }
-        if !is_empty {
+        if at.is_some() {
             self.segments += usize::from(self.is_segment(&name));
             self.path.push(name);
         }

@@ -114,6 +114,13 @@ fn notes_of_misskey_count_all_reactions_and_name_what_they_repeat() {
 }
 
 #[test]
+fn entries_of_feeds_have_the_lines_where_they_begin() {
+    let feed = "<rss version=\"2.0\">\n<channel><title>T</title>\n<item>\n<title>One</title></item> <item><title>Two</title></item>\n\n<item\n><title>Three</title></item>\n<item><title>Draft</title><status>draft</status></item></channel></rss>";
+    assert_eq!(shown(feed, &["text", "source_line"]), ["One | 3", "Two | 4", "Three | 6"]);
+    assert_eq!(imported(&[feed]).oddities[&ImportOddity::NoPost].line, 8);
+}
+
+#[test]
 fn elements_beside_a_feed_take_the_place_of_none_of_its_own() {
     let rss = |inside: &str| {
         format!(
