@@ -140,7 +140,7 @@ pub(super) fn is_private_statement(text: &str) -> bool {
     !name.is_empty() && name.len() < 64 && is_private(&name.replace('_', "-"))
 }
 
-/// The place of a file in X's own archive: owner, long texts, posts, posts of communities.
+/// The place of a file in X's own archive: owner, long texts, posts, posts of communities and of circles.
 fn x_rank(name: &str) -> Option<u8> {
     let base = base(name);
     let stem = base.strip_suffix(".js")?;
@@ -153,6 +153,7 @@ fn x_rank(name: &str) -> Option<u8> {
         "note-tweet" | "note_tweet" => Some(1),
         "tweets" | "tweet" => Some(2),
         "community-tweet" | "community_tweet" => Some(3),
+        "twitter-circle-tweet" => Some(4),
         // Archives of 2012 to 2018 have a file a month.
         month if is_month(month) && name.contains("js/tweets/") => Some(2),
         _ => None,
@@ -377,6 +378,7 @@ mod tests {
                     "a/data/tweets.js",
                     "a/data/tweets-part10.js",
                     "a/data/tweets-part2.js",
+                    "a/data/twitter-circle-tweet.js",
                     "a/data/account.js",
                     "a/data/note-tweet.js",
                     "a/data/direct-messages.js",
@@ -388,6 +390,7 @@ mod tests {
                     "a/data/tweets.js",
                     "a/data/tweets-part2.js",
                     "a/data/tweets-part10.js",
+                    "a/data/twitter-circle-tweet.js",
                 ][..],
             ),
             (&["x/outbox.json", "x/actor.json", "x/likes.json"], &["x/actor.json", "x/outbox.json"]),

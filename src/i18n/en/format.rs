@@ -35,8 +35,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "X, your own archive",
         recognised_by: "`data/tweets.js` with its parts, or `data/tweet.js`; a folder, `.zip` or `.tar.gz`",
-        read: "posts, long texts (`note-tweet.js`; one that no post begins with is a post of its own), posts of communities, the owner, expanded links, alternative texts",
-        not_read: "likes (instead of posts with `--likes`), deleted posts, messages, media files; figures other than likes and reposts, which the archive lacks; the rest of a repost, which X cuts",
+        read: "posts, long texts (`note-tweet.js`; one that no post begins with is a post of its own), posts of communities and circles, the owner, expanded links, alternative texts",
+        not_read: "likes (instead of posts with `--likes`), deleted posts, articles (`article.js`), messages, media files; figures other than likes and reposts, which the archive lacks; the rest of a repost, which X cuts",
         source: "X, settings: download an archive of your data",
     },
     OpenableFormat {

@@ -35,8 +35,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "X，自己的档案",
         recognised_by: "`data/tweets.js` 及其分卷，或 `data/tweet.js`；文件夹、`.zip` 或 `.tar.gz`",
-        read: "推文、长文（`note-tweet.js`；找不到所属推文的单独成为一条）、社群推文、账号主人、展开的链接、替代文字",
-        not_read: "点赞（用 `--likes` 可代替推文读取）、已删除的推文、私信、媒体文件；点赞和转发以外的数据，档案里没有；转发被 X 截去的部分",
+        read: "推文、长文（`note-tweet.js`；找不到所属推文的单独成为一条）、社群和圈子的推文、账号主人、展开的链接、替代文字",
+        not_read: "点赞（用 `--likes` 可代替推文读取）、已删除的推文、文章（`article.js`）、私信、媒体文件；点赞和转发以外的数据，档案里没有；转发被 X 截去的部分",
         source: "X 的设置：下载你的数据档案",
     },
     OpenableFormat {

@@ -35,8 +35,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "X，自己的封存檔",
         recognised_by: "`data/tweets.js` 及其分卷，或 `data/tweet.js`；資料夾、`.zip` 或 `.tar.gz`",
-        read: "貼文、長文（`note-tweet.js`；找不到所屬貼文的單獨成為一則）、社群貼文、帳號主人、展開的連結、替代文字",
-        not_read: "喜歡（用 `--likes` 可代替貼文讀取）、已刪除的貼文、私訊、媒體檔案；喜歡和轉發以外的數據，封存檔裡沒有；轉發被 X 截去的部分",
+        read: "貼文、長文（`note-tweet.js`；找不到所屬貼文的單獨成為一則）、社群和圈子的貼文、帳號主人、展開的連結、替代文字",
+        not_read: "喜歡（用 `--likes` 可代替貼文讀取）、已刪除的貼文、文章（`article.js`）、私訊、媒體檔案；喜歡和轉發以外的數據，封存檔裡沒有；轉發被 X 截去的部分",
         source: "X 的設定：下載你的資料封存檔",
     },
     OpenableFormat {
