@@ -73,10 +73,11 @@ impl<'a> Importer<'a> {
         }
     }
 
-    /// Adds the posts that another importer has read from the records after these, and the oddities it found.
-    pub(super) fn append(&mut self, later: TakenPosts, context: ImportContext) {
+    /// Adds the posts that another importer has read from the records after these, and the oddities it found; so many parts like
+    /// it follow.
+    pub(super) fn append(&mut self, later: TakenPosts, context: ImportContext, following: usize) {
         let before = self.taken.kept.found.posts.len();
-        self.taken.kept.append(later.kept);
+        self.taken.kept.append(later.kept, following);
         for (at, mut post) in later.held {
             if self.notes.join(&mut post) {
                 self.taken.kept.replace(before + at, &post);

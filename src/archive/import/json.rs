@@ -98,16 +98,19 @@ fn side_by_side(
     let held = importer.notes.seconds();
     let is_refused = AtomicBool::new(false);
     let (mut rest, mut is_unclosed): (Vec<DocumentPart>, bool) = (Vec::new(), false);
+    let parts = document.parts();
+    let mut following = parts.len();
     let read = |part: DocumentPart| {
         let read =
             if is_refused.load(Ordering::Relaxed) { None } else { read_part(&part, place, &common, &held) };
         is_refused.fetch_or(read.is_none(), Ordering::Relaxed);
         (part, read)
     };
-    pipeline::in_order(document.parts().into_iter(), threads, read, |(part, read)| match read {
+    pipeline::in_order(parts.into_iter(), threads, read, |(part, read)| match read {
         Some(ReadPart { taken, context, bytes, is_within }) if rest.is_empty() => {
             is_unclosed = is_within;
-            importer.append(taken, context);
+            following = following.saturating_sub(1);
+            importer.append(taken, context, following);
             importer.advance(bytes)
         }
         _ => {

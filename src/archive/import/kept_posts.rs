@@ -91,9 +91,12 @@ impl KeptPosts {
         Ok(())
     }
 
-    /// Adds posts that come later. Those that are counted go on counting.
-    pub(super) fn append(&mut self, later: Self) {
+    /// Adds posts that come later, and makes room for so many times more. Those that are counted go on counting.
+    pub(super) fn append(&mut self, later: Self, following: usize) {
         let (bytes, count) = (self.text.len(), self.count);
+        // What grows step by step leaves holes in memory that are as large as itself.
+        let more = |length: usize| length.saturating_mul(following);
+        let (more_bytes, more_posts) = (more(later.text.len()), more(later.found.posts.len()));
         self.text.push_str(&later.text);
         self.count += later.count;
         self.found.append(later.found, |post| {
@@ -102,6 +105,8 @@ impl KeptPosts {
                 *range = range.start + bytes..range.end + bytes;
             }
         });
+        self.text.reserve(more_bytes);
+        self.found.posts.reserve(more_posts);
     }
 
     /// Gives the post at this index the texts of `post`.

@@ -177,8 +177,10 @@ impl TableRows {
             self.read_part(&mut own, &part.text, part.lines_before, part.is_first);
             (own.taken, own.context, part.text.len())
         };
+        let mut following = starts.len();
         pipeline::in_order(parts(text, &starts).into_iter(), threads, read, |(taken, context, length)| {
-            importer.append(taken, context);
+            following = following.saturating_sub(1);
+            importer.append(taken, context, following);
             importer.advance(length)
         });
     }
