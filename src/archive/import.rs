@@ -67,6 +67,7 @@ mod telegram;
 mod text;
 mod translated_texts;
 mod tumblr;
+mod unread_columns;
 mod vk;
 mod weibo_text;
 

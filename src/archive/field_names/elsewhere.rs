@@ -6,14 +6,14 @@ use super::kind::FieldKind;
 const NAMES: [(FieldKind, &[&str]); 11] = [
     (FieldKind::Time, &[
         "上传时间", "上传日期", "上傳時間", "评论时间", "发文时间", "回复时间", "发送时间", "时间戳", "投稿时间", "创作时间",
-        "發佈時間", "發布時間", "發文時間", "留言時間", "貼文時間", "發送時間", "評論時間", "postedon", "pubtime", "日付", "日時", "投稿日", "投稿日時", "投稿時間", "作成日", "作成日時", "날짜", "작성일",
+        "發佈時間", "發布時間", "發文時間", "留言時間", "貼文時間", "發送時間", "評論時間", "postedon", "pubtime", "tweetedat", "sentat", "when", "日付", "日時", "投稿日", "投稿日時", "投稿時間", "作成日", "作成日時", "날짜", "작성일",
         "작성일시", "작성시간", "작성시각", "일시", "게시일", "게시일시", "datum", "zeitpunkt", "erstelltam", "veröffentlichtam",
         "dateheure", "dateetheure", "publiéle", "datedepublication", "fecha", "fechayhora", "fechahora", "fechadepublicación",
         "datahora", "dataehora", "datadepublicação", "datapubblicazione", "dataeora", "дата", "датаивремя", "датапубликации",
         "время",
     ]),
     (FieldKind::Author, &[
-        "评论者", "发帖人", "账号", "微博名", "推主", "用户", "姓名", "發文者", "使用者", "帳號", "暱稱", "用戶名", "poster", "投稿者",
+        "评论者", "发帖人", "账号", "微博名", "推主", "用户", "姓名", "發文者", "使用者", "帳號", "暱稱", "用戶名", "poster", "who", "投稿者",
         "投稿者名", "ユーザー名", "ユーザー", "ユーザ名", "작성자", "사용자", "사용자명", "닉네임", "글쓴이", "verfasser",
         "autor", "autorin", "benutzer", "benutzername", "nutzer", "nutzername", "auteur", "utilisateur", "nomdutilisateur",
         "usuario", "autora", "nombredeusuario", "usuário", "nomedeusuário", "utente", "autore", "nomeutente", "автор",
@@ -26,11 +26,11 @@ const NAMES: [(FieldKind, &[&str]); 11] = [
         "пост", "запись", "содержание", "твит",
     ]),
     (FieldKind::Likes, &[
-        "按讚數", "按讚", "讚數", "讚", "获赞数", "reactioncount", "いいね", "いいね数", "좋아요", "좋아요수", "gefälltmir", "gefälltmirangaben", "jaime", "jaimes", "mentionsjaime",
+        "按讚數", "按讚", "讚數", "讚", "获赞数", "reactioncount", "favs", "ups", "thumbsupcount", "いいね", "いいね数", "좋아요", "좋아요수", "gefälltmir", "gefälltmirangaben", "jaime", "jaimes", "mentionsjaime",
         "megusta", "megustas", "curtidas", "gostos", "mipiace", "лайки", "нравится",
     ]),
     (FieldKind::Retweets, &[
-        "分享數", "轉推數", "轉推", "轉發", "reshares", "リツイート", "リツイート数", "リポスト", "リポスト数", "シェア数", "리트윗", "리트윗수", "재게시", "재게시수", "리포스트", "공유",
+        "分享數", "轉推數", "轉推", "轉發", "reshares", "rts", "リツイート", "リツイート数", "リポスト", "リポスト数", "シェア数", "리트윗", "리트윗수", "재게시", "재게시수", "리포스트", "공유",
         "공유수", "partages", "republications", "retuits", "retuiteos", "reposteos", "compartidos", "compartilhamentos",
         "partilhas", "retuítes", "condivisioni", "репосты", "ретвиты",
     ]),

@@ -11,6 +11,7 @@ use super::inner_columns::{self, InnerColumn};
 use super::open_quotes::part_starts;
 use super::r_text;
 use super::record::ImportedPost;
+use super::unread_columns::UnreadColumns;
 use crate::archive::field_names::{FieldKind, folded, kinds, language_name, sides_of};
 use crate::archive::issue::{Excerpt, ImportOddity};
 use crate::archive::options;
@@ -160,6 +161,7 @@ impl TableRows {
     /// Takes a post from each row of the table in `text` from byte `start` on.
     pub(super) fn read(mut self, importer: &mut Importer<'_>, text: String, start: usize) {
         let whole = text.as_str();
+        self.note_unread_columns(importer, slice(whole, start..));
         // Rows are numbered through; and a long text goes to the first post that it fits.
         let is_one = self.is_numbered || !importer.notes.is_empty() || whole.len() - start < 2 * PART_BYTES;
         let (threads, size) = if is_one { (1, whole.len()) } else { (pipeline::threads(), PART_BYTES) };
@@ -183,6 +185,17 @@ impl TableRows {
             importer.append(taken, context, following);
             importer.advance(length)
         });
+    }
+
+    /// Notes the columns that are not read and hold what the posts lack, as the first rows show it.
+    fn note_unread_columns(&self, importer: &mut Importer<'_>, table: &str) {
+        if let Some(mut unread) = UnreadColumns::new(&self.names).filter(|_| !self.is_own) {
+            self.each(table, true, |number, row| {
+                unread.add(|at| row.get(at));
+                number < SAMPLED_ROWS
+            });
+            unread.note(importer);
+        }
     }
 
     /// Finds the columns that have the name of one before them.

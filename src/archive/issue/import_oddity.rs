@@ -36,6 +36,10 @@ pub enum ImportOddity {
     SameName(Excerpt),
     /// Two columns of this name with different values, of which the first is read.
     SameColumn(Excerpt),
+    /// No time is read from a table, and the column of this name holds some.
+    TimeColumn(Excerpt),
+    /// No figure is read from a table, and the columns of these names hold some.
+    FigureColumns(Excerpt),
 }
 
 impl ImportOddity {
@@ -66,6 +70,8 @@ impl ImportOddity {
             Self::Figure(value) => FindingMessage::UnreadableFigure { value: value.as_str(), count },
             Self::SameName(name) => FindingMessage::SameName { name: name.as_str(), count },
             Self::SameColumn(name) => FindingMessage::SameColumn { name: name.as_str(), count },
+            Self::TimeColumn(name) => FindingMessage::TimeColumn { name: name.as_str() },
+            Self::FigureColumns(names) => FindingMessage::FigureColumns { names: names.as_str() },
         }
     }
 }

@@ -194,3 +194,24 @@ fn texts_without_a_name_are_posts_where_nothing_else_is_like_them() {
         assert_eq!(shown(text, &["text"]), expected, "{text}");
     }
 }
+
+#[test]
+fn columns_that_hold_what_posts_lack_are_named() {
+    for (table, expected) in [
+        ("text,Wann\na,2024-05-06 07:08\nb,2024-05-07\n", &["TimeColumn(Excerpt(\"Wann\"))"][..]),
+        (
+            "text,date,x,Klicks,n,flag,y\na,2024-05-06,1.2K,7,1,0,\nb,2024-05-07,40,\"1,200\",2,1,z\n",
+            &["FigureColumns(Excerpt(\"x, Klicks\"))"],
+        ),
+        // What is read, and parts of it.
+        ("text,created_at,public_metrics.like_count,at\na,2024-05-06T00:00:00Z,7,2024-05-07\n", &[]),
+        ("text,date,likes,Klicks\na,2024-05-06,1,70\nb,2024-05-07,2,80\n", &[]),
+        // Not all of its cells, or an id.
+        ("text,Wann,k\na,2024-05-06,1787378802226102273\nb,soon,1787378802226102299\n", &[]),
+    ] {
+        let found = imported(&[table]);
+        let named = found.oddities.keys().map(|oddity| format!("{oddity:?}"));
+        let named: Vec<String> = named.filter(|oddity| oddity.contains("Column")).collect();
+        assert_eq!(named, expected, "{table}");
+    }
+}

@@ -1,0 +1,114 @@
+//! Columns of a table under names that are not known, whose cells show that they hold what its posts lack: times or figures.
+
+use super::importer::Importer;
+use crate::archive::field_names::{FieldKind, folded, kinds};
+use crate::archive::issue::{Excerpt, ImportOddity};
+use crate::archive::written::{figures, times};
+use crate::corpus::Metric;
+
+/// Columns of figures that are named.
+const NAMED: usize = 3;
+
+/// Digits of the largest number that is a figure rather than an id or a moment.
+const MAX_DIGITS: usize = 9;
+
+/// What the cells of the columns hold that have no known name.
+pub(super) struct UnreadColumns {
+    lacks_times: bool,
+    lacks_figures: bool,
+    columns: Vec<UnreadColumn>,
+}
+
+struct UnreadColumn {
+    at: usize,
+    name: String,
+    filled: usize,
+    times: usize,
+    figures: usize,
+    /// It counts the rows, or is the same in all.
+    is_running: bool,
+    first: Option<u64>,
+    largest: u64,
+}
+
+impl UnreadColumns {
+    /// The columns of these names that are not read; `None` where times and figures are.
+    pub(super) fn new(names: &[String]) -> Option<Self> {
+        // Columns of what is within another record are read by the last part of their names.
+        let last = |name: &str| folded(name.rsplit(['.', '/']).next().unwrap_or_default());
+        let known = || names.iter().flat_map(|name| kinds(&last(name)).iter().map(|(kind, _)| *kind));
+        let lacks_times = !known().any(|kind| matches!(kind, FieldKind::Time | FieldKind::Clock));
+        let is_figure = |kind| Metric::ALL.into_iter().any(|metric| FieldKind::from_metric(metric) == kind);
+        let lacks_figures = !known().any(is_figure);
+        let all = names.iter().enumerate();
+        let unread = all.filter(|(_, name)| !last(name).is_empty() && kinds(&last(name)).is_empty());
+        let column = |(at, name): (usize, &String)| UnreadColumn {
+            at,
+            name: name.clone(),
+            filled: 0,
+            times: 0,
+            figures: 0,
+            is_running: true,
+            first: None,
+            largest: 0,
+        };
+        let columns: Vec<_> = unread.map(column).collect();
+        (!columns.is_empty() && (lacks_times || lacks_figures)).then_some(Self {
+            lacks_times,
+            lacks_figures,
+            columns,
+        })
+    }
+
+    /// Looks at the cells of a row, of which `cell` gives that of a column.
+    pub(super) fn add<'r>(&mut self, cell: impl Fn(usize) -> Option<&'r str>) {
+        for column in &mut self.columns {
+            let cell = cell(column.at).unwrap_or_default().trim();
+            if cell.is_empty() {
+                continue;
+            }
+            let number = figure(cell);
+            column.times += usize::from(number.is_none() && is_time(cell));
+            if let Some(number) = number {
+                let first = *column.first.get_or_insert(number);
+                let passed = column.filled as u64;
+                column.is_running &= number == first || number.abs_diff(first) == passed;
+                column.largest = column.largest.max(number);
+                column.figures += 1;
+            }
+            column.filled += 1;
+        }
+    }
+
+    /// Notes the columns that hold what the posts lack.
+    pub(super) fn note(&self, importer: &mut Importer<'_>) {
+        let is_time = |column: &&UnreadColumn| column.filled > 0 && column.times == column.filled;
+        if let Some(column) = self.columns.iter().find(is_time).filter(|_| self.lacks_times) {
+            importer.context.note(ImportOddity::TimeColumn(Excerpt::new(&column.name)));
+        }
+        let is_figure = |column: &&UnreadColumn| {
+            // Zeros and ones answer a question.
+            column.filled > 1 && column.figures == column.filled && !column.is_running && column.largest > 1
+        };
+        let figures: Vec<&str> =
+            self.columns.iter().filter(is_figure).map(|column| column.name.as_str()).take(NAMED).collect();
+        if self.lacks_figures && !figures.is_empty() {
+            importer.context.note(ImportOddity::FigureColumns(Excerpt::new(&figures.join(", "))));
+        }
+    }
+}
+
+/// The whole number in a cell that holds one and nothing else, perhaps shortened (`3.4K`, `1.2万`).
+fn figure(cell: &str) -> Option<u64> {
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    let is_short = |c: char| matches!(c, 'k' | 'K' | 'm' | 'M' | '万' | '萬' | '亿' | '億');
+    let plain = cell.strip_suffix(is_short).unwrap_or(cell);
+    let is_shortened = plain.len() < cell.len();
+    let is_number = plain.chars().all(|c| c.is_ascii_digit() || c == ',' || is_shortened && c == '.');
+    (is_number && digits > 0 && digits <= MAX_DIGITS).then(|| figures::parse(cell).ok().flatten()).flatten()
+}
+
+/// Whether a cell holds a day or a moment that is written with signs.
+fn is_time(cell: &str) -> bool {
+    cell.chars().any(|c| matches!(c, '-' | '/' | ':' | '.' | '年')) && times::parse(cell).is_some()
+}
