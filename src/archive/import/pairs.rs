@@ -158,39 +158,79 @@ pub(super) fn finish(importer: &mut Importer<'_>) {
     }
 }
 
-/// Texts that are looked at for paragraphs of two languages: longer ones are no notes.
-const LONGEST_NOTE: usize = 1 << 20;
+/// Bytes of the longest text that is looked at for paragraphs of two languages: a long novel with its translation.
+const LONGEST_TEXT: usize = 1 << 24;
 
-/// The two sides of a text whose paragraphs alternate between English and Chinese. Code is part of both sides, headings and
-/// pictures of the original.
+/// The two sides of a text whose paragraphs, or else lines, alternate between English and Chinese. Code is part of both sides,
+/// pictures and headings in one language of the original.
 pub(super) fn alternating(text: &str) -> Option<(String, String)> {
-    if text.len() > LONGEST_NOTE || text.is_ascii() {
+    if text.len() > LONGEST_TEXT || text.is_ascii() {
         return None;
     }
-    let blocks = blocks(text);
-    let scripts: Vec<Option<Script>> =
-        blocks.iter().map(|block| (!block.starts_with("```")).then(|| script(block))).collect();
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+    // A third of the paragraphs may stand alone; lines may be posts of somebody who writes in both languages.
+    sides_of_blocks(&blocks(text), "\n\n", 3).or_else(|| sides_of_blocks(&lines(), "\n", 2))
+}
+
+/// The two sides of blocks that alternate, each joined by `between`; one of `most` blocks at least has its translation below.
+fn sides_of_blocks(blocks: &[&str], between: &str, most: usize) -> Option<(String, String)> {
+    let mut headings: Vec<Option<[String; 2]>> = blocks.iter().map(|block| heading_sides(block)).collect();
+    // Where some headings are in one language, a name in another one is no second language of its heading.
+    let is_other_heading = |(block, sides): (&&str, &Option<_>)| block.starts_with('#') && sides.is_none();
+    if blocks.iter().zip(&headings).any(is_other_heading) {
+        headings.fill(None);
+    }
+    let kind = |(block, heading): (&&str, &Option<[String; 2]>)| {
+        // A Chinese title may be a name in Latin letters for the most part.
+        let is_chinese = || block.starts_with('#') && block.chars().any(is_han);
+        let spoken = heading.is_none() && !block.starts_with("```");
+        spoken.then(|| if is_chinese() { Script::Chinese } else { script(block) })
+    };
+    let scripts: Vec<Option<Script>> = blocks.iter().zip(&headings).map(kind).collect();
     let spoken: Vec<Script> =
         scripts.iter().flatten().copied().filter(|kind| *kind != Script::Other).collect();
     let first = *spoken.iter().zip(spoken.iter().skip(1)).find(|(one, other)| one != other)?.0;
     let pairs =
         spoken.iter().zip(spoken.iter().skip(1)).filter(|(one, other)| **one == first && one != other);
     let pairs = pairs.count();
-    if pairs < 2 || pairs * 3 < spoken.len() {
+    if pairs < 2 || pairs * most < spoken.len() {
         return None;
     }
     let (mut original, mut translation) = (Vec::new(), Vec::new());
-    for (block, kind) in blocks.iter().zip(scripts) {
-        match kind {
-            None => {
+    for ((block, kind), heading) in blocks.iter().zip(scripts).zip(&headings) {
+        match (kind, heading) {
+            (None, Some([one, other])) => {
+                let is_first = script(one) == first;
+                original.push(if is_first { one.as_str() } else { other });
+                translation.push(if is_first { other.as_str() } else { one });
+            }
+            (None, None) => {
                 original.push(*block);
                 translation.push(*block);
             }
-            Some(kind) if kind == first || kind == Script::Other => original.push(*block),
-            Some(_) => translation.push(*block),
+            (Some(kind), _) if kind == first || kind == Script::Other => original.push(*block),
+            (Some(_), _) => translation.push(*block),
         }
     }
-    Some((original.join("\n\n"), translation.join("\n\n")))
+    Some((original.join(between), translation.join(between)))
+}
+
+/// The headings that a line such as `## Title 标题` has for both sides, in its order; `None` where it is none in two languages.
+fn heading_sides(block: &str) -> Option<[String; 2]> {
+    /// Signs that part the two languages.
+    const BETWEEN: [char; 10] = [' ', '/', '|', '-', '·', '—', '(', ')', '（', '）'];
+    let title = block.trim_start_matches('#');
+    let marks = block.get(..block.len() - title.len())?;
+    if marks.is_empty() || !title.starts_with(' ') || title.contains('\n') {
+        return None;
+    }
+    let begins_in_han = title.chars().find(|c| c.is_alphabetic()).is_some_and(is_han);
+    let is_letter = |c: char| if begins_in_han { c.is_ascii_alphabetic() } else { is_han(c) };
+    let (one, other) = title.split_at(title.find(is_letter)?);
+    let sides = [one, other].map(|side| side.trim_matches(BETWEEN));
+    let kinds = sides.map(script);
+    let is_apart = matches!(kinds, [Script::Latin, Script::Chinese] | [Script::Chinese, Script::Latin]);
+    is_apart.then(|| sides.map(|side| format!("{marks} {side}")))
 }
 
 /// The paragraphs of a text, and its code as one each.

@@ -40,3 +40,29 @@ fn headings_of_a_document_are_no_posts() {
         assert_eq!(shown(text, &["text"]), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn headings_and_lines_in_two_languages_go_to_both_sides() {
+    for (text, original, translation) in [
+        (
+            "# Title 标题\n\nOne.\n\n第一段。\n\n## 第二部分 / Part two\n\nTwo.\n\n第二段。",
+            "# Title\n\nOne.\n\n## Part two\n\nTwo.",
+            "# 标题\n\n第一段。\n\n## 第二部分\n\n第二段。",
+        ),
+        // A name in Latin letters is no heading of its own where headings are in one language each.
+        (
+            "# Learning Python\n\n# Python 教程\n\nOne.\n\n第一段。\n\nTwo.\n\n第二段。",
+            "# Learning Python\n\nOne.\n\nTwo.",
+            "# Python 教程\n\n第一段。\n\n第二段。",
+        ),
+        ("How are you?\n你好吗？\nI am fine.\n我很好。\n", "How are you?\nI am fine.", "你好吗？\n我很好。"),
+    ] {
+        let body = crate::archive::parse("t.md", text.to_owned()).unwrap().corpus.whole_body(0);
+        let expected = [original, translation].map(|side| side.replace("\n#", "\n").replace('#', ""));
+        let plain = |text: &str| text.replace("\n#", "\n").replace('#', "");
+        assert_eq!([plain(&body.original.text), plain(&body.translation.text)], expected, "{text}");
+    }
+    // Somebody who writes in both.
+    let posts = "text\nOne more.\nAnother one.\n又一条。\nAnd one.\nStill more.\n还有。\nThe last one.\n";
+    assert_eq!(shown(posts, &["text"]).len(), 7);
+}
