@@ -71,6 +71,7 @@ mod unread_columns;
 mod vk;
 mod weibo_text;
 
+use super::format::has_native_lines;
 use super::python;
 use crate::corpus::FileText;
 use context::ImportContext;
@@ -165,6 +166,7 @@ fn read_json(importer: &mut Importer<'_>, place: usize, text: String, imported: 
     }
     let text = comments::blanked(&text).unwrap_or(text);
     let inner = embedded::unwrapped(&text).or_else(|| python::is_one(&text).then(|| python::json(&text)));
+    importer.context.keeps_lines = inner.is_none() && has_native_lines(&text);
     json::read(importer, place, inner.unwrap_or(text), imported);
 }
 

@@ -32,6 +32,11 @@ pub(crate) fn is_native(text: &str) -> bool {
     }
 }
 
+/// Whether `text` is JSON lines of another program that are parsed in place, but for those with markup.
+pub(crate) fn has_native_lines(text: &str) -> bool {
+    starts_with(text, &['{']) && !has_mapping() && jsonl::has_native_lines(text)
+}
+
 /// Whether the first sign in `text` is one of `signs`.
 fn starts_with(text: &str, signs: &[char]) -> bool {
     text.trim_start_matches('\u{feff}').trim_start().starts_with(signs)

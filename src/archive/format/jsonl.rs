@@ -85,9 +85,28 @@ fn add_line<'a>(line: &JsonLine<'a>, place_among_lines: u64, items: &mut VecDequ
 /// Lines that are looked at to see whose JSON lines these are.
 const SAMPLED_LINES: usize = 50;
 
-/// Whether the first lines are posts as duidu writes them, or hold nothing but fields that are parsed where they are; others are
-/// imported, as texts with markup are where duidu has not written them.
+/// Whether the lines of a text are parsed where they are: markup, where duidu has not written it, is imported.
 pub(super) fn is_native(text: &str) -> bool {
+    native_lines(text).is_some_and(|lines| lines == NativeLines::Own || !holds_markup(text))
+}
+
+/// Whose lines are parsed where they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NativeLines {
+    /// Those of duidu.
+    Own,
+    /// Those of another program, with nothing but fields of the same names.
+    Others,
+}
+
+/// Whether lines of another program without markup are parsed where they are.
+pub(super) fn has_native_lines(text: &str) -> bool {
+    native_lines(text).is_some()
+}
+
+/// Whether the first lines are posts as duidu writes them, or hold nothing but fields that are parsed where they are; others are
+/// imported.
+fn native_lines(text: &str) -> Option<NativeLines> {
     let (mut is_any, mut is_any_own) = (false, false);
     let all = JsonLineIter::new(text).take(SAMPLED_LINES).all(|line| {
         let may_be_own = has_original_somewhere(line.text);
@@ -109,11 +128,11 @@ pub(super) fn is_native(text: &str) -> bool {
         // A line that is no object says nothing about the others; one with several objects is divided by the import.
         object.map_or_else(|| !has_several(line.text), |object| is_own || is_native_record(&object))
     });
-    all && is_any && (is_any_own || !holds_markup(text))
+    (all && is_any).then_some(if is_any_own { NativeLines::Own } else { NativeLines::Others })
 }
 
 /// Whether a text has marks of HTML, as JSON has them: the import reads such texts.
-fn holds_markup(text: &str) -> bool {
+pub(in crate::archive) fn holds_markup(text: &str) -> bool {
     const PLAIN: [&str; 8] = ["</p>", r"<\/p>", "<br", "</a>", r"<\/a>", "&#", "&quot;", "&nbsp;"];
     const ESCAPED: [&str; 4] = [r"\u003c/p", r"\u003C/p", r"\u003c\/p", r"\u003cbr"];
     let bytes = text.as_bytes();

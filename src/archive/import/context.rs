@@ -24,6 +24,8 @@ pub(super) struct ImportContext {
     pub(super) links: Vec<(String, String)>,
     /// The day in the name of the file.
     pub(super) file_day: Option<String>,
+    /// The lines that are read are kept as they are, but for those with markup.
+    pub(super) keeps_lines: bool,
     /// The place of the text that is read, among all.
     pub(super) place: usize,
     /// The line of the record that is read, from 1.
@@ -49,6 +51,7 @@ impl ImportContext {
             posts: self.posts.clone(),
             links: self.links.clone(),
             file_day: self.file_day.clone(),
+            keeps_lines: self.keeps_lines,
             place: self.place,
             line: self.line,
             records_about_others: 0,

@@ -9,6 +9,7 @@ use super::kept_posts::KeptPosts;
 use super::long_texts::{LongTexts, nearby};
 use super::read::read;
 use super::record::ImportedPost;
+use crate::archive::format::holds_markup;
 use crate::archive::issue::ImportOddity;
 use crate::archive::options;
 use crate::archive::value::{Object, Value};
@@ -71,6 +72,21 @@ impl<'a> Importer<'a> {
         if let Err(error) = self.taken.kept.add(post, &mut warn) {
             bad_records.push((*place, post.line, error));
         }
+    }
+
+    /// Keeps a line as it is, where its file and its text are such that nothing else has to be done; returns whether it does.
+    pub(super) fn keeps_line(&mut self, json: &str, line: u32) -> bool {
+        let has_held = self.held_seconds.is_some_and(|held| !held.is_empty());
+        if !self.context.keeps_lines || has_held || holds_markup(json) {
+            return false;
+        }
+        let (place, mut warnings) = (self.context.place, Vec::new());
+        let mut warn = |kind| warnings.push((place, line, kind));
+        let is_kept = self.taken.kept.add_line(json, line, &mut warn).is_ok();
+        if is_kept {
+            self.context.warnings.append(&mut warnings);
+        }
+        is_kept
     }
 
     /// Adds the posts that another importer has read from the records after these, and the oddities it found; so many parts like

@@ -135,6 +135,9 @@ fn read_part(
     let mut pieces = part.pieces();
     for piece in pieces.by_ref() {
         bytes += piece.json.len();
+        if by_line && own.keeps_line(piece.json, piece.line) {
+            continue;
+        }
         let parsed = match mended::parse(piece.json) {
             Ok(value) => ParsedPiece::new(piece, Some(Ok(value))),
             Err((error, lines)) if by_line && !has_several(piece.json) => broken(piece, error, lines),
@@ -259,6 +262,40 @@ mod tests {
             at / 60 % 60,
             at % 60
         )
+    }
+
+    #[test]
+    fn lines_that_are_kept_become_the_same_posts() {
+        let mut text = String::new();
+        for at in 0..20_000 {
+            let said = match at {
+                15_000 => "<p>One<br>two &amp; three</p>",
+                15_001 => "",
+                _ => "Some words\\n\\n一些词 & more",
+            };
+            writeln!(
+                text,
+                "{{\"id\": \"147742{:013}\", \"author\": \"ann\", \"time\": \"2022-01-02T03:04:05Z\", \"likes\": {at}, \"text\": \"{said}\"}}",
+                at * 1000
+            )
+            .unwrap();
+        }
+        let read = |keeps_lines, threads| {
+            let mut importer = Importer::new(ImportContext { keeps_lines, ..Default::default() }, &|_| true);
+            read_by(threads, &mut importer, 0, text.clone(), &mut Imported::default());
+            let kept = importer.taken.kept;
+            let lines_kept = kept.text.matches("\"author\"").count();
+            (
+                format!("{:?}", values(&kept)),
+                kept.count,
+                format!("{:?}", importer.context.warnings),
+                lines_kept,
+            )
+        };
+        let (all, kept) = (read(false, 1), read(true, 2));
+        assert!(all.0 == kept.0, "posts differ");
+        assert_eq!((all.1, all.2, 0), (kept.1, kept.2, all.3));
+        assert!(kept.3 > 10_000 && kept.3 < 20_000, "{}", kept.3);
     }
 
     #[test]

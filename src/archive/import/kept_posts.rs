@@ -9,9 +9,7 @@ use crate::archive::authored_posts::AuthoredPosts;
 use crate::archive::format::record::{self, RecordPlace, RecordValues};
 use crate::archive::format::{JsonRecords, ParsedItem, line_items};
 use crate::archive::issue::{RecordError, WarningKind};
-use crate::archive::value::Object;
 use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
-use crate::text::slice::slice;
 
 /// Around an id in letters and the languages of both texts, at the start of a record that has any.
 const MARK: char = '\u{1e}';
@@ -33,10 +31,12 @@ impl KeptPosts {
         post: &ImportedPost,
         warn: &mut impl FnMut(WarningKind),
     ) -> Result<(), RecordError> {
-        self.count += 1;
         if let Some(own) = &post.own {
-            return self.add_own(own, post.line, warn);
+            let added = self.add_line(&own.to_string(), post.line, warn);
+            self.count += u64::from(added.is_err());
+            return added;
         }
+        self.count += 1;
         let is_of_other_service = !post.service.is_empty();
         // A post of another service may link to what it reposts.
         let in_link = if is_of_other_service { "" } else { &post.link };
@@ -71,16 +71,20 @@ impl KeptPosts {
         Ok(())
     }
 
-    /// Adds the post of a record with fields under the names that duidu writes, which is kept as it is.
-    fn add_own(
+    /// Adds the post of a record with fields under the names that duidu writes, which is kept as it is. Where it is none,
+    /// nothing is added.
+    pub(super) fn add_line(
         &mut self,
-        own: &Object,
+        record: &str,
         line: u32,
         warn: &mut impl FnMut(WarningKind),
     ) -> Result<(), RecordError> {
-        let start = self.text.len();
-        self.text.push_str(&own.to_string());
-        for item in line_items(slice(&self.text, start..), start, line, self.count) {
+        // By this it is told from other records.
+        if !is_own(record) {
+            return Err(RecordError::NoObject);
+        }
+        let items = line_items(record, self.text.len(), line, self.count + 1);
+        for item in items {
             match item {
                 ParsedItem::Post(post, author) => self.found.push(post, &author),
                 ParsedItem::BadRecord(_, error) => return Err(error),
@@ -88,6 +92,8 @@ impl KeptPosts {
                 ParsedItem::Head(_) => {}
             }
         }
+        self.text.push_str(record);
+        self.count += 1;
         Ok(())
     }
 
