@@ -62,10 +62,15 @@ pub(super) fn read(
     Ok(FileBytes { bytes, failure })
 }
 
+/// Bytes of the largest block that glibc keeps for another use when it is given back.
+const LARGEST_KEPT: usize = 32 << 20;
+
 /// Returns `length` zeros in memory that was not touched yet.
 fn zeros(length: usize) -> Result<Vec<u8>, FileError> {
-    // Reserved and given back, since the next line would end the program where there is no room.
-    Vec::<u8>::new().try_reserve_exact(length).map_err(|_| FileError::OutOfMemory)?;
+    // Reserved and given back, since the next line would end the program where there is no room. From a block of up to 32 MiB
+    // that is given back, glibc learns to keep all of that size (mallopt(3), M_MMAP_THRESHOLD): what was read would stay in memory.
+    let probed = length.max(LARGEST_KEPT + 1);
+    Vec::<u8>::new().try_reserve_exact(probed).map_err(|_| FileError::OutOfMemory)?;
     Ok(vec![0; length])
 }
 
