@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr3_iter, memmem};
 
+use super::{CharFold, folding};
 use crate::text::script::is_han;
 use crate::text::slice::slice;
 
@@ -56,20 +57,31 @@ fn link_marks(text: &str, open: usize) -> [Option<Range<usize>>; 2] {
 /// Whether a word goes on behind `mark` in a script with blanks between words. Chinese goes on behind every link, whose address has
 /// to be found.
 fn is_within_latin_word(text: &str, mark: &Range<usize>) -> bool {
-    let before = slice(text, ..mark.start).chars().next_back();
-    let after = slice(text, mark.end..).chars().next();
-    is_within_word(text, mark) && ![before, after].into_iter().flatten().any(is_han)
+    is_within_word(text, mark) && !neighbours(text, mark).into_iter().flatten().any(is_han)
+}
+
+/// The characters on both sides of a mark as they are folded, without those that are left out: a folded text has the same marks.
+fn neighbours(text: &str, mark: &Range<usize>) -> [Option<char>; 2] {
+    let before = slice(text, ..mark.start).chars().rev().find_map(|c| ends(c).map(|[_, last]| last));
+    let after = slice(text, mark.end..).chars().find_map(|c| ends(c).map(|[first, _]| first));
+    [before, after]
+}
+
+/// The first and the last character of what `c` folds to.
+fn ends(c: char) -> Option<[char; 2]> {
+    match folding(c) {
+        CharFold::Nothing => None,
+        CharFold::One(folded) => Some([folded; 2]),
+        CharFold::Several(folded) => folded.chars().next().zip(folded.chars().next_back()).map(Into::into),
+    }
 }
 
 fn is_within_word(text: &str, mark: &Range<usize>) -> bool {
-    let before = slice(text, ..mark.start).chars().next_back();
-    let after = slice(text, mark.end..).chars().next();
-    [before, after].iter().all(|c| c.is_some_and(char::is_alphanumeric))
+    neighbours(text, mark).into_iter().all(|c| c.is_some_and(char::is_alphanumeric))
 }
 
 fn is_mark(text: &str, mark: &Range<usize>) -> bool {
-    let before = slice(text, ..mark.start).chars().next_back();
-    let after = slice(text, mark.end..).chars().next();
+    let [before, after] = neighbours(text, mark);
     let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
     let in_ascii_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
