@@ -53,10 +53,23 @@ pub(super) fn further(text: &str, start: usize, separator: u8, names: &[String])
     tables
 }
 
+/// Whether a line may be a row of names with this sign between them, as far as can be told without a reader of rows, which takes
+/// as long to make as a row to read: every cell has a letter, and one is the name of a text.
+fn may_be_names(line: &str, sign: u8) -> bool {
+    let cells = || line.split(char::from(sign));
+    let is_text = |cell: &str| {
+        let name = folded(without_line_ends(cell).trim().trim_matches('"'));
+        kinds(&name).iter().any(|(kind, _)| kind.is_text())
+    };
+    cells().nth(1).is_some()
+        && cells().all(|cell| cell.chars().any(char::is_alphabetic))
+        && cells().any(is_text)
+}
+
 /// The sign between the names of a line that is a row of other names than those of the first table.
 fn sign_of_names(line: &str, separator: u8, names: &[String], known: &HashSet<String>) -> Option<u8> {
     let signs = [separator, b',', b'\t', b';', b'|'];
-    signs.into_iter().filter(|sign| line.as_bytes().contains(sign)).find(|sign| {
+    signs.into_iter().filter(|sign| may_be_names(line, *sign)).find(|sign| {
         let row = first_row(line, *sign);
         let plain = row.iter().map(|cell| without_line_ends(cell).trim().trim_matches('"'));
         if *sign == separator && plain.clone().eq(names.iter().map(String::as_str)) {
@@ -64,9 +77,8 @@ fn sign_of_names(line: &str, separator: u8, names: &[String], known: &HashSet<St
         }
         let cells: Vec<String> = plain.map(folded).collect();
         let different: HashSet<&String> = cells.iter().collect();
-        let is_text = |cell: &String| kinds(cell).iter().any(|(kind, _)| kind.is_text());
         let are_names = cells.iter().all(|cell| cell.chars().any(char::is_alphabetic));
-        if cells.len() < 2 || different.len() < cells.len() || !are_names || !cells.iter().any(is_text) {
+        if cells.len() < 2 || different.len() < cells.len() || !are_names {
             return false;
         }
         let same = cells.iter().filter(|cell| known.contains(*cell)).count();
