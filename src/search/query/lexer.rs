@@ -339,13 +339,14 @@ fn classify(text: &str) -> Lexeme {
     if let Some(word) = text.strip_prefix('\'').filter(|word| word.starts_with(char::is_alphanumeric)) {
         return Lexeme::Exact(word.trim_end_matches('\'').to_owned());
     }
-    if let Some(word) = text.strip_prefix('^').filter(|word| word.starts_with(char::is_alphanumeric)) {
-        return Lexeme::Word(word.to_owned());
-    }
     let is_word =
         |word: &&str| word.starts_with(char::is_alphanumeric) && word.ends_with(char::is_alphanumeric);
-    if let Some(word) = text.strip_suffix('$').filter(is_word) {
-        return Lexeme::Word(word.to_owned());
+    let start = text.strip_prefix('^').filter(|word| word.starts_with(char::is_alphanumeric));
+    // What is an id or an operator without the sign is no word.
+    if let Some(bare) = start.or_else(|| text.strip_suffix('$').filter(is_word))
+        && let Lexeme::Word(word) = classify(bare)
+    {
+        return Lexeme::Word(word);
     }
     // A tag between two signs, as on Weibo.
     if let Some(tag) = text.strip_prefix('#').and_then(|tag| tag.strip_suffix('#'))

@@ -102,6 +102,7 @@ fn a_place_in_the_folded_text_leads_back_to_whole_characters() {
         ("数据**库**：", "数据库", "数据**库"),
         ("**1,000** of 2**3", "1000", "1,000"),
         ("of 2**3 ** b ***c", "2**3 ** b ***c", "2**3 ** b ***c"),
+        ("the㎏`data\u{200b}`base", "thekgdatabase", "the㎏`data\u{200b}`base"),
     ] {
         let folded = FoldedText::new(text);
         let at = folded.as_str().find(needle).unwrap_or_else(|| panic!("{text}: {}", folded.as_str()));

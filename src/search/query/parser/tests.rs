@@ -117,6 +117,14 @@ fn fragments() -> impl Strategy<Value = String> {
     proptest::collection::vec(fragment, 0..12).prop_map(|all| all.concat())
 }
 
+#[test]
+fn signs_at_the_ends_of_words_leave_words() {
+    for text in ["^cat", "cat$", "^cat$", "^OR", "OR$", "1900266604822773766$", "^1900266604822773766"] {
+        let query = Query::parse(text).unwrap();
+        assert_eq!(Query::parse(&query.to_string()), Ok(query), "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4000) })]
 
