@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr3_iter, memmem};
 
-use super::{CharFold, folding};
+use super::character::{CharFold, folding};
 use crate::text::script::is_han;
 use crate::text::slice::slice;
 
