@@ -156,7 +156,11 @@ fn follow(
         refuse_stray_word(arguments, command_line.language)?;
     }
     note_of_configuration(&command_line.command, source, console);
-    Ok(command_line.wanted(source.at_start().queries()))
+    let mut wanted = command_line.wanted(source.at_start().queries());
+    if matches!(command_line.command, Command::Words(_)) {
+        wanted.keys = Some(words::posts(command_line.keeps_state)?);
+    }
+    Ok(wanted)
 }
 
 fn run(
@@ -175,6 +179,9 @@ fn run(
         OpenArchive::of(paths, files, &wanted, keeps_state, zone, console)
     };
     let open = |console: &Console| load(&archives, &translations, console).map(|it| it.with_queries(&source));
+    let table = || -> Result<_, CommandError> {
+        Ok(WantedTable { path: tables::table(&archives, &translations)?, wanted: &wanted, zone })
+    };
     match &command {
         Command::Read(arguments) => {
             let (places, target) = arguments.archives_and_target();
@@ -193,11 +200,10 @@ fn run(
         Command::Pairs(arguments) => pairs::run(&open(console)?, arguments, console),
         Command::Concordance(arguments) => concordance::run(&open(console)?, arguments, console),
         Command::Glossary(arguments) => glossary::run(&open(console)?, arguments, console),
-        Command::Export(arguments) => {
-            let table = WantedTable { path: tables::table(&archives, &translations)?, wanted: &wanted, zone };
-            export_pages::run(&table, keeps_state, arguments, console, open)
+        Command::Export(arguments) => export_pages::run(&table()?, keeps_state, arguments, console, open),
+        Command::Convert(arguments) => {
+            export_pages::run(&table()?, keeps_state, &arguments.export(), console, open)
         }
-        Command::Convert(arguments) => convert::run(&open(console)?, arguments, console),
         Command::Formats(arguments) => formats::run(arguments, console),
         Command::Notes(arguments) => notes::run(&open(console)?, arguments, console),
         Command::Words(arguments) if archives.is_empty() => words::run(None, arguments, keeps_state, console),

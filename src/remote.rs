@@ -31,6 +31,7 @@ mod top_floor;
 mod top_list;
 mod top_posts;
 mod totals;
+mod unfound;
 mod window;
 mod word_pattern;
 
@@ -44,3 +45,4 @@ pub use table_query::TableQuery;
 pub(crate) use table_writer::{NewRow, TableWriter};
 pub use top_posts::TopPosts;
 pub(crate) use totals::TableTotals;
+pub(crate) use unfound::{sides_of_words, unfound};

@@ -271,7 +271,7 @@ impl CommandLine {
         }
         let is_stats = matches!(self.command, Command::Stats(_));
         let is_cut = limit == self.max_rows;
-        WantedPosts { query, names, has_others, limit: limit.max(1), is_stats, is_cut }
+        WantedPosts { query, names, has_others, limit: limit.max(1), keys: None, is_stats, is_cut }
     }
 }
 

@@ -2,17 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::console::Console;
-use super::error::CommandError;
-use super::exit::ExitStatus;
 use super::export::ExportArguments;
-use super::open::OpenArchive;
 
 /// Write archives of any format as JSON lines, which duidu reads fastest
 #[derive(Debug, clap::Args)]
 pub(super) struct ConvertArguments {
     /// Archives: files, folders or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "archives", value_name = "PATH")]
     pub(super) inputs: Vec<PathBuf>,
     /// Where to write (default: standard output)
     #[arg(short, long, value_name = "FILE")]
@@ -22,11 +18,9 @@ pub(super) struct ConvertArguments {
     force: bool,
 }
 
-pub(super) fn run(
-    archive: &OpenArchive,
-    arguments: &ConvertArguments,
-    console: &mut Console,
-) -> Result<ExitStatus, CommandError> {
-    let export = ExportArguments::json_lines(arguments.output.clone(), arguments.force);
-    super::export::run(archive, &export, console)
+impl ConvertArguments {
+    /// The export that it is.
+    pub(super) fn export(&self) -> ExportArguments {
+        ExportArguments::json_lines(self.output.clone(), self.force)
+    }
 }

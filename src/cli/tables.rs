@@ -13,11 +13,13 @@ use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{Corpus, PostId};
 use crate::i18n::{CommandMessage, Message, Number};
 use crate::net::{ServerError, is_table};
-use crate::remote::{CollectedPosts, PostsRead, RemoteTable, TableQuery};
+use crate::remote::{CollectedPosts, PostsRead, RemoteTable, TableQuery, sides_of_words, unfound};
 use crate::search::query::{Query, QueryContext};
 use crate::state::annotations::Annotations;
 use crate::state::archive_list::ArchiveFiles;
+use crate::state::post_key::PostKey;
 use crate::terminal::{let_signals_end, signals_that_stop};
+use crate::text::sanitize::Clean;
 
 /// Which posts of a table a command is about.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +32,8 @@ pub(super) struct WantedPosts {
     pub(super) has_others: bool,
     /// Posts at most.
     pub(super) limit: usize,
+    /// Only the posts with these keys, however far back they are.
+    pub(super) keys: Option<Vec<PostKey>>,
     /// Whether it is about what they add up to.
     pub(super) is_stats: bool,
     /// Whether the user has not asked for so few.
@@ -124,6 +128,14 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn read(&self, wanted: &WantedPosts, zone: Zone) -> Result<ReadTable, CommandError> {
         let (mut lines, mut named) = (String::new(), BTreeMap::new());
+        if let Some(keys) = &wanted.keys {
+            let address = self.table.address().to_string();
+            let ids: Vec<u64> = keys.iter().filter_map(|key| key.id_in(&address)).collect();
+            let collected = self.table.collect_ids(&ids, zone, self.cancelled)?;
+            self.say_flaws(&collected.read);
+            self.say_partial();
+            return Ok(ReadTable { corpus: self.parsed(&collected.text)?, stats: None, named });
+        }
         for name in &wanted.names {
             if let Some((line, id)) = self.table.collect_named(name, zone, self.cancelled)? {
                 lines.push_str(&line);
@@ -139,6 +151,9 @@ impl Reading<'_> {
             let corpus = self.largest(&query, &mut stats, zone)?;
             self.say_partial();
             self.say_as_typed(&query, stats.count);
+            if stats.count > 0 {
+                self.say_unfound(&self.uncounted(&query.query)?);
+            }
             return Ok(ReadTable { corpus, stats: Some(stats), named });
         }
         let collected = self.collect(&query, wanted.limit, zone)?;
@@ -146,7 +161,11 @@ impl Reading<'_> {
         self.say_limit(&query, &collected.read, wanted)?;
         self.say_as_typed(&query, collected.read.count);
         // A post that is among the others, too, is one post.
-        Ok(ReadTable { corpus: self.parsed(&(collected.text + &lines))?, stats: None, named })
+        let corpus = self.parsed(&(collected.text + &lines))?;
+        if collected.read.count > 0 {
+            self.say_unfound(&unfound(&query.query, &corpus));
+        }
+        Ok(ReadTable { corpus, stats: None, named })
     }
 
     /// The query of these words.
@@ -160,7 +179,19 @@ impl Reading<'_> {
     /// See [`stream`].
     fn stream(&self, wanted: &WantedPosts, zone: Zone, take: PartTaker<'_>) -> Result<bool, CommandError> {
         let asked = self.asked(&wanted.query, zone)?;
-        let part = &mut |text: String| take(self.parsed(&text)?, &asked.query, self.annotations);
+        let mut nowhere: Option<Vec<String>> = None;
+        let part = &mut |text: String| {
+            let corpus = self.parsed(&text)?;
+            if nowhere.as_ref().is_none_or(|parts| !parts.is_empty()) {
+                let here = unfound(&asked.query, &corpus);
+                let before = nowhere.take();
+                nowhere = Some(match before {
+                    Some(parts) => parts.into_iter().filter(|part| here.contains(part)).collect(),
+                    None => here,
+                });
+            }
+            take(corpus, &asked.query, self.annotations)
+        };
         let Some(read) = self.table.stream(&asked, wanted.limit, zone, self.cancelled, part)? else {
             return Ok(false);
         };
@@ -168,6 +199,7 @@ impl Reading<'_> {
         self.say_partial();
         self.say_limit(&asked, &read, wanted)?;
         self.say_as_typed(&asked, read.count);
+        self.say_unfound(&nowhere.unwrap_or_default());
         Ok(true)
     }
 
@@ -194,6 +226,26 @@ impl Reading<'_> {
     fn say_as_typed(&self, asked: &TableQuery, count: usize) {
         if count == 0 && !asked.query.terms().is_empty() {
             self.note(&CommandMessage::NoteAsTyped);
+        }
+    }
+
+    /// The sides of an `OR` that the server finds nowhere.
+    fn uncounted(&self, query: &Query) -> Result<Vec<String>, CommandError> {
+        let mut all = Vec::new();
+        for side in sides_of_words(query) {
+            let text = side.to_string();
+            if self.table.count(&side.into(), self.cancelled)?.0 == 0 {
+                all.push(text);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Says which sides of an `OR` are nowhere as they are typed.
+    fn say_unfound(&self, parts: &[String]) {
+        if !parts.is_empty() {
+            let parts = Clean::single_line(&parts.join(", "));
+            self.note(&CommandMessage::NoteUnfound { parts: parts.as_str() });
         }
     }
 

@@ -48,8 +48,7 @@ pub(super) fn run(
     if !arguments.remove.is_empty() {
         return remove(&arguments.remove, keeps_state, console);
     }
-    let facts = if keeps_state { state_file::read()?.facts } else { FactSet::default() };
-    let words = KeptWords::from_facts(&facts);
+    let words = kept_words(keeps_state)?;
     let mut kept = words.newest_first();
     if let Some(archive) = archive {
         let held = PostKey::find_all(kept.iter().map(|word| &word.post), &archive.corpus);
@@ -63,6 +62,17 @@ pub(super) fn run(
     let (to, count) = ((arguments.output.as_deref(), arguments.force), kept.len());
     write_text(&text, to, (|count, file| ErrorMessage::WordsExported { count, file }, count), console)?;
     Ok(ExitStatus::Found)
+}
+
+/// The words kept; none where the state file is not read.
+fn kept_words(keeps_state: bool) -> Result<KeptWords, CommandError> {
+    let facts = if keeps_state { state_file::read()?.facts } else { FactSet::default() };
+    Ok(KeptWords::from_facts(&facts))
+}
+
+/// The posts with words that are kept.
+pub(super) fn posts(keeps_state: bool) -> Result<Vec<PostKey>, CommandError> {
+    Ok(kept_words(keeps_state)?.newest_first().into_iter().map(|word| word.post.clone()).collect())
 }
 
 /// Removes words from those kept.

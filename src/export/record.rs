@@ -217,6 +217,7 @@ impl PostRecord {
         set("num", Some(self.num.into()));
         set("author", text(self.author));
         set("url", self.url.and_then(text));
+        set("source_id", self.source_id.and_then(text));
         for metric in Metric::ALL {
             set(metric.key(), self.figures.0.get(metric).map(Value::from));
         }

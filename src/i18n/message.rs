@@ -34,6 +34,7 @@ Message<'a> {
     AskingServer,
     OnServer { all: Number },
     AtMostOnServer { all: Number },
+    OnServerWithout { said: &'a str, parts: &'a str },
     OnlyAtHand,
     CloseAtHand { count: Number },
     OfPostsAtHand { count: Number },

@@ -2,6 +2,7 @@
 
 use super::connection::AS_LINES;
 use super::extent::Nearby;
+use super::marked_posts::{MOST_IDS, MarkedPosts};
 use super::row::TableRow;
 use super::statement::{PageSide, filter};
 use super::table::RemoteTable;
@@ -15,6 +16,8 @@ use crate::text::slice::subslice;
 
 /// Rows of an answer: nobody watches.
 const LONG_PAGE: usize = 2_000;
+/// Posts that are counted at most to find the one of a number.
+const MOST_COUNTED: usize = 100_000;
 /// Pages in a row that may be cut off.
 const MOST_FAULTS: usize = 8;
 
@@ -138,6 +141,35 @@ impl RemoteTable {
         Ok((lines(&rows), tops))
     }
 
+    /// The lines of the posts with these ids, however far back they are.
+    pub(crate) fn collect_ids(
+        &self,
+        ids: &[u64],
+        zone: Zone,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<CollectedPosts, ServerError> {
+        let columns = self.columns(cancelled)?;
+        let question = TableQuestion::new(self, &columns, zone, cancelled);
+        let mut collected = CollectedPosts { text: String::new(), read: PostsRead::default() };
+        for some in ids.chunks(MOST_IDS) {
+            let condition = question.translator(&MarkedPosts::default()).is_one_of(some);
+            let near = Nearby::new(0, PageSide::Older, None);
+            let conditions = condition.as_slice();
+            let wanted =
+                RowsWanted { conditions, order: None, side: PageSide::Older, limit: usize::MAX, near };
+            let text = &mut collected.text;
+            let read = question.pages(&wanted, &mut |rows| {
+                text.push_str(&lines(rows));
+                Ok::<(), ServerError>(())
+            })?;
+            collected.read = PostsRead { count: collected.read.count + read.count, ..read };
+            if collected.read.fault.is_some() {
+                break;
+            }
+        }
+        Ok(collected)
+    }
+
     /// The line of the post that a text names, and its id.
     pub(crate) fn collect_named(
         &self,
@@ -147,7 +179,14 @@ impl RemoteTable {
     ) -> Result<Option<(String, Option<PostId>)>, ServerError> {
         let columns = self.columns(cancelled)?;
         let question = TableQuestion::new(self, &columns, zone, cancelled);
-        Ok(question.named(name)?.map(|row| (format!("{}\n", row.line), row.id)))
+        let mut row = question.named_itself(name)?;
+        if row.is_none() {
+            row = question.counted(name)?;
+        }
+        if row.is_none() {
+            row = question.of_day(name)?;
+        }
+        Ok(row.map(|row| (format!("{}\n", row.line), row.id)))
     }
 }
 
@@ -157,6 +196,27 @@ fn lines(rows: &[TableRow]) -> String {
 }
 
 impl TableQuestion<'_> {
+    /// The row with this number in a list of all posts, where these have no numbers of their own.
+    fn counted(&self, name: &str) -> Result<Option<TableRow>, ServerError> {
+        let digits = name.trim().trim_start_matches('#');
+        let number = digits.parse().ok().filter(|number| (1..=MOST_COUNTED).contains(number));
+        let Some(limit) = number.filter(|_| self.columns.field("num").is_none()) else { return Ok(None) };
+        let side = PageSide::Older;
+        let near = self.at_end(side, LONG_PAGE.min(limit))?;
+        let wanted = RowsWanted { conditions: &[], order: None, side, limit, near };
+        let mut last = None;
+        let read = self.pages(&wanted, &mut |rows| {
+            last = rows.last().cloned();
+            Ok::<(), ServerError>(())
+        })?;
+        // A short id is the number of its post.
+        let is_meant = |row: &TableRow| {
+            let line: serde_json::Value = serde_json::from_str(&row.line).unwrap_or_default();
+            line.get("num").and_then(serde_json::Value::as_u64) == Some(limit as u64)
+        };
+        Ok(last.filter(|row| read.count == limit && is_meant(row)))
+    }
+
     /// Where the newest `limit` rows that meet all conditions begin; `None` where there are none.
     fn oldest_of_newest(
         &self,
@@ -198,6 +258,8 @@ impl TableQuestion<'_> {
         let (mut count, mut last, mut faults) = (0, None, 0);
         let (has_more, fault) = loop {
             let before = last.clone();
+            // A row that was read beyond the end of a page is read, and counted, again.
+            self.table.count_from(count as u64 + 1);
             let step = if order.is_some() { limit } else { LONG_PAGE.min(limit - count) };
             let beside = last.as_ref().map(|key| self.statements().beside(key, side));
             let asked: Vec<String> = conditions.iter().cloned().chain(beside).collect();

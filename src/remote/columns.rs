@@ -53,6 +53,9 @@ pub(super) struct Columns {
 /// Letters of the longest number that fits for certain: longer texts are ids in letters.
 pub(super) const LONGEST_ID: usize = 19;
 
+/// The column with ids in letters beside the numbers that stand for them, as duidu writes it.
+pub(super) const SOURCE_ID: &str = "source_id";
+
 /// Fields whose values are whole numbers.
 const COUNTS: [&str; 7] = ["num", "likes", "retweets", "replies", "quotes", "views", "bookmarks"];
 
@@ -67,6 +70,11 @@ impl Columns {
     ) -> Result<Self, ServerError> {
         let mut found: BTreeMap<&'static str, (u8, Column)> = BTreeMap::new();
         for (name, type_name) in described {
+            if name == SOURCE_ID {
+                let column = Column::new(identifier(name), type_name);
+                found.extend(Some((SOURCE_ID, (0, column))).filter(|(_, (_, column))| column.is_text()));
+                continue;
+            }
             let Some((field, trust)) = field_of_column(name) else { continue };
             let column = Column::new(identifier(name), type_name);
             if column.suits(field) && found.get(field).is_none_or(|(known, _)| trust < *known) {

@@ -222,7 +222,12 @@ impl QueryTranslator<'_> {
 
     /// Rows of the posts with the mark that `clause` is about; `None` where these are unknown or too many to be named.
     fn is_marked(&self, clause: &Clause) -> Option<String> {
-        let ids: Vec<String> = self.marked.ids(clause)?.iter().map(u64::to_string).collect();
+        self.is_one_of(self.marked.ids(clause)?)
+    }
+
+    /// Rows with one of these ids; `None` where the table has none.
+    pub(super) fn is_one_of(&self, ids: &[u64]) -> Option<String> {
+        let ids: Vec<String> = ids.iter().map(u64::to_string).collect();
         if ids.is_empty() {
             return Some(NONE.to_owned());
         }

@@ -8,6 +8,7 @@ use super::table::{RemoteFound, RemoteTable, key_of, locked};
 use super::table_query::TableQuery;
 use super::table_question::TableQuestion;
 use super::top_posts::TopPosts;
+use super::unfound::unfound;
 use super::window::{MOST_ROWS, Page};
 use crate::archive::{self, Loaded};
 use crate::corpus::PostId;
@@ -85,16 +86,7 @@ impl RemoteTable {
         zone: Zone,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<RemotePart, ServerError> {
-        let fetch = || self.fetch_once(wanted, center, zone, cancelled);
-        let fetched = fetch();
-        if !fetched.as_ref().is_err_and(ServerError::is_of_columns) {
-            return fetched;
-        }
-        // Somebody has changed the table.
-        let before = locked(&self.columns).take();
-        let Some(before) = before else { return fetched };
-        self.renew_columns(&before, cancelled)?;
-        fetch()
+        self.with_columns_of_today(|| self.fetch_once(wanted, center, zone, cancelled), cancelled)
     }
 
     fn fetch_once(
@@ -151,7 +143,10 @@ impl RemoteTable {
         if fault.as_ref().is_some_and(ServerError::is_cancelled) {
             fault = None;
         }
-        let part = self.part(found, target, fault, target.or(center))?;
+        let mut part = self.part(found, target, fault, target.or(center))?;
+        if let (Some(found), Wanted::Found { query, .. }) = (&mut part.found, wanted) {
+            found.unfound = unfound(&query.query, &part.loaded.corpus);
+        }
         Ok(RemotePart { unreadable: question.unreadable.get(), tops, ..part })
     }
 

@@ -4,7 +4,7 @@ use crate::search::query::{Clause, PostProperty, Query};
 use crate::state::annotations::{Annotation, Annotations};
 
 /// Ids in a statement, at most: old servers take addresses of 16 KiB.
-const MOST_IDS: usize = 400;
+pub(super) const MOST_IDS: usize = 400;
 
 /// For each condition on marks in a query, the ids of the posts that meet it; none for one that more posts meet than a
 /// statement can name.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::columns::{Columns, IdKind, LONGEST_ID};
+use super::columns::{Columns, IdKind, LONGEST_ID, SOURCE_ID};
 use super::connection::JsonRow;
 use super::key::{KeyValue, RowKey};
 use crate::archive::options::mapped_fields;
@@ -37,7 +37,7 @@ pub(super) fn selected(columns: &Columns) -> String {
     let mut all = vec![format!("{} AS {TIME}", columns.time.key()), format!("{} AS {TIE}", columns.tie)];
     all.extend(columns.hash().map(|hash| format!("{hash} AS {HASH}")));
     all.extend(columns.reply_hash().map(|hash| format!("{hash} AS {REPLY_HASH}")));
-    let fields = mapped_fields().filter(|name| *name != "time");
+    let fields = mapped_fields().filter(|name| *name != "time").chain([SOURCE_ID]);
     let fields = fields.filter_map(|name| Some((name, columns.field(name)?)));
     all.extend(fields.map(|(name, expression)| format!("{expression} AS {PREFIX}{name}")));
     all.join(", ")
@@ -58,7 +58,7 @@ impl TableRow {
             |value: &Value| whole(value).and_then(|id| u64::try_from(id).ok()).and_then(PostId::new);
         let [hash, reply_hash] = [HASH, REPLY_HASH].map(|name| row.get(name).and_then(number_of));
         let mut take = |name: &str| row.remove(&format!("{PREFIX}{name}")).filter(|value| !value.is_null());
-        let given = take("id").as_ref().and_then(text);
+        let [given, in_letters] = ["id", SOURCE_ID].map(|name| take(name).as_ref().and_then(text));
         let is_number = |id: &&str| columns.id_kind != IdKind::Text || id.len() <= LONGEST_ID;
         let id_of =
             |id: Option<&str>| id.filter(is_number).and_then(|id| id.parse().ok()).and_then(PostId::new);
@@ -95,7 +95,7 @@ impl TableRow {
         set("time", stated.map(Value::from));
         let id = of_id.or(hash);
         set("id", id.map(|id| Value::from(id.to_string())));
-        set("source_id", given.filter(|_| of_id.is_none()).map(Value::from));
+        set(SOURCE_ID, given.filter(|_| of_id.is_none()).or(in_letters).map(Value::from));
         // An id of X holds its time.
         let is_of_x =
             of_id.and_then(Timestamp::from_id).is_some_and(|at| (at.days() - moment.days()).abs() <= 1);

@@ -39,6 +39,14 @@ impl RemoteTable {
         asked: &TableQuery,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Stats, ServerError> {
+        self.with_columns_of_today(|| self.statistics_once(asked, cancelled), cancelled)
+    }
+
+    fn statistics_once(
+        &self,
+        asked: &TableQuery,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Stats, ServerError> {
         let columns = self.columns(cancelled)?;
         let (counting, mut stats) = Counting::new(self, asked, &columns, cancelled);
         // One pass: a word is looked for in every text by each.
@@ -62,6 +70,15 @@ impl RemoteTable {
     /// are left out: this is one pass over the posts, and the server holds no more than the months. `None` where it knows nothing
     /// of what the query asks.
     pub(crate) fn months(
+        &self,
+        asked: &TableQuery,
+        metric: Metric,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Option<Stats>, ServerError> {
+        self.with_columns_of_today(|| self.months_once(asked, metric, cancelled), cancelled)
+    }
+
+    fn months_once(
         &self,
         asked: &TableQuery,
         metric: Metric,

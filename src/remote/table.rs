@@ -33,8 +33,8 @@ pub struct RemoteFound {
     pub(crate) has_more: bool,
     /// Whether the server knows exactly what the query means.
     pub(crate) is_exact: bool,
-    /// What it cannot answer.
-    pub(crate) left_out: Vec<String>,
+    /// The sides of an `OR` that no post at hand has as they are typed.
+    pub(crate) unfound: Vec<String>,
 }
 
 /// Where the hits of a query ended.
@@ -116,6 +116,11 @@ impl RemoteTable {
         rows.into_iter().map(|row| TableRow::read(row, columns, number())).collect()
     }
 
+    /// Gives the next row without a number of its own this one.
+    pub(super) fn count_from(&self, number: u64) {
+        self.numbers.store(number, Ordering::Relaxed);
+    }
+
     /// The columns, which are asked for once.
     pub(super) fn columns(&self, cancelled: &dyn Fn() -> bool) -> Result<Arc<Columns>, ServerError> {
         if let Some(columns) = locked(&self.columns).clone() {
@@ -145,15 +150,21 @@ impl RemoteTable {
         Ok(columns)
     }
 
-    /// Looks for the columns again, and notes which of those `before` are gone.
-    pub(super) fn renew_columns(
+    /// What `ask` answers; where somebody has changed the table, the columns are looked for again first, and those that are gone noted.
+    pub(super) fn with_columns_of_today<T>(
         &self,
-        before: &Columns,
+        ask: impl Fn() -> Result<T, ServerError>,
         cancelled: &dyn Fn() -> bool,
-    ) -> Result<(), ServerError> {
+    ) -> Result<T, ServerError> {
+        let answered = ask();
+        if !answered.as_ref().is_err_and(ServerError::is_of_columns) {
+            return answered;
+        }
+        let before = locked(&self.columns).take();
+        let Some(before) = before else { return answered };
         let lost = before.lost_in(&*self.columns(cancelled)?);
         locked(&self.lost_columns).extend(lost);
-        Ok(())
+        ask()
     }
 
     /// The columns that are gone, once.

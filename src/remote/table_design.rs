@@ -1,10 +1,11 @@
 //! The tables that duidu makes: columns, engine, partitions and shards, as statements.
 
 use super::address::TableAddress;
+use super::columns::SOURCE_ID;
 use super::literal::{identifier, text};
 
 /// The columns of a table with posts, and their types; that of the time depends on the server.
-const COLUMNS: [(&str, &str); 16] = [
+const COLUMNS: [(&str, &str); 17] = [
     ("id", "UInt64"),
     ("num", "UInt64"),
     ("time", ""),
@@ -19,6 +20,7 @@ const COLUMNS: [(&str, &str); 16] = [
     ("is_reply", "Nullable(UInt8)"),
     ("reply_to", "Nullable(UInt64)"),
     ("thread", "Nullable(UInt64)"),
+    (SOURCE_ID, "String"),
     ("original", "String"),
     ("translation", "String"),
 ];

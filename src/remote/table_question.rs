@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use serde_json::Value;
 
-use super::columns::{Columns, IdKind};
+use super::columns::{Columns, IdKind, SOURCE_ID};
 use super::condition::{Condition, QueryTranslator};
 use super::connection::Rows;
 use super::extent::{Nearby, TableExtent};
@@ -311,6 +311,12 @@ impl<'a> TableQuestion<'a> {
 
     /// The row that a text names: by its id, its number, its link or its day.
     pub(super) fn named(&self, text: &str) -> Result<Option<TableRow>, ServerError> {
+        let row = self.named_itself(text)?;
+        if row.is_some() { Ok(row) } else { self.of_day(text) }
+    }
+
+    /// The row that a text names by its id, its number or its link.
+    pub(super) fn named_itself(&self, text: &str) -> Result<Option<TableRow>, ServerError> {
         let text: String = text.trim().chars().map(half_width).collect();
         let number = text.trim_start_matches('#');
         let mut conditions = Vec::new();
@@ -332,6 +338,12 @@ impl<'a> TableQuestion<'a> {
                 return Ok(Some(row));
             }
         }
+        Ok(None)
+    }
+
+    /// The first row of the day that a text names, or after it.
+    pub(super) fn of_day(&self, text: &str) -> Result<Option<TableRow>, ServerError> {
+        let text: String = text.trim().chars().map(half_width).collect();
         // A day without a year is one of those that the table has.
         let moment = |key| self.columns.time.moment(key);
         let range = self.extent()?.map(|extent| (moment(extent.oldest), moment(extent.newest)));
@@ -354,8 +366,8 @@ impl<'a> TableQuestion<'a> {
         let is_link = text.contains("://");
         let url = self.columns.field("url").filter(|_| is_link);
         let url = url.map(|url| format!("{url} = {}", literal::text(text)));
-        let tie =
-            Some(&self.columns.tie).filter(|_| self.columns.id_kind == IdKind::Text && !text.is_empty());
+        let own = Some(self.columns.tie.as_str()).filter(|_| self.columns.id_kind == IdKind::Text);
+        let tie = self.columns.field(SOURCE_ID).or(own).filter(|_| !text.is_empty());
         let [whole, small] = [text.to_owned(), text.to_lowercase()].map(|id| literal::text(&id));
         let id = tie.map(|tie| format!("{tie} IN ({whole}, {small})"));
         let exact: Vec<String> = url.into_iter().chain(id).collect();
@@ -433,7 +445,6 @@ impl<'a> TableQuestion<'a> {
         // A copy: what was found so far stays where the server fails.
         let mut so_far = if more { locked(&self.table.found).clone() } else { FoundSoFar::default() };
         so_far.found.is_exact = condition.is_exact;
-        so_far.found.left_out.clone_from(&condition.left_out);
         let mut fault = None;
         if condition.sql.is_some() || order.is_some() {
             let conditions = self.after(&condition, so_far.last.as_ref());

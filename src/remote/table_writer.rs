@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use super::address::TableAddress;
+use super::columns::SOURCE_ID;
 use super::connection::{AS_LINES, Connection};
 use super::literal::text;
 use super::row::whole;
@@ -47,6 +49,8 @@ pub(crate) struct TableWriter {
     table: String,
     columns: HashSet<String>,
     time: TimeColumn,
+    /// Whether ids in letters were left out.
+    lost_letters: AtomicBool,
 }
 
 impl TableWriter {
@@ -101,7 +105,13 @@ impl TableWriter {
         };
         let time = TimeColumn::new("`time`", kind).filter(TimeColumn::is_of_moments);
         let time = time.ok_or_else(|| ServerError::Unfit(shown, "time DateTime".to_owned()))?;
-        Ok(Self { connection, table, columns: columns.into_iter().map(|(name, _)| name).collect(), time })
+        let columns = columns.into_iter().map(|(name, _)| name).collect();
+        Ok(Self { connection, table, columns, time, lost_letters: AtomicBool::default() })
+    }
+
+    /// Whether ids in letters were left out, since the table has no column for them.
+    pub(crate) fn has_lost_letters(&self) -> bool {
+        self.lost_letters.load(Ordering::Relaxed)
     }
 
     /// Puts rows in that are not there yet; returns how many those were. What passes is tried again, and what the server has
@@ -186,6 +196,11 @@ impl TableWriter {
         let mut fields = Map::new();
         for (name, value) in &row.fields {
             if !self.columns.contains(name) {
+                // Its number stands for it.
+                if name == SOURCE_ID {
+                    self.lost_letters.store(true, Ordering::Relaxed);
+                    continue;
+                }
                 return Err(unfit(name.clone()));
             }
             fields.insert(name.clone(), value.clone());

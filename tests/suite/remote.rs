@@ -11,3 +11,4 @@ mod limits;
 mod months;
 mod places;
 mod reading;
+mod round_trips;

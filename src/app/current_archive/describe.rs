@@ -189,7 +189,15 @@ impl App {
             }
             _ => Message::OnlyAtHand,
         };
-        Some(self.text(message).into_owned())
+        let said = self.text(message);
+        let unfound = remote.found().filter(|_| !remote.is_finding()).map(|found| found.unfound.join(", "));
+        Some(match unfound.filter(|parts| !parts.is_empty()) {
+            Some(parts) => {
+                let parts = Clean::single_line(&parts);
+                self.text(Message::OnServerWithout { said: &said, parts: parts.as_str() }).into_owned()
+            }
+            None => said.into_owned(),
+        })
     }
 
     /// Titles of the post shown, the fullest first: number, author, time, rank.

@@ -80,8 +80,14 @@ impl App {
             self.end_walk();
         }
         self.go_to_place(&place.at.post, destination);
-        let is_there = self.list.post() == place.at.post.find(self.archive.corpus());
-        if had_query && is_there { self.filter_again(&place.query) } else { Vec::new() }
+        if !had_query {
+            return Vec::new();
+        }
+        let post = place.at.post.find(self.archive.corpus());
+        if post.is_none() {
+            self.filter_on_arrival(&place.query);
+        }
+        if post.is_some() && self.list.post() == post { self.filter_again(&place.query) } else { Vec::new() }
     }
 
     /// Says at which place of the jump list the user is.

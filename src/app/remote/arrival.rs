@@ -68,7 +68,7 @@ impl App {
         } else if !is_stale {
             effects = self.replace_part(archive);
         }
-        self.arrive_at(&wanted, target);
+        effects.extend(self.arrive_at(&wanted, target));
         if let Some(statistics) = self.overlays.statistics_mut() {
             statistics.take_tops(tops, self.archive.corpus());
         }
@@ -96,7 +96,7 @@ impl App {
     }
 
     /// Reports all that is missing of a part of a table.
-    fn report_gaps(&mut self, is_partial: bool, unreadable: usize, fault: Option<&ServerError>) {
+    pub(super) fn report_gaps(&mut self, is_partial: bool, unreadable: usize, fault: Option<&ServerError>) {
         let language = self.settings.ui_language;
         let was = self.archive.remote_mut().map(|it| std::mem::replace(&mut it.is_partial, is_partial));
         let shards = (is_partial && was == Some(false)).then_some(Message::ShardsAway);
@@ -126,6 +126,7 @@ impl App {
             return None;
         }
         remote.forget_months();
+        self.list.sparkline_mut().set_months(None);
         Some(Clean::single_line(&lost.join(", ")).into_string())
     }
 

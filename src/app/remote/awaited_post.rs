@@ -10,4 +10,6 @@ pub(super) struct AwaitedPost {
     pub(super) destination: Destination,
     /// Where the user is, if that is to be remembered as left.
     pub(super) from: Option<PlaceLeft>,
+    /// What filters the list there, as typed; empty where nothing is to.
+    pub(super) query: String,
 }

@@ -24,13 +24,16 @@ impl App {
         let id = self.archive.remote().and_then(|remote| key.id_in(&remote.address()));
         let Some(id) = id.and_then(PostId::new) else { return false };
         let from = from.filter(|_| !matches!(destination, Destination::Jump(_) | Destination::Resumed));
-        self.await_post(Wanted::Post(id), AwaitedPost { destination: destination.clone(), from })
+        self.await_post(
+            Wanted::Post(id),
+            AwaitedPost { destination: destination.clone(), from, query: String::new() },
+        )
     }
 
     /// Asks the server for the post that a text names, or for an end of the table; `false` without a server.
     pub(crate) fn go_to_named(&mut self, wanted: Wanted) -> bool {
         let from = self.here_with_query();
-        self.await_post(wanted, AwaitedPost { destination: Destination::Post, from })
+        self.await_post(wanted, AwaitedPost { destination: Destination::Post, from, query: String::new() })
     }
 
     fn await_post(&mut self, wanted: Wanted, awaited: AwaitedPost) -> bool {
@@ -41,6 +44,13 @@ impl App {
             self.notify(Message::PostIsFetched);
         }
         true
+    }
+
+    /// Lists what a query finds once the post that the user waits for is there.
+    pub(crate) fn filter_on_arrival(&mut self, query: &str) {
+        if let Some(awaited) = self.archive.remote_mut().and_then(|remote| remote.awaited.as_mut()) {
+            query.clone_into(&mut awaited.query);
+        }
     }
 
     /// Waits no longer for a post.
@@ -55,11 +65,10 @@ impl App {
     }
 
     /// Shows the post that the user waits for, or says that there is none.
-    pub(super) fn arrive_at(&mut self, wanted: &Wanted, target: Option<PostId>) {
+    pub(super) fn arrive_at(&mut self, wanted: &Wanted, target: Option<PostId>) -> Vec<Effect> {
         let awaited = self.archive.remote_mut().filter(|_| wanted.is_of_user());
-        let Some(AwaitedPost { destination, from }) = awaited.and_then(|remote| remote.awaited.take()) else {
-            return;
-        };
+        let awaited = awaited.and_then(|remote| remote.awaited.take());
+        let Some(AwaitedPost { destination, from, query }) = awaited else { return Vec::new() };
         // That it comes later was said when it was asked for.
         self.notice.set(None);
         let Some(id) = target else {
@@ -70,10 +79,11 @@ impl App {
                 Wanted::Post(_) => self.say_lost(&destination),
                 _ => {}
             }
-            return;
+            return Vec::new();
         };
         let Some(post) = self.archive.corpus().by_id(id) else {
-            return self.notify(Message::PostUnreadable);
+            self.notify(Message::PostUnreadable);
+            return Vec::new();
         };
         self.show_place(post, &destination);
         if let Some(from) = from {
@@ -84,5 +94,6 @@ impl App {
         {
             self.report_date_mismatch(text, located);
         }
+        if query.is_empty() { Vec::new() } else { self.filter_again(&query) }
     }
 }

@@ -81,6 +81,10 @@ impl App {
             return;
         };
         remote.months.is_waiting = false;
+        // Who counts may be the first to see that columns are gone.
+        self.report_gaps(table.is_partial(), 0, None);
+        let Some(remote) = self.archive.remote_mut() else { return };
+        remote.months.wanted = Some(wanted.clone());
         match counted {
             Ok(Some(stats)) => {
                 if let Some(found) = remote.found.as_mut() {

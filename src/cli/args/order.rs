@@ -14,6 +14,8 @@ use crate::text::slice::slice;
 const WORDS: [&str; 2] = ["query", "words"];
 /// The names of those that are posts.
 const POSTS: [&str; 2] = ["posts", "post"];
+/// The name of those that are archives.
+const ARCHIVES: &str = "inputs";
 
 /// `args`, the program's name first, with the options before a command moved behind it, where they count or are refused, and
 /// with excluded words marked as words.
@@ -39,9 +41,13 @@ pub(super) fn ordered(args: Vec<OsString>, declaration: &Command) -> Vec<OsStrin
     let (of_program, early): (Vec<_>, Vec<_>) = early
         .into_iter()
         .partition(|option| matches!(option.to_str(), Some("-h" | "--help" | "-V" | "--version")));
+    // A command of archives has them behind its name.
+    let is_of_archives = command.get_arguments().any(|argument| argument.get_id() == ARCHIVES);
+    let own = if is_of_archives { ordered.split_off(1) } else { Vec::new() };
     ordered.extend(of_program);
     ordered.extend(args.next());
     ordered.extend(early);
+    ordered.extend(own);
     let has_query = command.get_arguments().any(|argument| WORDS.contains(&argument.get_id().as_str()));
     let rest: Vec<OsString> = args.collect();
     if !has_query || !rest.iter().any(is_excluded) {

@@ -126,6 +126,9 @@ pub(super) fn run(
     let all = Number::from(done);
     let (count, there) = (Number::from(new), Number::from(done - new));
     console.note(&CommandMessage::InTable { count, there, all, table: to }.text(console.language));
+    if table.has_lost_letters() {
+        console.note(&CommandMessage::LettersLost.text(console.language));
+    }
     sent.map_err(stopped)?;
     Ok(ExitStatus::Found)
 }

@@ -30,7 +30,7 @@ use crate::keys::reader::Reader;
 pub(crate) struct Cluster {
     folder: PathBuf,
     /// The addresses of both nodes over HTTP.
-    nodes: Vec<String>,
+    pub(super) nodes: Vec<String>,
     /// Whoever stops a node holds this.
     pub(super) whole: Mutex<()>,
     _script: Child,
@@ -137,7 +137,7 @@ impl Cluster {
     }
 
     /// Puts posts into the table at `address`, distributed over both nodes.
-    fn export(&self, posts: &str, address: &str) -> Ended {
+    pub(super) fn export(&self, posts: &str, address: &str) -> Ended {
         let node = &self.nodes[1];
         let ended =
             duidu(["-a", "-", "export", "--to", address, "--create", "--cluster", "two", "--node", node]);

@@ -93,11 +93,10 @@ fn a_server_that_is_well_again_is_asked_without_a_key() {
     assert_eq!(reader.notice(), "This is the last post");
 }
 
-#[test]
-fn a_column_that_is_gone_is_named() {
-    let is_gone = Arc::new(AtomicBool::new(false));
-    let seen = Arc::clone(&is_gone);
-    let server = start(move |request: &FakeRequest| {
+/// A server whose table has no likes any more once it is told so.
+fn losing_likes(is_gone: &Arc<AtomicBool>) -> FakeServer {
+    let seen = Arc::clone(is_gone);
+    start(move |request: &FakeRequest| {
         if !seen.load(Ordering::SeqCst) {
             return None;
         }
@@ -110,7 +109,13 @@ fn a_column_that_is_gone_is_named() {
         }
         let said = "Code: 47. DB::Exception: Missing columns: 'likes' (UNKNOWN_IDENTIFIER)";
         request.target.contains("likes").then(|| FakeReply::Whole(404, said.into()))
-    });
+    })
+}
+
+#[test]
+fn a_column_that_is_gone_is_named() {
+    let is_gone = Arc::new(AtomicBool::new(false));
+    let server = losing_likes(&is_gone);
     let mut reader = Reader::at(&path(&server));
     assert!(shown(&reader).contains("likes by month"), "{}", shown(&reader));
     is_gone.store(true, Ordering::SeqCst);
@@ -124,4 +129,38 @@ fn a_check_reads_files_and_says_so() {
     let server = start(|_| None);
     let ended = run(&["check", &path(&server)]);
     assert!(ended.exit == Some(2) && ended.err.contains("this command reads files"), "{}", ended.err);
+}
+
+#[test]
+fn a_side_that_the_server_finds_nowhere_is_said() {
+    let server = start(|_| None);
+    let table = path(&server);
+    let said = "duidu: the server finds znt nowhere as typed, and knows neither pinyin nor slips\n";
+    for arguments in [&["list"][..], &["search"], &["export", "--format", "jsonl"]] {
+        let ended = run(&[arguments, &["-a", &table, "znt OR agents"]].concat());
+        assert_eq!((ended.exit, ended.err.as_str(), ended.lines().is_empty()), (Some(0), said, false));
+        let ended = run(&[arguments, &["-a", &table, "about OR agents"]].concat());
+        assert_eq!((ended.exit, ended.err.as_str()), (Some(0), ""));
+    }
+    let mut reader = Reader::at(&table);
+    reader.press("/").enter_text("znt OR agents").press("enter");
+    let title = reader.app.list_title();
+    assert!(title.contains("150 on the server, without znt"), "{title}");
+    reader.press("esc /").enter_text("about OR agents").press("enter");
+    assert!(!reader.app.list_title().contains("without"), "{}", reader.app.list_title());
+}
+
+#[test]
+fn who_counts_sees_that_a_column_is_gone() {
+    let is_gone = Arc::new(AtomicBool::new(false));
+    let server = losing_likes(&is_gone);
+    let mut reader = Reader::at(&path(&server));
+    reader.press("1 0 0 j m");
+    is_gone.store(true, Ordering::SeqCst);
+    // All posts are at hand: only the months are asked for.
+    reader.press("M");
+    assert_eq!(reader.notice(), "Columns of the table are gone: likes");
+    assert!(shown(&reader).contains("Posts by month on the server"), "{}", shown(&reader));
+    let ended = run(&["stats", &path(&server)]);
+    assert_eq!((ended.exit, ended.err.as_str()), (Some(0), ""));
 }

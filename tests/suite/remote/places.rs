@@ -175,6 +175,20 @@ fn a_place_leaves_a_query_that_does_not_list_it_and_stays_in_one_that_does() {
 }
 
 #[test]
+fn a_place_whose_post_is_fetched_has_its_query_again() {
+    let server = start(|_| None);
+    let mut reader = Reader::at(&path(&server));
+    reader.press("/").paste("agents").press("enter : 1 enter");
+    assert_eq!((selected(&reader).as_str(), reader.filter()), ("Post 1", None));
+    reader.press("ctrl-o").assert_sound();
+    assert_eq!((selected(&reader).as_str(), reader.filter()), ("Post 450", Some("agents")));
+    assert_eq!(reader.app.list().posts().len(), 150);
+    // Nor is one given to a place that had none.
+    reader.press("ctrl-i").assert_sound();
+    assert_eq!((selected(&reader).as_str(), reader.filter()), ("Post 1", None));
+}
+
+#[test]
 fn the_next_key_ends_the_waiting() {
     let server = start(|_| None);
     for keys in [": 7 enter", "' q", "a enter", "g w enter", "g r l", "ctrl-o", "G"] {
