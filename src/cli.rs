@@ -179,9 +179,7 @@ fn run(
         OpenArchive::of(paths, files, &wanted, keeps_state, zone, console)
     };
     let open = |console: &Console| load(&archives, &translations, console).map(|it| it.with_queries(&source));
-    let table = || -> Result<_, CommandError> {
-        Ok(WantedTable { path: tables::table(&archives, &translations)?, wanted: &wanted, zone })
-    };
+    let table = || WantedTable::among(&archives, &translations, &wanted, zone);
     match &command {
         Command::Read(arguments) => {
             let (places, target) = arguments.archives_and_target();

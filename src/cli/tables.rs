@@ -48,6 +48,18 @@ pub(super) struct WantedTable<'a> {
     pub(super) zone: Zone,
 }
 
+impl<'a> WantedTable<'a> {
+    /// What is wanted of the table among `paths`, which is then the only one.
+    pub(super) fn among(
+        paths: &'a [PathBuf],
+        translations: &[PathBuf],
+        wanted: &'a WantedPosts,
+        zone: Zone,
+    ) -> Result<Self, CommandError> {
+        Ok(Self { path: table(paths, translations)?, wanted, zone })
+    }
+}
+
 /// What a command has read of a table.
 #[derive(Debug)]
 pub(super) struct ReadTable {

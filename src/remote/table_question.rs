@@ -28,6 +28,8 @@ const FIRST_PAGE: usize = 200;
 const HITS_PAGE: usize = 500;
 /// Hits fetched for one query at most: beyond them nobody reads on without another word.
 const MOST_HITS: usize = 2_000;
+/// Years that a number can mean: those of Unix time that posts can be of.
+const YEARS: std::ops::RangeInclusive<u64> = 1970..=2099;
 /// How many times as far rows are looked for where there were too few.
 const WIDER: i128 = 32;
 
@@ -344,6 +346,11 @@ impl<'a> TableQuestion<'a> {
     /// The first row of the day that a text names, or after it.
     pub(super) fn of_day(&self, text: &str) -> Result<Option<TableRow>, ServerError> {
         let text: String = text.trim().chars().map(half_width).collect();
+        // A number that no post has is a year, or a day of eight digits.
+        let number: Option<u64> = text.parse().ok();
+        if number.is_some_and(|number| text.len() != 8 && !YEARS.contains(&number)) {
+            return Ok(None);
+        }
         // A day without a year is one of those that the table has.
         let moment = |key| self.columns.time.moment(key);
         let range = self.extent()?.map(|extent| (moment(extent.oldest), moment(extent.newest)));
