@@ -88,7 +88,7 @@ fn posts_without_numbers_are_shown_by_those_of_the_list() {
         let post = &posts[at];
         let number = post["num"].to_string();
         for name in [&number, &format!("#{number}"), post["source_id"].as_str().unwrap()] {
-            let shown = duidu(["-a", &address, "show", "--json", &name]).run();
+            let shown = duidu(["-a", &address, "show", "--json", name]).run();
             assert_eq!(shown.json().iter().map(known_by).collect::<Vec<_>>(), [known_by(post)], "{name}");
         }
     }
