@@ -31,7 +31,7 @@ texts! { Message in English;
     AskingServer => "querying the server";
     OnServer { all } => "of {all} on the server";
     AtMostOnServer { all } => "of at most {all} on the server";
-    OnServerWithout { said, parts } => "{said}, without {parts}";
+    OnServerWithout { said, parts } => "without {parts}, {said}";
     OnlyAtHand => "loaded posts only";
     CloseAtHand { count } => "{count} more by pinyin or slips, loaded posts only";
     OfPostsAtHand { count } => count: "of the {count} loaded post" | "of the {count} loaded posts";

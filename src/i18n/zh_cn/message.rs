@@ -31,7 +31,7 @@ texts! { Message in SimplifiedChinese;
     AskingServer => "正在查询服务器";
     OnServer { all } => "服务器上共 {all} 条";
     AtMostOnServer { all } => "服务器上至多 {all} 条";
-    OnServerWithout { said, parts } => "{said}，不含 {parts}";
+    OnServerWithout { said, parts } => "不含 {parts}，{said}";
     OnlyAtHand => "只查了已读取的部分";
     CloseAtHand { count } => "另有 {count} 条按拼音或近似拼写，只查了已读取的部分";
     OfPostsAtHand { count } => "出自已读取的 {count} 条";

@@ -31,7 +31,7 @@ texts! { Message in TraditionalChinese;
     AskingServer => "正在查詢伺服器";
     OnServer { all } => "伺服器上共 {all} 則";
     AtMostOnServer { all } => "伺服器上至多 {all} 則";
-    OnServerWithout { said, parts } => "{said}，不含 {parts}";
+    OnServerWithout { said, parts } => "不含 {parts}，{said}";
     OnlyAtHand => "只查了已讀取的部分";
     CloseAtHand { count } => "另有 {count} 則依拼音或相近拼寫，只查了已讀取的部分";
     OfPostsAtHand { count } => "出自已讀取的 {count} 則";

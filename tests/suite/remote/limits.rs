@@ -145,7 +145,7 @@ fn a_side_that_the_server_finds_nowhere_is_said() {
     let mut reader = Reader::at(&table);
     reader.press("/").enter_text("znt OR agents").press("enter");
     let title = reader.app.list_title();
-    assert!(title.contains("150 on the server, without znt"), "{title}");
+    assert!(title.contains("without znt, of at most 150 on the server"), "{title}");
     reader.press("esc /").enter_text("about OR agents").press("enter");
     assert!(!reader.app.list_title().contains("without"), "{}", reader.app.list_title());
 }
