@@ -1,6 +1,6 @@
 //! Where a Chinese term starts: it ends at the bracket, and each possible start gets a score.
 
-use super::clause_words::{ClauseWord, PARTICLE, clause_words};
+use super::clause_words::{ClauseWord, PARTICLE, clause_words, takes_object};
 use super::evidence::{BoundaryEvidence, LONGEST_TERM, SuffixCounts};
 use super::transliteration::name_start;
 use crate::insight::chinese_tokens::{ChineseToken, NAME_DOTS};
@@ -48,7 +48,7 @@ pub(super) fn term_length(
             + score_size(text, term, english, low, high)
             + score_recurrence(clause, length, evidence)
             + if start == 0 {
-                2.0
+                2.0 + score_alone(term, evidence, (low, high))
             } else {
                 script_boundary(text, clause, start, english)
                     + score_torn_start(text, &words, clause, start)
@@ -146,6 +146,15 @@ fn script_boundary(text: &str, clause: &[ChineseToken], start: usize, english: &
     if english.iter().any(|term| contains_word(term, word)) { 0.0 } else { 1.2 }
 }
 
+/// Returns the score of a clause that is all of its line (`交并比（IoU）`): more if it has the size of a term.
+fn score_alone(term: &[ChineseToken], evidence: &BoundaryEvidence, (low, high): (usize, usize)) -> f32 {
+    match (evidence.alone, (low..=high).contains(&term.len())) {
+        (false, _) => 0.0,
+        (true, true) => 4.0,
+        (true, false) => 1.5,
+    }
+}
+
 /// Returns the score of the word before a term that starts at `start`: some words are common there.
 fn score_before(words: &[ClauseWord], start: usize, end: usize) -> f32 {
     let Some(at) = words.iter().position(|word| word.end == start) else {
@@ -196,20 +205,31 @@ fn score_inside(
                 Some(WordClass::Function) if word.end - word.start == 1 || word.start == start => 7.0,
                 Some(WordClass::Function) => 4.0,
                 Some(WordClass::Verb) if word.end == end => 0.0,
+                Some(WordClass::Verb) if takes_object(word.written_in(text, clause)) => 4.0,
                 Some(WordClass::Verb) if word.start == start => 1.5,
                 // `A分为B`: what it makes of one thing is another.
-                Some(WordClass::Verb) if word.written_in(text, clause).ends_with(['为', '成']) => 4.0,
+                Some(WordClass::Verb) if word.written_in(text, clause).ends_with('成') => 4.0,
                 Some(WordClass::Verb) => 1.0,
                 Some(WordClass::Weak) if word.start == start && word.end < end => 0.8,
                 _ => 0.0,
             };
         }
     }
-    for token in term.iter().filter(|token| token.is_latin()) {
+    for (at, token) in term.iter().enumerate().filter(|(_, token)| token.is_latin()) {
         let word = token.spelled_in(text);
         score += if english.iter().any(|term| contains_word(term, word)) { 2.5 } else { -5.0 };
+        // `公式Newton法` of `Newton method`: what opens the English name opens the Chinese one.
+        if at > 0 && english.iter().any(|term| opens_with(term, word)) {
+            score -= 2.0;
+        }
     }
     score
+}
+
+/// Whether `word` is the first of several words of `term`.
+fn opens_with(term: &str, word: &str) -> bool {
+    let rest = term.get(..word.len()).filter(|start| start.eq_ignore_ascii_case(word));
+    rest.is_some_and(|_| term.get(word.len()..).is_some_and(|rest| rest.starts_with([' ', '-', '\''])))
 }
 
 /// Returns how many Han characters the translation of `english` has, at least and at most: about one and a half to three

@@ -44,11 +44,14 @@ const EMPHASIS: [char; 3] = ['*', '_', '`'];
 const MOST_WORDS: usize = 9;
 
 /// Symbols of units and of parts of them, which say what a figure counts: `重量（kg）`, `含量（mg/L）`.
-const UNITS: [&str; 42] = [
-    "mm", "cm", "dm", "km", "nm", "um", "μm", "mg", "kg", "ug", "μg", "ml", "mL", "dl", "dL", "ms", "ns",
-    "us", "min", "hr", "rpm", "Hz", "kHz", "MHz", "GHz", "kW", "MW", "GW", "kWh", "MWh", "mAh", "Ah", "Wh",
-    "kcal", "kJ", "kPa", "MPa", "mmHg", "dB", "cc", "sqm", "mph",
+const UNITS: [&str; 43] = [
+    "μs", "mm", "cm", "dm", "km", "nm", "um", "μm", "mg", "kg", "ug", "μg", "ml", "mL", "dl", "dL", "ms",
+    "ns", "us", "min", "hr", "rpm", "Hz", "kHz", "MHz", "GHz", "kW", "MW", "GW", "kWh", "MWh", "mAh", "Ah",
+    "Wh", "kcal", "kJ", "kPa", "MPa", "mmHg", "dB", "cc", "sqm", "mph",
 ];
+
+/// Units of memory.
+const BYTES: [&str; 5] = ["KB", "MB", "GB", "TB", "PB"];
 
 /// Those of one letter: `m/s`. Other letters are names: `I/O`, `A/B`.
 const SHORT_UNITS: [&str; 7] = ["g", "h", "l", "L", "m", "s", "t"];
@@ -74,6 +77,15 @@ pub(super) fn english_terms(inner: &str) -> Vec<String> {
     if inner.contains("://") || inner.contains("t.co/") {
         return Vec::new();
     }
+    // `mean或average`: two names of one thing.
+    if let Some((one, other)) = inner.split_once('或') {
+        let names = [one, other].map(|name| name.trim_matches(is_edge));
+        // `CPU或GPU` are two things, each an example.
+        let is_name = |name: &&str| is_term(name) && !is_abbreviation(name) && !name.contains([',', '，']);
+        if names.iter().all(is_name) {
+            return names.map(str::to_owned).to_vec();
+        }
+    }
     let parts: Vec<&str> = inner
         .split(['，', ',', '；', '、'])
         .flat_map(|part| part.split(" - "))
@@ -92,6 +104,9 @@ pub(super) fn english_terms(inner: &str) -> Vec<String> {
             vec![(*one).to_owned()]
         }
         [one] => is_term(one).then(|| (*one).to_owned()).into_iter().collect(),
+        [left, right] if is_term(left) && is_dotted(right) => {
+            vec![(*left).to_owned(), (*right).to_owned()]
+        }
         [left, right] if is_term(left) && is_term(right) => {
             let (full, short) = if is_abbreviation(last_word(left)) && !is_abbreviation(right) {
                 (right, left)
@@ -110,6 +125,11 @@ pub(super) fn english_terms(inner: &str) -> Vec<String> {
     }
 }
 
+/// Whether `c` may stand around a term that another follows.
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || "，,、".contains(c) || EMPHASIS.contains(&c)
+}
+
 fn last_word(part: &str) -> &str {
     part.rsplit(' ').next().unwrap_or(part)
 }
@@ -124,7 +144,8 @@ fn is_term(term: &str) -> bool {
         && letters > digits
         && words.len() <= MOST_WORDS
         && !term.chars().any(|c| is_han(c) || "!?;:！？；：。…=()（）[]{}<>".contains(c))
-        && !term.ends_with('.')
+        && (!term.ends_with('.') || is_dotted(term))
+        && !is_figure(term)
         && !has_kana(term)
         && !term.starts_with(['#', '/', '$', '%'])
         && !is_enumerator(term)
@@ -133,6 +154,19 @@ fn is_term(term: &str) -> bool {
         && !is_citation(&words)
         && !words.iter().any(|word| is_code_name(word))
         && !words.iter().all(|word| closed.has(&word.to_lowercase(), WordClass::Function))
+}
+
+/// `i.i.d.`, `U.S.`: letters with a dot after each.
+fn is_dotted(term: &str) -> bool {
+    let dots = term.chars().skip(1).step_by(2).all(|c| c == '.');
+    dots && term.chars().step_by(2).all(char::is_alphabetic) && term.len() > 2
+}
+
+/// `4GB`, `7200RPM`, `5μs`: a figure and its unit. `3D` and `5G` are terms.
+pub(super) fn is_figure(term: &str) -> bool {
+    let unit = term.trim_start_matches(|c: char| c.is_ascii_digit() || ".,+-~".contains(c));
+    let is_unit = || UNITS.iter().chain(&BYTES).any(|known| known.eq_ignore_ascii_case(unit));
+    unit.len() < term.len() && is_unit()
 }
 
 /// Whether `term` is Japanese: the reading of a name, or what a word means.

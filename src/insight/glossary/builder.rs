@@ -226,6 +226,11 @@ impl LocatedCandidate {
         texts.max().unwrap_or(0)
     }
 
+    /// Returns the full name that the other side has, if any, and those of the bracket.
+    fn names(&self) -> Vec<String> {
+        self.full.iter().chain(&self.candidate.english).cloned().collect()
+    }
+
     fn glosses(
         &self,
         suffixes: &SuffixCounts,
@@ -238,7 +243,7 @@ impl LocatedCandidate {
         let text = |range: Range<usize>| slice(&self.context, range.start - self.base..range.end - self.base);
         let (chinese, start) = match &self.candidate.chinese {
             ChineseTerm::Inside { term, start } => (text(term.clone()), *start),
-            ChineseTerm::Before { clause, exact } => {
+            ChineseTerm::Before { clause, exact, alone } => {
                 let peers = self
                     .candidate
                     .english
@@ -253,14 +258,9 @@ impl LocatedCandidate {
                 let length = if *exact {
                     near.len()
                 } else {
-                    let names: Vec<String> =
-                        self.full.iter().chain(&self.candidate.english).cloned().collect();
-                    boundary::term_length(
-                        &self.context,
-                        &near,
-                        &names,
-                        &BoundaryEvidence { suffixes, peers, translations, named: self.texts(named) },
-                    )
+                    let (named, alone) = (self.texts(named), *alone);
+                    let evidence = BoundaryEvidence { suffixes, peers, translations, named, alone };
+                    boundary::term_length(&self.context, &near, &self.names(), &evidence)
                 };
                 let Some((first, last)) = clause.get(clause.len() - length).zip(clause.last()) else {
                     return Vec::new();

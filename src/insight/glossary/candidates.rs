@@ -31,6 +31,8 @@ pub(super) enum ChineseTerm {
         clause: Vec<ChineseToken>,
         /// Whether the term is all of them: a quote or bold mark opens there.
         exact: bool,
+        /// Whether the line has nothing but them and the bracket, as headings do.
+        alone: bool,
     },
     /// `English（中文）`: the term, and where the English one starts.
     Inside {
@@ -119,8 +121,17 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
     if foreign || is_remark || nearest.code == JOINT || !clause.iter().any(|token| token.is_han()) {
         return None;
     }
-    let chinese = ChineseTerm::Before { clause, exact };
+    let alone = is_alone(text, clause.first()?.start..bracket.end);
+    let chinese = ChineseTerm::Before { clause, exact, alone };
     Some(GlossCandidate { english, chinese, bracket })
+}
+
+/// Whether `range` fills its line, but for what introduces headings and items of lists.
+fn is_alone(text: &str, range: Range<usize>) -> bool {
+    let is_sign = |c: char| c.is_whitespace() || c.is_ascii_digit() || "#*-+•.[]、".contains(c);
+    let before = text.get(..range.start).and_then(|before| before.rsplit('\n').next());
+    let after = text.get(range.end..).and_then(|after| after.split('\n').next());
+    before.zip(after).is_some_and(|(before, after)| before.chars().chain(after.chars()).all(is_sign))
 }
 
 /// The range that may contain a Chinese term: from `from` to `end`, and whether a quote or bold mark opens at `from`.

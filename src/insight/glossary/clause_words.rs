@@ -86,19 +86,30 @@ fn word(text: &str, clause: &[ChineseToken], start: usize, end: usize) -> Option
         (None, None) if tokens.len() == 1 => STRAY,
         (None, None) => return None,
     };
+    // `遇到` is kept whole for its `到`, and a verb nevertheless; `每个` points at a term.
+    let is_verb = || known.is_some_and(|known| known.part == PartOfSpeech::Verb) && takes_object(written);
+    let is_part = |listed: &WordClass| *listed != WordClass::Keep || !written.ends_with('个') && !is_verb();
+    let listed = listed.filter(is_part);
     // A single character is too often a part of a word that the table lacks.
     let class =
         listed.or_else(|| known.filter(|_| tokens.len() > 1).and_then(|known| class(written, known.part)));
     Some((ClauseWord { start, end, class, is_latin: false }, level))
 }
 
+/// Whether the end of the verb `word` says that an object follows, which is no part of one word with it.
+pub(super) fn takes_object(word: &str) -> bool {
+    word.ends_with(['到', '于', '为'])
+}
+
 /// Returns what a general word of several characters is for the boundary of a term.
 fn class(written: &str, part: PartOfSpeech) -> Option<WordClass> {
     match part {
+        // `同一个`, `第一个`: a measure word ends what counts or points at the term.
+        _ if written.ends_with('个') => Some(WordClass::Function),
         PartOfSpeech::Function => Some(WordClass::Function),
         PartOfSpeech::Verb => Some(WordClass::Verb),
         PartOfSpeech::Mixed | PartOfSpeech::Adverb => Some(WordClass::Weak),
-        PartOfSpeech::Quantity if written.starts_with(['一', '两', '几', '三']) => {
+        PartOfSpeech::Quantity if written.starts_with(['一', '两', '几', '三', '第']) => {
             Some(WordClass::Function)
         }
         PartOfSpeech::Noun | PartOfSpeech::Adjective | PartOfSpeech::Quantity | PartOfSpeech::Unknown => None,

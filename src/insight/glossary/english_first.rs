@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::bracket_terms::has_kana;
+use super::bracket_terms::{has_kana, is_figure};
 use crate::insight::chinese_tokens::{chinese_tokens, is_latin_word_char};
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
@@ -30,7 +30,12 @@ pub(super) fn english_first(
     let name = name_before(before.get(line..end)?)?;
     let english = before.get(line + name.start..line + name.end)?.to_owned();
     let letters = english.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < 2 || english.contains("t.co") || english.contains('_') || has_kana(&english) {
+    if letters < 2
+        || english.contains("t.co")
+        || english.contains('_')
+        || has_kana(&english)
+        || is_figure(&english)
+    {
         return None;
     }
     let term = inside + inner.len() - inner.trim_start().len();

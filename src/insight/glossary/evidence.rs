@@ -147,4 +147,6 @@ pub(super) struct BoundaryEvidence<'a> {
     pub(super) translations: &'a WordTranslations,
     /// Texts whose counterpart has the English term.
     pub(super) named: u32,
+    /// Whether the line has nothing but the clause and the bracket.
+    pub(super) alone: bool,
 }

@@ -27,6 +27,11 @@ fn terms_end_at_the_bracket_and_start_where_a_term_can() {
             "用了*不随时间变的网络*（time-invariant network）。",
             vec![("不随时间变的网络", "time-invariant network")],
         ),
+        ("它叫作平均值（mean或average）", vec![("平均值", "mean"), ("平均值", "average")]),
+        (
+            "样本是“独立同分布”（identically distributed, i.i.d.）",
+            vec![("独立同分布", "identically distributed"), ("独立同分布", "i.i.d.")],
+        ),
         ("打印到标准输出（*standard output*, `stdout`）", vec![("标准输出", "standard output, stdout")]),
     ] {
         let found = of("Words.", text);
@@ -60,6 +65,10 @@ fn asides_enumerators_addresses_and_self_glosses_are_no_glosses() {
         "他们用合成数据训练（Smith et al. 2023）",
         "交互界面 UI（比如输入框）没有响应",
         "接口 API（例如渲染函数）很少变",
+        "内存不小于4GB（8GB更好）为宜",
+        "转速大约为7200RPM（每分钟转数）",
+        "延迟只有几微秒（5μs）",
+        "在处理器上（CPU或GPU）运行",
     ] {
         assert_eq!(of("Words.", text), Vec::new(), "{text}");
     }
@@ -94,6 +103,12 @@ fn a_term_starts_where_the_sentence_around_it_ends() {
         ("他提出了负责任的AI（RAI）", "负责任的AI"),
         ("现任领导人马格达莱纳·安德森（Magdalena Andersson）说", "马格达莱纳·安德森"),
         ("马克·李周日称呼总理让玛丽·怀特（Mary White）", "玛丽·怀特"),
+        ("我们也会遇到板块漂移（plate drift）", "板块漂移"),
+        ("它们用的是同一个多孔过滤器（porous filter）", "多孔过滤器"),
+        ("在每个周期（epoch）", "周期"),
+        ("这是第一个分层样本（stratified sample）", "分层样本"),
+        ("公式Newton迭代法（Newton iteration）成立", "Newton迭代法"),
+        ("交并比（IoU）", "交并比"),
         ("4、瑞士欧米茄(OMEGA)手表，该款品牌欧米茄（OMEGA）", "欧米茄"),
     ] {
         let found = of("Words.", text);
