@@ -51,6 +51,7 @@ mod open_quotes;
 mod outlines;
 mod pair_tables;
 mod pairs;
+mod parsed_archive;
 mod polls;
 mod r_text;
 mod read;
@@ -127,6 +128,7 @@ fn import_all(
                 feeds::read(&mut importer, text);
             }
             Some(TextShape::Notes) => notes::read(&mut importer, text),
+            Some(TextShape::ParsedArchive) => parsed_archive::read(&mut importer, text),
             Some(TextShape::HeadedPosts) => headed_posts::read(&mut importer, text),
             Some(TextShape::Pairs(columns)) => pair_tables::read(&mut importer, text, columns),
             Some(TextShape::Alternating) => pairs::read_alternating(&mut importer, text),

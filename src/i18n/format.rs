@@ -16,7 +16,7 @@ pub(crate) struct OpenableFormat {
 }
 
 /// How many there are.
-pub(super) const FORMAT_COUNT: usize = 38;
+pub(super) const FORMAT_COUNT: usize = 39;
 
 #[cfg(test)]
 mod tests {

@@ -13,7 +13,7 @@ const NAMES: [(FieldKind, &[&str]); 11] = [
         "время",
     ]),
     (FieldKind::Author, &[
-        "评论者", "发帖人", "账号", "微博名", "推主", "用户", "姓名", "發文者", "使用者", "帳號", "暱稱", "用戶名", "poster", "who", "投稿者",
+        "评论者", "发帖人", "账号", "微博名", "推主", "用户", "姓名", "發文者", "使用者", "帳號", "暱稱", "用戶名", "poster", "userposted", "who", "投稿者",
         "投稿者名", "ユーザー名", "ユーザー", "ユーザ名", "작성자", "사용자", "사용자명", "닉네임", "글쓴이", "verfasser",
         "autor", "autorin", "benutzer", "benutzername", "nutzer", "nutzername", "auteur", "utilisateur", "nomdutilisateur",
         "usuario", "autora", "nombredeusuario", "usuário", "nomedeusuário", "utente", "autore", "nomeutente", "автор",

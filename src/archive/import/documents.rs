@@ -331,7 +331,9 @@ impl Importer<'_> {
             // X's site puts what it answers below the user whose posts they are.
             let is_tree = |value: &Value| {
                 let mut members = value.as_object().into_iter().flatten();
-                value.get("result").is_some() || members.any(|(name, _)| name.starts_with("edge_"))
+                let is_list = |name: &str, value: &Value| is_post_list(name) && lists::like_posts(value) > 0;
+                value.get("result").is_some()
+                    || members.any(|(name, value)| name.starts_with("edge_") || is_list(name, value))
             };
             let is_aside = lists::is_aside(&key) || is_backup && lists::is_of_others(&key);
             if is_aside && !is_tree(&value) || !(value.is_array() || value.is_object()) {

@@ -416,7 +416,10 @@ pub(super) fn is_post_with(object: &Object, fields: &NamedFields<'_>) -> bool {
     let is_user = || {
         let figures = object.get("public_metrics").and_then(Value::as_object);
         let mut all = [Some(object), figures].into_iter().flatten();
+        // Some programs tell of the author in the record of a post itself.
+        let is_received = has(FieldKind::Likes) && (has(FieldKind::Replies) || has(FieldKind::Retweets));
         fields.has(RecordHint::User)
+            && !is_received
             && all.any(|object| USER_COUNTS.iter().any(|name| object.contains_key(name)))
     };
     let is_dated = || has(FieldKind::Time) || has(FieldKind::Likes) || has_long_id();

@@ -6,7 +6,8 @@ use super::pair_tables::{self, PairColumns};
 use super::pairs;
 use super::weibo_text::{self, WeiboText};
 use super::{
-    assignment, bare_texts, comments, feeds, headed_posts, line_chat, notes, tables, translated_texts,
+    assignment, bare_texts, comments, feeds, headed_posts, line_chat, notes, parsed_archive, tables,
+    translated_texts,
 };
 use crate::archive::format::is_memo_page;
 use crate::archive::format::page_table::PageTable;
@@ -20,6 +21,8 @@ pub(super) enum TextShape {
     Xml,
     Notes,
     HeadedPosts,
+    /// An archive of X that a script has written as Markdown.
+    ParsedArchive,
     Pairs(PairColumns),
     Alternating,
     Subtitles,
@@ -82,11 +85,8 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
     if let Some(sign) = tables::separator(start) {
         return Some(TextShape::Table(sign));
     }
-    if notes::is_one(text) {
-        return Some(TextShape::Notes);
-    }
-    if headed_posts::are_in(text) {
-        return Some(TextShape::HeadedPosts);
+    if let Some(shape) = markdown_shape(text) {
+        return Some(shape);
     }
     pair_tables::columns(start)
         .map(TextShape::Pairs)
@@ -94,4 +94,15 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
         .or_else(|| notes::is_essay(start).then_some(TextShape::Essay))
         .or_else(|| nameless::columns(start).map(TextShape::Nameless))
         .or_else(|| bare_texts::are_lines_of_x(start).then_some(TextShape::Lines))
+}
+
+/// The kind of a text whose posts are parted and described in Markdown.
+fn markdown_shape(text: &str) -> Option<TextShape> {
+    if parsed_archive::is_one(text) {
+        Some(TextShape::ParsedArchive)
+    } else if notes::is_one(text) {
+        Some(TextShape::Notes)
+    } else {
+        headed_posts::are_in(text).then_some(TextShape::HeadedPosts)
+    }
 }

@@ -47,6 +47,13 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         source: "Twitter, until 2018",
     },
     OpenableFormat {
+        name: "X, an archive made Markdown",
+        recognised_by: "posts between lines of `----`, each above `[Wed Oct 10 20:19:24 +0000 2018](https://x.com/NAME/status/ID)`",
+        read: "text, author, time, link, the post that is answered",
+        not_read: "pictures",
+        source: "twitter-archive-parser",
+    },
+    OpenableFormat {
         name: "X, Community Archive",
         recognised_by: "an object with `account` and `tweets`",
         read: "as X's own archive",
@@ -223,9 +230,9 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "Bilingual paragraphs",
-        recognised_by: "Markdown or plain text whose paragraphs alternate between English and Chinese",
-        read: "one document with both sides, code in both",
-        not_read: "lines of both languages within one paragraph",
+        recognised_by: "Markdown or plain text whose paragraphs or lines alternate between English and Chinese",
+        read: "one document with both sides, code in both; headings in both languages on one line",
+        not_read: "lines of both languages within one of several paragraphs",
         source: "translators",
     },
     OpenableFormat {

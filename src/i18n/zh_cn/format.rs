@@ -47,6 +47,13 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         source: "Twitter，2018 年以前",
     },
     OpenableFormat {
+        name: "X，转成 Markdown 的档案",
+        recognised_by: "推文之间有 `----` 行，每条下面是 `[Wed Oct 10 20:19:24 +0000 2018](https://x.com/NAME/status/ID)`",
+        read: "正文、作者、时间、链接、所回复的推文",
+        not_read: "图片",
+        source: "twitter-archive-parser",
+    },
+    OpenableFormat {
         name: "X，Community Archive",
         recognised_by: "含 `account` 和 `tweets` 的对象",
         read: "同 X 自己的档案",
@@ -223,9 +230,9 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "双语段落",
-        recognised_by: "中英段落交替的 Markdown 或纯文本",
-        read: "一篇双语文档，代码两边都有",
-        not_read: "同一段落内两种语言的行",
+        recognised_by: "中英段落或中英各行交替的 Markdown 或纯文本",
+        read: "一篇双语文档，代码两边都有；写在同一行的双语标题",
+        not_read: "分段文本中同一段落内两种语言的行",
         source: "翻译者",
     },
     OpenableFormat {

@@ -47,6 +47,13 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         source: "Twitter，2018 年以前",
     },
     OpenableFormat {
+        name: "X，轉成 Markdown 的封存檔",
+        recognised_by: "貼文之間有 `----` 行，每則下面是 `[Wed Oct 10 20:19:24 +0000 2018](https://x.com/NAME/status/ID)`",
+        read: "正文、作者、時間、連結、所回覆的貼文",
+        not_read: "圖片",
+        source: "twitter-archive-parser",
+    },
+    OpenableFormat {
         name: "X，Community Archive",
         recognised_by: "含 `account` 和 `tweets` 的物件",
         read: "同 X 自己的封存檔",
@@ -223,9 +230,9 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "雙語段落",
-        recognised_by: "中英段落交替的 Markdown 或純文字",
-        read: "一篇雙語文件，程式碼兩邊都有",
-        not_read: "同一段落內兩種語言的行",
+        recognised_by: "中英段落或中英各行交替的 Markdown 或純文字",
+        read: "一篇雙語文件，程式碼兩邊都有；寫在同一行的雙語標題",
+        not_read: "分段文字中同一段落內兩種語言的行",
         source: "翻譯者",
     },
     OpenableFormat {

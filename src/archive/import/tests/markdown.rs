@@ -66,3 +66,22 @@ fn headings_and_lines_in_two_languages_go_to_both_sides() {
     let posts = "text\nOne more.\nAnother one.\n又一条。\nAnd one.\nStill more.\n还有。\nThe last one.\n";
     assert_eq!(shown(posts, &["text"]).len(), 7);
 }
+
+#[test]
+fn an_archive_of_x_made_markdown_is_read_post_by_post() {
+    let quoted = "> Hello, first one. https://example.org/a\n> second line\n\n<img src=\"../tweet.ico\" width=\"12\" /> [Mon May 06 07:08:09 +0000 2024](https://twitter.com/amy/status/1787378802226102273)\n\n----\n\nReplying to [@bob](https://twitter.com/bob/status/1787000000000000000)\n\n> Second.\n> \n> ![](../../media/1-abc.jpg)\n\n<img src=\"../tweet.ico\" width=\"12\" /> [Tue May 07 07:08:09 +0000 2024](https://twitter.com/amy/status/1787741190091702273)\n\n----\n";
+    assert_eq!(
+        shown(quoted, &["author", "time", "url", "reply_to", "text"]),
+        [
+            "amy | 2024-05-06T07:08:09.000Z | https://twitter.com/amy/status/1787378802226102273 | - | Hello, first one. https://example.org/a\nsecond line",
+            "amy | 2024-05-07T07:08:09.000Z | https://twitter.com/amy/status/1787741190091702273 | 1787000000000000000 | Second.",
+        ]
+    );
+    let plain = "First.\n\n> what it quotes\n\n(Originally on Twitter: [Mon May 06 07:08:09 +0000 2024](https://twitter.com/amy/status/1787378802226102273))\n----\n";
+    assert_eq!(shown(plain, &["author", "text"]), ["amy | First.\n\n> what it quotes"]);
+    // Notes with rules and links are none.
+    assert_eq!(
+        shown("See [this](https://x.com/amy/status/1787378802226102273)\n----\nMore.\n", &["text"]).len(),
+        0
+    );
+}

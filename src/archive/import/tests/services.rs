@@ -349,3 +349,11 @@ fn the_first_message_of_a_chat_may_be_long() {
         "[13/01/2023, 08:00:00] Ann: first\nsecond\n\nthird\nfourth\n[13/01/2023, 08:00:23] Bob: hello\n";
     assert_eq!(shown(chat, &["author", "text"]), ["Ann | first\nsecond\n\nthird\nfourth", "Bob | hello"]);
 }
+
+#[test]
+fn posts_within_their_user_and_beside_what_a_user_has_are_posts() {
+    let within = r#"{"user":{"username":"amy","tweets":[{"id":"1787378802226102273","text":"one","createdAt":"2024-05-06"},{"id":"1787378802230296577","text":"two","createdAt":"2024-05-06"}]}}"#;
+    assert_eq!(shown(within, &["author", "text"]), ["amy | one", "amy | two"]);
+    let beside = r#"[{"id":"1787378802226102273","user_posted":"amy","name":"Amy","description":"a &amp; b","date_posted":"2024-05-06T07:08:09.000Z","url":"https://x.com/amy/status/1787378802226102273","replies":1,"reposts":2,"likes":3,"followers":10,"biography":"of her","posts_count":5,"following":3}]"#;
+    assert_eq!(shown(beside, &["author", "likes", "retweets", "text"]), ["amy | 3 | 2 | a &amp; b"]);
+}
