@@ -108,7 +108,7 @@ fn a_term_starts_where_the_sentence_around_it_ends() {
         ("在每个周期（epoch）", "周期"),
         ("这是第一个分层样本（stratified sample）", "分层样本"),
         ("公式Newton迭代法（Newton iteration）成立", "Newton迭代法"),
-        ("交并比（IoU）", "交并比"),
+        ("稠密连接网络（DenseNet）", "稠密连接网络"),
         ("4、瑞士欧米茄(OMEGA)手表，该款品牌欧米茄（OMEGA）", "欧米茄"),
     ] {
         let found = of("Words.", text);
