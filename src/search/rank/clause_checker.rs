@@ -12,6 +12,7 @@ use crate::text::entity::{EntityKind, entities, leading_handle};
 use crate::text::fold::fold;
 use crate::text::lang::{Language, tag};
 use crate::text::slice::start;
+use crate::text::stem::stem;
 
 /// Bytes of a text that its language is recognized by.
 const TOLD_BY: usize = 1024;
@@ -81,7 +82,7 @@ impl ClauseChecker<'_> {
             Clause::Topic(name) => {
                 let name = fold(name);
                 self.index.short_fields(post).any(|short| {
-                    short.field == PostField::Topic && short.text.lines().any(|line| line.starts_with(&name))
+                    short.field == PostField::Topic && short.text.lines().any(|line| is_called(line, &name))
                 })
             }
             Clause::Note(text) => self.context.annotations.has_note_with(self.corpus, post, text),
@@ -211,4 +212,44 @@ fn may_have(text: &str, kind: EntityKind) -> bool {
 
 fn is_same_name(author: &str, name: &str) -> bool {
     author.eq_ignore_ascii_case(name) || fold(author) == fold(name)
+}
+
+/// Whether a name of a topic begins with `typed`, or does with a word in the singular for one in the plural, or the other way
+/// round.
+fn is_called(name: &str, typed: &str) -> bool {
+    let is_form = |known: &str, word: &str| {
+        // Stems take longer than this look.
+        let is_near = || known.as_bytes().iter().zip(word.as_bytes()).take(3).all(|(a, b)| a == b);
+        known == word
+            || known.ends_with('s') != word.ends_with('s')
+                && is_near()
+                && stem(known).is_some_and(|known| stem(word) == Some(known))
+    };
+    let mut words = name.split(' ');
+    name.starts_with(typed)
+        || typed.split(' ').all(|word| words.next().is_some_and(|known| is_form(known, word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_called;
+
+    #[test]
+    fn a_topic_is_called_by_the_start_of_its_name_in_either_number() {
+        for (name, typed, expected) in [
+            ("agents", "agent", true),
+            ("slot", "slots", true),
+            ("custom element", "custom elements", true),
+            ("policies", "policy", true),
+            ("voice agents", "voice agent", true),
+            ("voice agent", "voice", true),
+            ("large language models", "large languages", true),
+            ("test", "testing", false),
+            ("slot", "sluts", false),
+            ("custom element", "elements", false),
+            ("slot", "slots and more", false),
+        ] {
+            assert_eq!(is_called(name, typed), expected, "{name} {typed}");
+        }
+    }
 }
