@@ -38,10 +38,12 @@ struct TopicRecord<'a> {
     mentions: Vec<u64>,
 }
 
-/// Columns of a name on a terminal, of its Chinese name, and of the row.
+/// The most columns of a name on a terminal, of its Chinese name, and of a row whose terminal does not say how many it has.
 const NAME_COLUMNS: usize = 32;
 const CHINESE_COLUMNS: usize = 24;
-const ROW_COLUMNS: usize = 86;
+const ROW_COLUMNS: usize = 80;
+/// Columns of the numbers of posts.
+const COUNT_COLUMNS: usize = 8;
 
 pub(super) fn run(
     corpus: &Corpus,
@@ -69,7 +71,8 @@ pub(super) fn run(
         if arguments.json {
             console.json(&record)?;
         } else {
-            let line = line(&record, console.is_screen);
+            let columns = console.is_screen.then(|| console.columns().unwrap_or(ROW_COLUMNS));
+            let line = line(&record, &topic.counts(), columns);
             console.line(&console.marked(&line, words.as_ref()))?;
         }
     }
@@ -93,19 +96,44 @@ impl<'a> TopicRecord<'a> {
     }
 }
 
-/// Count, names and the posts about it, separated by tabs in a pipe and in columns on a terminal.
-fn line(record: &TopicRecord<'_>, is_screen: bool) -> String {
+/// Names, count and the posts about it, separated by tabs; in so many columns of a terminal the number of those about it and of
+/// those that mention it, `18 +42`, come first.
+fn line(record: &TopicRecord<'_>, counts: &str, columns: Option<usize>) -> String {
     let posts = record.posts.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
     let chinese = record.zh.unwrap_or("-");
-    if !is_screen {
+    let Some(columns) = columns else {
         return format!("{}\t{chinese}\t{}\t{posts}", record.name, record.count);
-    }
+    };
+    let third = columns.saturating_sub(COUNT_COLUMNS) / 3;
     let pad = |text: &str, columns: usize| {
         let text = width::shorten(text, columns);
         let spaces = columns.saturating_sub(width::columns(&text));
         format!("{text}{}", " ".repeat(spaces))
     };
-    let (name, chinese) = (pad(record.name, NAME_COLUMNS), pad(chinese, CHINESE_COLUMNS));
-    let line = format!("{:>5}  {name} {chinese} {posts}", record.count);
-    width::shorten(&line, ROW_COLUMNS).into_owned()
+    let name = pad(record.name, NAME_COLUMNS.min(third));
+    let chinese = pad(chinese, CHINESE_COLUMNS.min(third));
+    width::shorten(&format!("{counts:>COUNT_COLUMNS$}  {name} {chinese} {posts}"), columns).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TopicRecord, line};
+    use crate::text::width;
+
+    #[test]
+    fn a_row_fits_its_terminal_and_tells_posts_from_mentions() {
+        let record = TopicRecord {
+            name: "large language model",
+            zh: Some("大语言模型"),
+            aliases: &[],
+            count: 60,
+            posts: (100..118).collect(),
+            mentions: (200..242).collect(),
+        };
+        let rows = [40, 80, 200].map(|columns| line(&record, "18 +42", Some(columns)));
+        assert_eq!(rows[0], "  18 +42  large lan⋯ 大语言模型 100 101⋯");
+        assert!(rows[1].starts_with("  18 +42  large language model     大语言模型               100 101"));
+        assert!(rows.iter().zip([40, 80, 200]).all(|(row, columns)| width::columns(row) <= columns));
+        assert!(line(&record, "18 +42", None).starts_with("large language model\t大语言模型\t60\t100 101"));
+    }
 }
