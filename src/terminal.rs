@@ -7,10 +7,10 @@
 
 mod abort;
 mod backend;
+mod editor_session;
 mod effects;
 mod guard;
 mod input;
-mod lent;
 mod loop_event;
 mod measure;
 pub(crate) mod panics;

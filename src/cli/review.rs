@@ -33,10 +33,10 @@ impl ReviewArguments {
     }
 }
 
-/// Prints what is due, one a line: the front, then the back. `reads`: the state file may be read.
+/// Prints what is due, one a line: the front, then the back. `may_read_state`: the state file may be read.
 pub(super) fn run(
     arguments: &ReviewArguments,
-    reads: bool,
+    may_read_state: bool,
     settings: &Settings,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
@@ -45,15 +45,15 @@ pub(super) fn run(
     if files.iter().any(|file| !file.to_string_lossy().starts_with('@')) {
         piped::read(&files, &[], console)?;
     }
-    let facts = if reads { state_file::read()?.facts } else { FactSet::default() };
+    let facts = if may_read_state { state_file::read()?.facts } else { FactSet::default() };
     let Session { words, annotations, schedules, .. } = Session::from_facts(&facts, None);
     let now = Timestamp::now().milliseconds;
     let mut due = review_cards(&words, &annotations, &schedules);
-    let mut new = new_cards_left(&due, settings.new_cards.into(), now, settings.zone);
+    let mut new_left = new_cards_left(&due, settings.new_cards.into(), now, settings.zone);
     due.retain(|card| {
-        let is_begun = card.card.is_some();
-        let is_wanted = card.is_due(now) && (is_begun || new > 0);
-        new -= usize::from(is_wanted && !is_begun);
+        let is_graded = card.state.is_some();
+        let is_wanted = card.is_due(now) && (is_graded || new_left > 0);
+        new_left -= usize::from(is_wanted && !is_graded);
         is_wanted
     });
     for card in &due {

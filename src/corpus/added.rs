@@ -1,8 +1,8 @@
-//! What of a text is from beside the archive.
+//! Which passages of a post are translated by the file beside the archive (see `translations`).
 
 use crate::text::sanitize::Clean;
 
-/// What of the translations beside the archive a body holds.
+/// The passages of a body whose translations come from the file beside the archive.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AddedPassages {
     /// Who or what made them, each once.
@@ -14,6 +14,6 @@ pub struct AddedPassages {
     pub languages: Vec<String>,
     /// The one that is shown.
     pub(crate) language: Option<String>,
-    /// How many are of passages that read otherwise now, which are not shown.
+    /// How many are of passages whose original has changed since; they are not shown.
     pub(crate) stale: usize,
 }

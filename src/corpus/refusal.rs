@@ -1,8 +1,9 @@
-//! Why an answer of a translator was kept out.
+//! Why an answer of a translator is no translation: judged in `translate::judge`, kept with the translations in
+//! `state::sidecar`.
 
 use crate::i18n::{FindingMessage, UiLanguage};
 
-/// What is before the link, handle or number that an answer lacks, as files hold it.
+/// What is before the link, handle or number that an answer lacks, as written in the file of translations.
 const LACKS: &str = "lacks ";
 
 /// Why an answer is no translation.
@@ -23,7 +24,7 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Parses a reason as files hold it.
+    /// Parses a reason as written there.
     pub(crate) fn parse(text: &str) -> Self {
         let plain = [Self::Empty, Self::Same, Self::OtherLanguage, Self::TooLong];
         plain.into_iter().find(|refusal| refusal.text() == text).unwrap_or_else(|| {
@@ -32,7 +33,7 @@ impl Refusal {
         })
     }
 
-    /// The reason as files hold it, the same in every language of the interface.
+    /// The reason as written there, the same in every language of the interface.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Empty => "empty".to_owned(),

@@ -67,18 +67,18 @@ pub struct ReviewCard {
     /// Its post.
     pub(crate) post: PostKey,
     /// What is known of it; `None` where it is new.
-    pub(crate) card: Option<CardState>,
+    pub(crate) state: Option<CardState>,
 }
 
 impl ReviewCard {
     /// Whether it is due at `now`, in milliseconds since 1970.
     pub(crate) fn is_due(&self, now: i64) -> bool {
-        self.card.is_none_or(|card| card.due <= now)
+        self.state.is_none_or(|card| card.due <= now)
     }
 
     /// Its place among the cards that are due: graded ones by time, then new ones.
     fn order(&self) -> (bool, i64) {
-        (self.card.is_none(), self.card.map_or(0, |card| card.due))
+        (self.state.is_none(), self.state.map_or(0, |card| card.due))
     }
 }
 
@@ -86,7 +86,7 @@ impl ReviewCard {
 pub(crate) fn new_cards_left(cards: &[ReviewCard], most: usize, now: i64, zone: Zone) -> usize {
     let day = |milliseconds| Timestamp { milliseconds, day_only: false }.date(zone);
     let today = day(now);
-    let begun = cards.iter().filter_map(|card| Some(card.card?.begun));
+    let begun = cards.iter().filter_map(|card| Some(card.state?.begun));
     // A day is recognized by its name, which takes longer, so only of what may be of it.
     most.saturating_sub(
         begun.filter(|begun| now.saturating_sub(*begun) < 2 * DAY && day(*begun) == today).count(),
@@ -105,7 +105,7 @@ pub(crate) fn review_cards(
         let key = (Subject::User, format!("{}{}", fact::REVIEW, word.word));
         let back = [word.term.clone(), word.counterpart().to_owned()];
         cards.push(ReviewCard {
-            card: scheduled(&key),
+            state: scheduled(&key),
             key,
             word: word.word.clone(),
             text: word.sentence.clone(),
@@ -122,8 +122,8 @@ pub(crate) fn review_cards(
         if original.is_empty() || back.is_empty() {
             continue;
         }
-        let (word, text, card) = (String::new(), original, scheduled(&key));
-        cards.push(ReviewCard { card, key, word, text, back, post: post.clone() });
+        let (word, text, state) = (String::new(), original, scheduled(&key));
+        cards.push(ReviewCard { state, key, word, text, back, post: post.clone() });
     }
     // What is remembered of other archives comes in no order.
     cards.sort_by(|one, other| (one.order(), &one.key.1).cmp(&(other.order(), &other.key.1)));

@@ -22,7 +22,7 @@ use rustix::{
     termios::{QueueSelector, isatty, tcflush, tcgetpgrp},
 };
 
-use super::{TerminalError, lent, polling::poll_within};
+use super::{TerminalError, editor_session, polling::poll_within};
 
 // Private modes are those of xterm's "Control Sequences": 1049 alternate screen, 25 cursor, 2004 bracketed paste,
 // 1002 buttons and drags, 1006 reports in decimal. Not 1003 (every motion), which floods slow links.
@@ -116,7 +116,7 @@ pub(super) fn give_back() -> bool {
     // A second caller waits for the first one: it may be about to end the process.
     let _transition = lock_within(&TRANSITION, WRITE_TIMEOUT * 4);
     if !TAKEN.swap(false, Ordering::SeqCst) {
-        if lent::recover() {
+        if editor_session::recover() {
             for left in [INPUT_OFF, LEAVE] {
                 let _ = write_within(left, WRITE_TIMEOUT);
             }

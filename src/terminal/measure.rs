@@ -12,9 +12,9 @@ use super::guard;
 use super::polling::poll_within;
 
 /// How long the terminal may take to answer.
-const LIMIT: Duration = Duration::from_millis(700);
+const ANSWER_TIMEOUT: Duration = Duration::from_millis(700);
 /// The most bytes of an answer: what is typed meanwhile may be before it.
-const MOST_BYTES: usize = 4096;
+const MAX_ANSWER_BYTES: usize = 4096;
 
 /// Whether standard input has nothing to read for `limit`; its end counts as something.
 pub(crate) fn is_input_silent(limit: Duration) -> bool {
@@ -29,9 +29,9 @@ pub(crate) fn measured_columns(texts: &[&str]) -> Option<Vec<u16>> {
     let before = tcgetattr(&tty).ok()?;
     let mut raw = before.clone();
     raw.make_raw();
-    let restored = RawModeGuard { tty, before };
-    tcsetattr(&restored.tty, OptionalActions::Now, &raw).ok()?;
-    texts.iter().map(|text| restored.columns(text)).collect()
+    let raw_mode = RawModeGuard { tty, before };
+    tcsetattr(&raw_mode.tty, OptionalActions::Now, &raw).ok()?;
+    texts.iter().map(|text| raw_mode.columns(text)).collect()
 }
 
 /// The terminal in raw mode; dropped, it is as before.
@@ -52,9 +52,9 @@ impl RawModeGuard {
     /// The column of the answer, `ESC [ ROW ; COLUMN R`, from 1.
     fn answer(&self) -> Option<u16> {
         let (mut answer, mut byte) = (Vec::new(), [0]);
-        while answer.len() < MOST_BYTES {
+        while answer.len() < MAX_ANSWER_BYTES {
             let mut fds = [PollFd::new(&self.tty, PollFlags::IN)];
-            if !matches!(poll_within(&mut fds, Some(LIMIT)), Ok(1..))
+            if !matches!(poll_within(&mut fds, Some(ANSWER_TIMEOUT)), Ok(1..))
                 || !matches!(rustix::io::read(&self.tty, &mut byte), Ok(1))
             {
                 return None;

@@ -23,7 +23,7 @@ use signal_hook::{
     iterator::Signals,
 };
 
-use super::{guard, lent, loop_event::LoopEvent, panics, polling::poll_within};
+use super::{editor_session, guard, loop_event::LoopEvent, panics, polling::poll_within};
 
 /// A process ended by a signal exits with this plus the number of the signal, as in shells.
 pub(super) const EXIT_CODE_BASE: i32 = 128;
@@ -158,7 +158,7 @@ fn spawn(
 fn end(to_loop: &Sender<LoopEvent>, message: LoopEvent, signal: i32) {
     ENDING.store(true, Ordering::SeqCst);
     let again = END_ASKED.swap(true, Ordering::SeqCst);
-    lent::terminate_editor();
+    editor_session::terminate_editor();
     if to_loop.send(message).is_err() || (again && signal != SIGHUP) {
         end_now(signal);
     }

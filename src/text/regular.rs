@@ -11,7 +11,7 @@ const LARGEST_EXPRESSION: usize = 1 << 20;
 
 /// What is wrong with a regular expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PatternFault {
+pub enum PatternError {
     /// A bracket that is not closed.
     Unclosed,
     /// A closing bracket without an opening one.
@@ -21,10 +21,10 @@ pub enum PatternFault {
     /// `*`, `+`, `?` or `{…}` behind nothing, or without a number.
     Repetition,
     /// A class of characters that is not known.
-    Property,
+    UnknownClass,
     /// An escape that is not known.
     Escape,
-    /// What needs more than linear time: looking around, references to groups.
+    /// What needs more than linear time: look-around and back-references.
     Unsupported,
     /// It would take too much memory.
     TooLarge,
@@ -32,28 +32,28 @@ pub enum PatternFault {
     Other,
 }
 
-/// The faults by words of the messages of `regex`.
-const FAULTS: [(&str, PatternFault); 12] = [
-    ("size limit", PatternFault::TooLarge),
-    ("not supported", PatternFault::Unsupported),
-    ("unclosed", PatternFault::Unclosed),
-    ("unopened", PatternFault::Unopened),
-    ("end of regex", PatternFault::Unclosed),
-    ("unexpected end", PatternFault::Unclosed),
-    ("the start must be", PatternFault::Range),
-    ("repetition", PatternFault::Repetition),
-    ("property", PatternFault::Property),
-    ("class not found", PatternFault::Property),
-    ("escape", PatternFault::Escape),
-    ("hexadecimal", PatternFault::Escape),
+/// The errors by words of the messages of `regex`.
+const ERRORS: [(&str, PatternError); 12] = [
+    ("size limit", PatternError::TooLarge),
+    ("not supported", PatternError::Unsupported),
+    ("unclosed", PatternError::Unclosed),
+    ("unopened", PatternError::Unopened),
+    ("end of regex", PatternError::Unclosed),
+    ("unexpected end", PatternError::Unclosed),
+    ("the start must be", PatternError::Range),
+    ("repetition", PatternError::Repetition),
+    ("property", PatternError::UnknownClass),
+    ("class not found", PatternError::UnknownClass),
+    ("escape", PatternError::Escape),
+    ("hexadecimal", PatternError::Escape),
 ];
 
-impl PatternFault {
+impl PatternError {
     fn of(error: &regex::Error) -> Self {
         let text = error.to_string();
         // The last line is the reason; those before draw the pattern.
         let reason = text.lines().last().unwrap_or_default();
-        FAULTS.iter().find(|(words, _)| reason.contains(words)).map_or(Self::Other, |(_, fault)| *fault)
+        ERRORS.iter().find(|(words, _)| reason.contains(words)).map_or(Self::Other, |(_, error)| *error)
     }
 }
 
@@ -63,7 +63,7 @@ pub(crate) struct RegularExpression(Regex);
 
 impl RegularExpression {
     /// Compiles `pattern`; else says what is wrong with it.
-    pub(crate) fn parse(pattern: &str) -> Result<Self, PatternFault> {
+    pub(crate) fn parse(pattern: &str) -> Result<Self, PatternError> {
         let mut folded = String::new();
         // ASCII stays as it is: `\S` is not `\s`.
         for c in pattern.chars() {
@@ -79,7 +79,7 @@ impl RegularExpression {
             .size_limit(LARGEST_EXPRESSION)
             .dfa_size_limit(LARGEST_EXPRESSION)
             .build();
-        built.map(Self).map_err(|error| PatternFault::of(&error))
+        built.map(Self).map_err(|error| PatternError::of(&error))
     }
 
     /// Whether it matches somewhere in a folded text.
@@ -95,7 +95,7 @@ impl RegularExpression {
 
 #[cfg(test)]
 mod tests {
-    use super::{PatternFault, RegularExpression};
+    use super::{PatternError, RegularExpression};
 
     #[test]
     fn expressions_ignore_case_and_say_what_is_wrong() {
@@ -114,22 +114,22 @@ mod tests {
             );
         }
         for (wrong, fault) in [
-            ("a(b", PatternFault::Unclosed),
-            ("[a", PatternFault::Unclosed),
-            ("(?P<n", PatternFault::Unclosed),
-            ("a{1", PatternFault::Unclosed),
-            ("a)b", PatternFault::Unopened),
-            ("[z-a]", PatternFault::Range),
-            ("a{2,1}", PatternFault::Range),
-            ("*a", PatternFault::Repetition),
-            ("a{x}", PatternFault::Repetition),
-            (r"\p{Nope}", PatternFault::Property),
-            (r"\q", PatternFault::Escape),
-            (r"\x{zz}", PatternFault::Escape),
-            ("(?=a)", PatternFault::Unsupported),
-            (r"(a)\1", PatternFault::Unsupported),
-            ("a{99999}{99999}", PatternFault::TooLarge),
-            ("(?<n>a)(?<n>b)", PatternFault::Other),
+            ("a(b", PatternError::Unclosed),
+            ("[a", PatternError::Unclosed),
+            ("(?P<n", PatternError::Unclosed),
+            ("a{1", PatternError::Unclosed),
+            ("a)b", PatternError::Unopened),
+            ("[z-a]", PatternError::Range),
+            ("a{2,1}", PatternError::Range),
+            ("*a", PatternError::Repetition),
+            ("a{x}", PatternError::Repetition),
+            (r"\p{Nope}", PatternError::UnknownClass),
+            (r"\q", PatternError::Escape),
+            (r"\x{zz}", PatternError::Escape),
+            ("(?=a)", PatternError::Unsupported),
+            (r"(a)\1", PatternError::Unsupported),
+            ("a{99999}{99999}", PatternError::TooLarge),
+            ("(?<n>a)(?<n>b)", PatternError::Other),
         ] {
             assert_eq!(RegularExpression::parse(wrong).unwrap_err(), fault, "{wrong}");
         }

@@ -22,7 +22,7 @@ use duidu::insight::topics::Topics;
 use duidu::state::archive_list::ArchiveFiles;
 use duidu::text::width;
 
-/// The state, the desk that does its jobs, and the screen it is measured for.
+/// The state, the runner that does its jobs, and the screen it is measured for.
 pub(crate) struct Reader {
     /// The state.
     pub(crate) app: App,
@@ -30,7 +30,7 @@ pub(crate) struct Reader {
     pub(crate) effects: Vec<Effect>,
     /// Answers not given yet, oldest first, while they are held back.
     pub(crate) held: Option<Vec<Answer>>,
-    desk: Arc<JobRunner>,
+    runner: Arc<JobRunner>,
     /// The newest count of hits asked for: made when somebody wants to see it, as it takes its time.
     counting: Option<Job>,
     clock: u64,
@@ -43,16 +43,16 @@ struct Digest {
     corpus: Arc<Corpus>,
     topics: Arc<Topics>,
     glossary: Arc<Glossary>,
-    desk: Arc<JobRunner>,
+    runner: Arc<JobRunner>,
 }
 
 fn digest() -> &'static Digest {
     static DIGEST: OnceLock<Digest> = OnceLock::new();
     DIGEST.get_or_init(|| {
         let corpus = Arc::new(archive::open(&[]).expect("the digest is built in").corpus);
-        let desk = Arc::new(JobRunner::default());
-        match desk.perform(Job::MineTopics(Arc::clone(&corpus)), &|| false, &|_| {}) {
-            Some(Answer::Topics(_, topics, glossary)) => Digest { corpus, topics, glossary, desk },
+        let runner = Arc::new(JobRunner::default());
+        match runner.perform(Job::MineTopics(Arc::clone(&corpus)), &|| false, &|_| {}) {
+            Some(Answer::Topics(_, topics, glossary)) => Digest { corpus, topics, glossary, runner },
             other => panic!("mining gave {other:?}"),
         }
     })
@@ -67,7 +67,7 @@ impl Reader {
     /// As [`Reader::open`], with other settings.
     pub(crate) fn with(settings: Settings) -> Self {
         let digest = digest();
-        Self::mined(Arc::clone(&digest.corpus), Arc::clone(&digest.desk), settings)
+        Self::mined(Arc::clone(&digest.corpus), Arc::clone(&digest.runner), settings)
     }
 
     /// As [`Reader::open`], for tests that change the texts, which others must not see.
@@ -76,9 +76,9 @@ impl Reader {
         Self::mined(Arc::new(corpus), Arc::default(), Settings::default())
     }
 
-    fn mined(corpus: Arc<Corpus>, desk: Arc<JobRunner>, settings: Settings) -> Self {
+    fn mined(corpus: Arc<Corpus>, runner: Arc<JobRunner>, settings: Settings) -> Self {
         let Digest { topics, glossary, .. } = digest();
-        let mut reader = Self::new(Arc::clone(&corpus), desk, settings);
+        let mut reader = Self::new(Arc::clone(&corpus), runner, settings);
         reader.take(Event::Answer(Answer::Topics(corpus, Arc::clone(topics), Arc::clone(glossary))));
         reader
     }
@@ -109,14 +109,14 @@ impl Reader {
         Some(Self::of(archive::open(&[path]).expect("it is an archive").corpus))
     }
 
-    fn new(corpus: Arc<Corpus>, desk: Arc<JobRunner>, settings: Settings) -> Self {
+    fn new(corpus: Arc<Corpus>, runner: Arc<JobRunner>, settings: Settings) -> Self {
         let keymap = Keymap::preset("vim");
         let app = App::new(corpus, settings, keymap);
         let mut reader = Self {
             app,
             effects: Vec::new(),
             held: None,
-            desk,
+            runner,
             counting: None,
             clock: 0,
             columns: 120,
@@ -198,7 +198,7 @@ impl Reader {
                     told.borrow_mut().push(answer);
                 }
             };
-            let last = self.desk.perform(job, &|| false, &tell);
+            let last = self.runner.perform(job, &|| false, &tell);
             for answer in told.into_inner().into_iter().chain(last) {
                 if let Some(held) = &mut self.held {
                     held.push(answer);
@@ -212,7 +212,8 @@ impl Reader {
 
     /// Makes the count of hits that was asked for last.
     pub(crate) fn count(&mut self) -> &mut Self {
-        if let Some(answer) = self.counting.take().and_then(|job| self.desk.perform(job, &|| false, &|_| {}))
+        if let Some(answer) =
+            self.counting.take().and_then(|job| self.runner.perform(job, &|| false, &|_| {}))
         {
             self.take(Event::Answer(answer));
         }

@@ -78,7 +78,7 @@ impl Review {
 
     /// How many cards are due: those begun, and the new ones of today.
     pub fn due(&self) -> usize {
-        let due = self.cards.iter().filter(|card| card.card.is_some() && card.is_due(self.now)).count();
+        let due = self.cards.iter().filter(|card| card.state.is_some() && card.is_due(self.now)).count();
         due + self.new_count().min(self.new_left())
     }
 
@@ -89,11 +89,11 @@ impl Review {
 
     /// The time until a card that was begun is due, in milliseconds; `None` where none was begun.
     pub(crate) fn next_wait(&self) -> Option<i64> {
-        self.cards.iter().filter_map(|card| card.card).map(|card| card.due.saturating_sub(self.now)).min()
+        self.cards.iter().filter_map(|card| card.state).map(|card| card.due.saturating_sub(self.now)).min()
     }
 
     fn new_count(&self) -> usize {
-        self.cards.iter().filter(|card| card.card.is_none()).count()
+        self.cards.iter().filter(|card| card.state.is_none()).count()
     }
 
     /// How many new cards may still be begun today.
@@ -103,7 +103,7 @@ impl Review {
 
     /// The time until the card is seen again, for each grade, in milliseconds.
     pub(crate) fn waits(&self) -> Vec<(Grade, i64)> {
-        let card = self.card().and_then(|card| card.card);
+        let card = self.card().and_then(|card| card.state);
         let wait = |grade| CardState::graded(card, grade, self.now).due.saturating_sub(self.now);
         Grade::ALL.into_iter().map(|grade| (grade, wait(grade))).collect()
     }
@@ -119,13 +119,13 @@ impl Review {
     /// Shows the card that is due first; one that is due soon where nothing else is.
     fn next(&mut self) {
         let order = |at: &usize| {
-            self.cards.get(*at).map(|card| (card.card.is_none(), card.card.map_or(0, |card| card.due)))
+            self.cards.get(*at).map(|card| (card.state.is_none(), card.state.map_or(0, |card| card.due)))
         };
         let has_new = self.new_left() > 0;
         let within = |wait: i64| {
             let due = |at: &usize| {
                 self.cards.get(*at).is_some_and(|card| {
-                    card.is_due(self.now.saturating_add(wait)) && (has_new || card.card.is_some())
+                    card.is_due(self.now.saturating_add(wait)) && (has_new || card.state.is_some())
                 })
             };
             (0..self.cards.len()).filter(due).min_by_key(order)
@@ -138,9 +138,9 @@ impl Review {
     fn grade(&mut self, grade: Grade) -> Handled {
         let (Some(at), true) = (self.shown, self.is_uncovered) else { return Handled::Done };
         let Some(card) = self.cards.get_mut(at) else { return Handled::Done };
-        self.given.push((at, card.card));
-        card.card = Some(CardState::graded(card.card, grade, self.now));
-        let (key, state): (ReviewKey, _) = (card.key.clone(), card.card);
+        self.given.push((at, card.state));
+        card.state = Some(CardState::graded(card.state, grade, self.now));
+        let (key, state): (ReviewKey, _) = (card.key.clone(), card.state);
         self.next();
         Handled::Request(Request::Schedule(key, state))
     }
@@ -151,7 +151,7 @@ impl Review {
             return Handled::Request(Request::Notify(Message::NothingToUndo));
         };
         let Some(card) = self.cards.get_mut(at) else { return Handled::Done };
-        card.card = before;
+        card.state = before;
         let key = card.key.clone();
         self.shown = Some(at);
         self.is_uncovered = true;
@@ -235,7 +235,7 @@ impl OverlayContent for Review {
 
     fn title(&self, context: OverlayContext<'_>) -> String {
         let language = context.settings.ui_language;
-        let early = self.card().and_then(|card| card.card).filter(|card| card.due > self.now);
+        let early = self.card().and_then(|card| card.state).filter(|card| card.due > self.now);
         if let Some(card) = early {
             let wait = wait_text(card.due.saturating_sub(self.now), language);
             return Message::ReviewAhead { wait: &wait }.text(language).into_owned();

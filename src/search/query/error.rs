@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::form::ValueForm;
 use crate::i18n::{ErrorMessage, Number, UiLanguage, english_display};
-use crate::text::regular::PatternFault;
+use crate::text::regular::PatternError;
 
 /// What is wrong with a query, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,7 +76,7 @@ pub enum QueryErrorKind {
         known: Vec<String>,
     },
     /// A regular expression that cannot be read, and why.
-    WrongPattern(PatternFault),
+    WrongPattern(PatternError),
     /// `-sort:…`.
     NegatedSort(String),
     /// Two languages for the same words.
@@ -153,17 +153,17 @@ impl QueryError {
 }
 
 /// What is wrong with a regular expression.
-fn pattern_fault(fault: PatternFault) -> ErrorMessage<'static> {
+fn pattern_fault(fault: PatternError) -> ErrorMessage<'static> {
     match fault {
-        PatternFault::Unclosed => ErrorMessage::PatternUnclosed,
-        PatternFault::Unopened => ErrorMessage::PatternUnopened,
-        PatternFault::Range => ErrorMessage::PatternRange,
-        PatternFault::Repetition => ErrorMessage::PatternRepetition,
-        PatternFault::Property => ErrorMessage::PatternProperty,
-        PatternFault::Escape => ErrorMessage::PatternEscape,
-        PatternFault::Unsupported => ErrorMessage::PatternUnsupported,
-        PatternFault::TooLarge => ErrorMessage::PatternTooLarge,
-        PatternFault::Other => ErrorMessage::PatternOther,
+        PatternError::Unclosed => ErrorMessage::PatternUnclosed,
+        PatternError::Unopened => ErrorMessage::PatternUnopened,
+        PatternError::Range => ErrorMessage::PatternRange,
+        PatternError::Repetition => ErrorMessage::PatternRepetition,
+        PatternError::UnknownClass => ErrorMessage::PatternProperty,
+        PatternError::Escape => ErrorMessage::PatternEscape,
+        PatternError::Unsupported => ErrorMessage::PatternUnsupported,
+        PatternError::TooLarge => ErrorMessage::PatternTooLarge,
+        PatternError::Other => ErrorMessage::PatternOther,
     }
 }
 

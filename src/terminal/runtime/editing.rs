@@ -14,8 +14,8 @@ use crate::app::event::Event;
 use crate::config::editor::editor;
 use crate::i18n::{ErrorMessage, Message};
 use crate::state::sidecar::SidecarEntry;
+use crate::terminal::editor_session::{self, EditorGuard};
 use crate::terminal::guard::{self, StopScope};
-use crate::terminal::lent::{self, EditorGuard};
 use crate::terminal::loop_event::LoopEvent;
 use crate::terminal::{TerminalError, signals};
 
@@ -91,9 +91,9 @@ impl Runtime<'_> {
         let Some(id) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
             return Ok(child.wait()?.success());
         };
-        lent::set_editor(id);
+        editor_session::set_editor(id);
         if signals::ending() {
-            lent::terminate_editor();
+            editor_session::terminate_editor();
         }
         loop {
             match waitpid(Some(id), WaitOptions::UNTRACED) {

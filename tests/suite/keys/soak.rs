@@ -35,8 +35,8 @@ const SIZES: &[(u16, u16)] = &[
 fn every_action_works_at_every_size_in_every_pane_and_overlay() {
     // Searches cost most of the time: fewer sizes do for them.
     let cheap: &[&str] = &["", "l", "tab tab", "z", "t", "?", ": 4", ": 5 enter f", "S } }"];
-    let dear: &[&str] = &["/ x y", "/ a g enter", "t enter", "t ctrl-f"];
-    for (openings, every) in [(cheap, 2), (dear, 5)] {
+    let costly: &[&str] = &["/ x y", "/ a g enter", "t enter", "t ctrl-f"];
+    for (openings, every) in [(cheap, 2), (costly, 5)] {
         let mut reader = Reader::open_alone();
         for (columns, rows) in SIZES.iter().step_by(every) {
             for opening in openings {

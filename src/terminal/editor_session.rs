@@ -19,29 +19,29 @@ struct EditorSession {
     editor: Option<Pid>,
 }
 
-static BORROWER: Mutex<Option<EditorSession>> = Mutex::new(None);
+static EDITOR_SESSION: Mutex<Option<EditorSession>> = Mutex::new(None);
 
-fn borrower() -> MutexGuard<'static, Option<EditorSession>> {
-    BORROWER.lock().unwrap_or_else(PoisonError::into_inner)
+fn session() -> MutexGuard<'static, Option<EditorSession>> {
+    EDITOR_SESSION.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The terminal is lent until this is dropped.
+/// The editor has the terminal until this is dropped.
 #[derive(Debug)]
 pub(super) struct EditorGuard;
 
 impl EditorGuard {
-    /// Lends the terminal, with the settings that it has now.
+    /// Gives the terminal to an editor, with the settings that it has now.
     pub(super) fn new(tty: &OwnedFd) -> io::Result<Self> {
         let (tty, settings) = (tty.try_clone()?, tcgetattr(tty)?);
-        *borrower() = Some(EditorSession { tty, settings, editor: None });
+        *session() = Some(EditorSession { tty, settings, editor: None });
         Ok(Self)
     }
 }
 
-/// Names the editor that the terminal is lent to.
+/// Names the editor that has the terminal.
 pub(super) fn set_editor(editor: Pid) {
-    if let Some(borrower) = &mut *borrower() {
-        borrower.editor = Some(editor);
+    if let Some(session) = &mut *session() {
+        session.editor = Some(editor);
     }
 }
 
@@ -54,7 +54,7 @@ impl Drop for EditorGuard {
 
 /// Asks the editor that has the terminal, if any, to end: editors keep what was typed then.
 pub(super) fn terminate_editor() {
-    if let Some(editor) = borrower().as_ref().and_then(|borrower| borrower.editor) {
+    if let Some(editor) = session().as_ref().and_then(|session| session.editor) {
         // A stopped one ends when it is continued.
         for signal in [Signal::TERM, Signal::CONT] {
             let _ = kill_process(editor, signal);
@@ -64,8 +64,8 @@ pub(super) fn terminate_editor() {
 
 /// Takes the terminal from an editor: gives it the settings from before. Returns whether one had it.
 pub(super) fn recover() -> bool {
-    let Some(borrower) = borrower().take() else { return false };
+    let Some(session) = session().take() else { return false };
     // The terminal may be gone.
-    let _ = tcsetattr(&borrower.tty, OptionalActions::Now, &borrower.settings);
+    let _ = tcsetattr(&session.tty, OptionalActions::Now, &session.settings);
     true
 }
