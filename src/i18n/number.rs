@@ -6,18 +6,18 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
     value: u64,
-    is_part: bool,
+    is_lower_bound: bool,
 }
 
 impl Number {
     /// A count that is still growing: `1,672+`.
     pub(crate) fn at_least(value: impl Into<Self>) -> Self {
-        Self { is_part: true, ..value.into() }
+        Self { is_lower_bound: true, ..value.into() }
     }
 
     /// Whether it is exactly one, which takes the singular.
     pub(super) fn is_one(self) -> bool {
-        self.value == 1 && !self.is_part
+        self.value == 1 && !self.is_lower_bound
     }
 }
 
@@ -26,7 +26,7 @@ macro_rules! from_numbers {
     ($($type:ty),*) => {
         $(impl From<$type> for Number {
             fn from(value: $type) -> Self {
-                Self { value: u64::try_from(value).unwrap_or(u64::MAX), is_part: false }
+                Self { value: u64::try_from(value).unwrap_or(u64::MAX), is_lower_bound: false }
             }
         })*
     };
@@ -43,6 +43,6 @@ impl fmt::Display for Number {
             }
             fmt::Write::write_char(f, char::from(digit))?;
         }
-        f.write_str(if self.is_part { "+" } else { "" })
+        f.write_str(if self.is_lower_bound { "+" } else { "" })
     }
 }

@@ -19,7 +19,7 @@ mod tests;
 pub(crate) use code::code_spans;
 pub use doc::{CleanupCounts, Doc, Link, Run, RunKind};
 pub(crate) use list::{bullet, enumerator, list_mark};
-pub(crate) use tags::TagNames;
+pub(crate) use tags::TagSet;
 
 use super::sanitize::Clean;
 
@@ -29,7 +29,7 @@ pub(crate) enum MarkupKind {
     /// An original: `&amp; &lt; &gt;` are decoded once, nothing else.
     Original,
     /// A translation: tags but those that its original speaks of, bold marks, entities and links.
-    Translation(TagNames),
+    Translation(TagSet),
     /// A text that is clean already: tags, entities and bold marks in it are text.
     Plain,
 }
@@ -37,7 +37,7 @@ pub(crate) enum MarkupKind {
 impl MarkupKind {
     /// That of `translation` beside its original.
     pub(crate) fn of_translation(original: &str, translation: &str) -> Self {
-        Self::Translation(TagNames::shared(original, translation))
+        Self::Translation(TagSet::shared(original, translation))
     }
 
     /// Cleans `raw`.
@@ -77,9 +77,9 @@ impl MarkupKind {
         let (marks, entities) = match self {
             Self::Original => (Vec::new(), Some(&build::ORIGINAL_ENTITIES[..])),
             Self::Plain => (Vec::new(), None),
-            Self::Translation(spoken) => {
+            Self::Translation(literal) => {
                 let code = code::code_spans(&clean);
-                let mut marks = tags::marks(&clean, &code, spoken);
+                let mut marks = tags::tokens(&clean, &code, literal);
                 bold::add_marks(&clean, &code, &mut marks);
                 (marks, Some(&build::TRANSLATION_ENTITIES[..]))
             }
@@ -100,5 +100,5 @@ pub(crate) fn plain(raw: &str) -> Doc {
 
 /// Cleans a translation.
 pub fn translation(raw: &str) -> Doc {
-    MarkupKind::Translation(TagNames::default()).doc(raw)
+    MarkupKind::Translation(TagSet::default()).doc(raw)
 }

@@ -37,8 +37,8 @@ pub(super) fn add_marks(text: &str, code: &[Range<usize>], marks: &mut Vec<Marku
                 continue;
             }
             open = None;
-            for (start, act) in [(from, MarkupAction::Bold), (star, MarkupAction::Close)] {
-                found.push(MarkupToken { range: at + start..at + start + 2, act });
+            for (start, action) in [(from, MarkupAction::Bold), (star, MarkupAction::Close)] {
+                found.push(MarkupToken { range: at + start..at + start + 2, action });
             }
         }
         at += line.len() + 1;

@@ -51,7 +51,7 @@ pub(super) fn build(
         builder.start_source_line(number, line, here.is_empty());
         for mark in here {
             builder.text(slice(source, at..mark.range.start), at, entities);
-            builder.mark(&mark.act);
+            builder.mark(&mark.action);
             at = mark.range.end;
         }
         builder.text(slice(source, at..end), at, entities);
@@ -220,9 +220,9 @@ impl DocBuilder {
         }
     }
 
-    fn mark(&mut self, act: &MarkupAction) {
+    fn mark(&mut self, action: &MarkupAction) {
         self.doc.cleaned.marks += 1;
-        match act {
+        match action {
             MarkupAction::EndLine => self.end_line(),
             MarkupAction::Item => {
                 self.end_line();
@@ -244,7 +244,7 @@ impl DocBuilder {
             }
         }
         let inline = matches!(
-            act,
+            action,
             MarkupAction::Bold | MarkupAction::Emphasis | MarkupAction::Anchor(_) | MarkupAction::Close
         );
         self.at_mark |= inline;

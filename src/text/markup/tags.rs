@@ -1,6 +1,6 @@
 //! HTML tags that translators' tools leave behind, from a closed list.
 //!
-//! A tag counts only with its partner, and only where the original does not speak of it; all others are text.
+//! A tag counts only with its partner, and only where the original does not have it as text; all others are text.
 
 use std::ops::Range;
 
@@ -48,11 +48,11 @@ enum TagKind {
 pub(super) struct MarkupToken {
     /// Bytes in the source.
     pub(super) range: Range<usize>,
-    /// Its effect.
-    pub(super) act: MarkupAction,
+    /// What it does to the text around it.
+    pub(super) action: MarkupAction,
 }
 
-/// What a mark does to the text around it.
+/// What a piece of markup does to the text around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum MarkupAction {
     /// Ends the line, if there is anything on it.
@@ -72,7 +72,8 @@ pub(super) enum MarkupAction {
 /// A tag before its partner is known.
 struct ParsedTag {
     range: Range<usize>,
-    name: usize,
+    /// Its place in [`NAMES`].
+    name_index: usize,
     closing: bool,
     href: String,
     paired: bool,
@@ -80,10 +81,10 @@ struct ParsedTag {
 
 /// Tags of the list, a bit for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct TagNames(u32);
+pub(crate) struct TagSet(u32);
 
-impl TagNames {
-    /// The tags in `translation` that `original` has too, escaped or not: the post speaks of them, they are no leftovers.
+impl TagSet {
+    /// The tags in `translation` that `original` has too, escaped or not: they are text of the post, no leftovers.
     pub(crate) fn shared(original: &str, translation: &str) -> Self {
         let is_any = |text: &str| memchr::memchr(b'<', text.as_bytes()).is_some();
         if !is_any(translation) || !is_any(original) && !original.contains("&lt;") {
@@ -106,8 +107,9 @@ fn name_at(text: &str) -> Option<(usize, usize)> {
     Some((NAMES.iter().position(|(name, _)| name.eq_ignore_ascii_case(word))?, letters))
 }
 
-/// Returns the marks of all tags of `text` that have a partner, in order; `code` and the tags `spoken` of are left alone.
-pub(super) fn marks(text: &str, code: &[Range<usize>], spoken: TagNames) -> Vec<MarkupToken> {
+/// Returns all tags of `text` that have a partner, in order, without those in `code` and the `literal` ones, which the original
+/// has as text.
+pub(super) fn tokens(text: &str, code: &[Range<usize>], literal: TagSet) -> Vec<MarkupToken> {
     let mut tags: Vec<ParsedTag> = Vec::new();
     let mut at = 0;
     while let Some(found) = text.get(at..).and_then(|rest| rest.find('<')) {
@@ -116,22 +118,22 @@ pub(super) fn marks(text: &str, code: &[Range<usize>], spoken: TagNames) -> Vec<
         if is_within(code, start) {
             continue;
         }
-        if let Some(tag) = tag(slice(text, start..), start).filter(|tag| !spoken.has(tag.name)) {
+        if let Some(tag) = tag(slice(text, start..), start).filter(|tag| !literal.has(tag.name_index)) {
             at = tag.range.end;
             tags.push(tag);
         }
     }
     pair(&mut tags);
-    tags.into_iter().filter(|tag| tag.paired).map(ParsedTag::into_mark).collect()
+    tags.into_iter().filter(|tag| tag.paired).map(ParsedTag::into_token).collect()
 }
 
 impl ParsedTag {
-    fn effect(&self) -> TagKind {
-        NAMES.get(self.name).map_or(TagKind::Break, |(_, effect)| *effect)
+    fn kind(&self) -> TagKind {
+        NAMES.get(self.name_index).map_or(TagKind::Break, |(_, kind)| *kind)
     }
 
-    fn into_mark(self) -> MarkupToken {
-        let act = match (self.effect(), self.closing) {
+    fn into_token(self) -> MarkupToken {
+        let action = match (self.kind(), self.closing) {
             (TagKind::Block | TagKind::Break, _) | (TagKind::Item, true) => MarkupAction::EndLine,
             (TagKind::Item, false) => MarkupAction::Item,
             (_, true) => MarkupAction::Close,
@@ -139,7 +141,7 @@ impl ParsedTag {
             (TagKind::Emphasis, false) => MarkupAction::Emphasis,
             (TagKind::Anchor, false) => MarkupAction::Anchor(self.href),
         };
-        MarkupToken { range: self.range, act }
+        MarkupToken { range: self.range, action }
     }
 }
 
@@ -150,11 +152,11 @@ fn pair(tags: &mut [ParsedTag]) {
     let mut counts = [0_usize; NAMES.len()];
     for at in 0..tags.len() {
         let Some(tag) = tags.get_mut(at) else { continue };
-        let name = tag.name;
+        let name = tag.name_index;
         let Some(count) = counts.get_mut(name) else {
             continue;
         };
-        if tag.effect() == TagKind::Break {
+        if tag.kind() == TagKind::Break {
             tag.paired = true;
         } else if !tag.closing {
             *count += 1;
@@ -165,10 +167,10 @@ fn pair(tags: &mut [ParsedTag]) {
                 let Some(partner) = tags.get_mut(last) else {
                     continue;
                 };
-                if let Some(count) = counts.get_mut(partner.name) {
+                if let Some(count) = counts.get_mut(partner.name_index) {
                     *count -= 1;
                 }
-                if partner.name == name {
+                if partner.name_index == name {
                     partner.paired = true;
                     break;
                 }
@@ -183,26 +185,26 @@ fn tag(rest: &str, start: usize) -> Option<ParsedTag> {
     let closing = bytes.get(1) == Some(&b'/');
     let from = 1 + usize::from(closing);
     let (name, letters) = name_at(rest.get(from..)?)?;
-    let mut cursor = TagParser { bytes, at: from + letters };
+    let mut parser = TagParser { bytes, at: from + letters };
     let mut href = String::new();
     loop {
-        let blanks = cursor.skip_blanks();
-        match cursor.peek()? {
+        let blanks = parser.skip_blanks();
+        match parser.peek()? {
             b'>' => break,
-            b'/' if cursor.bytes.get(cursor.at + 1) == Some(&b'>') && !closing => {
-                cursor.at += 1;
+            b'/' if parser.bytes.get(parser.at + 1) == Some(&b'>') && !closing => {
+                parser.at += 1;
                 break;
             }
-            _ if blanks == 0 || closing || cursor.at > TAG_LIMIT => return None,
+            _ if blanks == 0 || closing || parser.at > TAG_LIMIT => return None,
             _ => {
-                let (key, value) = cursor.attribute()?;
+                let (key, value) = parser.attribute()?;
                 if rest.get(key)?.eq_ignore_ascii_case("href") {
                     rest.get(value)?.clone_into(&mut href);
                 }
             }
         }
     }
-    Some(ParsedTag { range: start..start + cursor.at + 1, name, closing, href, paired: false })
+    Some(ParsedTag { range: start..start + parser.at + 1, name_index: name, closing, href, paired: false })
 }
 
 /// Reads a tag byte by byte, on one line only.

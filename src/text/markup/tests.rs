@@ -291,7 +291,7 @@ proptest::proptest! {
     fn nothing_is_lost_but_markup(raw in pieces()) {
         let clean = crate::text::sanitize::Clean::new(&raw);
         let code = super::code::code_spans(&clean);
-        let mut marks = super::tags::marks(&clean, &code, super::TagNames::default());
+        let mut marks = super::tags::tokens(&clean, &code, super::TagSet::default());
         super::bold::add_marks(&clean, &code, &mut marks);
         let mut kept = String::new();
         let mut at = 0;
