@@ -133,17 +133,22 @@ impl Corpus {
         })
     }
 
+    /// About so many evenly spread posts, as far as their texts have so many bytes; the first one in any case.
+    fn sampled_bodies(&self, posts: usize, most_bytes: usize) -> impl Iterator<Item = (usize, Body)> {
+        let mut bytes = 0;
+        let sampled = (0..self.posts.len()).step_by((self.posts.len() / posts).max(1));
+        // Letters of placeholders are no letters of a language.
+        let with_bodies = sampled.map(|post| (post, self.unaligned_body(post).without_placeholders()));
+        with_bodies.take_while(move |(post, body)| {
+            bytes += body.original.text.len() + body.translation.text.len();
+            bytes <= most_bytes || *post == 0
+        })
+    }
+
     /// The languages of the texts of so many posts and bytes, each with the number of texts, the most frequent first.
     fn counted_languages(&self, posts: usize, most_bytes: usize) -> Vec<(String, usize)> {
         let mut counts: Vec<(String, usize)> = Vec::new();
-        let mut bytes = 0;
-        for post in (0..self.posts.len()).step_by((self.posts.len() / posts).max(1)) {
-            // Letters of placeholders are no letters of a language.
-            let body = self.unaligned_body(post).without_placeholders();
-            bytes += body.original.text.len() + body.translation.text.len();
-            if bytes > most_bytes && post > 0 {
-                break;
-            }
+        for (post, body) in self.sampled_bodies(posts, most_bytes) {
             let tags = self.language_tags(post, &body).into_iter();
             for (tag, side) in tags.zip([Side::Original, Side::Translation]) {
                 if body.side(side).text.trim().is_empty() || tag == "und" {
@@ -162,16 +167,8 @@ impl Corpus {
     /// The language that most posts have on `side`, if there is one.
     pub(crate) fn usual(&self, side: Side) -> Option<&String> {
         let found = self.languages.usual.get_or_init(|| {
-            let step = (self.posts.len() / SAMPLED_POSTS).max(1);
             let mut counts = [HashMap::new(), HashMap::new()];
-            let mut bytes = 0;
-            for post in (0..self.posts.len()).step_by(step) {
-                // Letters of placeholders are no letters of a language.
-                let body = self.unaligned_body(post).without_placeholders();
-                bytes += body.original.text.len() + body.translation.text.len();
-                if bytes > SAMPLE_BYTES && post > 0 {
-                    break;
-                }
+            for (_, body) in self.sampled_bodies(SAMPLED_POSTS, SAMPLE_BYTES) {
                 for (counts, side) in counts.iter_mut().zip([Side::Original, Side::Translation]) {
                     let text = &body.side(side).text;
                     let detected = tag::of_side(text, body.language(side));
