@@ -5,6 +5,11 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(u32::from(c), 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x323AF | 0x3005 | 0x3007)
 }
 
+/// Returns whether `text` has a Han character.
+pub(crate) fn has_han(text: &str) -> bool {
+    text.chars().any(is_han)
+}
+
 /// Returns whether every character that begins with `byte` is a Han character of three bytes: U+5000 to U+9FFF, the
 /// most frequent ones.
 pub(crate) const fn is_han_start(byte: u8) -> bool {

@@ -9,7 +9,7 @@ use crate::archive::options;
 use crate::archive::value::{Object, Value};
 use crate::corpus::PostId;
 use crate::text::lang::named::stated_tag;
-use crate::text::script::is_han;
+use crate::text::script::{has_han, is_han};
 
 /// The kind of letters that a text is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,7 +182,7 @@ fn sides_of_blocks(blocks: &[&str], between: &str, most: usize) -> Option<(Strin
     }
     let kind = |(block, heading): (&&str, &Option<[String; 2]>)| {
         // A Chinese title may be a name in Latin letters for the most part.
-        let is_chinese = || block.starts_with('#') && block.chars().any(is_han);
+        let is_chinese = || block.starts_with('#') && has_han(block);
         let spoken = heading.is_none() && !block.starts_with("```");
         spoken.then(|| if is_chinese() { Script::Chinese } else { script(block) })
     };

@@ -4,7 +4,7 @@ use crate::corpus::post::Post;
 use crate::corpus::post_id::PostId;
 use crate::corpus::sides::RawSides;
 use crate::text::sanitize::Clean;
-use crate::text::script::is_han;
+use crate::text::script::has_han;
 
 /// Gives the texts of a post.
 pub(super) type PostSides<'a> = dyn Fn(&Post) -> Option<RawSides<'a>> + 'a;
@@ -75,19 +75,15 @@ pub(super) fn translation_source(one: &Post, other: &Post, sides: &PostSides<'_>
         return None;
     }
     let [one_sides, other_sides] = [sides(one)?, sides(other)?];
-    if one_sides.is_translation_alone() != other_sides.is_translation_alone() {
-        let (translation, original) =
-            if one_sides.is_translation_alone() { (one, other_sides) } else { (other, one_sides) };
-        return original.is_original_alone().then_some(translation.source);
+    match [&one_sides, &other_sides].map(RawSides::is_translation_alone) {
+        [true, false] => return other_sides.is_original_alone().then_some(one.source),
+        [false, true] => return one_sides.is_original_alone().then_some(other.source),
+        _ => {}
     }
     let [in_han, other_in_han] =
         [&one_sides, &other_sides].map(|sides| sides.texts().iter().any(|text| has_han(text)));
     let are_originals = || one_sides.is_original_alone() && other_sides.is_original_alone();
     (in_han != other_in_han && are_originals()).then_some(other.source)
-}
-
-fn has_han(text: &str) -> bool {
-    text.chars().any(is_han)
 }
 
 /// More text is richer, then more figures. Links come last: they are the same under other addresses, and one is worth less than

@@ -15,7 +15,7 @@ use crate::text::fold::fold;
 use crate::text::lang::Language;
 use crate::text::pinyin::Pinyin;
 use crate::text::regular::RegularExpression;
-use crate::text::script::is_han;
+use crate::text::script::{has_han, is_han};
 
 /// A term of a query, prepared for one index.
 #[derive(Debug)]
@@ -36,10 +36,6 @@ pub(crate) struct CompiledTerm {
     is_plain: bool,
     /// Words looked for besides those typed, for highlights.
     pub(crate) untyped: Vec<String>,
-}
-
-fn has_han(text: &str) -> bool {
-    text.chars().any(is_han)
 }
 
 /// `text` with a blank wherever Chinese and Latin meet, as careful typists write.
