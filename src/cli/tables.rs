@@ -196,11 +196,10 @@ impl Reading<'_> {
             let corpus = self.parsed(&text)?;
             if nowhere.as_ref().is_none_or(|parts| !parts.is_empty()) {
                 let here = unfound(&asked.query, &corpus);
-                let before = nowhere.take();
-                nowhere = Some(match before {
-                    Some(parts) => parts.into_iter().filter(|part| here.contains(part)).collect(),
-                    None => here,
-                });
+                match &mut nowhere {
+                    Some(parts) => parts.retain(|part| here.contains(part)),
+                    None => nowhere = Some(here),
+                }
             }
             take(corpus, &asked.query, self.annotations)
         };

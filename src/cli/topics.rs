@@ -105,13 +105,9 @@ fn line(record: &TopicRecord<'_>, counts: &str, columns: Option<usize>) -> Strin
         return format!("{}\t{chinese}\t{}\t{posts}", record.name, record.count);
     };
     let third = columns.saturating_sub(COUNT_COLUMNS) / 3;
-    let pad = |text: &str, columns: usize| {
-        let text = width::shorten(text, columns);
-        let spaces = columns.saturating_sub(width::columns(&text));
-        format!("{text}{}", " ".repeat(spaces))
-    };
-    let name = pad(record.name, NAME_COLUMNS.min(third));
-    let chinese = pad(chinese, CHINESE_COLUMNS.min(third));
+    let cell = |text: &str, columns: usize| width::padded(&width::shorten(text, columns), columns);
+    let name = cell(record.name, NAME_COLUMNS.min(third));
+    let chinese = cell(chinese, CHINESE_COLUMNS.min(third));
     width::shorten(&format!("{counts:>COUNT_COLUMNS$}  {name} {chinese} {posts}"), columns).into_owned()
 }
 

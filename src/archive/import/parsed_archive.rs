@@ -59,8 +59,10 @@ pub(super) fn read(importer: &mut Importer<'_>, text: &str) {
         };
         importer.context.line = first;
         let (answered, text) = said(&std::mem::take(&mut lines));
-        let post = json!({"full_text": text, "created_at": link.date, "url": link.url, "id_str": status(link.url), "in_reply_to_status_id_str": answered});
-        post.as_object().map(|post| importer.one(post));
+        let post = json!({"full_text": text, "created_at": link.date, "url": link.url, "in_reply_to_status_id_str": answered});
+        if let Some(post) = post.as_object() {
+            importer.one(post);
+        }
     }
 }
 

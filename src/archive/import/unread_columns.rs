@@ -4,7 +4,6 @@ use super::importer::Importer;
 use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::issue::{Excerpt, ImportOddity};
 use crate::archive::written::{figures, times};
-use crate::corpus::Metric;
 
 /// Columns of figures that are named.
 const NAMED: usize = 3;
@@ -19,14 +18,15 @@ pub(super) struct UnreadColumns {
     columns: Vec<UnreadColumn>,
 }
 
+#[derive(Default)]
 struct UnreadColumn {
     at: usize,
     name: String,
     filled: usize,
     times: usize,
     figures: usize,
-    /// It counts the rows, or is the same in all.
-    is_running: bool,
+    /// It neither counts the rows nor is the same in all.
+    is_varied: bool,
     first: Option<u64>,
     largest: u64,
 }
@@ -38,21 +38,12 @@ impl UnreadColumns {
         let last = |name: &str| folded(name.rsplit(['.', '/']).next().unwrap_or_default());
         let known = || names.iter().flat_map(|name| kinds(&last(name)).iter().map(|(kind, _)| *kind));
         let lacks_times = !known().any(|kind| matches!(kind, FieldKind::Time | FieldKind::Clock));
-        let is_figure = |kind| Metric::ALL.into_iter().any(|metric| FieldKind::from_metric(metric) == kind);
-        let lacks_figures = !known().any(is_figure);
+        let lacks_figures = !known().any(|kind| kind.metric().is_some());
         let all = names.iter().enumerate();
         let unread = all.filter(|(_, name)| !last(name).is_empty() && kinds(&last(name)).is_empty());
-        let column = |(at, name): (usize, &String)| UnreadColumn {
-            at,
-            name: name.clone(),
-            filled: 0,
-            times: 0,
-            figures: 0,
-            is_running: true,
-            first: None,
-            largest: 0,
-        };
-        let columns: Vec<_> = unread.map(column).collect();
+        let columns: Vec<_> = unread
+            .map(|(at, name)| UnreadColumn { at, name: name.clone(), ..UnreadColumn::default() })
+            .collect();
         (!columns.is_empty() && (lacks_times || lacks_figures)).then_some(Self {
             lacks_times,
             lacks_figures,
@@ -72,7 +63,7 @@ impl UnreadColumns {
             if let Some(number) = number {
                 let first = *column.first.get_or_insert(number);
                 let passed = column.filled as u64;
-                column.is_running &= number == first || number.abs_diff(first) == passed;
+                column.is_varied |= number != first && number.abs_diff(first) != passed;
                 column.largest = column.largest.max(number);
                 column.figures += 1;
             }
@@ -82,16 +73,21 @@ impl UnreadColumns {
 
     /// Notes the columns that hold what the posts lack.
     pub(super) fn note(&self, importer: &mut Importer<'_>) {
-        let is_time = |column: &&UnreadColumn| column.filled > 0 && column.times == column.filled;
-        if let Some(column) = self.columns.iter().find(is_time).filter(|_| self.lacks_times) {
+        let holds_times = |column: &&UnreadColumn| column.filled > 0 && column.times == column.filled;
+        if let Some(column) = self.columns.iter().find(holds_times).filter(|_| self.lacks_times) {
             importer.context.note(ImportOddity::TimeColumn(Excerpt::new(&column.name)));
         }
-        let is_figure = |column: &&UnreadColumn| {
+        let holds_figures = |column: &&UnreadColumn| {
             // Zeros and ones answer a question.
-            column.filled > 1 && column.figures == column.filled && !column.is_running && column.largest > 1
+            column.filled > 1 && column.figures == column.filled && column.is_varied && column.largest > 1
         };
-        let figures: Vec<&str> =
-            self.columns.iter().filter(is_figure).map(|column| column.name.as_str()).take(NAMED).collect();
+        let figures: Vec<&str> = self
+            .columns
+            .iter()
+            .filter(holds_figures)
+            .map(|column| column.name.as_str())
+            .take(NAMED)
+            .collect();
         if self.lacks_figures && !figures.is_empty() {
             importer.context.note(ImportOddity::FigureColumns(Excerpt::new(&figures.join(", "))));
         }
