@@ -1,7 +1,7 @@
 //! Which posts are about a topic and which only mention it.
 
 use super::concept::TopicConcept;
-use super::numbered_posts::{NumberedPosts, table_part};
+use super::numbered_posts::{NumberedPosts, TITLE, table_part};
 use crate::insight::sequence_matcher::SequenceMatcher;
 use crate::text::hash::HashSet;
 use crate::text::script::is_han;
@@ -33,8 +33,10 @@ const HEADLINE: f32 = 2.0;
 const HEADLINE_PHRASE: f32 = 2.6;
 /// What an occurrence in the rest of the first passage is worth.
 const HEAD: f32 = 1.6;
-/// Words below which a first passage is a title.
-const TITLE: usize = 12;
+/// How much less counts what the title of a post does not have: it says what the post is about.
+const UNTITLED: f32 = 1.4;
+/// Of so many posts one opens with a title where titles are what they seem.
+const TITLES: usize = 4;
 /// What the first occurrence in any other passage is worth on top of 1: spread is stronger evidence than repetition.
 const SPREAD: f32 = 0.5;
 /// Words of a post from which length counts.
@@ -50,6 +52,8 @@ struct OccurrenceWeight {
     topic: u32,
     headline: f32,
     rest: f32,
+    /// Whether it is in the headline.
+    is_title: bool,
 }
 
 /// Finds `concepts` in all posts; `None` if cancelled.
@@ -59,6 +63,7 @@ pub(super) fn occurrences(
     cancelled: &dyn Fn() -> bool,
 ) -> Option<TopicOccurrences> {
     let scanner = OccurrenceScanner::new(text, concepts);
+    let has_titles = text.titled.len() * TITLES >= text.posts.len();
     let mut found = TopicOccurrences {
         scores: vec![Vec::new(); concepts.len()],
         passages: vec![Vec::new(); concepts.len()],
@@ -73,6 +78,11 @@ pub(super) fn occurrences(
         for group in weights.chunk_by(|a, b| a.topic == b.topic) {
             let headline = group.iter().map(|weight| weight.headline).fold(0.0, f32::max);
             let rest: f32 = group.iter().map(|weight| weight.rest).sum();
+            let is_untitled = has_titles
+                && text.titled.contains(&(post as u32))
+                && group.iter().all(|weight| !weight.is_title);
+            let scale = if is_untitled { scale * UNTITLED } else { scale };
+            let headline = if is_untitled { headline / UNTITLED } else { headline };
             let topic = group.first().and_then(|weight| found.scores.get_mut(weight.topic as usize));
             if let Some(scores) = topic {
                 scores.push(PostScore { post: post as u32, score: headline + rest / scale });
@@ -155,13 +165,14 @@ fn occurrence_weight(topic: u32, headline: bool, head: bool, fresh: bool, length
             topic,
             headline: if length > 1 { HEADLINE_PHRASE } else { HEADLINE },
             rest: 0.5,
+            is_title: true,
         };
     }
     if head && length > 1 {
-        return OccurrenceWeight { topic, headline: HEAD, rest: 0.5 };
+        return OccurrenceWeight { topic, headline: HEAD, rest: 0.5, is_title: true };
     }
     let rest = if head { HEAD } else { 1.0 + if fresh { SPREAD } else { 0.0 } };
-    OccurrenceWeight { topic, headline: 0.0, rest }
+    OccurrenceWeight { topic, headline: 0.0, rest, is_title: false }
 }
 
 /// Returns the score from which a post is about a topic that `posts` of `total` mention: it is higher

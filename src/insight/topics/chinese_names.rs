@@ -117,7 +117,12 @@ pub(super) fn add_chinese_names(
         let translated = |passage: &&u32| {
             let string =
                 strings.by_passage.get(**passage as usize).is_some_and(|strings| !strings.is_empty());
-            string && !concept.phrases.iter().any(|phrase| text.keeps(**passage, &phrase.words))
+            // What stands beside a name in a Chinese text is no translation of it.
+            let is_translated =
+                text.passages.get(**passage as usize).is_some_and(|passage| passage.is_translated);
+            string
+                && is_translated
+                && !concept.phrases.iter().any(|phrase| text.keeps(**passage, &phrase.words))
         };
         let free: Vec<u32> = passages.iter().filter(translated).copied().collect();
         if !concept.chinese.is_empty() || free.len() * 2 < passages.len() {

@@ -8,7 +8,7 @@ use crate::text::hash::HashSet;
 /// Endings taken from a name, the longest first.
 const ENDINGS: [&str; 3] = ["ion", "ing", "e"];
 /// Endings of its other forms.
-const FORMS: [&str; 5] = ["e", "ed", "ing", "", "ion"];
+const FORMS: [&str; 6] = ["e", "ed", "ing", "", "ion", "ation"];
 /// Letters that forms of a word share at least.
 const STEM: usize = 4;
 /// How much more frequent than the name a form may be in general text.
@@ -40,7 +40,8 @@ pub(super) fn add_forms(text: &NumberedPosts, concepts: &mut [TopicConcept]) {
 /// Returns the possible forms of a word.
 fn forms_of(word: &str) -> impl Iterator<Item = String> + '_ {
     let table = word_table::english();
-    let stem = ENDINGS.iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    let verb = word.strip_suffix("ation").filter(|stem| stem.ends_with("iz") || stem.ends_with("is"));
+    let stem = verb.or_else(|| ENDINGS.iter().find_map(|end| word.strip_suffix(end))).unwrap_or(word);
     FORMS
         .iter()
         .filter(move |_| stem.len() >= STEM)
@@ -58,6 +59,8 @@ mod tests {
             ("finetuning", "finetuned"),
             ("hallucination", "hallucinate"),
             ("prediction", "predicted"),
+            ("memoization", "memoize"),
+            ("memoize", "memoization"),
             ("prompt", "prompting"),
         ] {
             assert!(forms_of(word).any(|found| found == form), "{word} {form}");

@@ -8,7 +8,7 @@ use super::phrase::{Phrase, PhraseKind};
 use crate::insight::union_find::UnionFind;
 use crate::insight::word_table;
 
-/// `prototyping` goes with `prototype`.
+/// `prototyping` goes with `prototype`, `memoization` with `memoize`.
 pub(super) fn unite_gerunds(
     text: &NumberedPosts,
     phrases: &[Phrase],
@@ -17,14 +17,23 @@ pub(super) fn unite_gerunds(
 ) {
     for (at, phrase) in phrases.iter().enumerate() {
         let [word] = phrase.words.as_slice() else { continue };
-        let Some(stem) = text.lexicon.folded(*word).strip_suffix("ing").filter(|stem| stem.len() >= 4) else {
-            continue;
-        };
-        for noun in [stem.to_owned(), format!("{stem}e")] {
-            if let Some(other) = text.lexicon.find(&noun).and_then(|id| index.get([id].as_slice())) {
+        for verb in verbs_of(text.lexicon.folded(*word)) {
+            if let Some(other) = text.lexicon.find(&verb).and_then(|id| index.get([id].as_slice())) {
                 groups.unite(at, *other);
             }
         }
+    }
+}
+
+/// The verbs that a noun may be made of.
+fn verbs_of(noun: &str) -> Vec<String> {
+    let stem = |end: &str| noun.strip_suffix(end).filter(|stem| stem.len() >= 4);
+    if let Some(stem) = stem("ing") {
+        vec![stem.to_owned(), format!("{stem}e")]
+    } else if let Some(stem) = stem("ation").filter(|stem| stem.ends_with("iz") || stem.ends_with("is")) {
+        vec![format!("{stem}e")]
+    } else {
+        stem("ion").filter(|stem| stem.len() >= 5).map(|stem| format!("{stem}e")).into_iter().collect()
     }
 }
 
@@ -263,4 +272,27 @@ fn posts_of(posts: &[Vec<u32>], phrase: usize) -> &[u32] {
 fn shared_posts(posts: &[Vec<u32>], left: usize, right: usize) -> usize {
     let right = posts_of(posts, right);
     posts_of(posts, left).iter().filter(|post| right.binary_search(post).is_ok()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::verbs_of;
+
+    #[test]
+    fn nouns_of_verbs_are_known_by_their_endings() {
+        for (noun, verb) in [
+            ("prototyping", Some("prototype")),
+            ("prompting", Some("prompt")),
+            ("memoization", Some("memoize")),
+            ("mutation", Some("mutate")),
+            ("station", None),
+            ("harbour", None),
+        ] {
+            let verbs = verbs_of(noun);
+            assert!(
+                verb.map_or(verbs.is_empty(), |verb| verbs.iter().any(|found| found == verb)),
+                "{noun}: {verbs:?}"
+            );
+        }
+    }
 }

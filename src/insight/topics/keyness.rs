@@ -22,6 +22,10 @@ pub(super) struct WordKeyness {
 
 /// What repetition is worth against peculiarity.
 const BURST: f32 = 1.5;
+/// What more than one word is worth.
+const JOINED: f32 = 0.5;
+/// The same in a script without capitals: nothing tells terms from turns of phrase there, and a word says more.
+const CASELESS: f32 = -1.0;
 /// Least peculiarity of a topic.
 const PECULIAR: f32 = -0.4;
 /// Least keyness of a noun.
@@ -98,7 +102,12 @@ impl<'a> Keyness<'a> {
     /// Returns how topical a phrase is: as its most peculiar word, by its own repetition.
     pub(super) fn of_phrase(&self, words: &[u32], gram: NGram) -> f32 {
         let best = words.iter().map(|word| self.of_word(*word).peculiar).fold(0.0, f32::max);
-        let joined = if words.len() > 1 { 0.5 } else { 0.0 };
+        let has_case = |word: &u32| self.text.lexicon.folded(*word).contains(char::is_lowercase);
+        let joined = match words {
+            [_] => 0.0,
+            _ if words.iter().any(has_case) => JOINED,
+            _ => CASELESS,
+        };
         best + joined + BURST * self.burst(gram)
     }
 

@@ -12,6 +12,9 @@ use crate::text::script::is_han;
 /// Characters by which the left edge of a name may be wrong.
 const LONGEST_EXTENSION: usize = 4;
 
+/// How often a longer name must be there, against a part of it, for the part to be none.
+const WHOLE: f32 = 0.5;
+
 /// In how many passages a Chinese name occurs.
 #[derive(Debug, Default, Clone, Copy)]
 struct NameSupport {
@@ -52,6 +55,14 @@ pub(super) fn keep_supported(text: &NumberedPosts, concepts: &mut [TopicConcept]
                 (support.both as f32 * (1.0 + 0.12 * name.chars().count().min(5) as f32), name)
             })
             .collect();
+        // 记忆 is there wherever 记忆化 is.
+        let is_part = |(both, name): &(f32, String), kept: &[(f32, String)]| {
+            kept.iter().any(|(other, longer)| {
+                longer.len() > name.len() && longer.contains(name.as_str()) && *other >= both * WHOLE
+            })
+        };
+        let all = kept.clone();
+        kept.retain(|name| !is_part(name, &all));
         kept.sort_by(|a, b| b.0.total_cmp(&a.0));
         concept.chinese = kept.into_iter().map(|(_, name)| name).collect();
         if let Some(first) = concept.chinese.first_mut()

@@ -14,6 +14,13 @@ use crate::text::lang::{self, Language};
 use crate::text::script::is_han;
 use crate::text::slice::{slice, subslice};
 
+/// Words below which a first passage is a title.
+pub(super) const TITLE: usize = 12;
+/// Words that a title is put over, at least.
+const TITLED: u32 = 20;
+/// Marks that end a sentence or part of one, and no title.
+const ENDS: [char; 12] = ['.', '!', '?', ':', ',', ';', '…', '。', '！', '？', '：', '，'];
+
 /// What breaks a phrase, among the numbers of spellings and among characters.
 pub(super) const BREAK: u32 = 0;
 
@@ -35,6 +42,8 @@ pub(super) struct NumberedPassage {
     pub(super) han: Range<u32>,
     /// A range of [`NumberedPosts::foreign`].
     pub(super) foreign: Range<u32>,
+    /// Whether the characters are those of its counterpart, not its own.
+    pub(super) is_translated: bool,
 }
 
 /// Posts as numbers.
@@ -56,6 +65,8 @@ pub(super) struct NumberedPosts {
     pub(super) passages: Vec<NumberedPassage>,
     /// By post: its passages, as a range of [`NumberedPosts::passages`].
     pub(super) posts: Vec<Range<u32>>,
+    /// Posts that open with a title.
+    pub(super) titled: HashSet<u32>,
     /// Pairs `Full Name (FN)` and `Name (@handle)`, as the text gives them.
     pub(super) brackets: Vec<(String, String)>,
     /// Folded words that carry no topic in the languages of the posts other than English.
@@ -126,6 +137,7 @@ impl NumberedPosts {
         is_reply: Option<bool>,
     ) {
         let start = self.passages.len() as u32;
+        let mut title = 0;
         for (at, (left, right)) in pairs.into_iter().enumerate() {
             let (left, right) = (slice(main, left), slice(other, right));
             // The handles that open a reply say to whom it is, not what it is about; so does the one of a quoted post.
@@ -137,10 +149,17 @@ impl NumberedPosts {
                 None => slice(left, leading_handles(left)..),
             };
             let words = self.add_words(left);
+            if at == 0 && words.len() < TITLE && !left.trim_end().ends_with(ENDS) {
+                title = words.end;
+            }
             // Where the main side is Chinese itself, its characters are counted.
-            let han = self.add_han(if left.chars().any(is_han) { left } else { right });
+            let is_translated = !left.chars().any(is_han);
+            let han = self.add_han(if is_translated { right } else { left });
             let foreign = self.add_foreign(right);
-            self.passages.push(NumberedPassage { words, han, foreign });
+            self.passages.push(NumberedPassage { words, han, foreign, is_translated });
+        }
+        if title > 0 && self.words.len() as u32 >= title + TITLED {
+            self.titled.insert(self.posts.len() as u32);
         }
         self.posts.push(start..self.passages.len() as u32);
     }

@@ -33,6 +33,8 @@ pub(super) fn least_alone(total: usize, words: usize) -> u32 {
     }
 }
 
+/// Occurrences from which it shows before what a word stands.
+const OFTEN: u32 = 8;
 /// What capitals add to how topical a name is.
 const WRITTEN: f32 = 0.4;
 /// How topical a general word is that the archive has made its own.
@@ -219,8 +221,14 @@ impl PhraseJudge<'_> {
                 PartOfSpeech::Adverb => false,
                 // `Chinese companies` are of China.
                 PartOfSpeech::Adjective if usage.heads * 2 < usage.total => false,
+                // `Try it`, `Validates that`; but `in Go`.
+                PartOfSpeech::Verb if usage.heads * 3 < usage.total || usage.objects * 20 < usage.total => {
+                    false
+                }
                 // `Universe`, `Protocol`: a general word with a capital.
-                _ if word_table::english().get(text).is_some() => key.peculiar >= 0.5 && key.topical >= 0.9,
+                _ if word_table::english().get(text).is_some() => {
+                    key.peculiar >= 0.5 && key.topical >= 0.9 || key.peculiar >= 0.0 && key.topical >= 2.0
+                }
                 _ => true,
             },
             // `sigh`, `hehe`: what mostly stands alone says how one feels.
@@ -252,6 +260,18 @@ impl PhraseJudge<'_> {
             PartOfSpeech::Unknown if heads(15) => PartOfSpeech::Mixed,
             PartOfSpeech::Unknown => PartOfSpeech::Adjective,
             PartOfSpeech::Verb if !heads(30) || is_verb_form(folded) => PartOfSpeech::Adverb,
+            // `wait`, `fires`: no article or preposition is ever before it, so it is no noun here.
+            PartOfSpeech::Verb | PartOfSpeech::Mixed
+                if usage.total >= OFTEN && usage.objects * 20 < usage.total =>
+            {
+                PartOfSpeech::Adverb
+            }
+            // `streaming`: a quality elsewhere, here what is spoken of.
+            PartOfSpeech::Adjective
+                if folded.ends_with("ing") && heads(30) && usage.objects * 10 >= usage.total =>
+            {
+                PartOfSpeech::Mixed
+            }
             part => part,
         }
     }
@@ -304,6 +324,10 @@ impl PhraseJudge<'_> {
         let groups = gram.groups >= 3 || gram.groups == 1;
         match self.part_of_speech(*first) {
             PartOfSpeech::Adverb => false,
+            // `computed property`: a participle says which of them.
+            PartOfSpeech::Verb if folded(*first).ends_with("ed") => {
+                groups && bond >= 0.42 && peculiar >= 0.5 && words.len() == 2
+            }
             // Of verbs only infinitives open a set phrase: learn to code.
             PartOfSpeech::Verb if !folded(*first).ends_with("ing") => {
                 words.get(1).is_some_and(|word| folded(*word) == "to") && gram.groups >= 3 && bond >= 0.35

@@ -23,7 +23,7 @@ const ONE_POST: f32 = 4.0;
 const ONE_POST_GLOSSED: f32 = 3.0;
 
 /// Weight of a concept (how topical its words are) that counts fully, and the least that it counts.
-const FULL_WEIGHT: f32 = 2.4;
+const FULL_WEIGHT: f32 = 3.2;
 const LEAST_SHARE: f32 = 0.25;
 /// What a post that only mentions a topic counts.
 const MENTION: f32 = 0.1;

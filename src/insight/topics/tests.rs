@@ -6,6 +6,8 @@ use crate::corpus::{Body, Corpus, Side};
 use crate::corpus::{Metrics, Post};
 use crate::text::slice::slice;
 
+mod handbooks;
+
 /// A corpus of texts.
 pub(crate) fn corpus(texts: &[&str]) -> Corpus {
     let authors = vec![crate::text::sanitize::Clean::new("someone")];
@@ -308,4 +310,18 @@ fn a_chinese_name_found_by_association_is_whole() {
     let topics = Topics::mine(&corpus, &|| false);
     let found = topics.all.iter().find(|topic| topic.name == "Quillonshire");
     assert_eq!(found.and_then(|topic| topic.chinese.as_deref()), Some("昆莱斯特"));
+}
+
+#[test]
+fn what_stands_beside_a_name_in_chinese_is_no_translation_of_it() {
+    let mut texts = vec!["今天下雨。", "码头上没有人。", "船走得很慢。", "她写过两次信。"];
+    texts.extend(["欢迎访问 Quillon 仓库投稿。"; 2]);
+    texts.extend([
+        "去 Quillon 仓库投稿吧。",
+        "昨天在 Quillon 仓库投稿，很快。",
+        "大家用 Quillon 仓库投稿很久了。",
+    ]);
+    let topics = Topics::mine(&corpus(&texts), &|| false);
+    let found = topics.all.iter().find(|topic| topic.name == "Quillon");
+    assert_eq!(found.map(|topic| topic.chinese.as_deref()), Some(None));
 }

@@ -36,10 +36,9 @@ pub(super) fn word_tokens(text: &str) -> Vec<WordToken> {
     let has_kana = text.chars().any(is_hiragana);
     let mut at = 0;
     while let Some((rest, c)) = text.get(at..).and_then(|rest| Some((rest, rest.chars().next()?))) {
-        let is_address =
-            || rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
-        if matches!(c, 'h' | 'w') && is_address() {
-            at += address_end(rest);
+        let address = address_bytes(rest, c);
+        if address > 0 {
+            at += address;
             (is_after_break, is_sentence_start) = (true, false);
             continue;
         }
@@ -114,6 +113,26 @@ fn add_dictionary_words(words: &mut Vec<WordToken>, run: &str, start: WordToken)
         next = WordToken { span: from..from, is_after_break: !is_word, is_sentence_start, is_after_bracket };
     }
     next.is_after_break
+}
+
+/// Returns the bytes of what `rest` starts with, `c` first, that is no text: an address, or the end of a link in Markdown with what it
+/// points at (`](/learn/hooks)`); 0 if it is text.
+fn address_bytes(rest: &str, c: char) -> usize {
+    match c {
+        'h' | 'w' if ["http://", "https://", "www."].iter().any(|start| rest.starts_with(start)) => {
+            address_end(rest)
+        }
+        ']' => {
+            let target = rest.strip_prefix("](").and_then(|rest| rest.split_once(')'));
+            let is_address = |target: &str| {
+                target.contains(['/', '#', '.']) && !target.contains(|c: char| c.is_whitespace() || c == '(')
+            };
+            target
+                .filter(|(target, _)| is_address(target))
+                .map_or(0, |(target, _)| target.len() + "]()".len())
+        }
+        _ => 0,
+    }
 }
 
 /// Returns the bytes of the address that `rest` starts with.
@@ -239,8 +258,11 @@ const LONGEST_INITIALS: usize = 3;
 /// Returns the folded form of one word: lower case and singular. An abbreviation that would fold to a common word (`IT`,
 /// `US`) keeps its capitals, and so is found only where it is written with them.
 pub(super) fn word_key(word: &str) -> String {
-    if word.starts_with(['@', '#']) {
+    if word.starts_with('@') {
         return fold::fold(word);
+    }
+    if let Some(tag) = word.strip_prefix('#') {
+        return format!("#{}", english_key(tag));
     }
     let word = &undotted(word);
     let lower = fold::fold(word);
@@ -269,6 +291,10 @@ mod tests {
             ("@some_one #AI open-source", vec!["@some_one", "#AI", "open", "source"]),
             ("用 RAG 的", vec!["RAG"]),
             ("don’t", vec!["don’t"]),
+            (
+                "a [custom hook](/learn/custom-hooks#own), [x](#y) or f[0](a b)",
+                vec!["a", "custom", "hook", "x", "or", "f", "0", "a", "b"],
+            ),
             ("the U.S. and us.", vec!["the", "U.S.", "and", "us"]),
             ("वीडियो, प्रोग्रामिंग।", vec!["वीडियो", "प्रोग्रामिंग"]),
             ("เราเขียนโปรแกรม", vec!["เรา", "เขียน", "โปรแกรม"]),
@@ -318,6 +344,7 @@ mod tests {
             ("movies", "movie"),
             ("focus", "focus"),
             ("queries", "query"),
+            ("#Cats", "#cat"),
         ] {
             assert_eq!(word_key(word), expected, "{word}");
         }
