@@ -1,10 +1,11 @@
 //! Items of all files until they become a corpus.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::authored_posts::AuthoredPosts;
 use super::format::{ParsedHead, ParsedItem};
-use super::issue::{BadRecord, Warning, WarningKind};
+use super::issue::{BadRecord, ImportOddity, Warning, WarningKind};
 use crate::corpus::{FileHead, Post};
 use crate::text::sanitize::Clean;
 
@@ -89,6 +90,26 @@ impl Collector {
             warnings: self.warnings.len(),
             heads: self.heads.len(),
         }
+    }
+
+    /// Makes one warning about a file of those that only count the same thing in it.
+    pub(super) fn join_counts(warnings: Vec<Warning>) -> Vec<Warning> {
+        let mut places: BTreeMap<(Arc<str>, ImportOddity), usize> = BTreeMap::new();
+        let mut joined: Vec<Warning> = Vec::with_capacity(warnings.len());
+        for mut warning in warnings {
+            if let WarningKind::Imported(oddity, count) = &warning.kind
+                && !oddity.is_of_records()
+            {
+                let at = *places.entry((Arc::clone(&warning.file), oddity.clone())).or_insert(joined.len());
+                if let Some(Warning { kind: WarningKind::Imported(_, known), .. }) = joined.get_mut(at) {
+                    *known += count;
+                    continue;
+                }
+                warning.line = None;
+            }
+            joined.push(warning);
+        }
+        joined
     }
 
     /// Removes what was added since `lengths`, except posts and their authors.

@@ -11,9 +11,12 @@ mod bare_texts;
 mod bluesky;
 mod by_language;
 mod chats;
+mod clippings;
+mod commented;
 mod comments;
 mod context;
 mod date_order;
+mod days;
 mod discord;
 mod discussions;
 mod document_parts;
@@ -25,6 +28,7 @@ mod feeds;
 mod fields;
 mod flomo;
 mod grids;
+mod grouped_figures;
 mod headed_posts;
 mod html;
 mod ids;
@@ -65,6 +69,7 @@ mod source_record;
 mod table_rows;
 mod tables;
 mod telegram;
+mod telegram_libraries;
 mod text;
 mod translated_texts;
 mod tumblr;
@@ -73,7 +78,8 @@ mod vk;
 mod weibo_text;
 
 use super::format::has_native_lines;
-use super::python;
+use super::issue::{Excerpt, ImportOddity};
+use super::{members, python};
 use crate::corpus::FileText;
 use context::ImportContext;
 pub(super) use imported::Imported;
@@ -88,7 +94,7 @@ pub(super) use text::escaped;
 /// Imports texts that belong to one archive. They are read in their order: those that name its owner, and the long texts of its
 /// posts, have to come first.
 pub(super) fn import(texts: impl IntoIterator<Item = FileText>, watch: ImportWatch<'_>) -> Imported {
-    import_all(texts, None, watch)
+    import_all(texts, None, true, watch)
 }
 
 /// Reads the file of this name; some programs write the day of a post into it.
@@ -99,12 +105,13 @@ pub(super) fn import_file(name: &str, text: FileText, watch: ImportWatch<'_>) ->
             |at: usize, byte: u8| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
         day.bytes().enumerate().all(|(at, byte)| is_sign(at, byte))
     });
-    import_all([text], day.map(str::to_owned), watch)
+    import_all([text], day.map(str::to_owned), false, watch)
 }
 
 fn import_all(
     texts: impl IntoIterator<Item = FileText>,
     file_day: Option<String>,
+    are_parts: bool,
     watch: ImportWatch<'_>,
 ) -> Imported {
     let mut imported = Imported::default();
@@ -117,6 +124,9 @@ fn import_all(
         let text = owned.as_str();
         importer.context.place = place;
         let length = text.len();
+        if are_parts && is_counted_part(&mut importer, text) {
+            continue;
+        }
         let shape = shape(text);
         match shape {
             Some(TextShape::Json) => read_json(&mut importer, place, owned, &mut imported),
@@ -137,6 +147,7 @@ fn import_all(
             Some(TextShape::Memos) => flomo::read(&mut importer, text),
             Some(TextShape::Page) => grids::read_page(&mut importer, text),
             Some(TextShape::Chat(kind)) => chats::read(&mut importer, text, kind),
+            Some(TextShape::Clippings) => clippings::read(&mut importer, text),
             Some(TextShape::LineChat) => line_chat::read(&mut importer, text),
             Some(TextShape::Weibo(kind)) => weibo_text::read(&mut importer, text, kind),
             Some(TextShape::Essay) => notes::read_essay(&mut importer, text),
@@ -158,6 +169,17 @@ fn import_all(
     imported.kept.text.shrink_to_fit();
     imported.is_stopped = importer.is_stopped;
     imported
+}
+
+/// Counts the records of a text that is a part of X's own archive which is not read; returns whether it is one.
+fn is_counted_part(importer: &mut Importer<'_>, text: &str) -> bool {
+    let Some(part) = members::unread_part(text) else { return false };
+    let count = scan::JsonPieces::new(text).count() as u64;
+    if count > 0 {
+        importer.context.note_many(ImportOddity::UnreadPart(Excerpt::new(&part)), count);
+    }
+    importer.advance(text.len());
+    true
 }
 
 /// Takes the posts of a text of JSON, or of what looks like it.

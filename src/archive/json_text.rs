@@ -38,6 +38,15 @@ pub(super) fn is_around_list(text: &str) -> bool {
     })
 }
 
+/// Whether the first line of a text begins an object that goes on below it. A line that is cut off ends anywhere.
+pub(super) fn goes_on_below(text: &str) -> bool {
+    let is_blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    let first = text.trim_start_matches(is_blank).lines().next().unwrap_or_default().trim_end();
+    first.starts_with('{')
+        && first.ends_with(['{', '[', ','])
+        && value_end(first.as_bytes(), 0, usize::MAX).is_none()
+}
+
 /// Whether more than half of an object is a list of objects.
 pub(super) fn is_mostly_list(object: &str) -> bool {
     let bytes = object.as_bytes();

@@ -398,7 +398,8 @@ impl<'a> Loader<'a> {
 
     /// Makes a corpus of all files.
     pub(super) fn finish(self) -> Loaded {
-        let Collector { found, heads, bad_records, mut warnings } = self.collector;
+        let Collector { found, heads, bad_records, warnings } = self.collector;
+        let mut warnings = Collector::join_counts(warnings);
         let AuthoredPosts { authors, posts, .. } = found;
         let (mut corpus, repeated) = Corpus::new(self.sources, authors, posts, heads);
         corpus.name_languages(options::languages());

@@ -140,7 +140,18 @@ pub(super) fn is_private_statement(text: &str) -> bool {
     !name.is_empty() && name.len() < 64 && is_private(&name.replace('_', "-"))
 }
 
-/// The place of a file in X's own archive: owner, long texts, posts, posts of communities and of circles.
+/// Parts of X's own archive that hold what a person wrote and are only counted.
+const UNREAD_PARTS: [&str; 6] =
+    ["article", "deleted-tweets", "deleted-tweet", "deleted-note-tweet", "community-note", "grok-chat-item"];
+
+/// The part of X's own archive that a text is, where it is one that is only counted.
+pub(super) fn unread_part(text: &str) -> Option<String> {
+    let statement = text.trim_start_matches('\u{feff}').trim_start().strip_prefix("window.YTD.")?;
+    let name = statement.split('.').next().filter(|name| name.len() < 64)?.replace('_', "-");
+    UNREAD_PARTS.contains(&&*name).then(|| format!("{name}.js"))
+}
+
+/// The place of a file in X's own archive: owner, long texts, posts, posts of communities and of circles, parts that are counted.
 fn x_rank(name: &str) -> Option<u8> {
     let base = base(name);
     let stem = base.strip_suffix(".js")?;
@@ -154,6 +165,7 @@ fn x_rank(name: &str) -> Option<u8> {
         "tweets" | "tweet" => Some(2),
         "community-tweet" | "community_tweet" => Some(3),
         "twitter-circle-tweet" => Some(4),
+        stem if UNREAD_PARTS.contains(&stem) => Some(5),
         // Archives of 2012 to 2018 have a file a month.
         month if is_month(month) && name.contains("js/tweets/") => Some(2),
         _ => None,

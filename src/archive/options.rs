@@ -143,14 +143,24 @@ pub(super) fn has_followers_only() -> bool {
     FOLLOWERS_ONLY.get().is_some()
 }
 
-/// The time that a clock without a zone states, and the zone that is assumed for it; `None` where that is UTC by default.
-pub(super) fn in_assumed_zone(clock: Timestamp) -> Option<(Timestamp, &'static str)> {
-    let (name, zone) = ZONE.get()?;
+/// The zone in which services of China write times: an offset in seconds, and its name.
+pub(super) const BEIJING: (i32, &str) = (8 * 3600, "+08:00");
+
+/// The time that a clock without a zone states, and the zone that is assumed for it: the one that the user names, else that of the
+/// service, if it has one; `None` where that is UTC by default.
+pub(super) fn in_assumed_zone(
+    clock: Timestamp,
+    of_service: Option<(i32, &'static str)>,
+) -> Option<(Timestamp, &'static str)> {
+    let east_by = |seconds: i32| {
+        let milliseconds = clock.milliseconds - i64::from(seconds) * 1000;
+        Timestamp { milliseconds, ..clock }
+    };
+    let Some((name, zone)) = ZONE.get() else {
+        return of_service.map(|(seconds, name)| (east_by(seconds), name));
+    };
     let time = match zone {
-        AssumedZone::Offset(seconds) => {
-            let milliseconds = clock.milliseconds - i64::from(*seconds) * 1000;
-            Timestamp { milliseconds, ..clock }
-        }
+        AssumedZone::Offset(seconds) => east_by(*seconds),
         AssumedZone::Local => clock.as_clock_of(Zone::Local).unwrap_or(clock),
     };
     Some((time, name))

@@ -53,6 +53,8 @@ FindingMessage<'a> {
     UnreadableFigure { value: &'a str, count: Number },
     SameName { name: &'a str, count: Number },
     SameColumn { name: &'a str, count: Number },
+    UnreadPart { name: &'a str, count: Number },
+    CutTexts { count: Number },
     TimeColumn { name: &'a str },
     FigureColumns { names: &'a str },
 

@@ -16,7 +16,7 @@ pub(crate) struct OpenableFormat {
 }
 
 /// How many there are.
-pub(super) const FORMAT_COUNT: usize = 39;
+pub(super) const FORMAT_COUNT: usize = 40;
 
 #[cfg(test)]
 mod tests {

@@ -18,7 +18,7 @@ use super::record::{self, RecordPlace, RecordValues, StatedTime};
 use crate::archive::field_names::stated_languages;
 use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
 use crate::archive::json_repair::{RepairedJson, repaired};
-use crate::archive::json_text::{LARGEST_WHOLE_OBJECT, has_several};
+use crate::archive::json_text::{LARGEST_WHOLE_OBJECT, goes_on_below, has_several};
 use crate::archive::python;
 use crate::archive::value::{Object, Value};
 use crate::archive::written::figures::LARGEST_EXACT_FRACTION;
@@ -107,6 +107,9 @@ pub(super) fn has_native_lines(text: &str) -> bool {
 /// Whether the first lines are posts as duidu writes them, or hold nothing but fields that are parsed where they are; others are
 /// imported.
 fn native_lines(text: &str) -> Option<NativeLines> {
+    if goes_on_below(text) {
+        return None;
+    }
     let (mut is_any, mut is_any_own) = (false, false);
     let all = JsonLineIter::new(text).take(SAMPLED_LINES).all(|line| {
         let may_be_own = has_original_somewhere(line.text);

@@ -7,8 +7,8 @@ use super::meta::mended;
 use super::record::ImportedPost;
 use super::telegram::TelegramChat;
 use super::{
-    bluesky, by_language, discord, embedded, grids, lists, mastodon, meta, networks, outlines, pairs, slack,
-    telegram, vk,
+    bluesky, by_language, days, discord, embedded, grids, lists, mastodon, meta, networks, outlines, pairs,
+    slack, telegram, vk,
 };
 use crate::archive::issue::ImportOddity;
 use crate::archive::value::{Object, Value, json};
@@ -48,7 +48,7 @@ impl Importer<'_> {
     }
 
     /// Takes the posts of a list. Where some of its items are posts, the others are counted: nobody may miss them unknowingly.
-    fn list(&mut self, items: Vec<Value>, depth: u8) -> usize {
+    pub(super) fn list(&mut self, items: Vec<Value>, depth: u8) -> usize {
         let (mut count, mut others) = (0, 0);
         for item in items {
             let (is_record, before) = (is_record(&item), self.context.accounted());
@@ -117,6 +117,9 @@ impl Importer<'_> {
         if is_post_with(&object, &fields) && !is_card && (!self.is_within || is_rich(&fields)) {
             return self.one_with(&object, &fields);
         }
+        if days::is_by_day(&object) {
+            return self.by_day(object, depth);
+        }
         self.around(object, depth)
     }
 
@@ -163,6 +166,9 @@ impl Importer<'_> {
 
     /// Takes what Mastodon and Telegram write, and tables.
     fn of_other_service(&mut self, object: &mut Object, depth: u8) -> Option<usize> {
+        if let Some(count) = self.commented(object) {
+            return Some(count);
+        }
         if object.contains_key("orderedItems") {
             Some(mastodon::outbox(self, object))
         } else if mastodon::is_activity(object) {
@@ -205,6 +211,12 @@ impl Importer<'_> {
             && ["scrub_geo", "limit", "status_withheld", "user_withheld", "warning", "disconnect"]
                 .iter()
                 .any(|key| has(key));
+        // What snscrape writes of a post that is gone or was not loaded.
+        let is_gone = || {
+            let kind = object.get("_type").and_then(Value::as_str).unwrap_or_default();
+            kind.ends_with(".Tombstone") || kind.ends_with(".TweetRef")
+        };
+        let is_other = is_other || is_gone();
         let is_error = (has("error") || has("errors") || has("_meta") || has("noResults"))
             && !is_post(object)
             && !has("data");

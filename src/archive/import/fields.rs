@@ -338,7 +338,7 @@ fn unwrapped(value: &Value, meaning: KeyMeaning) -> &Value {
 
 /// The number of things that an object counts: `{"count": 3}`.
 pub(super) fn count_in(inner: &Object) -> Option<&Value> {
-    ["count", "total_count", "totalCount"].iter().find_map(|name| inner.get(name))
+    ["count", "total_count", "totalCount", "totalItems"].iter().find_map(|name| inner.get(name))
 }
 
 /// Whether `value` says something as a field of this kind.

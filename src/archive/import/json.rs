@@ -11,7 +11,7 @@ use super::imported::{Imported, ImportedCut};
 use super::importer::{Importer, TakenPosts};
 use super::lists::is_post_list;
 use super::mended::MendedValue;
-use super::{grids, mended};
+use super::{days, grids, mended};
 use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
 use crate::archive::json_text::has_several;
 use crate::archive::value::Value;
@@ -195,7 +195,10 @@ fn json_piece(
     let (is_object, before) = (value.is_object(), importer.context.accounted());
     let is_missed = piece.is_item && piece.list.is_none_or(is_post_list) && is_record(&value);
     let known = importer.context.warnings.len();
-    let found = importer.document(value, 0);
+    let found = match piece.list.filter(|list| days::is_day(list)) {
+        Some(day) => importer.of_day(day, value, 0),
+        None => importer.document(value, 0),
+    };
     importer.context.place_values(known, piece.line, piece.json);
     if !importer.context.is_missed(found, before) {
         return;

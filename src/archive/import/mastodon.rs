@@ -116,7 +116,9 @@ fn status(mut note: Object, author: String) -> Object {
         note.remove(key);
     }
     let is_reply = reply.is_some();
-    let fields: [(&str, Value); 6] = [
+    let boosts = note.remove("shares").and_then(|shares| shares.get("totalItems").cloned());
+    let fields: [(&str, Value); 7] = [
+        ("reblogs_count", boosts.unwrap_or_default()),
         ("inReplyTo", reply.map(Value::from).unwrap_or_default()),
         ("is_reply", is_reply.into()),
         ("spoiler_text", warning),

@@ -7,7 +7,7 @@ use super::record::ImportedPost;
 use crate::archive::field_names::FieldKind;
 use crate::archive::id_owner::{IdSigns, time_and_owner};
 use crate::archive::issue::{Excerpt, ImportOddity, WarningKind};
-use crate::archive::options::in_assumed_zone;
+use crate::archive::options::{BEIJING, in_assumed_zone};
 use crate::archive::value::Value;
 use crate::archive::written::times;
 use crate::corpus::time::Timestamp;
@@ -99,7 +99,10 @@ pub(super) fn set_time(
         }
     }
     if let Some(clock) = record.time.filter(|_| stated.is_zoneless && record.time == stated.time) {
-        let Some((time, zone)) = in_assumed_zone(clock) else { return context.note(ImportOddity::Zoneless) };
+        let of_service = (record.service == "weibo").then_some(BEIJING);
+        let Some((time, zone)) = in_assumed_zone(clock, of_service) else {
+            return context.note(ImportOddity::Zoneless);
+        };
         record.time = Some(time);
         context.note(ImportOddity::ZoneTaken(Excerpt::new(zone)));
     }

@@ -1,7 +1,7 @@
-//! Nostr, Farcaster, Lemmy, Hypothesis, Misskey, Tumblr, VK and what Telegram's library gives: records under the names that others have.
+//! Nostr, Farcaster, Lemmy, Hypothesis, Misskey, Tumblr, VK and what Telegram's libraries give: records under the names that others have.
 
 use super::importer::Importer;
-use super::{misskey, tumblr, vk};
+use super::{misskey, telegram_libraries, tumblr, vk};
 use crate::archive::issue::ImportOddity;
 use crate::archive::value::{Object, Value, json};
 
@@ -23,8 +23,8 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> Option<usize
         lemmy(object)
     } else if has(&["target", "uri", "user"]) && object.get("target").is_some_and(Value::is_array) {
         hypothesis(object)
-    } else if object.get("_").and_then(Value::as_str).is_some_and(|kind| kind.starts_with("Message")) {
-        telethon(object)
+    } else if telegram_libraries::is_message(object) {
+        telegram_libraries::post(object)
     } else if misskey::is_note(object) {
         misskey::post(object)
     } else if tumblr::is_post(object) {
@@ -176,21 +176,5 @@ fn hypothesis(annotation: &Object) -> Value {
     json!({
         "id": field("id"), "text": text.join("\n\n"), "username": user, "created_at": field("created"), "url": field("uri"),
         "is_reply": replied.is_some(), "reply_to": replied,
-    })
-}
-
-/// A message as Telethon and its kin write it.
-fn telethon(message: &Object) -> Value {
-    if message.get("_").and_then(Value::as_str) != Some("Message") {
-        return Value::Null;
-    }
-    let field = |path: &str| at(message, path).cloned().unwrap_or_default();
-    let reactions = at(message, "/reactions/results").and_then(Value::as_array);
-    let likes = reactions.map(|all| all.iter().filter_map(|one| one.get("count")?.as_u64()).sum::<u64>());
-    let replied = at(message, "/reply_to/reply_to_msg_id").cloned();
-    json!({
-        "id": field("/id"), "text": field("/message"), "created_at": field("/date"), "views": field("/views"), "retweets": field("/forwards"),
-        "replies": field("/replies/replies"), "likes": likes, "username": field("/post_author"),
-        "reply_to": replied, "is_reply": replied.is_some(),
     })
 }

@@ -12,6 +12,9 @@ const HIGHLIGHT: &str = "([View Tweet](";
 /// The end of a post in a note, with its address after it.
 const LINKED: &str = "[Tweet link](";
 
+/// Bytes that a line of nothing but a name and its address has at most.
+const LONGEST_BYLINE: usize = 160;
+
 /// Whether a text is such a note.
 pub(super) fn is_one(text: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), HIGHLIGHT.as_bytes()).is_some() || front_matter(text).is_some()
@@ -164,6 +167,18 @@ fn clipped(importer: &mut Importer<'_>, fields: &Object, body: &str, line: u32) 
         importer.context.line += memchr::memchr_iter(b'\n', passed.as_bytes()).count() as u32;
         rest = after;
     }
+    // Some put the link below the first post of a thread alone.
+    let author: Object =
+        fields.iter().filter(|(key, _)| !is_of_first(key)).map(|(key, value)| (key, value.clone())).collect();
+    for said in rest.split("\n---\n").filter(|said| !said.trim().is_empty()) {
+        take(importer, said, "", author.clone());
+        importer.context.line += memchr::memchr_iter(b'\n', said.as_bytes()).count() as u32 + 2;
+    }
+}
+
+/// Whether a field of a front matter is of the first post of a thread alone.
+fn is_of_first(key: &str) -> bool {
+    kinds(&folded(key)).first().is_none_or(|(kind, _)| *kind != FieldKind::Author)
 }
 
 /// Takes a post: its lines without pictures, rules, the line that names its author, and list signs of the program.
@@ -171,7 +186,9 @@ fn take(importer: &mut Importer<'_>, said: &str, link: &str, mut fields: Object)
     let is_said = |line: &&str| {
         let line = line.trim();
         let is_picture = line.starts_with("![") && line.ends_with(')') && !line.contains(' ');
-        let is_byline = line.contains("([@") && line.contains("](https://") && line.contains(") - ");
+        let is_byline = line.contains("([@")
+            && line.contains("](https://")
+            && (line.contains(") - ") || line.ends_with("))") && line.len() < LONGEST_BYLINE);
         !is_picture && !is_byline && line != "---"
     };
     let lines: Vec<&str> = said.lines().filter(is_said).map(str::trim_end).collect();

@@ -30,7 +30,7 @@ pub(super) fn lines(record: &Object, text: &str) -> String {
 fn choice(option: &Value) -> Option<(&str, Option<u64>)> {
     let named = || ["title", "label", "text", "name"].iter().find_map(|key| option.get(key)?.as_str());
     let label = option.as_str().or_else(named)?;
-    let counts = ["votes_count", "votesCount", "votes", "voters", "count"];
+    let counts = ["votes_count", "votesCount", "votes", "voters", "voter_count", "count"];
     let votes = counts.iter().find_map(|key| option.get(key)?.as_u64());
     Some((label, votes.or_else(|| option.get("replies")?.get("totalItems")?.as_u64())))
 }

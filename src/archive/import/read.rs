@@ -45,19 +45,24 @@ pub(super) fn read(
     fields: &NamedFields<'_>,
     context: &mut ImportContext,
 ) -> Option<ImportedPost> {
-    read_within(value, fields, context, 0)
+    read_within(value, fields, context, PostPlace::Outer)
 }
 
-/// Reads a post that another one repeats or quotes.
-fn read_inner(value: &Object, context: &mut ImportContext) -> Option<ImportedPost> {
-    read_within(value, &NamedFields::new(value), context, 1)
+/// Where a post stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PostPlace {
+    Outer,
+    /// In one that repeats it, whose text it is.
+    Reposted,
+    /// In one that quotes it.
+    Quoted,
 }
 
 fn read_within(
     value: &Object,
     fields: &NamedFields<'_>,
     context: &mut ImportContext,
-    depth: u8,
+    place: PostPlace,
 ) -> Option<ImportedPost> {
     // Some tables put the address of the post and those of its pictures into one cell.
     let link = fields.string(FieldKind::Link);
@@ -75,21 +80,13 @@ fn read_within(
     }
     record.author = author(value, fields, &record.link, context);
     text(value, fields, &mut record, context);
+    if is_cut(value, &record.text) {
+        context.note(ImportOddity::CutTexts);
+    }
     if let Some(shown) = one_text_repost(&record.text) {
         (record.text, record.is_joined) = (shown, false);
     }
-    if depth == 0 {
-        if let Some(inner) = other(value, fields, RecordHint::Repost, record.service, context) {
-            repost(&inner, &mut record);
-        }
-        if let Some(inner) = other(value, fields, RecordHint::Quote, record.service, context) {
-            quote(&inner, &mut record);
-        }
-        if fields.has(RecordHint::Attachments) {
-            let poll = polls::lines(value, &record.text);
-            record.text.extend([attached(value), poll]);
-        }
-    }
+    add_others(value, fields, place, &mut record, context);
     record.languages = languages(value, fields);
     record.figures = Metric::ALL
         .map(|metric| fields.get(FieldKind::from_metric(metric)).and_then(|value| figure_of(value, context)));
@@ -107,6 +104,43 @@ fn read_within(
         && record.link.is_empty()
         && record.id.is_none();
     (!is_empty).then_some(record)
+}
+
+/// Adds what a post repeats and quotes, and what is attached to it.
+fn add_others(
+    value: &Object,
+    fields: &NamedFields<'_>,
+    place: PostPlace,
+    record: &mut ImportedPost,
+    context: &mut ImportContext,
+) {
+    let mut is_whole = false;
+    if place == PostPlace::Outer
+        && let Some(inner) = other(value, fields, RecordHint::Repost, record.service, context)
+    {
+        is_whole = inner.text.contains("\n\nQT @");
+        repost(&inner, record);
+    }
+    if place != PostPlace::Quoted {
+        // Some programs have beside a repost what that one quotes.
+        if let Some(inner) = other(value, fields, RecordHint::Quote, record.service, context)
+            && !is_whole
+        {
+            quote(&inner, record);
+        }
+        if fields.has(RecordHint::Attachments) {
+            let poll = polls::lines(value, &record.text);
+            record.text.extend([attached(value), poll]);
+        }
+    }
+}
+
+/// Whether a text is the beginning of one that the record does not have, as it says: of Weibo, with the word of the link to the
+/// whole, and of X.
+fn is_cut(value: &Object, text: &str) -> bool {
+    let is = |name: &str| matches!(value.get(name), Some(Value::Bool(true)));
+    is("isLongText") && text.trim_end().ends_with("全文")
+        || is("truncated") && text.contains('…') && !text.starts_with("RT @")
 }
 
 /// The languages of both texts, as fields state them or the names of the texts do.
@@ -249,21 +283,24 @@ fn other(
     service: &'static str,
     context: &mut ImportContext,
 ) -> Option<ImportedPost> {
-    let (names, kind): (&[&str], _) =
-        if hint == RecordHint::Repost { (&REPOSTED, "retweeted") } else { (&QUOTED, "quoted") };
+    let (names, kind, place): (&[&str], _, _) = if hint == RecordHint::Repost {
+        (&REPOSTED, "retweeted", PostPlace::Reposted)
+    } else {
+        (&QUOTED, "quoted", PostPlace::Quoted)
+    };
     if (fields.has(hint) || fields.has(RecordHint::Inner))
         && let Some(inner) = object(value, names)
     {
         // What it is the post of says how its text is written.
         let outer = context.service;
         context.service = if outer.is_empty() { service } else { outer };
-        let inner = read_inner(inner, context);
+        let inner = read_within(inner, &NamedFields::new(inner), context, place);
         context.service = outer;
         return inner;
     }
     let elsewhere = || context.referenced(value, kind);
     let inner = fields.has(RecordHint::References).then(elsewhere).flatten()?;
-    read_inner(&inner, context)
+    read_within(&inner, &NamedFields::new(&inner), context, place)
 }
 
 /// A repost shows the whole text and its author.

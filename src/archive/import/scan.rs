@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use super::assignment::{is_blank, value_start};
 use crate::archive::json_text::{
-    LARGEST_WHOLE_OBJECT, first_of_several, holds_long_text, is_around_list, is_mostly_list, value_end,
+    LARGEST_WHOLE_OBJECT, first_of_several, goes_on_below, holds_long_text, is_around_list, is_mostly_list,
+    value_end,
 };
 use crate::text::slice::{slice, subslice};
 
@@ -408,7 +409,7 @@ fn is_by_line(text: &str) -> bool {
         }
         (Some(first), Some(second)) => {
             (is_whole(first) && second.starts_with('{'))
-                || (first.starts_with('{') && first.len() > 1 && is_whole(second))
+                || (first.starts_with('{') && !goes_on_below(first) && is_whole(second))
         }
         _ => false,
     }

@@ -6,8 +6,8 @@ use super::pair_tables::{self, PairColumns};
 use super::pairs;
 use super::weibo_text::{self, WeiboText};
 use super::{
-    assignment, bare_texts, comments, feeds, headed_posts, line_chat, notes, parsed_archive, tables,
-    translated_texts,
+    assignment, bare_texts, clippings, comments, feeds, headed_posts, line_chat, notes, parsed_archive,
+    tables, translated_texts,
 };
 use crate::archive::format::is_memo_page;
 use crate::archive::format::page_table::PageTable;
@@ -30,6 +30,8 @@ pub(super) enum TextShape {
     Memos,
     Page,
     Chat(ChatText),
+    /// Passages and notes that a Kindle has kept.
+    Clippings,
     LineChat,
     Weibo(WeiboText),
     Essay,
@@ -42,6 +44,9 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
     let start = text.trim_start_matches(assignment::is_blank);
     if let Some(kind) = chats::kind(start) {
         return Some(TextShape::Chat(kind));
+    }
+    if clippings::is_one(start) {
+        return Some(TextShape::Clippings);
     }
     if line_chat::is_one(start) {
         return Some(TextShape::LineChat);

@@ -6,6 +6,7 @@ use csv::StringRecord;
 
 use super::date_order::{DateOrder, DateSigns};
 use super::fields::{NamedFields, is_post_with};
+use super::grouped_figures::{self, FigureSigns};
 use super::importer::Importer;
 use super::inner_columns::{self, InnerColumn};
 use super::open_quotes::part_starts;
@@ -47,6 +48,8 @@ pub(super) struct TableRows {
     /// The texts of its rows begin with their numbers.
     is_numbered: bool,
     order: Option<DateOrder>,
+    /// Points in its figures part thousands.
+    has_points: bool,
     /// The languages of both texts, where the names of their columns tell them.
     languages: Option<[String; 2]>,
 }
@@ -56,6 +59,7 @@ struct TableColumn {
     name: String,
     is_text: bool,
     is_time: bool,
+    is_figure: bool,
     /// `LinkedIn` puts each line of such a text into quotation marks.
     is_quoted_by_line: bool,
     /// A column before it that has the same name: of both the first that is filled is read.
@@ -69,6 +73,7 @@ impl TableColumn {
             name: name.to_owned(),
             is_text: kinds(&folded).iter().any(|(kind, _)| kind.is_text()),
             is_time: kinds(&folded).first().is_some_and(|(kind, _)| *kind == FieldKind::Time),
+            is_figure: kinds(&folded).first().is_some_and(|(kind, _)| kind.metric().is_some()),
             is_quoted_by_line: folded == "sharecommentary",
             twin: None,
         }
@@ -110,14 +115,26 @@ impl TableRows {
             has_written_line_ends: is("full_text") && is("profile_image_url"),
             is_numbered: false,
             order: None,
+            has_points: false,
             languages: None,
             names,
         };
         rows.name_sides(text);
         rows.find_twins();
+        rows.has_points =
+            !is_own && rows.columns.iter().any(|column| column.is_figure) && rows.have_figures_points(text);
         rows.is_numbered = !is_own
             && rows.each(text, true, |number, row| row.iter().any(|cell| numbered(cell, number).is_some()));
         rows
+    }
+
+    fn have_figures_points(&self, text: &str) -> bool {
+        let mut signs = FigureSigns::default();
+        self.each(text, true, |number, row| {
+            row.iter().zip(&self.columns).for_each(|(cell, column)| signs.add(cell.trim(), column.is_figure));
+            signs.are_open_after(number)
+        });
+        signs.have_points()
     }
 
     /// Gives the columns of both texts names of their own, where theirs are languages: the original comes first.
@@ -302,6 +319,27 @@ impl TableRows {
         !is_text && row.iter().skip(self.columns.len()).any(|cell| !cell.trim().is_empty())
     }
 
+    /// A cell as it was before programs wrote it in their ways.
+    fn written_elsewhere(&self, column: &TableColumn, cell: &str) -> Option<String> {
+        if column.is_quoted_by_line && cell.contains("\"\n") {
+            return Some(cell.lines().map(|line| line.trim_matches('"')).collect::<Vec<_>>().join("\n"));
+        }
+        if self.has_points && column.is_figure {
+            return grouped_figures::without_points(cell);
+        }
+        self.order.filter(|_| column.is_time).and_then(|order| order.iso(cell))
+    }
+
+    /// A cell with its line ends, where these are written as two signs, or in a table of Markdown as tags.
+    fn with_line_ends(&self, cell: &str) -> Option<String> {
+        if self.separator == b'|' && cell.contains("<br") {
+            return Some(
+                ["<br>", "<br/>", "<br />"].iter().fold(cell.to_owned(), |cell, tag| cell.replace(tag, "\n")),
+            );
+        }
+        self.has_written_line_ends.then(|| cell.replace("\\n", "\n"))
+    }
+
     /// The post in a row of a table that duidu wrote.
     fn own_post(&self, row: &StringRecord, line: u32) -> ImportedPost {
         let mut own = Object::new();
@@ -387,11 +425,11 @@ impl RowObject {
             let joined = joined_rest(table, row, at);
             let cell = joined.as_deref().unwrap_or(cell);
             let cell = without_line_ends(cell);
-            let mended = table.has_written_line_ends.then(|| cell.replace("\\n", "\n"));
+            let mended = table.with_line_ends(cell);
             let cell = mended.as_deref().unwrap_or(cell);
             let text = python::bytes_text(cell);
             let cell = text.as_deref().unwrap_or(cell);
-            let elsewhere = written_elsewhere(column, cell, table.order);
+            let elsewhere = table.written_elsewhere(column, cell);
             let cell = elsewhere.as_deref().unwrap_or(cell);
             let cell = if column.is_text { bare(cell, number) } else { cell };
             let decoded = if column.is_text { r_text::decoded(cell) } else { None };
@@ -437,14 +475,6 @@ fn joined_rest(table: &TableRows, row: &StringRecord, at: usize) -> Option<Strin
     let is_text = table.columns.get(at).is_some_and(|column| column.is_text);
     let joined = || row.iter().skip(at).collect::<Vec<_>>().join(&char::from(table.separator).to_string());
     (is_last && is_text).then(joined)
-}
-
-/// A cell as it was before programs wrote it in their ways.
-fn written_elsewhere(column: &TableColumn, cell: &str, order: Option<DateOrder>) -> Option<String> {
-    if column.is_quoted_by_line && cell.contains("\"\n") {
-        return Some(cell.lines().map(|line| line.trim_matches('"')).collect::<Vec<_>>().join("\n"));
-    }
-    order.filter(|_| column.is_time).and_then(|order| order.iso(cell))
 }
 
 /// The text of a cell without the number of its row and the apostrophe that keeps a spreadsheet from computing it.

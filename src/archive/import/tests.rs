@@ -7,6 +7,7 @@ mod complete;
 mod crawlers;
 mod discussions;
 mod markdown;
+mod rarer;
 mod services;
 mod shared_posts;
 mod tables;

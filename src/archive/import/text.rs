@@ -7,7 +7,7 @@ use super::fields::{NamedFields, is_flat};
 use super::html;
 use super::record::ImportedPost;
 use super::record_hints::RecordHint;
-use super::short_links;
+use super::short_links::{self, SHORT_LINK};
 use crate::archive::field_names::FieldKind;
 use crate::archive::value::{Object, Value};
 use crate::text::script::is_han;
@@ -204,16 +204,20 @@ fn whole_text(value: &Object) -> Option<(String, bool)> {
     if let Some(text) = long.into_iter().flatten().next() {
         return Some((text, false));
     }
-    if let Some(article) = at(&["article", "article_results", "result"]) {
-        return article_text(article).map(|text| (text, true));
+    // The text of a post around an article is its link alone.
+    let link = value.get("text").and_then(Value::as_str).map(str::trim);
+    let link = link.filter(|text| text.starts_with(SHORT_LINK) && !text.contains(char::is_whitespace));
+    let of_api = || at(&["article"]).filter(|_| link.is_some());
+    if let Some(article) = at(&["article", "article_results", "result"]).or_else(of_api) {
+        return article_text(article, link).map(|text| (text, true));
     }
     string(at(&["extended_tweet"]), "full_text")
         .or_else(|| string(at(&["extendedTweet"]), "fullText"))
         .map(|text| (text, false))
 }
 
-/// An article of X with its title: whole where the site has answered with it, else its beginning.
-fn article_text(article: &Object) -> Option<String> {
+/// An article of X with its title: whole where the site has answered with it, else its beginning, or the link to it.
+fn article_text(article: &Object, link: Option<&str>) -> Option<String> {
     let string =
         |name: &str| article.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
     let blocks = article.get("content_state").and_then(|state| state.get("blocks")?.as_array());
@@ -222,7 +226,7 @@ fn article_text(article: &Object) -> Option<String> {
     let body = string("plain_text")
         .map(str::to_owned)
         .or_else(|| Some(blocks.join("\n\n")).filter(|text| !text.is_empty()));
-    let body = body.or_else(|| string("preview_text").map(str::to_owned));
+    let body = body.or_else(|| string("preview_text").or(link).map(str::to_owned));
     let parts: Vec<String> = string("title").map(str::to_owned).into_iter().chain(body).collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
@@ -271,6 +275,18 @@ fn parts(value: &Value) -> String {
     parts.iter().map(part).collect()
 }
 
+/// Members of a record that have short links with their targets.
+const LISTS_OF_LINKS: [&str; 8] = [
+    "links",
+    "urls",
+    "url_struct",
+    "urlEntities",
+    "mediaEntities",
+    "entities.urls",
+    "media",
+    "quoted_status_permalink",
+];
+
 /// Short links with their targets.
 fn links(value: &Object, context: &ImportContext) -> Vec<(String, String)> {
     let mut found = context.links.clone();
@@ -278,12 +294,15 @@ fn links(value: &Object, context: &ImportContext) -> Vec<(String, String)> {
         return found;
     }
     let mut collect = |list: &Value| {
-        for link in list.as_array().into_iter().flatten() {
+        let items = list.as_array().map_or(std::slice::from_ref(list), Vec::as_slice);
+        for link in items {
             let first = |keys: &[&str]| {
                 keys.iter().find_map(|key| link.get(key)?.as_str()).filter(|text| !text.is_empty())
             };
             let short = first(&["tcourl", "shortUrl", "short_url", "tco_url"]);
-            let long = first(&["unwound_url", "expanded_url", "expandedUrl", "expandedURL", "long_url"]);
+            // The last two are a quoted post, and a picture that a program has kept.
+            let long = ["unwound_url", "expanded_url", "expandedUrl", "expandedURL", "long_url"];
+            let long = first(&long).or_else(|| first(&["expanded", "original"]));
             let plain = first(&["url"]);
             let pair = match (short, long, plain) {
                 (Some(short), Some(long), _)
@@ -308,7 +327,7 @@ fn links(value: &Object, context: &ImportContext) -> Vec<(String, String)> {
                 }
             }
         }
-        for list in ["links", "urls", "url_struct", "urlEntities", "mediaEntities", "entities.urls"] {
+        for list in LISTS_OF_LINKS {
             if let Some(list) = object.get(list) {
                 collect(list);
             }
@@ -337,8 +356,8 @@ pub(super) fn attached(value: &Object) -> String {
     let (mut lines, mut known) = (Vec::new(), HashSet::new());
     let lists = ["media", "media_attachments", "attachment", "images", "photos"];
     let entities = ["extended_entities", "entities", "extendedEntities"];
-    let legacy = value.get("legacy").and_then(Value::as_object);
-    for object in [Some(value), legacy].into_iter().flatten() {
+    let inner = |name: &str| value.get(name).and_then(Value::as_object);
+    for object in [Some(value), inner("legacy"), inner("extended_tweet")].into_iter().flatten() {
         let groups = entities.iter().chain(&["attachments"]);
         let grouped = groups.filter_map(|group| object.get(group)?.get("media"));
         for media in lists

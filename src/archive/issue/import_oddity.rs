@@ -38,6 +38,10 @@ pub enum ImportOddity {
     SameColumn(Excerpt),
     /// No time is read from a table, and the column of this name holds some.
     TimeColumn(Excerpt),
+    /// Records of this part of X's own archive, which is not read.
+    UnreadPart(Excerpt),
+    /// Texts that the file holds only the beginning of.
+    CutTexts,
     /// No figure is read from a table, and the columns of these names hold some.
     FigureColumns(Excerpt),
 }
@@ -47,7 +51,12 @@ impl ImportOddity {
     pub(in crate::archive) fn is_of_records(&self) -> bool {
         matches!(
             self,
-            Self::NoPost | Self::MoreCells | Self::Figure(_) | Self::SameName(_) | Self::SameColumn(_)
+            Self::NoPost
+                | Self::CutTexts
+                | Self::MoreCells
+                | Self::Figure(_)
+                | Self::SameName(_)
+                | Self::SameColumn(_)
         )
     }
 
@@ -70,6 +79,8 @@ impl ImportOddity {
             Self::Figure(value) => FindingMessage::UnreadableFigure { value: value.as_str(), count },
             Self::SameName(name) => FindingMessage::SameName { name: name.as_str(), count },
             Self::SameColumn(name) => FindingMessage::SameColumn { name: name.as_str(), count },
+            Self::UnreadPart(name) => FindingMessage::UnreadPart { name: name.as_str(), count },
+            Self::CutTexts => FindingMessage::CutTexts { count },
             Self::TimeColumn(name) => FindingMessage::TimeColumn { name: name.as_str() },
             Self::FigureColumns(names) => FindingMessage::FigureColumns { names: names.as_str() },
         }

@@ -49,6 +49,8 @@ texts! { FindingMessage in English;
     UnreadableFigure { value, count } => count: "figure '{value}' cannot be read, {count} time" | "figure '{value}' cannot be read, {count} times";
     SameName { name, count } => count: "'{name}' occurs twice in {count} record with different values; the last one is read" | "'{name}' occurs twice in {count} records with different values; the last one is read";
     SameColumn { name, count } => count: "there are two columns '{name}', which differ in {count} row; the first one is read" | "there are two columns '{name}', which differ in {count} rows; the first one is read";
+    UnreadPart { name, count } => count: "{count} record in {name} not read" | "{count} records in {name} not read";
+    CutTexts { count } => count: "{count} text is cut off in the file itself" | "{count} texts are cut off in the file itself";
     TimeColumn { name } => "no times are read from this table; if column '{name}' has them: --map time=NAME";
     FigureColumns { names } => "no figures are read from this table; if some of these columns are likes or the like ({names}): --map likes=NAME";
 

@@ -27,7 +27,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "Other JSON",
-        recognised_by: "an array, objects one after another, or an object around one list of posts or a map by id; a list of sentences",
+        recognised_by: "an array, objects one after another, or an object around one list of posts or a map by id or by day; a list of sentences",
         read: "the same, under the names of the programs below",
         not_read: "objects whose only text is a title or a description without a time",
         source: "scripts and web APIs",
@@ -36,7 +36,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         name: "X, your own archive",
         recognised_by: "`data/tweets.js` with its parts, or `data/tweet.js`; a folder, `.zip` or `.tar.gz`",
         read: "posts, long texts (`note-tweet.js`; one that no post begins with is a post of its own), posts of communities and circles, the owner, expanded links, alternative texts",
-        not_read: "likes (instead of posts with `--likes`), deleted posts, articles (`article.js`), messages, media files; figures other than likes and reposts, which the archive lacks; the rest of a repost, which X cuts",
+        not_read: "likes (instead of posts with `--likes`), deleted posts, articles (`article.js`), community notes, talks with Grok (all counted), messages, media files; figures other than likes and reposts, which the archive lacks; the rest of a repost, which X cuts",
         source: "X, settings: download an archive of your data",
     },
     OpenableFormat {
@@ -119,8 +119,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "Weibo (weibo-crawler, weiboSpider, weibo-search, m.weibo.cn)",
         recognised_by: "their field names, as JSON or CSV; text that begins with `用户信息`; Markdown with `<!-- weibo_id: … -->`",
-        read: "text, time, author, figures, reposts, links by owner and number",
-        not_read: "pictures; relative times such as `6小时前`",
+        read: "text, time (without a zone: of Beijing), author, figures, reposts, links by owner and number",
+        not_read: "pictures; the rest of cut texts (counted); relative times such as `6小时前`",
         source: "these programs",
     },
     OpenableFormat {
@@ -146,7 +146,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "Telegram",
-        recognised_by: "`result.json` of one chat or of an account; `messages.html` with its parts; messages of Telethon",
+        recognised_by: "`result.json` of one chat or of an account; `messages.html` with its parts; messages of Telethon and Pyrogram",
         read: "messages with their links, replies, forwards, reactions, names of files",
         not_read: "service messages (counted); chats between people within the export of an account (counted); media files",
         source: "Telegram Desktop: export chat history as JSON or HTML",
@@ -178,6 +178,13 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         read: "notes, articles, comments, reposts, casts, replies; names of users whose profiles come first",
         not_read: "other kinds of events (counted)",
         source: "relays, hubs and their clients",
+    },
+    OpenableFormat {
+        name: "Discourse, Google+, Qzone, Kindle",
+        recognised_by: "`post_stream`; `creationTime` with `postAcl`; `uin` with `commentlist`; `My Clippings.txt`",
+        read: "text, time, author, figures, what is reposted, comments and answers; passages and notes of a Kindle below the title of their book",
+        not_read: "posts that a page has not loaded, bookmarks (counted); pictures",
+        source: "the JSON of their pages, Google Takeout, programs that save Qzone, a Kindle",
     },
     OpenableFormat {
         name: "Roam, Logseq, Hypothesis",

@@ -49,6 +49,8 @@ texts! { FindingMessage in SimplifiedChinese;
     UnreadableFigure { value, count } => "数值「{value}」无法识别，共 {count} 处";
     SameName { name, count } => "「{name}」在 {count} 条记录中出现两次且值不同；已取最后一个值";
     SameColumn { name, count } => "有两列都名为「{name}」，在 {count} 行中内容不同；已取第一列";
+    UnreadPart { name, count } => "{name} 中的 {count} 条记录未读取";
+    CutTexts { count } => "{count} 条正文在文件中已被截断";
     TimeColumn { name } => "未从此表读取时间；若「{name}」列是时间，请用 --map time=列名";
     FigureColumns { names } => "未从此表读取互动数据；若其中有点赞数等（{names}），请用 --map likes=列名";
 

@@ -27,7 +27,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "其他 JSON",
-        recognised_by: "一个数组，连续的对象，或套着一份推文列表（或按 ID 的映射）的对象；只有句子的列表",
+        recognised_by: "一个数组，连续的对象，或套着一份推文列表（或按 ID、按日期的映射）的对象；只有句子的列表",
         read: "同上，字段名可以是下列各程序的",
         not_read: "只有标题或简介而没有时间的对象",
         source: "脚本和网络接口",
@@ -36,7 +36,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         name: "X，自己的档案",
         recognised_by: "`data/tweets.js` 及其分卷，或 `data/tweet.js`；文件夹、`.zip` 或 `.tar.gz`",
         read: "推文、长文（`note-tweet.js`；找不到所属推文的单独成为一条）、社群和圈子的推文、账号主人、展开的链接、替代文字",
-        not_read: "点赞（用 `--likes` 可代替推文读取）、已删除的推文、文章（`article.js`）、私信、媒体文件；点赞和转发以外的数据，档案里没有；转发被 X 截去的部分",
+        not_read: "点赞（用 `--likes` 可代替推文读取）、已删除的推文、文章（`article.js`）、社群笔记、与 Grok 的对话（均会计数）、私信、媒体文件；点赞和转发以外的数据，档案里没有；转发被 X 截去的部分",
         source: "X 的设置：下载你的数据档案",
     },
     OpenableFormat {
@@ -119,8 +119,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "微博（weibo-crawler、weiboSpider、weibo-search、m.weibo.cn）",
         recognised_by: "它们的字段名，写成 JSON 或 CSV；以 `用户信息` 开头的文本；含 `<!-- weibo_id: … -->` 的 Markdown",
-        read: "正文、时间、作者、数据、转发、由博主和编号组成的链接",
-        not_read: "图片；`6小时前` 之类的相对时间",
+        read: "正文、时间（没有时区的按北京时间）、作者、数据、转发、由博主和编号组成的链接",
+        not_read: "图片；被截断正文的其余部分（会计数）；`6小时前` 之类的相对时间",
         source: "这些程序",
     },
     OpenableFormat {
@@ -146,7 +146,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "Telegram",
-        recognised_by: "一个聊天或整个账号的 `result.json`；`messages.html` 及其分页；Telethon 的消息",
+        recognised_by: "一个聊天或整个账号的 `result.json`；`messages.html` 及其分页；Telethon 和 Pyrogram 的消息",
         read: "消息及其链接、回复、转发、回应、文件名",
         not_read: "服务消息（会计数）；整个账号的导出中私人之间的聊天（会计数）；媒体文件",
         source: "Telegram Desktop：把聊天记录导出为 JSON 或 HTML",
@@ -178,6 +178,13 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         read: "帖子、文章、评论、转发、回复；资料在先的用户名",
         not_read: "其他种类的事件（会计数）",
         source: "中继、枢纽及其客户端",
+    },
+    OpenableFormat {
+        name: "Discourse、Google+、QQ 空间、Kindle",
+        recognised_by: "`post_stream`；`creationTime` 和 `postAcl`；`uin` 和 `commentlist`；`My Clippings.txt`",
+        read: "正文、时间、作者、数据、所转发的内容、评论和回复；Kindle 的标注和笔记，书名在上",
+        not_read: "页面尚未载入的帖子、书签（会计数）；图片",
+        source: "它们网页的 JSON、Google Takeout、保存 QQ 空间的程序、Kindle",
     },
     OpenableFormat {
         name: "Roam、Logseq、Hypothesis",

@@ -49,6 +49,8 @@ texts! { FindingMessage in TraditionalChinese;
     UnreadableFigure { value, count } => "數值「{value}」無法識別，共 {count} 處";
     SameName { name, count } => "「{name}」在 {count} 筆紀錄中出現兩次且值不同；已取最後一個值";
     SameColumn { name, count } => "有兩欄都名為「{name}」，在 {count} 列中內容不同；已取第一欄";
+    UnreadPart { name, count } => "{name} 中的 {count} 筆紀錄未讀取";
+    CutTexts { count } => "{count} 則內文在檔案中已被截斷";
     TimeColumn { name } => "未從此表讀取時間；若「{name}」欄是時間，請用 --map time=欄名";
     FigureColumns { names } => "未從此表讀取互動數據；若其中有喜歡數等（{names}），請用 --map likes=欄名";
 

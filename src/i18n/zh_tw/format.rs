@@ -27,7 +27,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "其他 JSON",
-        recognised_by: "一個陣列，連續的物件，或套著一份貼文清單（或按 ID 的對應表）的物件；只有句子的清單",
+        recognised_by: "一個陣列，連續的物件，或套著一份貼文清單（或按 ID、按日期的對應表）的物件；只有句子的清單",
         read: "同上，欄位名可以是下列各程式的",
         not_read: "只有標題或簡介而沒有時間的物件",
         source: "指令碼和網路 API",
@@ -36,7 +36,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         name: "X，自己的封存檔",
         recognised_by: "`data/tweets.js` 及其分卷，或 `data/tweet.js`；資料夾、`.zip` 或 `.tar.gz`",
         read: "貼文、長文（`note-tweet.js`；找不到所屬貼文的單獨成為一則）、社群和圈子的貼文、帳號主人、展開的連結、替代文字",
-        not_read: "喜歡（用 `--likes` 可代替貼文讀取）、已刪除的貼文、文章（`article.js`）、私訊、媒體檔案；喜歡和轉發以外的數據，封存檔裡沒有；轉發被 X 截去的部分",
+        not_read: "喜歡（用 `--likes` 可代替貼文讀取）、已刪除的貼文、文章（`article.js`）、社群筆記、與 Grok 的對話（均會計數）、私訊、媒體檔案；喜歡和轉發以外的數據，封存檔裡沒有；轉發被 X 截去的部分",
         source: "X 的設定：下載你的資料封存檔",
     },
     OpenableFormat {
@@ -119,8 +119,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     OpenableFormat {
         name: "微博（weibo-crawler、weiboSpider、weibo-search、m.weibo.cn）",
         recognised_by: "它們的欄位名，寫成 JSON 或 CSV；以 `用户信息` 開頭的文字；含 `<!-- weibo_id: … -->` 的 Markdown",
-        read: "內文、時間、作者、數據、轉發、由博主和編號組成的連結",
-        not_read: "圖片；`6小时前` 之類的相對時間",
+        read: "內文、時間（沒有時區的以北京時間處理）、作者、數據、轉發、由博主和編號組成的連結",
+        not_read: "圖片；被截斷內文的其餘部分（會計數）；`6小时前` 之類的相對時間",
         source: "這些程式",
     },
     OpenableFormat {
@@ -146,7 +146,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "Telegram",
-        recognised_by: "一個聊天或整個帳號的 `result.json`；`messages.html` 及其分頁；Telethon 的訊息",
+        recognised_by: "一個聊天或整個帳號的 `result.json`；`messages.html` 及其分頁；Telethon 和 Pyrogram 的訊息",
         read: "訊息及其連結、回覆、轉發、回應、檔名",
         not_read: "服務訊息（會計數）；整個帳號的匯出中私人之間的聊天（會計數）；媒體檔案",
         source: "Telegram Desktop：把聊天紀錄匯出為 JSON 或 HTML",
@@ -178,6 +178,13 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         read: "貼文、文章、評論、轉發、回覆；資料在先的使用者名稱",
         not_read: "其他種類的事件（會計數）",
         source: "中繼、樞纽及其用戶端",
+    },
+    OpenableFormat {
+        name: "Discourse、Google+、QQ 空間、Kindle",
+        recognised_by: "`post_stream`；`creationTime` 和 `postAcl`；`uin` 和 `commentlist`；`My Clippings.txt`",
+        read: "內文、時間、作者、數據、所轉發的內容、評論和回覆；Kindle 的標註和筆記，書名在上",
+        not_read: "頁面尚未載入的貼文、書籤（會計數）；圖片",
+        source: "它們網頁的 JSON、Google Takeout、儲存 QQ 空間的程式、Kindle",
     },
     OpenableFormat {
         name: "Roam、Logseq、Hypothesis",

@@ -227,7 +227,7 @@ const ROWS: &[Row] = &[
     Row {
         archive: "cases/weibo_bilingual.csv",
         posts: 1,
-        fields: "- | - | 2017-12-15T23:11:00.000Z | 2002 | 233 | 576 | - | - | - | - | -",
+        fields: "- | - | 2017-12-15T15:11:00.000Z | 2002 | 233 | 576 | - | - | - | - | -",
         url: "-",
         original: "海很静，没有风。",
         translation: "The sea is quiet, no wind.",
@@ -251,7 +251,7 @@ const ROWS: &[Row] = &[
     Row {
         archive: "cases/weibo_json.json",
         posts: 1,
-        fields: "2980343396033752366 | 梅林 | 2019-11-23T20:15:00.000Z | 3 | 2 | 1 | - | - | - | - | -",
+        fields: "2980343396033752366 | 梅林 | 2019-11-23T12:15:00.000Z | 3 | 2 | 1 | - | - | - | - | -",
         url: "-",
         original: "海很静",
         translation: "",

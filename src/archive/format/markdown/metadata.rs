@@ -8,7 +8,7 @@ use super::quoted::announces;
 use crate::archive::field_names::{FieldKind, folded, kinds};
 use crate::archive::format::parser::ParsedItem;
 use crate::archive::format::record::{self, RecordPlace, RecordValues, StatedTime};
-use crate::archive::issue::{Excerpt, RecordError, WarningKind};
+use crate::archive::issue::{Excerpt, ImportOddity, RecordError, WarningKind};
 use crate::archive::options::in_assumed_zone;
 use crate::archive::written::{figures, times};
 use crate::corpus::time::Timestamp;
@@ -151,7 +151,7 @@ impl<'a> HeaderLine<'a> {
     fn is_plausible(self, field: MetadataName) -> bool {
         match field {
             MetadataName::Author => self.value.starts_with('@') || !self.value.contains(' '),
-            MetadataName::Date => time_of(self.value).is_some(),
+            MetadataName::Date => time_of(self.value).0.is_some(),
             MetadataName::Link => self.value.starts_with("http"),
             _ => self.value.contains([':', '：']),
         }
@@ -297,9 +297,13 @@ impl<'a> Metadata<'a> {
         } else {
             self.id.parse().ok().and_then(PostId::new)
         };
-        let (date, time) = (self.date, time_of(self.date));
+        let (time, assumed) = time_of(self.date);
+        let (date, own_time) = (self.date, time);
         let stated = StatedTime { is_of_other_service: is_stated, is_own: true, link, date, time };
         let (time, is_of_other_service) = stated.of_post(id, &mut warn);
+        if let Some(zone) = assumed.filter(|_| time == own_time) {
+            warn(WarningKind::Imported(zone, 1));
+        }
         let (mut metrics, is_reply) = figures_of(self.figures, &mut warn);
         for (metric, value) in &self.single_figures {
             set_figure(&mut metrics, *metric, value, &mut warn);
@@ -314,18 +318,22 @@ impl<'a> Metadata<'a> {
     }
 }
 
-/// The time of a date as it is written, with its clock where it has one.
-fn time_of(date: &str) -> Option<Timestamp> {
+/// The time of a date as it is written, with its clock where it has one, and what zone was assumed for that, if any.
+fn time_of(date: &str) -> (Option<Timestamp>, Option<ImportOddity>) {
     let plain = Timestamp::parse_date(date);
     // Nearly all are ten bytes of a day, or an instant with its zone.
     let is_whole = plain.is_some_and(|time| !time.day_only || date.len() <= "2025-03-14".len());
     // What hides marks of direction shows another date than it holds.
     if is_whole || !Clean::keeps(date) {
-        return plain;
+        return (plain, None);
     }
-    let stated = times::parse(date);
-    let assumed = |clock: Timestamp| in_assumed_zone(clock).map_or(clock, |(time, _)| time);
-    stated.map(|it| if it.is_zoneless { assumed(it.time) } else { it.time }).or(plain)
+    match times::parse(date) {
+        Some(stated) if stated.is_zoneless => match in_assumed_zone(stated.time, None) {
+            Some((time, zone)) => (Some(time), Some(ImportOddity::ZoneTaken(Excerpt::new(zone)))),
+            None => (Some(stated.time), Some(ImportOddity::Zoneless)),
+        },
+        stated => (stated.map(|stated| stated.time).or(plain), None),
+    }
 }
 
 /// The line as one that no field is known for; `below` is what follows. In the block of fields: another line of it, or a

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::archive::issue::{ImportOddity, WarningKind};
 use crate::archive::{self, Loaded};
 use crate::check::{FindingKind, check_records};
 use crate::corpus::Metric;
@@ -90,17 +91,24 @@ fn joined_files_hide_no_record() {
 
 #[test]
 fn a_clock_is_read_in_every_form() {
-    for (date, expected) in [
-        ("2025-03-14", "2025-03-14"),
-        ("2025-03-14 10:20:30", "2025-03-14T10:20:30.000Z"),
-        ("2025/03/14 10:20", "2025-03-14T10:20:00.000Z"),
-        ("2025年3月14日 10:20", "2025-03-14T10:20:00.000Z"),
-        ("2025-03-14T10:20:30+08:00", "2025-03-14T02:20:30.000Z"),
+    for (date, expected, is_zoneless) in [
+        ("2025-03-14", "2025-03-14", false),
+        ("2025-03-14 10:20:30", "2025-03-14T10:20:30.000Z", true),
+        ("2025/03/14 10:20", "2025-03-14T10:20:00.000Z", true),
+        ("2025年3月14日 10:20", "2025-03-14T10:20:00.000Z", true),
+        ("2025-03-14T10:20:30+08:00", "2025-03-14T02:20:30.000Z", false),
     ] {
         let loaded = load(&format!("### 1\n作者: a\n时间: {date}\n\nhi"));
         assert_eq!(loaded.corpus.posts[0].time.unwrap().iso(Zone::Utc), expected);
-        assert_eq!(odd(&loaded), vec![]);
+        assert_eq!(odd(&loaded), if is_zoneless { vec![("imported", 0)] } else { vec![] }, "{date}");
     }
+    let post = |id: &str| format!("### 1\n作者: a\n时间: 2025-03-14 10:20\n{id}\n\nhi\n\n");
+    let loaded = load(&post("").repeat(3));
+    let zoneless = WarningKind::Imported(ImportOddity::Zoneless, 3);
+    assert_eq!(loaded.warnings.iter().filter(|warning| warning.kind == zoneless).count(), 1);
+    // The id has the time.
+    let loaded = load(&post("链接: https://x.com/a/status/1900495680000000000"));
+    assert_eq!(odd(&loaded), vec![]);
     assert_eq!(odd(&load("### 1\n作者: a\n时间: 25-03-14\n\nhi")), vec![("bad-date", 1)]);
 }
 

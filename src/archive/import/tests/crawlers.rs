@@ -27,7 +27,7 @@ const ROWS: &[(&str, &[&str], &str)] = &[
     (
         r#"{"user":{"id":"1669879400","screen_name":"梅"},"weibo":[{"user_id":1669879400,"id":4988888888888888,"bid":"NzA1","text":"早安","video_url":"https://video.weibo.com/show?fid=1","created_at":"2024-01-01","attitudes_count":1,"full_created_at":"2024-01-01 08:05:06"}]}"#,
         &["time", "url"],
-        "2024-01-01T08:05:06.000Z | https://weibo.com/1669879400/NzA1",
+        "2024-01-01T00:05:06.000Z | https://weibo.com/1669879400/NzA1",
     ),
     (
         "\"Tweet_Website\",\"Author_Name\",\"Author_Web_Page_URL\",\"Tweet_Timestamp\",\"Tweet_Content\",\"Tweet_Number_of_Reviews\",\"Tweet_Number_of_Retweets\",\"Tweet_Number_of_Likes\"\n\"https://twitter.com/mei/status/1874502000000000001\",\"Mei\",\"https://twitter.com/mei\",\"2025-01-01T17:04:38.000Z\",\"no wind\",\"3\",\"4\",\"5\"\n",
