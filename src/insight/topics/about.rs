@@ -33,7 +33,7 @@ const HEADLINE: f32 = 2.0;
 const HEADLINE_PHRASE: f32 = 2.6;
 /// What an occurrence in the rest of the first passage is worth.
 const HEAD: f32 = 1.6;
-/// How much less counts what the title of a post does not have: it says what the post is about.
+/// How much less counts what occurs once in a post whose title does not have it: the title says what the post is about.
 const UNTITLED: f32 = 1.4;
 /// Of so many posts one opens with a title where titles are what they seem.
 const TITLES: usize = 4;
@@ -78,11 +78,9 @@ pub(super) fn occurrences(
         for group in weights.chunk_by(|a, b| a.topic == b.topic) {
             let headline = group.iter().map(|weight| weight.headline).fold(0.0, f32::max);
             let rest: f32 = group.iter().map(|weight| weight.rest).sum();
-            let is_untitled = has_titles
-                && text.titled.contains(&(post as u32))
-                && group.iter().all(|weight| !weight.is_title);
-            let scale = if is_untitled { scale * UNTITLED } else { scale };
-            let headline = if is_untitled { headline / UNTITLED } else { headline };
+            let is_titled = has_titles && text.titled.contains(&(post as u32));
+            let once = matches!(group, [weight] if is_titled && !weight.is_title);
+            let scale = if once { scale * UNTITLED } else { scale };
             let topic = group.first().and_then(|weight| found.scores.get_mut(weight.topic as usize));
             if let Some(scores) = topic {
                 scores.push(PostScore { post: post as u32, score: headline + rest / scale });

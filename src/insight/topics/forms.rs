@@ -2,8 +2,9 @@
 
 use super::concept::TopicConcept;
 use super::numbered_posts::NumberedPosts;
+use super::phrase::PhraseKind;
 use crate::insight::word_table;
-use crate::text::hash::HashSet;
+use crate::text::hash::{HashMap, HashSet};
 
 /// Endings taken from a name, the longest first.
 const ENDINGS: [&str; 3] = ["ion", "ing", "e"];
@@ -34,6 +35,49 @@ pub(super) fn add_forms(text: &NumberedPosts, concepts: &mut [TopicConcept]) {
         forms.sort_unstable();
         forms.dedup();
         concept.forms = forms;
+    }
+}
+
+/// Letters of the shortest word that may stand for a name of two.
+const DISTINCTIVE: usize = 5;
+/// Of so many occurrences of it one is within the name.
+const WITHIN: u32 = 3;
+
+/// Gives each concept the word that stands for a name of two: `destructuring` is `destructuring assignment` where no other topic
+/// has the word, general texts hardly do, and the name often does.
+pub(super) fn add_distinctive_words(text: &NumberedPosts, concepts: &mut [TopicConcept]) {
+    let mut owners: HashMap<u32, (Option<usize>, u32)> = HashMap::default();
+    for (at, concept) in concepts.iter().enumerate() {
+        for phrase in &concept.phrases {
+            let is_pair = phrase.words.len() == 2 && phrase.kind == PhraseKind::Plain;
+            for word in &phrase.words {
+                let (owner, count) = owners.entry(*word).or_insert((Some(at), 0));
+                *owner = owner.filter(|owner| is_pair && *owner == at);
+                *count += phrase.count;
+            }
+        }
+    }
+    owners.retain(|word, (owner, _)| {
+        let folded = text.lexicon.folded(*word);
+        let is_word = folded.len() >= DISTINCTIVE && folded.bytes().all(|byte| byte.is_ascii_lowercase());
+        owner.is_some() && is_word && word_table::english().get(folded).is_none()
+    });
+    let mut totals: HashMap<u32, u32> = HashMap::default();
+    for word in
+        text.words.iter().map(|word| text.lexicon.fold_of(*word)).filter(|word| owners.contains_key(word))
+    {
+        *totals.entry(word).or_default() += 1;
+    }
+    let mut found: Vec<(u32, usize)> = owners
+        .into_iter()
+        .filter(|(word, (_, count))| count * WITHIN >= totals.get(word).map_or(0, |total| *total))
+        .filter_map(|(word, (owner, _))| Some((word, owner?)))
+        .collect();
+    found.sort_unstable();
+    for (word, owner) in found {
+        if let Some(concept) = concepts.get_mut(owner) {
+            concept.forms.push(word);
+        }
     }
 }
 

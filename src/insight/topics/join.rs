@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::concept::TopicConcept;
 use super::join_rules::{
-    unite_abbreviations, unite_compounds, unite_demonyms, unite_gerunds, unite_parts, unite_stems,
-    unite_surnames, unite_without_common_words,
+    unite_abbreviations, unite_clipped, unite_compounds, unite_demonyms, unite_gerunds, unite_parts,
+    unite_stems, unite_surnames, unite_without_common_words,
 };
 use super::numbered_posts::NumberedPosts;
 use super::phrase::Phrase;
@@ -42,6 +42,7 @@ pub(super) fn join_phrases(
     unite_demonyms(text, &phrases, &mut groups);
     unite_gerunds(text, &phrases, &index, &mut groups);
     unite_stems(text, &phrases, &mut groups);
+    unite_clipped(text, &phrases, &mut groups);
     unite_without_common_words(&phrases, posts, total, &index, &mut groups);
     unite_compounds(text, &phrases, posts, &mut groups);
     unite_abbreviations(&phrases, posts, &mut groups);

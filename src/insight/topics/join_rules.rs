@@ -49,6 +49,29 @@ pub(super) fn unite_stems(text: &NumberedPosts, phrases: &[Phrase], groups: &mut
     unite_equal(long.map(|(at, phrase)| (at, phrase.words.iter().map(stem).collect::<Vec<_>>())), groups);
 }
 
+/// Letters of the shortest word that is the beginning of a longer one in the same name.
+const CLIPPED: usize = 3;
+
+/// `tech stewardship` goes with `technology stewardship`: before a word that general texts hardly have.
+pub(super) fn unite_clipped(text: &NumberedPosts, phrases: &[Phrase], groups: &mut UnionFind) {
+    let mut by_last: BTreeMap<u32, Vec<(usize, &str)>> = BTreeMap::new();
+    for (at, phrase) in phrases.iter().enumerate().filter(|(_, phrase)| phrase.kind == PhraseKind::Plain) {
+        if let [first, last] = phrase.words.as_slice()
+            && word_table::english().get(text.lexicon.folded(*last)).is_none()
+        {
+            by_last.entry(*last).or_default().push((at, text.lexicon.folded(*first)));
+        }
+    }
+    for mut list in by_last.into_values() {
+        list.sort_by_key(|(at, first)| (*first, *at));
+        for (left, right) in list.iter().zip(list.iter().skip(1)) {
+            if left.1.len() >= CLIPPED && right.1.starts_with(left.1) {
+                groups.unite(left.0, right.0);
+            }
+        }
+    }
+}
+
 /// A phrase that only adds a word found in most posts means what it means without that word.
 pub(super) fn unite_without_common_words(
     phrases: &[Phrase],

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::about::{PostScore, TopicOccurrences, occurrences};
 use super::chinese_names::add_chinese_names;
 use super::concept::TopicConcept;
-use super::forms::add_forms;
+use super::forms::{add_distinctive_words, add_forms};
 use super::join::join_phrases;
 use super::name_support::{keep_supported, leave_to_longer, mark_certain};
 use super::ngrams::{NGramThreshold, count_ngrams};
@@ -119,6 +119,7 @@ impl Topics {
         add_chinese_names(text, &mut concepts, &passages, cancelled)?;
         leave_to_longer(&mut concepts);
         add_forms(text, &mut concepts);
+        add_distinctive_words(text, &mut concepts);
         mark_certain(text, &mut concepts, &passages);
         (!cancelled()).then(|| join_same_names(text, concepts))
     }

@@ -87,3 +87,22 @@ fn verbs_are_no_topics_however_they_are_written() {
     assert!(names.iter().any(|name| name.to_lowercase() == "blorp"), "{names:?}");
     assert!(!names.iter().any(|name| ["Try", "fires"].contains(&name.as_str())), "{names:?}");
 }
+
+#[test]
+fn a_word_that_only_one_name_has_stands_for_it() {
+    let texts = [
+        "Of quillonry: tech quillonry is old.",
+        "We do tech quillonry here, and tech quillonry only.",
+        "The art of technology quillonry is new.",
+        "Is technology quillonry a craft? It is technology quillonry.",
+        "Some more tech quillonry, and technology quillonry.",
+        "Our quillonry is slow.",
+        "It rained for hours.",
+        "Nobody was on the pier.",
+        "The boats were slow today.",
+    ];
+    let names = names_of(&texts);
+    let name = names.iter().find(|name| name.contains("quillonry")).unwrap_or_else(|| panic!("{names:?}"));
+    assert_eq!(names.iter().filter(|name| name.contains("quillonry")).count(), 1, "{names:?}");
+    assert!(topic_of(&texts, name).posts.contains(&5), "{names:?}");
+}
