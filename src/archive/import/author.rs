@@ -86,6 +86,8 @@ pub(super) fn handle_in(value: &Value) -> Option<String> {
             // Some programs say of which service.
             let name =
                 name.strip_suffix(" on Twitter").or_else(|| name.strip_suffix(" on X")).unwrap_or(name);
+            // And some take the age of the post beside it for a part of it.
+            let name = if name.starts_with('@') { name.split('·').next().unwrap_or(name) } else { name };
             let name = name.trim_start_matches(['@', '＠']).trim();
             (!name.is_empty()).then(|| name.to_owned())
         }

@@ -66,7 +66,7 @@ impl Importer<'_> {
         ];
         let said: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         let mut count = self.taken(&json!({
-            "id": id, "text": said.join("\n\n"), "url": link, "username": string(&whole, "/author/displayName"),
+            "id": id, "text": said.join("<br><br>"), "url": link, "username": string(&whole, "/author/displayName"),
             "created_at": post.cloned("creationTime"), "likes": list(&whole, "plusOnes").len() as u64,
             "reposts": list(&whole, "reshares").len() as u64, "replies": comments.len() as u64, "is_reply": false,
         }));

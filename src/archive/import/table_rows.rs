@@ -286,6 +286,10 @@ impl TableRows {
                 importer.take(&self.own_post(row, importer.context.line));
                 return true;
             }
+            if row.len() > 1 && row.iter().all(is_null) {
+                importer.context.note(ImportOddity::NoPost);
+                return true;
+            }
             object.fill(self, row, self.is_numbered.then_some(number));
             let fields = NamedFields::new(&object.object);
             if self.has_more(row) {
@@ -462,6 +466,11 @@ impl RowObject {
 pub(super) fn first_row(text: &str, separator: u8) -> Vec<String> {
     let row = reader(text, separator, false).records().next().and_then(Result::ok);
     row.iter().flatten().map(str::to_owned).collect()
+}
+
+/// Whether a cell is what programs write where they have nothing.
+fn is_null(cell: &str) -> bool {
+    ["", "null", "none", "nan"].iter().any(|word| cell.trim().eq_ignore_ascii_case(word))
 }
 
 /// A cell without line ends around it, and without the byte order mark of a table that was joined to another one.

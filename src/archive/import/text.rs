@@ -56,7 +56,10 @@ pub(super) fn text(
     };
     let whole = plain(whole);
     let title = title(fields, &whole, plain).filter(|_| record.translation.is_none());
-    let is_marked_up = !is_x || is_marked_up(&whole) || value.contains_key("content_html");
+    let is_marked_up = !is_x
+        || is_marked_up(&whole)
+        || value.contains_key("content_html")
+        || breaks_lines(&whole) && !is_named_of_x(fields, record);
     // What Mastodon gives is markup, with or without tags.
     let is_of_mastodon = record.service == "mastodon" && !value.contains_key("text");
     let is_markup = |text: &str| html::is_html(text) || is_of_mastodon && text.contains(['&', '<']);
@@ -97,6 +100,21 @@ fn frame(value: &Object, fields: &NamedFields<'_>, record: &mut ImportedPost, ti
 /// Whether a text that may hold two languages is HTML from its start: lines without tags before others with them stay lines.
 fn is_marked_up(text: &str) -> bool {
     text.contains("</p>") && (text.trim_start().starts_with('<') || !text.trim().contains('\n'))
+}
+
+/// Whether something says that a post is one of X; the text of any other may have been cut out of a page.
+fn is_named_of_x(fields: &NamedFields<'_>, record: &ImportedPost) -> bool {
+    fields.get(FieldKind::Id).is_some() || !record.link.is_empty() || fields.has(RecordHint::NamedByX)
+}
+
+/// Whether a text has tags that break its lines, and does not just speak of them: words are at both sides.
+fn breaks_lines(text: &str) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    text.match_indices("<br").any(|(at, _)| {
+        let (before, tag) = text.split_at(at);
+        let after = tag.split_once('>').and_then(|(_, after)| after.chars().next());
+        is_word(before.chars().next_back()) && is_word(after)
+    })
 }
 
 /// The text that is named as the English one, where the other is Chinese, which is not its translation.

@@ -85,6 +85,14 @@ const ROWS: &[(&str, &[&str], &[&str])] = &[
         ],
     ),
     ("| Date | Text |\n|---|---|\n| 2020-05-04 | one<br>two |\n", &["text"], &["one\ntwo"]),
+    // What a program has cut out of a page, and a text that speaks of a tag.
+    (
+        "[{\"text\": \"low tide<br/>no wind\"}, {\"text\": \"use <br> for line ends\"}]",
+        &["text"],
+        &["low tide\nno wind", "use <br> for line ends"],
+    ),
+    ("date,text\nNull,Null\n2020-05-04,low tide\n", &["text"], &["low tide"]),
+    (r#"{"text": "low tide", "author": "@mei·2h", "likes": 3}"#, &["author"], &["mei"]),
     // A thread of which the first post alone has its link.
     (
         "---\nauthor: \"Mei\"\nhandle: \"@mei\"\nsource: \"https://twitter.com/mei/status/1654063566812086273\"\n---\n![mei](https://a.example/1.jpg)\nMei ([@mei](https://twitter.com/mei))\n\nfirst\n\n[Tweet link](https://twitter.com/mei/status/1654063566812086273)\n\n---\n\nsecond\n",
