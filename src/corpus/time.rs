@@ -1,6 +1,7 @@
 //! Times: from status ids and dates, to calendar words. The only module that uses chrono.
 
 mod loose;
+mod relative;
 
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -16,6 +17,7 @@ use crate::text::fold::fold;
 use crate::text::slice::slice;
 pub(crate) use loose::LoosePeriod;
 pub(crate) use loose::MONTHS_IN_FULL;
+pub(crate) use relative::{RELATIVE_PERIODS, RelativePeriod, days, months};
 
 /// Milliseconds since 1970 that a snowflake id counts from (2010-11-04 01:42:54.657 UTC; X's snowflake service).
 const SNOWFLAKE_EPOCH: i64 = 1_288_834_974_657;

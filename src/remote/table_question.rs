@@ -355,7 +355,7 @@ impl<'a> TableQuestion<'a> {
         let moment = |key| self.columns.time.moment(key);
         let range = self.extent()?.map(|extent| (moment(extent.oldest), moment(extent.newest)));
         let range = range.or_else(|| Some(Timestamp::now()).map(|now| (now, now)));
-        let day = Timestamp::parse_date(&text).or_else(|| Timestamp::parse_loose(&text, range, self.zone));
+        let day = Timestamp::first_day(&text, range, self.zone);
         let Some(day) = day.map(|day| day.instant(self.zone)) else { return Ok(None) };
         let reach = self.reach(FIRST_PAGE)?;
         let near = Nearby::new(self.columns.time.key_at(day), PageSide::Newer, reach);

@@ -1,6 +1,6 @@
 //! Posts by number, id, date or link.
 
-use crate::corpus::time::Timestamp;
+use crate::corpus::time::{RelativePeriod, Timestamp};
 use crate::corpus::{Corpus, PostId};
 use crate::text::fold::half_width;
 use crate::text::slice::slice;
@@ -34,7 +34,7 @@ pub(crate) enum LocatedBy {
 }
 
 /// Returns the post that `text` names: a number in the file (with or without zeros or `#`), a status id, a link to the post
-/// as the archive has it or with another spelling of its address, or a date (`2025-03-13`, `2025-03`, `Mar 13`, `3月13日`),
+/// as the archive has it or with another spelling of its address, or a date (`2025-03-13`, `2025-03`, `Mar 13`, `3月13日`, `last week`),
 /// which means the first post of that day or after it.
 pub fn locate(corpus: &Corpus, text: &str) -> Option<Located> {
     let text = narrow(text);
@@ -57,7 +57,7 @@ pub fn locate(corpus: &Corpus, text: &str) -> Option<Located> {
     if let Some(post) = PostId::of_text(text).and_then(|id| corpus.by_id(id)) {
         return Some(Located { post, by: LocatedBy::Id });
     }
-    let Some(day) = first_day(corpus, text) else { return by_link() };
+    let Some(day) = Timestamp::first_day(text, corpus.range(), corpus.zone) else { return by_link() };
     let start = day.instant(corpus.zone);
     let found =
         corpus.posts.iter().position(|post| post.time.is_some_and(|time| time.instant(corpus.zone) >= start));
@@ -92,17 +92,16 @@ pub(crate) struct DateMismatch {
 /// How the post `located` differs from the date `text`, where no post is of that.
 pub(crate) fn date_mismatch(corpus: &Corpus, text: &str, located: Located) -> Option<DateMismatch> {
     let LocatedBy::Day(first) = located.by else { return None };
-    let shown = corpus.posts.get(located.post)?.time?.date(corpus.zone);
-    let asked = first.date(corpus.zone);
+    let time = corpus.posts.get(located.post)?.time?;
+    let (asked, shown) = (first.date(corpus.zone), time.date(corpus.zone));
     let typed = Timestamp::typed_length(&narrow(text));
-    let is_same = asked.get(..typed)? == shown.get(..typed)?;
+    let period = RelativePeriod::named(text).and_then(|period| period.span(Timestamp::now(), corpus.zone));
+    let is_same = match period {
+        Some((start, end)) => (start..end).contains(&time.instant(corpus.zone)),
+        None => asked.get(..typed)? == shown.get(..typed)?,
+    };
     let is_after = shown > asked;
     (!is_same).then(|| DateMismatch { asked: slice(&asked, ..typed).to_owned(), shown, is_after })
-}
-
-/// The first day that `text` means.
-fn first_day(corpus: &Corpus, text: &str) -> Option<Timestamp> {
-    Timestamp::parse_date(text).or_else(|| Timestamp::parse_loose(text, corpus.range(), corpus.zone))
 }
 
 /// The number that `text` is.

@@ -1,6 +1,6 @@
 //! Days as one types them: parts may be missing, in words, in either language.
 
-use super::{Timestamp, WEEKDAYS_IN_FULL, Zone};
+use super::{RelativePeriod, Timestamp, WEEKDAYS_IN_FULL, Zone};
 
 /// The months in full, in small letters.
 pub(crate) const MONTHS_IN_FULL: [&str; 12] = [
@@ -73,8 +73,21 @@ impl Timestamp {
 }
 
 impl Timestamp {
+    /// The first day of what `text` names: a date, as much of one as people type (see [`Timestamp::parse_loose`]), or a part of the
+    /// calendar counted from now.
+    pub(crate) fn first_day(text: &str, range: Option<(Self, Self)>, zone: Zone) -> Option<Self> {
+        let relative = || {
+            let (first, _) = RelativePeriod::named(text)?.span(Self::now(), zone)?;
+            Some(Self { milliseconds: first, day_only: false })
+        };
+        Self::parse_date(text).or_else(|| Self::parse_loose(text, range, zone)).or_else(relative)
+    }
+
     /// How much of the date `2025-03-13` `text` gives: the year, the year and month, or all.
     pub(crate) fn typed_length(text: &str) -> usize {
+        if let Some(period) = RelativePeriod::named(text) {
+            return period.named_length();
+        }
         match parts(&text.to_lowercase()) {
             Some(Parts { day: None, month: None, .. }) => "2025".len(),
             Some(Parts { day: None, .. }) => "2025-03".len(),

@@ -174,7 +174,7 @@ texts! { Message in English;
 
     // Going to a post or a link.
     GoToPrompt => "go to: ";
-    GoToAdvice => "a number, a date (2025-03-13, Mar 13) or a link";
+    GoToAdvice => "a number, a date (2025-03-13, Mar 13, last week) or a link";
     LinkPrompt => "open link: ";
     LinkAdvice { count } => "1 to {count}, Enter opens";
     EnterOpens { link } => "Enter opens {link}";

@@ -174,7 +174,7 @@ texts! { Message in SimplifiedChinese;
 
     // Going to a post or a link.
     GoToPrompt => "跳到：";
-    GoToAdvice => "编号、日期（2025-03-13、3月13日）或链接";
+    GoToAdvice => "编号、日期（2025-03-13、3月13日、上周）或链接";
     LinkPrompt => "打开链接：";
     LinkAdvice { count } => "1 到 {count}，回车打开";
     EnterOpens { link } => "回车打开 {link}";

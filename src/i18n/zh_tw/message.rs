@@ -174,7 +174,7 @@ texts! { Message in TraditionalChinese;
 
     // Going to a post or a link.
     GoToPrompt => "跳到：";
-    GoToAdvice => "編號、日期（2025-03-13、3月13日）或連結";
+    GoToAdvice => "編號、日期（2025-03-13、3月13日、上週）或連結";
     LinkPrompt => "開啟連結：";
     LinkAdvice { count } => "1 到 {count}，按 Enter 開啟";
     EnterOpens { link } => "按 Enter 開啟 {link}";

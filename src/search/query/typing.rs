@@ -5,8 +5,8 @@ use super::error::QueryError;
 use super::form::ValueForm;
 use super::lexer::{Lexeme, lexemes, unfinished_start};
 use super::operators::{self, Operator};
-use super::values::{QueryContext, RELATIVE_DAYS};
-use crate::corpus::time::MONTHS_IN_FULL;
+use super::values::QueryContext;
+use crate::corpus::time::{MONTHS_IN_FULL, RELATIVE_PERIODS};
 use crate::text::fold::fold;
 use crate::text::lang::named::begins_name;
 
@@ -82,7 +82,7 @@ fn may_become(operator: &Operator, value: &str, context: QueryContext) -> bool {
             let last = lower.rsplit("..").next().unwrap_or_default();
             let length = last.len();
             let words = fold(last).replace(['-', '_'], " ");
-            RELATIVE_DAYS.iter().any(|(name, _)| name.starts_with(&words))
+            RELATIVE_PERIODS.iter().any(|(name, _)| name.starts_with(&words))
                 || MONTHS_IN_FULL.iter().any(|month| month.starts_with(last))
                 || ["1", "01", "月", "月1日", "日", ".", ".2025"].iter().any(|tail| takes(tail))
                 || DATES.iter().filter_map(|whole| whole.get(length..)).any(takes)

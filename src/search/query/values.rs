@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use crate::corpus::Corpus;
-use crate::corpus::time::{DAY, LoosePeriod, Timestamp, Zone, weekday_of};
-use crate::text::fold::fold;
+use crate::corpus::time::{LoosePeriod, RelativePeriod, Timestamp, Zone, days, months, weekday_of};
 
 /// Whether a phrase opens with `c`.
 pub(super) fn is_quote(c: char) -> bool {
@@ -30,49 +29,6 @@ pub struct QueryContext<'a> {
     /// The languages of the archive, as BCP 47 tags; none where they are not known.
     pub languages: &'a [String],
 }
-
-/// A day or another part of the calendar, counted from now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RelativePeriod {
-    /// Days before today.
-    Day(i64),
-    /// Weeks before this one, which begins on Monday.
-    Week(i64),
-    /// Months before this one.
-    Month(i64),
-    /// Years before this one.
-    Year(i64),
-}
-
-/// Names of days and parts of the calendar, counted from now, folded.
-pub(crate) const RELATIVE_DAYS: &[(&str, RelativePeriod)] = &[
-    ("today", RelativePeriod::Day(0)),
-    ("yesterday", RelativePeriod::Day(1)),
-    ("this week", RelativePeriod::Week(0)),
-    ("last week", RelativePeriod::Week(1)),
-    ("this month", RelativePeriod::Month(0)),
-    ("last month", RelativePeriod::Month(1)),
-    ("this year", RelativePeriod::Year(0)),
-    ("last year", RelativePeriod::Year(1)),
-    ("今天", RelativePeriod::Day(0)),
-    ("昨天", RelativePeriod::Day(1)),
-    ("前天", RelativePeriod::Day(2)),
-    ("本周", RelativePeriod::Week(0)),
-    ("这周", RelativePeriod::Week(0)),
-    ("上周", RelativePeriod::Week(1)),
-    ("本星期", RelativePeriod::Week(0)),
-    ("这星期", RelativePeriod::Week(0)),
-    ("上星期", RelativePeriod::Week(1)),
-    ("上个星期", RelativePeriod::Week(1)),
-    ("上礼拜", RelativePeriod::Week(1)),
-    ("本月", RelativePeriod::Month(0)),
-    ("这个月", RelativePeriod::Month(0)),
-    ("上个月", RelativePeriod::Month(1)),
-    ("上月", RelativePeriod::Month(1)),
-    ("今年", RelativePeriod::Year(0)),
-    ("去年", RelativePeriod::Year(1)),
-    ("前年", RelativePeriod::Year(2)),
-];
 
 /// The languages that are known; English and Chinese where none is.
 pub(super) fn known_or_usual(languages: &[String]) -> Cow<'_, [String]> {
@@ -104,11 +60,10 @@ impl<'a> QueryContext<'a> {
             return Some((time.milliseconds, time.milliseconds.checked_add(1)?)).filter(is_writable);
         }
         let lower = value.to_lowercase().replace('_', " ");
-        let relative = RELATIVE_DAYS.iter().find(|(name, _)| is_same_name(name, &lower));
-        let period = match relative {
-            Some((_, period)) => self.relative(*period, Timestamp::now())?,
+        let period = match RelativePeriod::named(&lower) {
+            Some(period) => period.span(Timestamp::now(), self.zone)?,
             None if lower.len() == 4 && lower.bytes().all(|byte| byte.is_ascii_digit()) => {
-                self.months(lower.parse::<i64>().ok()? * 12, 12)?
+                months(lower.parse::<i64>().ok()? * 12, 12, self.zone)?
             }
             None => self.named(&lower)?,
         };
@@ -130,43 +85,11 @@ impl<'a> QueryContext<'a> {
         let at = first.calendar(Zone::Utc);
         let month = i64::from(at.year) * 12 + i64::from(at.month) - 1;
         match length {
-            LoosePeriod::Year => self.months(month, 12),
-            LoosePeriod::Month => self.months(month, 1),
-            LoosePeriod::Day => Some((self.day(first.days())?, self.day(first.days() + 1)?)),
+            LoosePeriod::Year => months(month, 12, self.zone),
+            LoosePeriod::Month => months(month, 1, self.zone),
+            LoosePeriod::Day => days(first.days(), 1, self.zone),
         }
     }
-
-    fn relative(&self, period: RelativePeriod, now: Timestamp) -> Option<(i64, i64)> {
-        let at = now.calendar(self.zone);
-        let today = Timestamp::parse_date(&now.date(self.zone))?.days();
-        let (month, days) = (i64::from(at.year) * 12 + i64::from(at.month) - 1, |first, count| {
-            Some((self.day(first)?, self.day(first + count)?))
-        });
-        match period {
-            RelativePeriod::Day(before) => days(today - before, 1),
-            RelativePeriod::Week(before) => days(today - i64::from(at.weekday) - 7 * before, 7),
-            RelativePeriod::Month(before) => self.months(month - before, 1),
-            RelativePeriod::Year(before) => self.months((i64::from(at.year) - before) * 12, 12),
-        }
-    }
-
-    /// `count` months from `first`, counted from January of year 0.
-    fn months(&self, first: i64, count: i64) -> Option<(i64, i64)> {
-        let start = |month| Timestamp::from_month(month, self.zone).map(|time| time.milliseconds);
-        Some((start(first)?, start(first + count)?))
-    }
-
-    /// The first instant of a day, counted from 1970.
-    fn day(&self, day: i64) -> Option<i64> {
-        let date = Timestamp { milliseconds: day.checked_mul(DAY)?, day_only: false }.date(Zone::Utc);
-        Timestamp::parse_query(&date, self.zone).map(|time| time.milliseconds)
-    }
-}
-
-/// Whether `typed` is `name`, with blanks, dashes or nothing between its words, in either script of Chinese.
-fn is_same_name(name: &str, typed: &str) -> bool {
-    let letters = |text: &str| fold(text).replace([' ', '-', '\u{2011}', '\u{2010}'], "");
-    letters(name) == letters(typed)
 }
 
 /// Whether four digits can write the year.
@@ -265,9 +188,8 @@ pub(crate) fn number_range(value: &str) -> Option<(u64, u64)> {
 
 #[cfg(test)]
 mod tests {
-    use super::RelativePeriod;
     use super::{QueryContext, count, duration, hours, number_range, weekdays};
-    use crate::corpus::time::{Timestamp, Zone};
+    use crate::corpus::time::Zone;
 
     #[test]
     fn figures_and_ranges_are_parsed_as_people_write_them() {
@@ -331,17 +253,6 @@ mod tests {
         }
         assert_eq!(spans("2025-03-14"), day.map(|day| (day, day + 86_400_000)));
         assert_eq!((spans("2025-04..2025-03"), spans("..")), (None, None));
-        let now = Timestamp::parse_query("2025-03-14_12:00:00", Zone::Utc).unwrap();
-        for (period, first, end) in [
-            (RelativePeriod::Day(1), "2025-03-13", "2025-03-14"),
-            (RelativePeriod::Week(1), "2025-03-03", "2025-03-10"),
-            (RelativePeriod::Month(1), "2025-02", "2025-03"),
-            (RelativePeriod::Year(0), "2025", "2026"),
-        ] {
-            let found = QueryContext::default().relative(period, now);
-            let start = |text| spans(text).unwrap().0;
-            assert_eq!(found, Some((start(first), start(end))), "{period:?}");
-        }
         for name in
             ["last week", "last-week", "Last_Week", "lastweek", "上周", "上週", "上个星期", "last‑week"]
         {

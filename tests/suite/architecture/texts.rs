@@ -10,6 +10,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("src/check/text/", "numbers as texts write them"),
     ("src/corpus/time.rs", "dates and days of the week as they are typed"),
     ("src/corpus/time/loose.rs", "dates as they are typed"),
+    ("src/corpus/time/relative.rs", "parts of the calendar as they are typed"),
     ("src/export/markdown.rs", "fields of the Markdown layout, which is read again"),
     ("src/insight/", "words by which terms and topics are found"),
     ("src/search/index/prepared_post.rs", "dates as they are searched for"),

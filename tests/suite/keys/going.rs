@@ -61,6 +61,37 @@ fn days_without_a_post_lead_to_the_next_one_and_say_so() {
 }
 
 #[test]
+fn parts_of_the_calendar_counted_from_now_lead_to_their_first_post() {
+    let days = || {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+        now.as_secs() / 86_400
+    };
+    let today = days();
+    let post = |before: u64| {
+        let noon = (today - before) * 86_400 + 43_200;
+        format!(r#"{{"text": "Post of {before} days ago", "created_at": {noon}}}"#)
+    };
+    let lines: Vec<String> = (0..30).rev().map(post).collect();
+    let corpus = archive::parse("posts.jsonl", lines.join("\n")).unwrap().corpus;
+    // 1970 began on a Thursday.
+    let monday = (today + 3) % 7;
+    for (typed, before) in [
+        ("today", 0),
+        ("yesterday", 1),
+        ("昨天", 1),
+        ("this week", monday),
+        ("last week", monday + 7),
+        ("上週", monday + 7),
+        ("lastyear", 29),
+    ] {
+        let located = duidu::app::current_archive::locate::locate(&corpus, typed).unwrap();
+        let text = corpus.raw_text(located.post).trim().to_owned();
+        // Midnight may have passed meanwhile.
+        assert!(days() > today || text == format!("Post of {before} days ago"), "{typed}: {text}");
+    }
+}
+
+#[test]
 fn an_id_that_looks_like_a_date_leads_to_its_post() {
     let notes = r#"[{"id": "2025-03-14", "text": "one", "date": "2025-03-20"}, {"id": "b", "text": "two", "date": "2025-03-14"}]"#;
     let corpus = archive::parse("notes.json", notes.to_owned()).unwrap().corpus;
