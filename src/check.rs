@@ -182,7 +182,7 @@ fn warnings(loaded: &Loaded) -> Vec<Finding> {
     for (place, index) in corpus.posts.iter().enumerate().map(place) {
         posts.entry(place).or_default().push(index);
     }
-    let is_empty = |index: &usize| corpus.posts.get(*index).is_some_and(|post| post.text.is_empty());
+    let is_empty = |index: &usize| corpus.posts.get(*index).is_some_and(|post| post.spans.text().is_empty());
     let mut empty = HashMap::new();
     let about = loaded.warnings.iter().map(|warning| {
         // Several records have the same fault, and the line is that of the first.

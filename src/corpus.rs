@@ -26,7 +26,7 @@ pub use added::AddedPassages;
 pub use body::Body;
 pub use cuts::{Cut, lines};
 pub use metric::{Metric, Metrics};
-pub use post::Post;
+pub use post::{Post, RecordSpans};
 pub use post_id::PostId;
 pub use refusal::Refusal;
 pub use sides::{LONGEST_TEXT, RawSides, Side};

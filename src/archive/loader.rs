@@ -249,7 +249,7 @@ impl<'a> Loader<'a> {
         members: JoinedFiles,
         kept: KeptPosts,
     ) -> Result<(), FileError> {
-        if kept.found.posts.iter().all(|post| post.text.is_empty()) {
+        if kept.found.posts.iter().all(|post| post.spans.text().is_empty()) {
             return Err(FileError::NoImportedPost);
         }
         let source = self.sources.len() as u32;

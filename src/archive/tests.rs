@@ -182,11 +182,12 @@ proptest::proptest! {
             let corpus = &loaded.corpus;
             for (index, post) in corpus.posts.iter().enumerate() {
                 let source = &corpus.sources[post.source as usize].text;
-                for range in [&post.record, &post.link, &post.text] {
+                let [record, link, text] = [post.spans.record(), post.spans.link(), post.spans.text()];
+                let is_within = text.is_empty() || record.start <= text.start && text.end <= record.end;
+                proptest::prop_assert!(is_within, "{text:?} in {record:?}");
+                for range in [record, link, text] {
                     proptest::prop_assert!(source.get(range.clone()).is_some(), "{range:?}");
                 }
-                let bounds = post.record.start <= post.text.start && post.text.end <= post.record.end.max(post.text.end);
-                proptest::prop_assert!(bounds);
                 // The line of the file read, also where its records were converted.
                 proptest::prop_assert!(held.whole().unwrap().lines().count() + 1 >= post.line as usize);
                 let _ = (corpus.headline(index, crate::corpus::Side::Translation), corpus.link(index));

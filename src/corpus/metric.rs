@@ -1,6 +1,6 @@
 //! The figures of a post: likes, views and so on.
 
-use std::num::NonZeroU64;
+use std::num::{NonZeroU32, NonZeroU64};
 
 use crate::i18n::{Message, Number};
 
@@ -131,30 +131,44 @@ const NAMES: [MetricNames; 6] = [
 
 /// The figures of a post; a figure that the archive does not give is `None`, never 0.
 ///
-/// Stored as the figure plus one, which takes half the memory of plain options.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Metrics([Option<NonZeroU64>; Metric::ALL.len()]);
+/// Stored as the figure plus one, which takes half the memory of plain options, and beside the others where it is larger than nearly
+/// all: there are millions of posts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Metrics {
+    small: [Option<NonZeroU32>; Metric::ALL.len()],
+    /// Figures that are not in `small`; none where all are.
+    large: Option<Box<[Option<NonZeroU64>; Metric::ALL.len()]>>,
+}
 
 impl Metrics {
     /// The figure for `metric`.
     pub fn get(&self, metric: Metric) -> Option<u64> {
-        self.0[metric as usize].map(|stored| stored.get() - 1)
+        let small = self.small[metric as usize].map(NonZeroU64::from);
+        let stored = small.or_else(|| self.large.as_ref()?[metric as usize]);
+        stored.map(|stored| stored.get() - 1)
     }
 
     /// Records a figure; `u64::MAX` itself cannot be kept and counts as missing.
     pub(crate) fn set(&mut self, metric: Metric, figure: Option<u64>) {
-        self.0[metric as usize] = figure.and_then(|figure| figure.checked_add(1)).and_then(NonZeroU64::new);
+        let stored = figure.and_then(|figure| figure.checked_add(1)).and_then(NonZeroU64::new);
+        let small = stored.and_then(|stored| NonZeroU32::try_from(stored).ok());
+        let large = stored.filter(|_| small.is_none());
+        self.small[metric as usize] = small;
+        if large.is_some() || self.large.is_some() {
+            self.large.get_or_insert_default()[metric as usize] = large;
+            self.large.take_if(|large| large.iter().all(Option::is_none));
+        }
     }
 
     /// How many figures are known.
     pub(crate) fn count(&self) -> usize {
-        self.0.iter().flatten().count()
+        Metric::ALL.into_iter().filter(|metric| self.get(*metric).is_some()).count()
     }
 
     /// Takes missing figures from `other`, and the larger one of two: figures grow, so the larger one is more recent.
     pub(crate) fn merge(&mut self, other: &Self) {
-        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
-            *mine = (*mine).max(theirs);
+        for metric in Metric::ALL {
+            self.set(metric, self.get(metric).max(other.get(metric)));
         }
     }
 }
@@ -191,13 +205,19 @@ mod tests {
         for (figure, expected) in [
             (Some(0), Some(0)),
             (None, None),
+            (Some(u64::from(u32::MAX) - 1), Some(u64::from(u32::MAX) - 1)),
+            (Some(u64::from(u32::MAX)), Some(u64::from(u32::MAX))),
             (Some(u64::MAX - 1), Some(u64::MAX - 1)),
+            (Some(7), Some(7)),
             (Some(u64::MAX), None),
         ] {
             metrics.set(Metric::Views, figure);
-            assert_eq!(metrics.get(Metric::Views), expected, "{figure:?}");
+            let mut fresh = Metrics::default();
+            fresh.set(Metric::Views, figure);
+            assert_eq!((metrics.get(Metric::Views), &metrics), (expected, &fresh), "{figure:?}");
+            assert_eq!(metrics.count(), usize::from(expected.is_some()));
         }
-        assert_eq!(size_of::<Metrics>(), 48);
+        assert_eq!(size_of::<Metrics>(), 32);
     }
 
     #[test]
@@ -206,10 +226,11 @@ mod tests {
         mine.set(Metric::Likes, Some(5));
         theirs.set(Metric::Likes, Some(9));
         theirs.set(Metric::Views, Some(0));
+        theirs.set(Metric::Retweets, Some(1 << 40));
         mine.merge(&theirs);
         assert_eq!(
-            [Metric::Likes, Metric::Views, Metric::Quotes].map(|m| mine.get(m)),
-            [Some(9), Some(0), None]
+            [Metric::Likes, Metric::Retweets, Metric::Views, Metric::Quotes].map(|m| mine.get(m)),
+            [Some(9), Some(1 << 40), Some(0), None]
         );
     }
 }

@@ -48,7 +48,7 @@ impl JoinedFiles {
 impl Source {
     /// The raw texts of one of its posts, before a convention of the file is applied: not safe to draw.
     pub(super) fn sides(&self, post: &Post) -> RawSides<'_> {
-        let text = self.text.get(post.text.clone()).filter(|text| !text.is_empty());
+        let text = self.text.get(post.spans.text()).filter(|text| !text.is_empty());
         text.map_or(RawSides::joined(Cow::Borrowed("")), |text| self.records.sides(text))
     }
 }
@@ -91,12 +91,12 @@ impl Default for Source {
 /// Decodes the strings of a post, which are kept as ranges of bytes of its file. Each format has a decoder; the default
 /// returns text as written.
 pub trait RecordText: Debug + Send + Sync {
-    /// Returns the texts of a post whose [`Post::text`](super::Post::text) covers `text`: not safe to draw.
+    /// Returns the texts of a post whose [`RecordSpans::text`](super::RecordSpans::text) covers `text`: not safe to draw.
     fn sides<'a>(&self, text: &'a str) -> RawSides<'a> {
         RawSides::joined(Cow::Borrowed(text))
     }
 
-    /// Returns the link of a post whose [`Post::link`](super::Post::link) covers `link`: not safe to draw.
+    /// Returns the link of a post whose [`RecordSpans::link`](super::RecordSpans::link) covers `link`: not safe to draw.
     fn link<'a>(&self, link: &'a str) -> Cow<'a, str> {
         Cow::Borrowed(link)
     }

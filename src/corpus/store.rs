@@ -118,7 +118,7 @@ impl Corpus {
 
     /// Returns the name of the file that `post` was read from.
     pub(crate) fn file_of(&self, post: &Post) -> &str {
-        self.file_at(post.source, post.record.start)
+        self.file_at(post.source, post.spans.record().start)
     }
 
     /// The author's handle, without the `@`.
@@ -148,14 +148,14 @@ impl Corpus {
 
     /// Returns the record exactly as in the file: not safe to draw.
     pub fn raw(&self, post: usize) -> &str {
-        self.source(post).and_then(|(post, source)| source.text.get(post.record.clone())).unwrap_or("")
+        self.source(post).and_then(|(post, source)| source.text.get(post.spans.record())).unwrap_or("")
     }
 
     /// Returns the link exactly as in the file: not safe to draw.
     pub(crate) fn raw_link(&self, post: usize) -> Cow<'_, str> {
         self.source(post)
             .and_then(|(post, source)| {
-                let link = source.text.get(post.link.clone()).filter(|link| !link.is_empty())?;
+                let link = source.text.get(post.spans.link()).filter(|link| !link.is_empty())?;
                 Some(source.records.link(link))
             })
             .unwrap_or_default()

@@ -138,7 +138,7 @@ fn clean(sides: &RawSides<'_>) -> RawSides<'static> {
 /// Whether `read` holds one post, with the fields of `post`.
 fn has_same_fields(corpus: &Corpus, index: usize, post: &Post, read: &Corpus) -> bool {
     let [again] = read.posts.as_slice() else { return false };
-    (post.id, post.number, post.time, post.metrics) == (again.id, again.number, again.time, again.metrics)
+    (post.id, post.number, post.time, &post.metrics) == (again.id, again.number, again.time, &again.metrics)
         && (post.is_reply, post.reply_to, post.is_of_other_service)
             == (again.is_reply, again.reply_to, again.is_of_other_service)
         && post.label() == again.label()
@@ -200,7 +200,7 @@ mod tests {
         assert!(after.bad_records.is_empty() && after.warnings.is_empty());
         for (a, b) in before.posts.iter().zip(&after.corpus.posts) {
             assert_eq!((a.id, a.number, a.digits, a.time), (b.id, b.number, b.digits, b.time));
-            assert_eq!((a.metrics, a.is_reply), (b.metrics, b.is_reply));
+            assert_eq!((&a.metrics, a.is_reply), (&b.metrics, b.is_reply));
         }
         assert_eq!(after.corpus.raw_text(1), "时间: is short");
     }

@@ -132,7 +132,7 @@ impl<'a> PostRecords<'a> {
             time: post.time.filter(|time| !time.day_only).map(|time| time.iso(corpus.zone)),
             date: post.time.map(|time| time.date(corpus.zone)),
             url: corpus.link(index),
-            figures: Figures(post.metrics),
+            figures: Figures(post.metrics.clone()),
             is_reply: post.is_reply,
             reply_to: post.reply_to.map(|id| id.to_string()),
             service: post.is_of_other_service.then_some("other"),

@@ -103,9 +103,10 @@ fn words(loaded: &Loaded) -> Vec<&'static str> {
 fn spans_hold(loaded: &Loaded) {
     for (index, post) in loaded.corpus.posts.iter().enumerate() {
         let text = &loaded.corpus.sources[post.source as usize].text;
-        let held = [&post.record, &post.link, &post.text].map(|range| text.get(range.clone()));
+        let (record, its_text) = (post.spans.record(), post.spans.text());
+        let held = [&record, &post.spans.link(), &its_text].map(|range| text.get(range.clone()));
         assert!(held.iter().all(Option::is_some), "post {index}");
-        assert!(post.record.start <= post.text.start && post.text.end <= post.record.end, "post {index}");
+        assert!(record.start <= its_text.start && its_text.end <= record.end, "post {index}");
     }
 }
 

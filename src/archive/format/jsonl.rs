@@ -23,8 +23,8 @@ use crate::archive::python;
 use crate::archive::value::{Object, Value};
 use crate::archive::written::figures::LARGEST_EXACT_FRACTION;
 use crate::corpus::time::Timestamp;
-use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
-use crate::text::slice::subslice;
+use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordSpans, RecordText};
+use crate::text::slice::{slice, subslice};
 
 /// Parses JSON lines.
 #[derive(Debug)]
@@ -242,6 +242,14 @@ impl<'a> Iterator for JsonLineIter<'a> {
     fn next(&mut self) -> Option<JsonLine<'a>> {
         while self.at < self.text.len() {
             let rest = self.text.get(self.at..)?;
+            // There may be millions of empty lines.
+            let empty = rest.bytes().take_while(|byte| *byte == b'\n').count();
+            self.at += empty;
+            self.number = self.number.saturating_add(empty as u32);
+            let rest = slice(rest, empty..);
+            if rest.is_empty() {
+                return None;
+            }
             let length = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
             let line = rest.get(..length)?;
             // Each of joined files may begin with a byte order mark.
@@ -296,12 +304,12 @@ fn add_record<'a>(
     // The link and the text are decoded from the record when they are wanted.
     let record = line.start..line.start + line.text.len();
     let span = |is_there: bool| if is_there { record.clone() } else { record.end..record.end };
-    let (link, text) = (span(!link.is_empty()), span(has_text));
+    let spans = RecordSpans::new(record.clone(), span(!link.is_empty()), span(has_text));
     // Other programs write names here, which name no post.
     let reply_to = fields.take_text(FieldName::ReplyTo).parse().ok().and_then(PostId::new);
     let is_reply = is_reply(&mut fields);
     let values = RecordValues { id, is_of_other_service, time, metrics, is_reply, reply_to };
-    let place = RecordPlace { number, digits, line: source_line, record, link, text };
+    let place = RecordPlace { number, digits, line: source_line, spans };
     let post = record::post(place, values, &mut warn);
     items.push_back(ParsedItem::Post(post, author.into()));
 }

@@ -1,11 +1,9 @@
 //! The values of a record to a post, whatever the format: ids, authors, times and figures, with warnings about odd ones.
 
-use std::ops::Range;
-
 use crate::archive::id_owner::{IdSigns, is_same_day, time_and_owner};
 use crate::archive::issue::{Excerpt, WarningKind};
 use crate::corpus::time::{DAY, Timestamp};
-use crate::corpus::{Metric, Metrics, Post, PostId};
+use crate::corpus::{Metric, Metrics, Post, PostId, RecordSpans};
 use crate::text::slice::slice;
 
 /// Views were counted from 2022-12-15 on; an earlier 0 means that the figure is not known.
@@ -19,13 +17,11 @@ pub(in crate::archive) struct RecordPlace {
     pub(in crate::archive) digits: u8,
     /// From 1.
     pub(in crate::archive) line: u32,
-    pub(in crate::archive) record: Range<usize>,
-    pub(in crate::archive) link: Range<usize>,
-    pub(in crate::archive) text: Range<usize>,
+    pub(in crate::archive) spans: RecordSpans,
 }
 
 /// What a record gives about its post.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(in crate::archive) struct RecordValues {
     pub(in crate::archive) id: Option<PostId>,
     pub(in crate::archive) is_of_other_service: bool,
@@ -41,12 +37,12 @@ pub(in crate::archive) fn post(
     values: RecordValues,
     warn: &mut impl FnMut(WarningKind),
 ) -> Post {
-    let RecordPlace { number, digits, line, record, link, text } = place;
+    let RecordPlace { number, digits, line, spans } = place;
     let RecordValues { id, is_of_other_service, time, mut metrics, is_reply, reply_to } = values;
     if metrics.get(Metric::Views) == Some(0) && time.is_some_and(|time| time.milliseconds < FIRST_VIEWS) {
         metrics.set(Metric::Views, None);
     }
-    if text.is_empty() {
+    if spans.text().is_empty() {
         warn(WarningKind::NoText);
     }
     let (author, source) = (0, 0);
@@ -62,9 +58,7 @@ pub(in crate::archive) fn post(
         is_of_other_service,
         source,
         line,
-        record,
-        link,
-        text,
+        spans,
     }
 }
 

@@ -2,14 +2,13 @@
 //! the languages, one record behind another in one text.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::record::ImportedPost;
 use crate::archive::authored_posts::AuthoredPosts;
 use crate::archive::format::record::{self, RecordPlace, RecordValues};
 use crate::archive::format::{JsonRecords, ParsedItem, line_items};
 use crate::archive::issue::{RecordError, WarningKind};
-use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordText};
+use crate::corpus::{Metric, Metrics, PostId, RawSides, RecordSpans, RecordText};
 
 /// Around an id in letters and the languages of both texts, at the start of a record that has any.
 const MARK: char = '\u{1e}';
@@ -59,14 +58,14 @@ impl KeptPosts {
             }
         };
         let author = record::author(&post.author, in_link, &mut warn_of_author);
-        let [record, link, text] = write(post, &mut self.text);
+        let spans = write(post, &mut self.text);
         let (number, digits) =
             post.number.map_or((self.count, 0), |number| (number, number.to_string().len() as u8));
         let line = if post.line > 0 { post.line } else { self.count as u32 };
         let reply_to = post.reply_to.and_then(PostId::new);
         let (time, is_reply) = (post.time, post.is_reply);
         let values = RecordValues { id, is_of_other_service, time, metrics, is_reply, reply_to };
-        let place = RecordPlace { number, digits, line, record, link, text };
+        let place = RecordPlace { number, digits, line, spans };
         self.found.push(record::post(place, values, warn), author);
         Ok(())
     }
@@ -107,9 +106,7 @@ impl KeptPosts {
         self.count += later.count;
         self.found.append(later.found, |post| {
             post.number += if post.digits == 0 { count } else { 0 };
-            for range in [&mut post.record, &mut post.link, &mut post.text] {
-                *range = range.start + bytes..range.end + bytes;
-            }
+            post.spans = post.spans.moved(bytes);
         });
         self.text.reserve(more_bytes);
         self.found.posts.reserve(more_posts);
@@ -118,7 +115,7 @@ impl KeptPosts {
     /// Gives the post at this index the texts of `post`.
     pub(super) fn replace(&mut self, at: usize, post: &ImportedPost) {
         if let Some(known) = self.found.posts.get_mut(at) {
-            [known.record, known.link, known.text] = write(post, &mut self.text);
+            known.spans = write(post, &mut self.text);
         }
     }
 }
@@ -129,7 +126,7 @@ fn has_text(post: &ImportedPost) -> bool {
 }
 
 /// Writes what is kept of a record; returns where all of it, the link and the texts are.
-fn write(post: &ImportedPost, out: &mut String) -> [Range<usize>; 3] {
+fn write(post: &ImportedPost, out: &mut String) -> RecordSpans {
     let start = out.len();
     let [language, language_of_translation] = &post.languages;
     let stated = [&post.source_id, language, language_of_translation];
@@ -158,7 +155,7 @@ fn write(post: &ImportedPost, out: &mut String) -> [Range<usize>; 3] {
         out.push_str(&post.text);
         out.push_str(post.translation.as_deref().unwrap_or_default());
     }
-    [start..out.len(), link..text, text..out.len()]
+    RecordSpans::new(start..out.len(), link..text, text..out.len())
 }
 
 /// Reads what is kept of records.

@@ -114,7 +114,7 @@ fn by_order(original: &Corpus, translation: &Corpus) -> Option<Vec<Option<usize>
 fn in_file_order(corpus: &Corpus) -> Vec<usize> {
     let mut order: Vec<usize> = (0..corpus.posts.len()).collect();
     order.sort_by_key(|index| {
-        corpus.posts.get(*index).map(|post| (post.source, post.line, post.record.start))
+        corpus.posts.get(*index).map(|post| (post.source, post.line, post.spans.record().start))
     });
     order
 }

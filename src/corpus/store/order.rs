@@ -26,7 +26,7 @@ pub(crate) struct RepeatedId {
 
 impl RepeatedId {
     fn other(post: &Post, id: PostId) -> Self {
-        let (source, line, byte) = (post.source, post.line, post.record.start);
+        let (source, line, byte) = (post.source, post.line, post.spans.record().start);
         Self { source, line, byte, id, is_other_post: true, translation: None }
     }
 }

@@ -62,8 +62,8 @@ pub(super) fn merge(one: Post, other: Post, authors: &[Clean], sides: &PostSides
     let is_linked_alike = best.source == lost.source
         && best.is_of_other_service == lost.is_of_other_service
         && best.author == lost.author;
-    if best.link.is_empty() && is_linked_alike {
-        best.link = lost.link.clone();
+    if best.spans.link().is_empty() && is_linked_alike {
+        best.spans = best.spans.with_link(lost.spans.link());
     }
     (best, lost)
 }

@@ -3,7 +3,7 @@
 use super::{Topic, Topics, mentions};
 use crate::corpus::Source;
 use crate::corpus::{Body, Corpus, Side};
-use crate::corpus::{Metrics, Post};
+use crate::corpus::{Metrics, Post, RecordSpans};
 use crate::text::slice::slice;
 
 mod handbooks;
@@ -17,7 +17,6 @@ pub(crate) fn corpus(texts: &[&str]) -> Corpus {
         let start = held.len();
         held.push_str(text);
         let range = start..held.len();
-        let (record, link) = (range.clone(), start..start);
         let (number, line) = (at as u64 + 1, at as u32 + 1);
         let metrics = Metrics::default();
         all.push(Post {
@@ -32,9 +31,7 @@ pub(crate) fn corpus(texts: &[&str]) -> Corpus {
             is_of_other_service: false,
             source: 0,
             line,
-            record,
-            link,
-            text: range,
+            spans: RecordSpans::new(range.clone(), start..start, range),
         });
     }
     let source = Source { text: held.into(), ..Source::default() };

@@ -119,7 +119,7 @@ impl Index {
         let mut index = Self { mean_bytes: mean_bytes(corpus), ..Self::with_post_count(corpus.posts.len()) };
         // Folding makes hardly any text longer. Memory that is reserved and not written is not used.
         let mut texts = PostTexts::default();
-        texts.texts.reserve(corpus.posts.iter().map(|post| post.text.len() + 2).sum());
+        texts.texts.reserve(corpus.posts.iter().map(|post| post.spans.text().len() + 2).sum());
         index.texts.push(texts);
         index.words.set_languages(corpus.main_languages());
         index
@@ -236,7 +236,7 @@ impl Index {
 
 /// Mean bytes of the text of a post as in the archive.
 fn mean_bytes(corpus: &Corpus) -> usize {
-    let bytes: usize = corpus.posts.iter().map(|post| post.text.len()).sum();
+    let bytes: usize = corpus.posts.iter().map(|post| post.spans.text().len()).sum();
     bytes / corpus.posts.len().max(1)
 }
 

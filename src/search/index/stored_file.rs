@@ -96,7 +96,7 @@ fn unfinished(folder: &Path) -> impl Iterator<Item = DirEntry> {
 }
 
 fn is_worthwhile(corpus: &Corpus) -> bool {
-    corpus.posts.iter().map(|post| post.text.len()).sum::<usize>() >= LEAST_TEXT
+    corpus.posts.iter().map(|post| post.spans.text().len()).sum::<usize>() >= LEAST_TEXT
 }
 
 fn read(path: &Path, corpus: &Corpus) -> io::Result<Index> {
@@ -149,7 +149,7 @@ fn archive_fingerprint(corpus: &Corpus) -> u64 {
     }
     for post in &corpus.posts {
         let time = post.time.map(|time| (time.milliseconds, time.day_only));
-        (post.source, post.author, post.id.map(|id| id.0), &post.text, time).hash(&mut hasher);
+        (post.source, post.author, post.id.map(|id| id.0), &post.spans.text(), time).hash(&mut hasher);
     }
     // Days depend on the zone, and those of the computer on more than its name.
     let step = (corpus.posts.len() / 64).max(1);

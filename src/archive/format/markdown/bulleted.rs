@@ -11,7 +11,7 @@ use super::lines::{BOM, LineCount, without_blank_lines};
 use super::metadata::Metadata;
 use crate::archive::format::parser::{FormatParser, ParsedItem, items};
 use crate::archive::format::record::RecordPlace;
-use crate::corpus::{PlainRecords, RecordText};
+use crate::corpus::{PlainRecords, RecordSpans, RecordText};
 use crate::text::slice::slice;
 
 /// The start of the metadata of a record, with the line end before it.
@@ -79,7 +79,8 @@ impl<'a> BulletedRecords<'a> {
         self.number += 1;
         self.at = metadata.end;
         let text = unbold(self.text, region);
-        let place = RecordPlace { number: self.number, digits: 0, line, record, link: 0..0, text };
+        let place =
+            RecordPlace { number: self.number, digits: 0, line, spans: RecordSpans::new(record, 0..0, text) };
         metadata.add_post(self.text, place, items);
         Some(())
     }

@@ -283,7 +283,7 @@ impl<'a> Metadata<'a> {
 
     /// Adds the post of a record, after the warnings about it. The record of `place` has no link yet.
     pub(super) fn add_post(&self, text: &'a str, place: RecordPlace, items: &mut VecDeque<ParsedItem<'a>>) {
-        if place.text.is_empty() && self.link.is_empty() && self.id.is_empty() {
+        if place.spans.text().is_empty() && self.link.is_empty() && self.id.is_empty() {
             items.push_back(ParsedItem::BadRecord(place.line, RecordError::Empty));
             return;
         }
@@ -313,7 +313,11 @@ impl<'a> Metadata<'a> {
         let author = record::author(self.author, own_link, &mut warn);
         let reply_to = self.reply_to.parse().ok().and_then(PostId::new);
         let values = RecordValues { id, is_of_other_service, time, metrics, is_reply, reply_to };
-        let post = record::post(RecordPlace { link: self.link.clone(), ..place }, values, &mut warn);
+        let post = record::post(
+            RecordPlace { spans: place.spans.with_link(self.link.clone()), ..place },
+            values,
+            &mut warn,
+        );
         items.push_back(ParsedItem::Post(post, author.into()));
     }
 }

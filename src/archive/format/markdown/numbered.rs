@@ -13,7 +13,7 @@ use super::quoted;
 use crate::archive::format::parser::{FormatParser, ParsedItem, items};
 use crate::archive::format::record::RecordPlace;
 use crate::archive::issue::{Excerpt, RecordError, WarningKind};
-use crate::corpus::{RawSides, RecordText};
+use crate::corpus::{RawSides, RecordSpans, RecordText};
 use crate::text::slice::{slice, subslice};
 
 /// What a heading begins with.
@@ -25,7 +25,9 @@ pub(crate) struct NumberedMarkdown;
 
 impl FormatParser for NumberedMarkdown {
     fn recognizes(&self, text: &str) -> bool {
-        Headings::new(text, 0).any(|heading| heading.metadata.is_some())
+        /// Headings among which there is one of a post, where there is one at all.
+        const LOOKED_AT: usize = 100_000;
+        Headings::new(text, 0).take(LOOKED_AT).any(|heading| heading.metadata.is_some())
     }
 
     fn is_divisible(&self) -> bool {
@@ -204,7 +206,7 @@ impl<'a> NumberedRecords<'a> {
             }
             Some(number) => {
                 let digits = u8::try_from(heading.digits.len()).unwrap_or(u8::MAX);
-                let place = RecordPlace { number, digits, line, record, link: 0..0, text };
+                let place = RecordPlace { number, digits, line, spans: RecordSpans::new(record, 0..0, text) };
                 metadata.add_post(self.text, place, items);
                 self.warn_of_damage(items);
             }

@@ -206,7 +206,7 @@ fn the_id_tells_the_time_and_the_date_only_where_there_is_no_snowflake() {
 fn views_of_zero_are_unknown_before_views_were_counted() {
     for (date, expected) in [("2022-12-14", None), ("2022-12-15", Some(0))] {
         let loaded = load(&format!("### 1\n\n作者: @a\n时间: {date}\n互动: Likes: 0; Views: 0\n\nhi\n"));
-        let metrics = loaded.corpus.posts[0].metrics;
+        let metrics = &loaded.corpus.posts[0].metrics;
         assert_eq!((metrics.get(Metric::Views), metrics.get(Metric::Likes)), (expected, Some(0)), "{date}");
     }
 }
@@ -293,4 +293,12 @@ fn a_headline_is_clean_of_what_the_file_wraps_it_in() {
     let loaded = load("### 1\n\n作者: @a\n\n- One. Two.\n\n- 一。二。\n");
     assert_eq!(loaded.corpus.headline(0, Side::Original), "One.");
     assert_eq!(loaded.corpus.headline(0, Side::Translation), "一。");
+}
+
+#[test]
+fn headings_without_end_are_no_archive() {
+    let post = "### 1\n\n\u{4f5c}\u{8005}: @a\n\nhi\n";
+    let headings = |count: usize| "### 1\n".repeat(count) + post;
+    assert!(crate::archive::parse("t", headings(1000)).is_ok());
+    assert!(crate::archive::parse("t", headings(100_000)).is_err());
 }

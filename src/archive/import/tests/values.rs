@@ -13,11 +13,11 @@ pub(in crate::archive::import) fn values(kept: &KeptPosts) -> Vec<serde_json::Va
     let value = |post: &Post| {
         let held = |range: &Range<usize>| slice(&kept.text, range.clone());
         let id = |id: Option<PostId>| id.map(|id| id.to_string());
-        let [lang, translation_lang] = KeptRecords.languages(held(&post.record));
+        let [lang, translation_lang] = KeptRecords.languages(held(&post.spans.record()));
         let author = kept.found.authors[post.author as usize].as_str();
         let mut value = serde_json::json!({
-            "id": id(post.id), "source_id": KeptRecords.source_id(held(&post.record)), "author": author,
-            "time": post.time.map(|time| time.iso(Zone::Utc)), "url": KeptRecords.link(held(&post.link)),
+            "id": id(post.id), "source_id": KeptRecords.source_id(held(&post.spans.record())), "author": author,
+            "time": post.time.map(|time| time.iso(Zone::Utc)), "url": KeptRecords.link(held(&post.spans.link())),
             "num": Some(post.number).filter(|_| post.digits > 0), "is_reply": post.is_reply, "reply_to": id(post.reply_to),
             "service": post.is_of_other_service.then_some("other"), "source_line": post.line,
             "lang": lang, "translation_lang": translation_lang,
@@ -25,7 +25,7 @@ pub(in crate::archive::import) fn values(kept: &KeptPosts) -> Vec<serde_json::Va
         for metric in Metric::ALL {
             value[metric.key()] = post.metrics.get(metric).into();
         }
-        let (names, sides) = match KeptRecords.sides(held(&post.text)) {
+        let (names, sides) = match KeptRecords.sides(held(&post.spans.text())) {
             RawSides::Joined(text, _) => (["text", ""], [text, "".into()]),
             RawSides::Apart(sides) | RawSides::Completed(sides) => (["text_en", "text_zh"], sides),
             RawSides::Plain(sides) => (["original", "translation"], sides),

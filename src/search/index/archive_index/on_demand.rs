@@ -153,7 +153,7 @@ impl UnpreparedPosts {
         let words = WordIndex::of_wanted(wanted);
         let mut read = Self { texts: PostTexts::default(), places: Vec::new(), prepared: Vec::new(), words };
         if matches!(prefilter, Prefilter::All) {
-            let bytes = |post: &usize| corpus.posts.get(*post).map_or(0, |post| post.text.len() + 2);
+            let bytes = |post: &usize| corpus.posts.get(*post).map_or(0, |post| post.spans.text().len() + 2);
             read.texts.texts.reserve(posts.iter().map(bytes).sum());
         }
         let older = corpus.posts.len().saturating_sub(ALWAYS_READ);

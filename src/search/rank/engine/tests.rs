@@ -5,7 +5,7 @@ mod names;
 
 use super::{find_posts, find_posts_in};
 use crate::corpus::time::{Timestamp, Zone};
-use crate::corpus::{Corpus, Metric, Post, PostId};
+use crate::corpus::{Corpus, Metric, Post, PostId, RecordSpans};
 use crate::search::index::{Index, PostFields};
 use crate::search::query::Query;
 use crate::search::rank::{SearchContext, Tier};
@@ -29,9 +29,7 @@ fn post(number: u64, date: &str, likes: u64) -> Post {
         is_of_other_service: false,
         source: 0,
         line: 1,
-        record: 0..0,
-        link: 0..0,
-        text: 0..0,
+        spans: RecordSpans::default(),
     }
 }
 
