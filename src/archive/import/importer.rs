@@ -38,7 +38,12 @@ pub(super) struct TakenPosts {
     pub(super) kept: KeptPosts,
     /// Posts that may get a long text, each with its place among all.
     held: Vec<(usize, ImportedPost)>,
+    /// The number of pieces of documents that were looked at.
+    pub(super) pieces: usize,
 }
+
+/// Pieces of documents among which there is a post, where there is one at all.
+const MOST_FRUITLESS: usize = 1 << 20;
 
 /// Receives the bytes of each part that was imported; returns whether to go on.
 pub(in crate::archive) type ImportWatch<'a> = &'a dyn Fn(usize) -> bool;
@@ -63,6 +68,11 @@ impl<'a> Importer<'a> {
     pub(super) fn advance(&mut self, bytes: usize) -> bool {
         self.is_stopped |= !(self.watch)(bytes);
         !self.is_stopped
+    }
+
+    /// Whether so much of a document was no post that the rest of it is not looked at.
+    pub(super) fn is_fruitless(&self) -> bool {
+        self.taken.pieces > MOST_FRUITLESS && self.taken.kept.found.posts.is_empty() && self.pair.is_none()
     }
 
     /// Takes a post that was read.
@@ -94,6 +104,7 @@ impl<'a> Importer<'a> {
     pub(super) fn append(&mut self, later: TakenPosts, context: ImportContext, following: usize) {
         let before = self.taken.kept.found.posts.len();
         self.taken.kept.append(later.kept, following);
+        self.taken.pieces += later.pieces;
         for (at, mut post) in later.held {
             if self.notes.join(&mut post) {
                 self.taken.kept.replace(before + at, &post);

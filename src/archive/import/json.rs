@@ -59,7 +59,7 @@ fn read_by(
         }
         let after = first.0.point();
         let is_within = first.0.is_within();
-        if bytes == 0 || !importer.advance(bytes) {
+        if bytes == 0 || !importer.advance(bytes) || importer.is_fruitless() {
             return is_within;
         }
         document.skip_to(after);
@@ -70,7 +70,7 @@ fn read_by(
     }
     each(document.pieces(), document.len(), |batch, bytes| {
         take(importer, batch, imported);
-        importer.advance(bytes)
+        importer.advance(bytes) && !importer.is_fruitless()
     })
 }
 
@@ -111,7 +111,7 @@ fn side_by_side(
             is_unclosed = is_within;
             following = following.saturating_sub(1);
             importer.append(taken, context, following);
-            importer.advance(bytes)
+            importer.advance(bytes) && !importer.is_fruitless()
         }
         _ => {
             rest.push(part);
@@ -165,6 +165,7 @@ fn json_piece(
     imported: &mut Imported,
 ) {
     importer.context.line = piece.line;
+    importer.taken.pieces += 1;
     let value = match piece.value {
         Some(Ok(MendedValue { read, has_half })) => {
             if has_half {

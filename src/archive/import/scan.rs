@@ -398,11 +398,16 @@ fn is_map(text: &str) -> bool {
 
 /// Whether the first two lines are an object each (or there is but one): then a broken line hides no other.
 fn is_by_line(text: &str) -> bool {
-    let mut lines = text.lines().map(|line| line.trim_matches(is_blank));
-    let mut filled = lines.by_ref().filter(|line| !line.is_empty());
+    let mut rest = text;
+    let mut next_filled = || {
+        rest = rest.trim_start_matches(is_blank);
+        let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+        rest = after;
+        Some(line.trim_end_matches(is_blank)).filter(|line| !line.is_empty())
+    };
     let is_whole =
         |line: &str| line.starts_with('{') && value_end(line.as_bytes(), 0, usize::MAX) == Some(line.len());
-    match (filled.next(), filled.next()) {
+    match (next_filled(), next_filled()) {
         // A wrapper on one line is read piece by piece.
         (Some(first), None) => {
             (first.len() < LARGEST_WHOLE_OBJECT || holds_long_text(first)) && is_whole(first)

@@ -35,6 +35,12 @@ const PLAIN: [&str; 12] = [
     "originaltweet",
 ];
 
+/// Bytes that a row of names may have.
+const LONGEST_HEAD: usize = 1 << 20;
+
+/// Cells that a row may have: spreadsheets have 16,384 columns.
+const MOST_CELLS: usize = 1 << 17;
+
 /// Lines that programs write above a table about the table itself.
 const PRELUDE: usize = 12;
 
@@ -46,7 +52,7 @@ pub(super) fn separator(text: &str) -> Option<u8> {
 /// The sign between the cells, and the part of `text` from the row of names on.
 fn head(text: &str) -> Option<(u8, &str)> {
     let start = without_note(text.trim_start_matches('\u{feff}').trim_start());
-    let head = start.lines().next()?;
+    let head = start.lines().next().filter(|head| head.len() < LONGEST_HEAD)?;
     // A single column of posts: no sign parts its cells.
     let name = folded(head);
     let is_sole = || SOLE.contains(&&*name) && !head.contains([',', '\t', ';', '|']);
@@ -166,7 +172,10 @@ impl MendedTable {
         let (mended, open) = open_quotes::mended(doubled.as_deref().unwrap_or(table), separator);
         let mended = if let Cow::Owned(mended) = mended { Some(mended) } else { doubled };
         Self {
-            text: mended.map(|table| format!("{before}{table}")),
+            text: mended.map(|mut table| {
+                table.insert_str(0, before);
+                table
+            }),
             start,
             open_quotes: open.into_iter().map(|line| line + lines_before).collect(),
         }
@@ -214,6 +223,10 @@ pub(super) fn tail(start: &str, end: &str, separator: u8) -> Option<String> {
 
 /// Takes a post from each row.
 pub(super) fn read(importer: &mut Importer<'_>, text: String, separator: u8) {
+    // What is that wide is no table, and each cell takes memory.
+    if is_wider(&text, separator, MOST_CELLS) {
+        return;
+    }
     let MendedTable { text: mended, start, open_quotes } = MendedTable::new(&text, separator);
     for line in open_quotes {
         importer.context.note(ImportOddity::OpenQuote(line));
@@ -235,6 +248,16 @@ pub(super) fn read(importer: &mut Importer<'_>, text: String, separator: u8) {
         }
         lines_before += own_lines;
     }
+}
+
+/// Whether a line has more than so many cells, by the signs between them.
+fn is_wider(text: &str, separator: u8, most: usize) -> bool {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]).any(|end| {
+        let line = subslice(bytes, std::mem::replace(&mut start, end + 1)..end);
+        line.len() > most && memchr::memchr_iter(separator, line).count() >= most
+    })
 }
 
 fn lines(text: &str) -> u32 {

@@ -484,3 +484,13 @@ fn a_note_whose_activity_names_no_receivers_is_for_those_that_it_names() {
         assert_eq!(first(&text, &["text"]), expected, "{text}");
     }
 }
+
+#[test]
+fn a_document_without_posts_is_not_read_to_its_end() {
+    let post = "{\"id_str\": \"1874502000000000001\", \"full_text\": \"hi\"}";
+    for (start, piece, end) in [("[", "{},", "]"), ("", "{}\n", ""), ("[", "7,", "]")] {
+        let document = |count: usize| format!("{start}{}{post}{end}", piece.repeat(count));
+        assert_eq!(imported(&[&document(1000)]).kept.found.posts.len(), 1, "{piece}");
+        assert_eq!(imported(&[&document((1 << 20) + (1 << 19))]).kept.found.posts.len(), 0, "{piece}");
+    }
+}

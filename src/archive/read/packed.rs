@@ -18,8 +18,13 @@ const LARGEST_MEMBER: u64 = 1 << 30;
 const ALL: u64 = 4 << 30;
 /// Unpacked bytes that need no reason.
 const FREE: u64 = 64 << 20;
-/// Unpacked bytes for each packed one, beyond [`FREE`]: posts are packed to a tenth, not to a thousandth.
-const RATIO: u64 = 200;
+/// Unpacked bytes for each packed one, beyond [`FREE`]: posts are packed to a tenth, not to a hundredth.
+const RATIO: u64 = 100;
+
+/// The most bytes that so many packed ones may become.
+fn most_unpacked(packed: u64) -> u64 {
+    FREE.max(packed.saturating_mul(RATIO)).min(ALL)
+}
 
 /// A way of packing, recognized by the first bytes of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,52 +115,48 @@ pub(in crate::archive) fn unpack_from(
     name: &str,
 ) -> Result<Vec<Member>, FileError> {
     let mut unpacked: Vec<Member> = Vec::new();
-    let mut all = 0;
-    for member in unpack_once(file, packing, length, name)? {
-        let inner = unpack_inner(member);
-        all += inner.iter().map(|member| member.bytes.len() as u64).sum::<u64>();
-        if all > ALL {
-            return Err(FileError::UnpacksTooLarge);
-        }
+    let mut left = most_unpacked(length);
+    for member in unpack_once(file, packing, (length, left), name)? {
+        let inner = unpack_inner(member, left)?;
+        let bytes = inner.iter().map(|member| member.bytes.len() as u64).sum();
+        left = left.checked_sub(bytes).ok_or(FileError::UnpacksTooLarge)?;
         unpacked.extend(inner);
     }
     Ok(unpacked)
 }
 
-/// The members of a member that is packed itself, else itself. What is packed within them is not unpacked.
-fn unpack_inner(member: Member) -> Vec<Member> {
-    let Some(packing) = Packing::from_start(&member.bytes) else { return vec![member] };
+/// The members of a member that is packed itself, which are `most` bytes together, else itself. What is packed within them is not
+/// unpacked.
+fn unpack_inner(member: Member, most: u64) -> Result<Vec<Member>, FileError> {
+    let Some(packing) = Packing::from_start(&member.bytes) else { return Ok(vec![member]) };
     let length = member.bytes.len() as u64;
     let inside = |inner: Member| match packing {
         // The one file has the name of its packed one without the ending.
         Packing::Gzip | Packing::Bzip2 | Packing::Xz | Packing::Zstd => inner,
         Packing::Zip | Packing::Tar => Member { name: format!("{}/{}", member.name, inner.name), ..inner },
     };
-    match unpack_once(Cursor::new(&member.bytes), packing, length, &member.name) {
-        Ok(members) => members.into_iter().map(inside).collect(),
-        Err(error) => vec![Member { name: member.name.clone(), bytes: Vec::new(), failure: Some(error) }],
+    match unpack_once(Cursor::new(&member.bytes), packing, (length, most), &member.name) {
+        Ok(members) => Ok(members.into_iter().map(inside).collect()),
+        Err(FileError::UnpacksTooLarge) => Err(FileError::UnpacksTooLarge),
+        Err(error) => Ok(vec![Member { name: member.name.clone(), bytes: Vec::new(), failure: Some(error) }]),
     }
 }
 
+/// Unpacks a file of `length` bytes, at most `most` of them together.
 fn unpack_once(
     file: impl Read + Seek,
     packing: Packing,
-    length: u64,
+    (length, most): (u64, u64),
     name: &str,
 ) -> Result<Vec<Member>, FileError> {
-    if packing == Packing::Zip { zip(file, length) } else { single(file, packing, length, name) }
+    let most = most.min(most_unpacked(length));
+    if packing == Packing::Zip { zip(file, length, most) } else { single(file, packing, most, name) }
 }
 
 /// Reads at most so many bytes, then fails.
 struct Bounded<R> {
     inner: R,
     left: u64,
-}
-
-impl<R: Read> Bounded<R> {
-    fn new(inner: R, packed: u64) -> Self {
-        Self { inner, left: FREE.max(packed.saturating_mul(RATIO)).min(ALL) }
-    }
 }
 
 impl<R: Read> Read for Bounded<R> {
@@ -186,7 +187,7 @@ fn stated_entries(file: &mut (impl Read + Seek), length: u64) -> io::Result<u64>
     Ok(if small == 0xFFFF { number(b"PK\x06\x06", 32, 8).unwrap_or(small) } else { small })
 }
 
-fn zip(mut file: impl Read + Seek, length: u64) -> Result<Vec<Member>, FileError> {
+fn zip(mut file: impl Read + Seek, length: u64, most: u64) -> Result<Vec<Member>, FileError> {
     if stated_entries(&mut file, length)? > MOST_MEMBERS as u64 {
         return Err(FileError::TooManyMembers(MOST_MEMBERS));
     }
@@ -201,8 +202,7 @@ fn zip(mut file: impl Read + Seek, length: u64) -> Result<Vec<Member>, FileError
     if let Some(document) = members::document(&names) {
         return Err(FileError::Foreign(document));
     }
-    let mut unpacked = Vec::new();
-    let mut all = 0;
+    let (mut unpacked, mut left) = (Vec::new(), most);
     let chosen = members::chosen(&names);
     refuse_none(&chosen, &names)?;
     for name in chosen {
@@ -210,12 +210,9 @@ fn zip(mut file: impl Read + Seek, length: u64) -> Result<Vec<Member>, FileError
         if !entry.is_file() {
             continue;
         }
-        let packed = entry.compressed_size();
-        let member = read(Bounded::new(&mut entry, packed), name)?;
-        all += member.bytes.len() as u64;
-        if all > ALL {
-            return Err(FileError::UnpacksTooLarge);
-        }
+        let own = most_unpacked(entry.compressed_size()).min(left);
+        let member = read(Bounded { inner: &mut entry, left: own }, name)?;
+        left = left.saturating_sub(member.bytes.len() as u64);
         unpacked.push(member);
     }
     Ok(unpacked)
@@ -228,8 +225,8 @@ fn part(archive: &mut ::zip::ZipArchive<impl Read + Seek>, name: &str) -> Result
         Err(::zip::result::ZipError::FileNotFound) => return Ok(None),
         Err(error) => return Err(io::Error::from(error).into()),
     };
-    let packed = entry.compressed_size();
-    let member = read(Bounded::new(&mut entry, packed), name.to_owned())?;
+    let left = most_unpacked(entry.compressed_size());
+    let member = read(Bounded { inner: &mut entry, left }, name.to_owned())?;
     Ok(Some(String::from_utf8_lossy(&member.bytes).into_owned()))
 }
 
@@ -258,7 +255,7 @@ fn read(mut from: impl Read, name: String) -> Result<Member, FileError> {
 fn single(
     mut file: impl Read + Seek,
     packing: Packing,
-    length: u64,
+    most: u64,
     name: &str,
 ) -> Result<Vec<Member>, FileError> {
     let ending = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
@@ -268,9 +265,9 @@ fn single(
         Packing::Bzip2 => Box::new(bzip2::read::MultiBzDecoder::new(file)),
         Packing::Xz => Box::new(lzma_rust2::XzReader::new(file, true)),
         Packing::Zstd => Box::new(ruzstd::decoding::StreamingDecoder::new(file).map_err(io::Error::other)?),
-        Packing::Tar | Packing::Zip => return tar(Bounded::new(file, length)),
+        Packing::Tar | Packing::Zip => return tar(Bounded { inner: file, left: most }),
     };
-    let mut unpacked = Bounded::new(unpacked, length);
+    let mut unpacked = Bounded { inner: unpacked, left: most };
     let mut start = Vec::new();
     if let Err(error) = unpacked.by_ref().take(512).read_to_end(&mut start)
         && start.is_empty()
@@ -291,7 +288,6 @@ fn tar(from: impl Read) -> Result<Vec<Member>, FileError> {
     let mut archive = ::tar::Archive::new(from);
     let mut found: Vec<Member> = Vec::new();
     let mut seen: Vec<String> = Vec::new();
-    let mut all = 0;
     for (count, entry) in archive.entries()?.enumerate() {
         if count > MOST_MEMBERS {
             return Err(FileError::TooManyMembers(MOST_MEMBERS));
@@ -308,12 +304,7 @@ fn tar(from: impl Read) -> Result<Vec<Member>, FileError> {
         // Which files belong together is known at the end; until then all that can hold posts are kept.
         let is_file = entry.header().entry_type().is_file();
         if is_file && members::may_hold_posts(&name) {
-            let member = read(entry, name)?;
-            all += member.bytes.len() as u64;
-            if all > ALL {
-                return Err(FileError::UnpacksTooLarge);
-            }
-            found.push(member);
+            found.push(read(entry, name)?);
         } else if is_file {
             seen.push(name);
         }

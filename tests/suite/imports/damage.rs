@@ -259,6 +259,17 @@ fn packed_files_have_limits() {
     fs::write(&path, gzipped(&vec![b' '; 66 << 20])).unwrap();
     assert!(refused(&path).contains("too large when unpacked"));
 
+    // Each of these is small enough by itself; they are counted together, and those within others, too.
+    let blank = vec![b' '; 40 << 20];
+    let path = folder.join("bombs.zip");
+    fs::write(&path, zipped(&["a.json", "b.json"].map(|name| (name.to_owned(), blank.clone())))).unwrap();
+    assert!(refused(&path).contains("too large when unpacked"));
+    let packed = gzipped(&blank);
+    let path = folder.join("nested.zip");
+    fs::write(&path, zipped(&["a.json.gz", "b.json.gz"].map(|name| (name.to_owned(), packed.clone()))))
+        .unwrap();
+    assert!(refused(&path).contains("too large when unpacked"));
+
     // A zip file that states a million entries, after APPNOTE 4.3.14 and 4.3.16.
     let mut many = b"PK\x03\x04".to_vec();
     many.extend([0; 26]);

@@ -1,6 +1,6 @@
 //! Tables whose names or cells are not as they should be.
 
-use super::{imported, shown};
+use super::{imported, lines, shown};
 
 #[test]
 fn codes_are_no_side_of_a_pair() {
@@ -214,4 +214,11 @@ fn columns_that_hold_what_posts_lack_are_named() {
         let named: Vec<String> = named.filter(|oddity| oddity.contains("Column")).collect();
         assert_eq!(named, expected, "{table}");
     }
+}
+
+#[test]
+fn a_row_that_no_table_has_is_not_read() {
+    let table = |cells: usize| format!("id,created_at,text\n1,2022-01-01,\"hi\"{}\n", ",".repeat(cells));
+    assert_eq!(lines(&[&table(1000)]).len(), 1);
+    assert_eq!(lines(&[&table(200_000)]).len(), 0);
 }
