@@ -3,7 +3,8 @@
 //! `candidates` finds brackets that may hold a gloss and the clause before them (`bracket_terms` distinguishes terms from
 //! remarks, `english_first` reads `English（中文）`). A Chinese term ends at the bracket; `boundary` scores where it
 //! starts, by the words of the clause (`clause_words`), the sounds of foreign names (`transliteration`) and the
-//! `evidence` of the whole corpus. `remarks` drops brackets
+//! `evidence` of the whole corpus and the English words that Chinese ones translate
+//! (`association`); `counterpart` reads what the other side has for a bracket. `remarks` drops brackets
 //! that translate nothing. `join` makes an `entry` of the pairs that belong together; `builder`
 //! runs all steps.
 
@@ -13,11 +14,13 @@ pub use builder::glosses;
 pub(crate) use builder::glosses_of;
 pub use entry::{Gloss, GlossKind, GlossOccurrence, GlossPair, Glossary, GlossaryEntry, Inconsistency};
 
+mod association;
 mod boundary;
 mod bracket_terms;
 mod builder;
 mod candidates;
 mod clause_words;
+mod counterpart;
 mod english_first;
 mod entry;
 mod evidence;

@@ -114,6 +114,47 @@ pub(in crate::insight) fn blends(short: &str, full: &str) -> bool {
     short.len() >= 3 && short.len() <= 16 && (2..=5).contains(&words.len()) && fits(&short, &words)
 }
 
+/// Returns whether the letters of `short` begin the last words of `before` in order, all but one of them and function words; more
+/// letters of a word may follow its first (`LLMs`, `HyDE`, Hypothetical Document Embeddings).
+pub(in crate::insight) fn abbreviates(short: &str, before: &str) -> bool {
+    /// Whether `letters` are found in `words`, of which `skipped` more may have none.
+    fn fits(letters: &[char], words: &[Vec<char>], skipped: usize) -> bool {
+        let Some((word, rest)) = words.split_first() else {
+            return letters.is_empty();
+        };
+        if word.first() != letters.first() {
+            return skipped > 0 && fits(letters, rest, skipped - 1);
+        }
+        // Each beginning of the letters that the word has in their order.
+        let mut inside = word.iter();
+        let shared = letters.iter().take_while(|letter| inside.any(|c| c == *letter)).count();
+        let taken = (1..=shared)
+            .rev()
+            .any(|count| letters.get(count..).is_some_and(|letters| fits(letters, rest, skipped)));
+        taken || skipped > 0 && fits(letters, rest, skipped - 1)
+    }
+    let short = short.strip_suffix('s').unwrap_or(short);
+    let letters: Vec<char> = fold(short).chars().filter(|c| c.is_alphabetic()).collect();
+    let closed = stopwords::english();
+    let words: Vec<String> =
+        before.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(fold).collect();
+    if !(2..=LONGEST_SHORT).contains(&letters.len()) {
+        return false;
+    }
+    let from = words.len().saturating_sub(letters.len() + 3);
+    (from..words.len()).rev().any(|at| {
+        let words = words.get(at..).unwrap_or(&[]);
+        let is_small = |word: &&String| closed.has(word, WordClass::Function);
+        let skipped = words.iter().filter(is_small).count() + usize::from(words.len() > 2);
+        let opens = words.first().is_some_and(|word| word.chars().next() == letters.first().copied());
+        let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
+        opens && fits(&letters, &words, skipped)
+    })
+}
+
+/// Letters of the longest abbreviation.
+const LONGEST_SHORT: usize = 12;
+
 /// Returns whether two words are forms of one: equal, or with a common stem (`agent`, `agentic`).
 pub(in crate::insight) fn share_stem(left: &str, right: &str) -> bool {
     let stem = left.len().min(right.len()).saturating_sub(3).max(4);

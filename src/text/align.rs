@@ -17,6 +17,8 @@ mod tests;
 
 use std::ops::Range;
 
+pub(crate) use self::equivalents::equivalent_words;
+
 use self::anchors::{AnchorTable, AnchoredPassage};
 use self::dp::{Bead, CostTable};
 use self::seam::SeamFinder;

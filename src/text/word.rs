@@ -37,6 +37,12 @@ pub(crate) fn words(line: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether byte `at` is inside one of `words`, which are in order.
+pub(crate) fn is_inside(words: &[Range<usize>], at: usize) -> bool {
+    let before = words.partition_point(|word| word.start < at);
+    before.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|word| at < word.end)
+}
+
 /// Whether one hyphen joins two words, neither of them Chinese.
 fn is_hyphenated(line: &str, before: &Range<usize>, after: &Range<usize>) -> bool {
     let is_joined = |text: &str| !text.chars().any(is_cjk);

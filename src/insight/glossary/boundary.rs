@@ -1,5 +1,6 @@
 //! Where a Chinese term starts: it ends at the bracket, and each possible start gets a score.
 
+use super::association::{Origin, units};
 use super::clause_words::{ClauseWord, PARTICLE, clause_words, takes_object};
 use super::evidence::{BoundaryEvidence, LONGEST_TERM, SuffixCounts};
 use super::transliteration::name_start;
@@ -35,6 +36,7 @@ pub(super) fn term_length(
         return clause.len() - start;
     }
     let (low, high) = expected_size(english);
+    let origins = origins(text, clause, &words, english, evidence);
     let mut best = (f32::MIN, clause.len());
     for length in 1..=clause.len().min(LONGEST_TERM) {
         let start = clause.len() - length;
@@ -43,7 +45,8 @@ pub(super) fn term_length(
             continue;
         }
         let score = score_before(&words, start, clause.len())
-            + score_inside(text, &words, (clause, start), english, suffixes)
+            + score_inside(text, &words, (clause, start), english, suffixes, &origins)
+            + score_origins(&origins, start)
             + translations.score(text, term, english)
             + score_size(text, term, english, low, high)
             + score_recurrence(clause, length, evidence)
@@ -61,6 +64,64 @@ pub(super) fn term_length(
     with_affix(text, clause, english, best.1)
 }
 
+/// A part of a clause, by its tokens, and what it translates.
+type PartOrigin = ((usize, usize), Origin);
+
+/// Whether something in `clause` from `start` on translates a word of the English term.
+pub(super) fn translates(
+    text: &str,
+    clause: &[ChineseToken],
+    start: usize,
+    english: &[String],
+    evidence: &BoundaryEvidence,
+) -> bool {
+    let words = clause_words(text, clause);
+    let origins = origins(text, clause, &words, english, evidence);
+    origins.iter().any(|((from, _), origin)| *from >= start && *origin == Origin::Own)
+}
+
+/// The parts of `clause` of which shows what they translate.
+fn origins(
+    text: &str,
+    clause: &[ChineseToken],
+    words: &[ClauseWord],
+    english: &[String],
+    evidence: &BoundaryEvidence,
+) -> Vec<PartOrigin> {
+    let origin = |(start, end): (usize, usize)| {
+        let tokens = clause.get(start..end).unwrap_or(&[]);
+        // `通过`: such words stand beside everything.
+        let written =
+            tokens.first().zip(tokens.last()).and_then(|(first, last)| text.get(first.start..last.end));
+        let is_in = |class| written.is_some_and(|written| stopwords::chinese().has(written, class));
+        let is_counted = !is_in(WordClass::Function) && !is_in(WordClass::Verb);
+        ((start, end), evidence.associations.origin(text, tokens, is_counted, [evidence.own, evidence.near]))
+    };
+    // What an abbreviation alone says is not known.
+    let is_spelled_out = |term: &String| {
+        let mut words = term.split([' ', '-']);
+        words.all(|word| word.len() > 2 && !is_abbreviation(word) && !word.contains('.'))
+    };
+    let knows = english.iter().any(is_spelled_out) && evidence.associations.knows(evidence.own);
+    let is_known = |((_, end), origin): &PartOrigin| match origin {
+        Origin::Own => true,
+        // What the bracket follows is a part of the term whatever it says.
+        Origin::Foreign => knows && *end < clause.len(),
+        Origin::Unknown => false,
+    };
+    units(clause, words).into_iter().map(origin).filter(is_known).collect()
+}
+
+/// Returns the score of what the parts of a term that starts at `start` translate.
+fn score_origins(origins: &[PartOrigin], start: usize) -> f32 {
+    let score = |((from, to), origin): &PartOrigin| match origin {
+        Origin::Own if *from >= start => 1.5,
+        Origin::Foreign if *to > start => -2.5,
+        _ => 0.0,
+    };
+    origins.iter().map(score).sum()
+}
+
 /// Returns the tokens of a term with what an affix of its English name says before it: 基于字符 of `character-based`, 不稳定 of
 /// `unstable`.
 fn with_affix(text: &str, clause: &[ChineseToken], english: &[String], length: usize) -> usize {
@@ -69,10 +130,23 @@ fn with_affix(text: &str, clause: &[ChineseToken], english: &[String], length: u
         let tokens = clause.get(start.checked_sub(count)?..start)?;
         text.get(tokens.first()?.start..tokens.last()?.end)
     };
-    let is_based = || english.iter().any(|term| term.ends_with("-based"));
+    let is_based = || {
+        // `LLM-based routing`; what is before 的 says it.
+        let tokens = clause.get(start..).unwrap_or(&[]);
+        let has_particle = tokens.iter().any(|token| token.spelled_in(text) == "的");
+        english.iter().any(|term| {
+            term.ends_with("-based") || has_particle && (term.contains("-based ") || term.contains(" from "))
+        })
+    };
+    let is_via = || english.iter().any(|term| term.contains(" via ") || term.contains(" through "));
+    // `self-correction`: 自 is no particle there.
+    let is_self =
+        || before(1) == Some("自") && english.iter().any(|term| term.to_lowercase().starts_with("self"));
     let is_negated = || before(1).is_some_and(|before| ["不", "非", "无", "未"].contains(&before));
     match before(2) {
         Some("基于") if is_based() => length + 2,
+        Some("通过") if is_via() => length + 2,
+        _ if is_self() => length + 1,
         _ if is_negated() && english.iter().any(|term| is_negative(term)) => length + 1,
         _ => length,
     }
@@ -101,6 +175,11 @@ fn score_torn_start(text: &str, words: &[ClauseWord], clause: &[ChineseToken], s
         return -4.0;
     }
     let follows = before.is_some_and(|token| token.is_han());
+    // `预|定义`: the table has not the longer word.
+    let across = before.zip(clause.get(start)).and_then(|(before, token)| text.get(before.start..token.end));
+    if follows && across.is_some_and(|across| word_table::chinese().get(across).is_some()) {
+        return -2.0;
+    }
     let Some(first) = clause.get(start).map(|token| token.spelled_in(text)) else { return 0.0 };
     // `20枚导弹`: a measure word goes with its number.
     let is_measure = |word: &str| {
@@ -180,7 +259,14 @@ fn score_inside(
     (clause, start): (&[ChineseToken], usize),
     english: &[String],
     suffixes: &SuffixCounts,
+    origins: &[PartOrigin],
 ) -> f32 {
+    // `基于人类反馈的强化学习`: what is before the particle is a part of the term.
+    let follows_own = |word: &ClauseWord| {
+        let is_own =
+            |((from, to), origin): &PartOrigin| *origin == Origin::Own && *from >= start && *to <= word.start;
+        word.start > start && origins.iter().any(is_own)
+    };
     let (term, end) = (clause.get(start..).unwrap_or(&[]), clause.len());
     // A particle that always follows one character is a part of a word (向 in 反向传播).
     let bound = |word: &ClauseWord| {
@@ -202,6 +288,7 @@ fn score_inside(
                 Some(WordClass::Function) if linked && (word.start > start || opens_range(text, term)) => 0.5,
                 Some(WordClass::Function) if word.end == end && word.end - word.start > 1 => 0.0,
                 Some(WordClass::Function) if word.end - word.start == 1 && bound(word) => 0.0,
+                Some(WordClass::Function) if follows_own(word) => 2.0,
                 Some(WordClass::Function) if word.end - word.start == 1 || word.start == start => 7.0,
                 Some(WordClass::Function) => 4.0,
                 Some(WordClass::Verb) if word.end == end => 0.0,

@@ -6,7 +6,7 @@ use crate::insight::stopwords::{self, WordClass};
 use crate::text::script::is_han;
 
 /// Words between a full name and its abbreviation in a bracket.
-const LEADS: [&str; 8] = ["简称", "又称", "也称", "亦称", "缩写为", "缩写", "也叫", "即"];
+pub(super) const LEADS: [&str; 8] = ["简称", "又称", "也称", "亦称", "缩写为", "缩写", "也叫", "即"];
 
 /// Words that a number follows where a text refers to a part of a book: `Item 17`, `Figure 4-2`.
 const PLACES: [&str; 25] = [
@@ -74,7 +74,8 @@ pub(super) fn english_terms(inner: &str) -> Vec<String> {
     let inner = inner.trim_matches(|c: char| {
         c.is_whitespace() || "「」『』“”‘’\"'《》".contains(c) || EMPHASIS.contains(&c)
     });
-    if inner.contains("://") || inner.contains("t.co/") {
+    // `Smith 等人`: who said it.
+    if inner.contains("://") || inner.contains("t.co/") || inner.contains("等人") {
         return Vec::new();
     }
     // `mean或average`: two names of one thing.
@@ -99,7 +100,7 @@ pub(super) fn english_terms(inner: &str) -> Vec<String> {
     match parts.as_slice() {
         // `STT，也称为语音识别`: what follows is a remark.
         [one, rest @ ..]
-            if is_term(one) && !rest.is_empty() && rest.iter().all(|part| part.chars().any(is_han)) =>
+            if is_term(one) && !rest.is_empty() && rest.iter().all(|part| part.starts_with(is_han)) =>
         {
             vec![(*one).to_owned()]
         }
@@ -215,7 +216,9 @@ fn is_code_name(word: &str) -> bool {
     let ending = word.rsplit_once('.').map_or("", |(_, ending)| ending);
     // `train_iter`, `src/lib/main`: `I/O` and `TCP/IP` have one part more at most.
     let has_joint = word.trim_matches('_').contains('_') || word.matches('/').count() > 1;
-    has_hump || has_joint || word.contains('\\') || FILE_ENDINGS.contains(&ending)
+    // `google.adk.sessions`: `Node.js` and `i.i.d.` are names.
+    let is_path = word.split('.').filter(|part| part.len() > 1).count() > 2;
+    has_hump || has_joint || is_path || word.contains('\\') || FILE_ENDINGS.contains(&ending)
 }
 
 /// How names of files end.

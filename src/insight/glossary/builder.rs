@@ -3,20 +3,25 @@
 
 use std::ops::Range;
 
+use super::association::{Associations, CountedPassages, EnglishWords, units};
 use super::boundary;
 use super::bracket_terms::gloss_kind;
 use super::candidates::{ChineseTerm, GlossCandidate, gloss_candidates};
+use super::clause_words::clause_words;
+use super::counterpart::{
+    before_bracket, counterpart, full_name, is_aside_of, is_behind_particle, is_in_code, is_remark,
+    is_word_of, spelled_out,
+};
 use super::entry::{Gloss, GlossKind, Glossary};
 use super::evidence::{BoundaryEvidence, PeerSuffixes, SuffixCounts, WordTranslations};
 use super::join::join;
 use super::remarks::{CountedText, fewest_texts, remarks, texts_by_word, word_codes};
 use crate::corpus::{Body, Corpus, Side};
-use crate::insight::chinese_tokens::chinese_tokens;
-use crate::insight::spelling::{chinese_key, english_key, initials, is_abbreviation};
-use crate::insight::stopwords::{self, WordClass};
+use crate::insight::chinese_tokens::{ChineseToken, chinese_tokens};
+use crate::insight::spelling::{chinese_key, english_key, is_abbreviation};
 use crate::text::hash::{HashMap, HashSet, fingerprint};
 use crate::text::script::is_han;
-use crate::text::slice::{self, slice};
+use crate::text::slice::slice;
 
 /// A candidate with its place and the part of its post's text that decides its boundary.
 struct LocatedCandidate {
@@ -29,6 +34,10 @@ struct LocatedCandidate {
     kinds: Vec<GlossKind>,
     /// The full name that the other side has for an abbreviation.
     full: Option<String>,
+    /// The words of the passage that the bracket translates.
+    near: EnglishWords,
+    /// Whether the original has the bracket, too, behind something that it does not abbreviate.
+    is_aside: bool,
 }
 
 /// Candidates and counts, gathered post by post.
@@ -37,6 +46,8 @@ pub(in crate::insight) struct GlossaryBuilder {
     candidates: Vec<LocatedCandidate>,
     /// Chinese texts and their counterparts.
     texts: Vec<CountedText>,
+    /// Passages and their counterparts.
+    passages: CountedPassages,
     token_count: usize,
     /// Texts that were translated before: a post that is there twice counts once.
     seen: HashSet<u64>,
@@ -44,9 +55,6 @@ pub(in crate::insight) struct GlossaryBuilder {
 
 /// Tokens of Chinese text that are kept for counting; the counts hardly change after the first two million.
 const MOST_TOKENS: usize = 2_000_000;
-
-/// Bytes of a full name before its abbreviation at most.
-const LONGEST_NAME: usize = 120;
 
 /// Texts that show what remarks are; more show nothing new.
 const SAMPLED_TEXTS: usize = 1_024;
@@ -66,44 +74,66 @@ impl GlossaryBuilder {
                 let tokens = chinese_tokens(&doc.text);
                 self.token_count += tokens.len();
                 let codes = tokens.iter().map(|token| token.code).collect();
+                self.add_passages(&tokens, body, side);
                 self.texts.push(CountedText { codes, counterpart: word_codes(original) });
             }
             for candidate in gloss_candidates(doc) {
-                // Where the original has a bracket after the name too, the bracket is a remark, not a translation.
-                let is_inside = matches!(candidate.chinese, ChineseTerm::Inside { .. });
-                let before: Vec<Option<&str>> =
-                    candidate.english.iter().map(|term| before_bracket(original, term)).collect();
-                if before.iter().flatten().any(|before| is_aside(before))
-                    || is_inside && candidate.english.iter().any(|term| is_remark(term, original))
-                    || is_in_code(&doc.text, &candidate)
-                        && !candidate.english.iter().all(|term| is_word_of(original, term))
-                {
-                    continue;
-                }
-                let kinds = candidate.english.iter().map(|term| gloss_kind(term, original)).collect();
-                let full = match (candidate.english.as_slice(), before.as_slice()) {
-                    ([short], [Some(before)]) if is_abbreviation(short) => full_name(before, short),
-                    _ => None,
-                };
-                let start = match &candidate.chinese {
-                    ChineseTerm::Before { clause, .. } => {
-                        clause.first().map_or(candidate.bracket.start, |token| token.start)
-                    }
-                    ChineseTerm::Inside { start, .. } => *start,
-                };
-                if let Some(context) = doc.text.get(start..candidate.bracket.end).map(str::to_owned) {
-                    self.candidates.push(LocatedCandidate {
-                        post,
-                        side,
-                        candidate,
-                        context,
-                        base: start,
-                        kinds,
-                        full,
-                    });
+                self.candidates.extend(located(post, side, body, candidate));
+            }
+        }
+    }
+
+    /// Adds the passages of `side`, which has these tokens.
+    fn add_passages(&mut self, tokens: &[ChineseToken], body: &Body, side: Side) {
+        let original = body.side(side.other());
+        for pair in &body.pairs {
+            let (here, other) = (pair.side(side), pair.side(side.other()));
+            if here.is_empty() || other.is_empty() {
+                continue;
+            }
+            let place = |byte: usize| tokens.partition_point(|token| token.start < byte);
+            self.passages.add(|| {
+                let tokens = tokens.get(place(here.start)..place(here.end)).unwrap_or(&[]);
+                let codes = tokens.iter().map(|token| token.code).collect();
+                CountedText { codes, counterpart: word_codes(slice(&original.text, other)) }
+            });
+        }
+    }
+
+    /// Returns the English words that stand beside the words of the clauses.
+    fn associations(&self) -> Associations {
+        let mut parts: HashSet<Vec<u64>> = HashSet::default();
+        for found in &self.candidates {
+            if let ChineseTerm::Before { clause, .. } = &found.candidate.chinese {
+                let near = found.near_tokens(clause);
+                for (start, end) in units(&near, &clause_words(&found.context, &near)) {
+                    parts.extend(
+                        near.get(start..end).map(|part| part.iter().map(|token| token.code).collect()),
+                    );
                 }
             }
         }
+        Associations::learn(&self.passages.list, parts)
+    }
+
+    /// Returns the full names that the archive has for abbreviations.
+    fn full_names(&self) -> HashMap<String, String> {
+        let mut counts: HashMap<String, HashMap<&str, u32>> = HashMap::default();
+        for found in &self.candidates {
+            let (full, short) = match (found.candidate.english.as_slice(), &found.full) {
+                ([short], Some(full)) => (full, short),
+                ([full, short], _) if is_abbreviation(short) => (full, short),
+                _ => continue,
+            };
+            *counts.entry(english_key(short)).or_default().entry(full).or_default() += 1;
+        }
+        let most = |names: HashMap<&str, u32>| {
+            names
+                .into_iter()
+                .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0)))
+                .map(|(name, _)| name.to_owned())
+        };
+        counts.into_iter().filter_map(|(short, names)| Some((short, most(names)?))).collect()
     }
 
     /// Returns the glosses with the boundaries of their terms; `None` if cancelled.
@@ -125,6 +155,8 @@ impl GlossaryBuilder {
             suffixes.count_in(&text.codes);
         }
         let named = texts_by_word(&self.texts);
+        let (associations, full_names) = (self.associations(), self.full_names());
+        let archive = ArchiveEvidence { suffixes, peers, named, associations, full_names };
         // By gloss: whether its Chinese half is the one in the bracket.
         let mut inside: Vec<bool> = Vec::new();
         let mut resolve = |translations: &WordTranslations, single: bool| -> Option<Vec<(u32, Gloss)>> {
@@ -134,7 +166,7 @@ impl GlossaryBuilder {
                 if cancelled() {
                     return None;
                 }
-                resolved.extend(found.glosses(&suffixes, &peers, translations, &named));
+                resolved.extend(found.glosses(&archive, translations));
                 inside.resize(resolved.len(), matches!(found.candidate.chinese, ChineseTerm::Inside { .. }));
             }
             Some(resolved)
@@ -158,60 +190,53 @@ impl GlossaryBuilder {
     }
 }
 
-/// Whether the English half of a gloss is marked as code, with grave accents around it.
-fn is_in_code(text: &str, candidate: &GlossCandidate) -> bool {
-    let before = text.get(..candidate.bracket.start).unwrap_or_default();
-    match candidate.chinese {
-        ChineseTerm::Inside { .. } => before.trim_end().ends_with('`'),
-        ChineseTerm::Before { .. } => {
-            let inner = slice(text, candidate.bracket.clone()).trim_matches(['(', ')', '（', '）', ' ']);
-            inner.starts_with('`') && inner.ends_with('`')
-        }
+/// The candidate with its place in `body`, the post; `None` if it is a remark, not a translation.
+fn located(post: u32, side: Side, body: &Body, candidate: GlossCandidate) -> Option<LocatedCandidate> {
+    let (doc, original) = (body.side(side), body.side(side.other()).text.as_str());
+    // Where the original has a bracket after the name too, the bracket is a remark, not a translation.
+    let is_inside = matches!(candidate.chinese, ChineseTerm::Inside { .. });
+    if is_behind_particle(original, &candidate.english)
+        || is_inside && candidate.english.iter().any(|term| is_remark(term, original))
+        || is_in_code(&doc.text, &candidate)
+            && !candidate.english.iter().all(|term| is_word_of(original, term))
+    {
+        return None;
     }
-}
-
-/// Whether `original` has `term` as a word outside code, too.
-fn is_word_of(original: &str, term: &str) -> bool {
-    let is_apart = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '`' | '_' | '.'));
-    original.match_indices(term).any(|(at, _)| {
-        let (before, rest) = original.split_at(at);
-        let after = rest.strip_prefix(term).unwrap_or_default().trim_start_matches(['.', ',']);
-        is_apart(before.chars().next_back()) && is_apart(after.chars().next())
-    })
-}
-
-/// Returns whether the bracket after `term` in `original` has something other than its full name.
-fn is_remark(term: &str, original: &str) -> bool {
-    let Some((_, rest)) = original.split_once(&format!("{term} (")) else {
-        return false;
+    let passage = counterpart(body, side, candidate.bracket.start);
+    let full = match candidate.english.as_slice() {
+        [short] if is_abbreviation(short) => before_bracket(original, short)
+            .and_then(|before| full_name(before, short))
+            .or_else(|| spelled_out(passage, short)),
+        _ => None,
     };
-    let inner = rest.split_once(')').map_or(rest, |(inner, _)| inner);
-    !initials(term, inner)
-}
-
-/// What is before `term` in brackets in `original`.
-fn before_bracket<'a>(original: &'a str, term: &str) -> Option<&'a str> {
-    original.split_once(&format!("({term})")).map(|(before, _)| before)
-}
-
-/// The last words of `before` that `short` behind them abbreviates, else those that have capitals.
-fn full_name(before: &str, short: &str) -> Option<String> {
-    let before = slice::end(before, LONGEST_NAME);
-    let line = before.rsplit(['\n', '.', ',', ';', ':', '(']).next().unwrap_or(before);
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let names = (0..words.len()).rev().filter_map(|from| words.get(from..)).map(|words| words.join(" "));
-    let abbreviated = names.into_iter().find(|name| initials(short, name));
-    abbreviated.or_else(|| {
-        let is_capital = |word: &&&str| word.starts_with(|c: char| c.is_uppercase());
-        let named: Vec<&str> = words.iter().rev().take_while(is_capital).copied().collect();
-        (named.len() > 1).then(|| named.into_iter().rev().collect::<Vec<_>>().join(" "))
+    let base = match &candidate.chinese {
+        ChineseTerm::Before { clause, .. } => {
+            clause.first().map_or(candidate.bracket.start, |token| token.start)
+        }
+        ChineseTerm::Inside { start, .. } => *start,
+    };
+    Some(LocatedCandidate {
+        post,
+        side,
+        context: doc.text.get(base..candidate.bracket.end)?.to_owned(),
+        base,
+        kinds: candidate.english.iter().map(|term| gloss_kind(term, original)).collect(),
+        full,
+        near: EnglishWords::of(passage),
+        is_aside: is_aside_of(passage, &candidate.english),
+        candidate,
     })
 }
 
-/// Whether a function word ends `before`, what is before a bracket of the original: the bracket is an aside there too.
-fn is_aside(before: &str) -> bool {
-    let word = before.trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
-    stopwords::english().has(&word.to_lowercase(), WordClass::Function)
+/// What the archive shows of where terms start.
+struct ArchiveEvidence {
+    suffixes: SuffixCounts,
+    peers: HashMap<String, PeerSuffixes>,
+    /// Texts by the words of their counterparts.
+    named: HashMap<u64, u32>,
+    associations: Associations,
+    /// By the key of an abbreviation.
+    full_names: HashMap<String, String>,
 }
 
 impl LocatedCandidate {
@@ -226,18 +251,26 @@ impl LocatedCandidate {
         texts.max().unwrap_or(0)
     }
 
-    /// Returns the full name that the other side has, if any, and those of the bracket.
-    fn names(&self) -> Vec<String> {
-        self.full.iter().chain(&self.candidate.english).cloned().collect()
+    /// Returns the full name that the other side or another post has, if any, and those of the bracket.
+    fn names(&self, full_names: &HashMap<String, String>) -> Vec<String> {
+        let elsewhere = match self.candidate.english.as_slice() {
+            [short] if self.full.is_none() && is_abbreviation(short) => full_names.get(&english_key(short)),
+            _ => None,
+        };
+        self.full.iter().chain(elsewhere).chain(&self.candidate.english).cloned().collect()
     }
 
-    fn glosses(
-        &self,
-        suffixes: &SuffixCounts,
-        peers: &HashMap<String, PeerSuffixes>,
-        translations: &WordTranslations,
-        named: &HashMap<u64, u32>,
-    ) -> Vec<(u32, Gloss)> {
+    /// The tokens of `clause`, counted in the context.
+    fn near_tokens(&self, clause: &[ChineseToken]) -> Vec<ChineseToken> {
+        let moved = |token: &ChineseToken| ChineseToken {
+            start: token.start - self.base,
+            end: token.end - self.base,
+            code: token.code,
+        };
+        clause.iter().map(moved).collect()
+    }
+
+    fn glosses(&self, archive: &ArchiveEvidence, translations: &WordTranslations) -> Vec<(u32, Gloss)> {
         let none = PeerSuffixes::default();
         // A candidate lies in its context.
         let text = |range: Range<usize>| slice(&self.context, range.start - self.base..range.end - self.base);
@@ -248,19 +281,30 @@ impl LocatedCandidate {
                     .candidate
                     .english
                     .first()
-                    .and_then(|term| peers.get(&english_key(term)))
+                    .and_then(|term| archive.peers.get(&english_key(term)))
                     .unwrap_or(&none);
-                let mut near = clause.clone();
-                for token in &mut near {
-                    token.start -= self.base;
-                    token.end -= self.base;
-                }
+                let near = self.near_tokens(clause);
                 let length = if *exact {
                     near.len()
                 } else {
-                    let (named, alone) = (self.texts(named), *alone);
-                    let evidence = BoundaryEvidence { suffixes, peers, translations, named, alone };
-                    boundary::term_length(&self.context, &near, &self.names(), &evidence)
+                    let names = self.names(&archive.full_names);
+                    let evidence = BoundaryEvidence {
+                        suffixes: &archive.suffixes,
+                        peers,
+                        translations,
+                        associations: &archive.associations,
+                        own: &EnglishWords::of(&names.join(" ")),
+                        near: &self.near,
+                        named: self.texts(&archive.named),
+                        alone: *alone,
+                    };
+                    let length = boundary::term_length(&self.context, &near, &names, &evidence);
+                    let start = near.len() - length;
+                    if self.is_aside && !boundary::translates(&self.context, &near, start, &names, &evidence)
+                    {
+                        return Vec::new();
+                    }
+                    length
                 };
                 let Some((first, last)) = clause.get(clause.len() - length).zip(clause.last()) else {
                     return Vec::new();

@@ -91,8 +91,10 @@ fn word(text: &str, clause: &[ChineseToken], start: usize, end: usize) -> Option
     let is_part = |listed: &WordClass| *listed != WordClass::Keep || !written.ends_with('个') && !is_verb();
     let listed = listed.filter(is_part);
     // A single character is too often a part of a word that the table lacks.
-    let class =
-        listed.or_else(|| known.filter(|_| tokens.len() > 1).and_then(|known| class(written, known.part)));
+    let object = || (tokens.len() > 2 && takes_object(written)).then_some(WordClass::Verb);
+    let class = listed
+        .or_else(|| known.filter(|_| tokens.len() > 1).and_then(|known| class(written, known.part)))
+        .or_else(object);
     Some((ClauseWord { start, end, class, is_latin: false }, level))
 }
 

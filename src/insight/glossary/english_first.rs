@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::bracket_terms::{has_kana, is_figure};
+use super::bracket_terms::{LEADS, has_kana, is_figure};
+use super::clause_words::clause_words;
 use crate::insight::chinese_tokens::{chinese_tokens, is_latin_word_char};
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
@@ -53,9 +54,20 @@ fn is_term(shown: &str) -> bool {
         (longest(WordClass::Keep).filter(|count| *count > 1), longest(WordClass::RemarkOpener));
     // 例如 opens a remark, though it is a word of its own too; 图像 is none that 图 opens.
     let aside = opener.is_some() && opener >= kept;
+    // `致谢等短章节`, `作为参数`, `参数又称变量`.
+    let tokens = chinese_tokens(shown);
+    let words = clause_words(shown, &tokens);
+    let opens = words.first().is_some_and(|word| {
+        word.class == Some(WordClass::Function) || word.written_in(shown, &tokens) == "作为"
+    });
+    let is_list = words.iter().any(|word| word.written_in(shown, &tokens) == "等");
+    let leads = LEADS.iter().any(|lead| lead.chars().count() > 1 && shown.contains(lead));
     let plain = |c: char| is_han(c) || is_latin_word_char(c) || matches!(c, ' ' | '-' | '/' | '·');
     (2..=INSIDE).contains(&han)
         && !aside
+        && !opens
+        && !is_list
+        && !leads
         && shown.chars().all(plain)
         && !shown.chars().any(|c| REMARKS.contains(c))
 }

@@ -1,5 +1,6 @@
 //! What the whole corpus shows of where Chinese terms start: suffixes that recur, and translations of single words.
 
+use super::association::{Associations, EnglishWords};
 use crate::insight::chinese_tokens::{ChineseToken, HARD};
 use crate::insight::spelling::{chinese_key, english_key, share_stem};
 use crate::text::hash::{HashMap, HashSet};
@@ -145,6 +146,11 @@ pub(super) struct BoundaryEvidence<'a> {
     pub(super) suffixes: &'a SuffixCounts,
     pub(super) peers: &'a PeerSuffixes,
     pub(super) translations: &'a WordTranslations,
+    pub(super) associations: &'a Associations,
+    /// The words of the English term.
+    pub(super) own: &'a EnglishWords,
+    /// Those of the passage that has it.
+    pub(super) near: &'a EnglishWords,
     /// Texts whose counterpart has the English term.
     pub(super) named: u32,
     /// Whether the line has nothing but the clause and the bracket.

@@ -152,3 +152,74 @@ fn a_general_word_before_the_name_of_one_such_thing_is_a_remark() {
         super::builder::glosses_of(&bodies).into_iter().map(|gloss| gloss.english).collect();
     assert_eq!(found, ["component"]);
 }
+
+/// Posts of a made-up archive, each a sentence with its translation.
+fn archive(posts: &[(&str, &str)]) -> Vec<(String, String)> {
+    let bodies: Vec<Body> =
+        posts.iter().map(|(left, right)| Body::from_text(&format!("{left}\n\n{right}"))).collect();
+    let found = super::builder::glosses_of(&bodies);
+    found.into_iter().map(|gloss| (gloss.chinese, gloss.english)).collect()
+}
+
+#[test]
+fn words_that_translate_what_is_beside_the_term_are_no_part_of_it() {
+    let mut posts = vec![
+        ("Old lantern painting is slow.", "传统灯笼绘画（lantern painting）很慢。"),
+        ("Painting with a wet brush follows.", "湿画（wet brush）之后"),
+    ];
+    for _ in 0..3 {
+        posts.extend([
+            ("A lantern hangs here today.", "今天这里挂着灯笼。"),
+            ("This lantern is red and round.", "这盏灯笼又红又圆。"),
+            ("Her painting hangs on the wall.", "她的绘画挂在墙上。"),
+            ("The painting was sold in May.", "那幅绘画五月卖掉了。"),
+            ("An old song is heard.", "听到一首传统歌曲。"),
+            ("They wear old robes at weddings.", "他们在婚礼上穿传统长袍。"),
+        ]);
+    }
+    assert_eq!(archive(&posts).first().map(|(chinese, _)| chinese.as_str()), Some("灯笼绘画"));
+}
+
+#[test]
+fn a_bracket_of_the_original_behind_what_it_does_not_abbreviate_is_no_translation() {
+    for (left, right) in [
+        ("Start the server (gridlet) first.", "首先启动服务器（gridlet）。"),
+        ("We use large models (Quokka) here.", "这里我们使用大模型（Quokka）。"),
+        ("Type the command (`oven heat`) now.", "现在输入命令（`oven heat`）。"),
+    ] {
+        assert_eq!(of(left, right), Vec::new(), "{right}");
+    }
+    for (left, right, chinese) in [
+        ("Hypothetical Leaf Shapes (HyLeSh) are drawn.", "绘制了假想叶形（HyLeSh）。", "假想叶形"),
+        ("Follow the Standard Baking Procedures (SBPs).", "请遵循标准烘焙程序（SBP）。", "标准烘焙程序"),
+    ] {
+        assert_eq!(of(left, right).first().map(|(found, _)| found.as_str()), Some(chinese), "{right}");
+    }
+}
+
+#[test]
+fn what_is_before_a_particle_belongs_to_a_name_that_says_it() {
+    for (left, right, chinese) in [
+        (
+            "Baking from human advice is new.",
+            "这是基于人类建议的烘焙（baking from human advice）。",
+            "基于人类建议的烘焙",
+        ),
+        ("Its self-repair is quick.", "其自修复（self-repair）很快。", "自修复"),
+    ] {
+        assert_eq!(of(left, right).first().map(|(found, _)| found.as_str()), Some(chinese), "{right}");
+    }
+}
+
+#[test]
+fn lists_and_remarks_behind_english_words_are_no_glosses() {
+    for text in [
+        "类型是张量（PyTorch、TensorFlow 或纯 NumPy）",
+        "最近有人提出（Lantern Guide，Gulli 等人）",
+        "章节 Short Content（致谢等短章节）",
+        "向量索引 Encyclopedia（作为外部记忆）",
+        "会生成一个对象（google.adk.sessions.Session）",
+    ] {
+        assert_eq!(of("Words.", text), Vec::new(), "{text}");
+    }
+}

@@ -35,6 +35,12 @@ static ENTRIES: LazyLock<HashMap<String, Vec<u32>>> = LazyLock::new(|| {
     entries
 });
 
+/// Returns the entries of the table that have `word`, in lower case or Chinese: words that share one may translate each other.
+pub(crate) fn equivalent_words(word: &str) -> Vec<u32> {
+    let entries = stem(word).and_then(|stem| ENTRIES.get(&stem)).or_else(|| ENTRIES.get(word));
+    entries.cloned().unwrap_or_default()
+}
+
 /// The names that a side writes in Latin letters.
 #[derive(Debug, Default)]
 pub(super) struct LatinNames {
@@ -64,9 +70,8 @@ fn keys(word: &str) -> Vec<u64> {
 /// Calls `each` with the key and the weight of what a Latin `word` says.
 pub(super) fn read_word(word: &str, each: &mut impl FnMut(u64, f32)) {
     let lower = word.to_lowercase();
-    let entries = stem(&lower).and_then(|stem| ENTRIES.get(&stem)).or_else(|| ENTRIES.get(&lower));
-    for entry in entries.into_iter().flatten() {
-        each(fingerprint(entry), WORD);
+    for entry in equivalent_words(&lower) {
+        each(fingerprint(&entry), WORD);
     }
     if is_name(word) {
         for key in keys(word) {

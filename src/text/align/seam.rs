@@ -13,8 +13,9 @@ use super::dp::{VARIANCE, VARIANCE_FLOOR};
 use crate::text::entity::{Entity, entities};
 use crate::text::lang::{Amount, HAN_PER_WORD};
 use crate::text::markup::list_mark;
-use crate::text::script::{is_latin, is_within_word};
+use crate::text::script::{has_han, is_han, is_latin, is_within_word};
 use crate::text::slice::slice;
+use crate::text::word::{is_inside, words};
 
 /// Least score of a seam: found between the seams and the best other places of the labelled posts.
 const THRESHOLD: f32 = -4.6;
@@ -180,6 +181,7 @@ fn places(text: &str) -> (Vec<SeamCandidate>, f32) {
     let first = list_mark(text).unwrap_or(0);
     let weight = |amount: Amount, links: usize| amount.weight() + links as f32 * HAN_PER_WORD;
     let mut places = Vec::new();
+    let words = if has_han(text) { words(text) } else { Vec::new() };
     let (mut last, mut has_words) = (' ', false);
     for (at, c) in text.char_indices() {
         while let Some((_, later)) = rest.split_first().filter(|(entity, _)| entity.end <= at) {
@@ -187,7 +189,7 @@ fn places(text: &str) -> (Vec<SeamCandidate>, f32) {
             rest = later;
         }
         let inside = rest.first().is_some_and(|entity| entity.start < at);
-        let within_word = is_within_word(last, c);
+        let within_word = is_within_word(last, c) || is_han(c) && is_inside(&words, at);
         if at > first && has_words && !inside && !within_word && !last.is_whitespace() {
             places.push(SeamCandidate { at, before: weight(amount, links), depth });
         }

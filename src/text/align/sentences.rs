@@ -21,6 +21,8 @@ const FALL: f32 = 1.8;
 const MERGE_LIMIT: usize = 6;
 /// Share of what the look of a seam counts: in running text it is looked at by `seam`, here sentences end there.
 const LOOK: f32 = 0.3;
+/// What is won where the number follows that the next passage is counted with (nats).
+const COUNTED: f32 = 8.0;
 /// What the first cut of a line costs where no general words of Chinese are anchors (nats): a line that is longer than its
 /// counterpart is seldom two.
 const FIRST_CUT: f32 = 2.0;
@@ -63,7 +65,7 @@ impl<'a> SentenceSide<'a> {
     fn new(
         doc: &'a Doc,
         passages: &'a [AnchoredPassage],
-        openers: Option<&OpenerSet>,
+        openers: Option<&OpenerSet<'_>>,
         vocabulary: &mut AnchorTable,
         original: bool,
         names: &LatinNames,
@@ -434,6 +436,9 @@ impl SentencePairing<'_> {
         };
         let words = slice(line.text, whole.range.clone());
         let at = start - whole.range.start;
+        if cue::is_counted(slice(words, at..), passages.right) {
+            return -COUNTED;
+        }
         let look = cue::score(words, slice(words, ..at).trim_end().len(), &passages);
         if look < -2.0 { -look } else { -LOOK * look }
     }

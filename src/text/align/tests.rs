@@ -113,6 +113,49 @@ fn figures_and_numbers_of_lists_hold_passages_together() {
 }
 
 #[test]
+fn a_number_that_both_sides_count_with_is_a_seam_without_any_mark() {
+    for (left, right, expected) in [
+        (
+            "(1) Unstable lamps|(2) There is one more catch with these lamps.",
+            "①不稳定的灯②这些灯还有一个值得注意的地方",
+            "(1) Unstable lamps=①不稳定的灯 / (2) There is one more catch with these lamps.=②这些灯还有一个值得注意的地方",
+        ),
+        (
+            "(1) The lamp is now on, and nobody is cold.|(2) You can also use the stove to warm your hands.",
+            "①灯现在亮着，再也没有人冷②你也可以用炉子暖手",
+            "(1) The lamp is now on, and nobody is cold.=①灯现在亮着，再也没有人冷 / (2) You can also use the stove to warm your hands.=②你也可以用炉子暖手",
+        ),
+    ] {
+        assert_eq!(paired(left, right), expected);
+    }
+}
+
+#[test]
+fn names_show_seams_and_are_not_cut() {
+    for (left, right, expected) in [
+        (
+            "lampStore|The window that wants a lamp calls lampStore for it.|Nobody else does that.",
+            "lampStore想要灯的窗口调用lampStore来取。别人都不这样做。",
+            "lampStore=lampStore / The window that wants a lamp calls lampStore for it.=想要灯的窗口调用lampStore来取。 / Nobody else does that.=别人都不这样做。",
+        ),
+        (
+            "What is new in June|Lantern 3 burns longer than all lamps before it did.",
+            "六月的新鲜事Lantern 3 比从前所有的灯都烧得更久",
+            "What is new in June=六月的新鲜事 / Lantern 3 burns longer than all lamps before it did.=Lantern 3 比从前所有的灯都烧得更久",
+        ),
+    ] {
+        assert_eq!(paired(left, right), expected);
+    }
+}
+
+#[test]
+fn a_seam_is_not_within_a_word_that_a_sentence_might_begin_with() {
+    let left = "When the data is sensitive this is very important|For instance, the lamp takes it only from a friend";
+    let found = paired(left, "在有敏感数据时这非常重要例如这盏灯只从朋友那里接收它");
+    assert!(!found.contains("重 /") && !found.contains("=要"), "{found}");
+}
+
+#[test]
 fn sentences_of_a_translation_with_blanks_are_parted_where_lines_were_joined() {
     assert_eq!(
         paired(

@@ -1,7 +1,7 @@
 //! How much a place in a line reads like the end of one passage and the beginning of the next.
 
 use crate::text::markup::enumerator;
-use crate::text::script::{is_cjk, is_emoji, is_han, is_latin};
+use crate::text::script::{is_cjk, is_emoji, is_han, is_hangul, is_latin};
 use crate::text::sentence::ends_sentence;
 
 /// Scores of a place, in the units of the length model (nats).
@@ -39,6 +39,8 @@ mod weigh {
     pub(in crate::text::align) const LABEL: f32 = 4.5;
     /// The same, of two characters.
     pub(in crate::text::align) const LABEL_WORD: f32 = 5.5;
+    /// Behind the name that the passage ends with, or before the one that the next begins with.
+    pub(in crate::text::align) const NAME: f32 = 3.0;
     /// The number follows that the passage is counted with.
     pub(in crate::text::align) const ENUMERATOR: f32 = 6.0;
 }
@@ -118,6 +120,9 @@ pub(in crate::text::align) fn score(text: &str, at: usize, passages: &Passages<'
     let blank = next.len() < after.len();
     let mark = end_of(before);
     let is_stopped = is_stop(end_of(left));
+    if is_counted(next, right) {
+        return weigh::ENUMERATOR;
+    }
     let end = match mark {
         '，' | '、' | ',' | '；' | ';' => return weigh::COMMA,
         '：' | ':' if matches!(ends, '：' | ':') => weigh::COLON,
@@ -129,39 +134,44 @@ pub(in crate::text::align) fn score(text: &str, at: usize, passages: &Passages<'
         c if is_stop(c) && !is_stopped => weigh::UNASKED,
         _ if is_stop(mark) && blank && !is_cjk(first) => weigh::BLANK,
         c if is_stop(c) => weigh::SENTENCE,
-        _ if !is_stopped && is_run_on(before, after) => weigh::RUN_ON,
+        _ if !is_stopped && is_run_on(before, after) && !is_name(before, after, &[left, right]) => {
+            weigh::RUN_ON
+        }
         _ if is_stopped || matches!(ends, '：' | ':') => weigh::RUNNING + weigh::NO_END,
         _ => weigh::RUNNING,
     };
     let is_running = end <= weigh::RUNNING && !matches!(mark, '：' | ':');
     let beginning = beginning(next, right, is_running && !is_apart);
     let doubled = doubled(before, next);
+    let named = if is_running && is_by_name(before, next, left, right) { weigh::NAME } else { 0.0 };
     // Without a mark a place in running text may be within a word: a lost line end has to show, and nothing may dangle.
-    let is_gap = blank && is_cjk(last) && is_cjk(first);
-    let is_shown = is_gap || doubled > 0.0 || beginning > 0.0;
+    let is_gap = blank && is_unspaced(last) && is_unspaced(first);
+    let is_shown = is_gap || doubled > 0.0 || beginning > 0.0 || named > 0.0;
     if is_running && (!is_shown || DANGLING.contains(last) && doubled == 0.0) {
         return f32::NEG_INFINITY;
     }
-    end + beginning + doubled
+    end + beginning + doubled + named
 }
 
 /// What the counterparts of passages may begin with in the middle of a line.
-pub(in crate::text::align) struct OpenerSet {
+pub(in crate::text::align) struct OpenerSet<'a> {
+    pub(in crate::text::align) passages: Vec<&'a str>,
     words: Vec<&'static str>,
     /// Their first characters.
     heads: String,
 }
 
-impl OpenerSet {
-    pub(in crate::text::align) fn new<'a>(passages: impl Iterator<Item = &'a str>) -> Self {
+impl<'a> OpenerSet<'a> {
+    pub(in crate::text::align) fn new(passages: impl Iterator<Item = &'a str>) -> Self {
+        let passages: Vec<&str> = passages.collect();
         let mut words = SURE_OPENERS.to_vec();
-        for passage in passages {
+        for passage in &passages {
             let word = first_word(passage);
             let rows = OPENERS.iter().filter(|(english, _)| is_one_of(english, word));
             words.extend(rows.flat_map(|(_, chinese)| chinese.iter().copied()));
         }
         let heads = words.iter().filter_map(|word| word.chars().next()).collect();
-        Self { words, heads }
+        Self { passages, words, heads }
     }
 
     /// Returns whether running text may show a seam between `before` and `next`.
@@ -174,10 +184,16 @@ impl OpenerSet {
                 && !DANGLING.contains(last)
                 && self.words.iter().any(|word| next.starts_with(word))
         };
-        is_han(first)
-            && (begins()
-                || doubled(before, next) > 0.0
-                || label(next).is_some_and(|label| label.chars().count() == 2))
+        let is_named = || {
+            self.passages
+                .windows(2)
+                .any(|pair| matches!(pair, [left, right] if is_by_name(before, next, left, right)))
+        };
+        is_name_char(last) != is_name_char(first) && is_named()
+            || is_han(first)
+                && (begins()
+                    || doubled(before, next) > 0.0
+                    || label(next).is_some_and(|label| label.chars().count() == 2))
     }
 }
 
@@ -195,13 +211,61 @@ fn until(before: &str, mark: char) -> &str {
     before.rsplit_once(mark).map_or("", |(until, _)| until)
 }
 
+/// Whether `c` is of a script that has no blanks between words, so that one shows a lost line end.
+pub(in crate::text::align) fn is_unspaced(c: char) -> bool {
+    is_cjk(c) && !is_hangul(c)
+}
+
+/// Whether `next` begins with the number that the passage `right` is counted with.
+pub(in crate::text::align) fn is_counted(next: &str, right: &str) -> bool {
+    let number = |text: &str| enumerator(text.trim_start()).map(|(number, _)| number);
+    number(right).is_some_and(|wanted| number(next) == Some(wanted))
+}
+
+/// Letters of the shortest word that shows by itself where a passage ends or begins.
+const TELLING: usize = 3;
+
+/// The Latin word or name at the end of `text`, if it is long enough to be known again.
+fn last_name(text: &str) -> Option<&str> {
+    let start = text.char_indices().rev().take_while(|(_, c)| is_name_char(*c)).last()?.0;
+    text.get(start..).filter(|name| is_telling(name))
+}
+
+/// The same at the beginning of `text`, behind an article.
+fn first_name(text: &str) -> Option<&str> {
+    let bare = ["The ", "A ", "An "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
+    let end = bare.find(|c| !is_name_char(c)).unwrap_or(bare.len());
+    bare.get(..end).filter(|name| is_telling(name))
+}
+
+fn is_name_char(c: char) -> bool {
+    is_latin(c) || c.is_ascii_digit() || matches!(c, '_' | '.' | '-' | '+' | '#' | '/')
+}
+
+fn is_telling(name: &str) -> bool {
+    name.chars().filter(|c| is_latin(*c)).count() >= TELLING
+}
+
+/// Whether the place between `before` and `next`, where writing changes from Latin letters or to them, is behind the name that the
+/// passage `left` ends with, or before the one that `right` begins with.
+fn is_by_name(before: &str, next: &str, left: &str, right: &str) -> bool {
+    let (Some(last), Some(first)) = (before.chars().next_back(), next.chars().next()) else { return false };
+    if is_name_char(last) == is_name_char(first) {
+        return false;
+    }
+    let same = |one: Option<&str>, other: Option<&str>| {
+        one.zip(other).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    };
+    if is_name_char(last) {
+        same(last_name(before), last_name(left.trim_end()))
+    } else {
+        same(first_name(next), first_name(right.trim_start()))
+    }
+}
+
 /// How much `next` reads like the beginning of the translation of `right`; `is_strict`: what may as well be in the middle of
 /// a sentence is nothing.
 fn beginning(next: &str, right: &str, is_strict: bool) -> f32 {
-    let number = |text: &str| enumerator(text.trim_start()).map(|(number, _)| number);
-    if number(right).is_some_and(|wanted| number(next) == Some(wanted)) {
-        return weigh::ENUMERATOR;
-    }
     if let (Some(here), Some(_)) = (label(next), label(right)) {
         // Most Chinese words have two characters, and most labels are one word.
         return if here.chars().count() == 2 { weigh::LABEL_WORD } else { weigh::LABEL };
@@ -278,6 +342,21 @@ pub(in crate::text::align) fn is_run_on(before: &str, next: &str) -> bool {
         && word.next().is_some_and(char::is_lowercase)
         && after.next().is_some_and(char::is_uppercase)
         && !after.next().is_some_and(char::is_uppercase)
+}
+
+/// Whether `before` and `after` part a name such as `iPhone`: one of `passages` has it, or the text is in another script.
+pub(in crate::text::align) fn is_name(before: &str, after: &str, passages: &[&str]) -> bool {
+    let start =
+        before.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last().map_or(0, |(at, _)| at);
+    let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    let (head, tail) = (before.get(start..).unwrap_or_default(), after.get(..end).unwrap_or_default());
+    let has = |passage: &&str| {
+        passage
+            .match_indices(head)
+            .any(|(at, _)| passage.get(at + head.len()..).is_some_and(|rest| rest.starts_with(tail)))
+    };
+    let is_other = |text: &str| text.chars().any(|c| c.is_alphabetic() && !is_latin(c));
+    passages.iter().any(has) || is_other(before) || is_other(after)
 }
 
 fn is_opening_quote(c: char) -> bool {
