@@ -118,7 +118,7 @@ impl CountedPassages {
 
 /// What a part of a clause translates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum TermOrigin {
     /// A word of the term.
     Own,
     /// A word beside it.
@@ -187,9 +187,9 @@ impl Associations {
         tokens: &[ChineseToken],
         is_counted: bool,
         [own, near]: [&EnglishWords; 2],
-    ) -> Origin {
+    ) -> TermOrigin {
         let codes: Vec<u64> = tokens.iter().map(|token| token.code).collect();
-        let Some((first, last)) = tokens.first().zip(tokens.last()) else { return Origin::Unknown };
+        let Some((first, last)) = tokens.first().zip(tokens.last()) else { return TermOrigin::Unknown };
         let written = slice(text, first.start..last.end);
         let company = self.by_unit.get(&codes);
         let entries: Vec<u32> = equivalent_words(written);
@@ -203,11 +203,11 @@ impl Associations {
         };
         let (mine, other) = (strength(own), strength(&near.without(own)));
         if (is_counted || is_listed(own)) && mine >= OWN && mine * STRONGER >= other {
-            Origin::Own
+            TermOrigin::Own
         } else if other >= FOREIGN && other >= mine * STRONGER {
-            Origin::Foreign
+            TermOrigin::Foreign
         } else {
-            Origin::Unknown
+            TermOrigin::Unknown
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where a Chinese term starts: it ends at the bracket, and each possible start gets a score.
 
-use super::association::{Origin, units};
+use super::association::{TermOrigin, units};
 use super::clause_words::{ClauseWord, PARTICLE, clause_words, takes_object};
 use super::evidence::{BoundaryEvidence, LONGEST_TERM, SuffixCounts};
 use super::transliteration::name_start;
@@ -65,7 +65,7 @@ pub(super) fn term_length(
 }
 
 /// A part of a clause, by its tokens, and what it translates.
-type PartOrigin = ((usize, usize), Origin);
+type PartOrigin = ((usize, usize), TermOrigin);
 
 /// Whether something in `clause` from `start` on translates a word of the English term.
 pub(super) fn translates(
@@ -77,7 +77,7 @@ pub(super) fn translates(
 ) -> bool {
     let words = clause_words(text, clause);
     let origins = origins(text, clause, &words, english, evidence);
-    origins.iter().any(|((from, _), origin)| *from >= start && *origin == Origin::Own)
+    origins.iter().any(|((from, _), origin)| *from >= start && *origin == TermOrigin::Own)
 }
 
 /// The parts of `clause` of which shows what they translate.
@@ -99,15 +99,16 @@ fn origins(
     };
     // What an abbreviation alone says is not known.
     let is_spelled_out = |term: &String| {
-        let mut words = term.split([' ', '-']);
+        let is_small = |word: &&str| !stopwords::english().has(word, WordClass::Function);
+        let mut words = term.split([' ', '-']).filter(is_small);
         words.all(|word| word.len() > 2 && !is_abbreviation(word) && !word.contains('.'))
     };
     let knows = english.iter().any(is_spelled_out) && evidence.associations.knows(evidence.own);
     let is_known = |((_, end), origin): &PartOrigin| match origin {
-        Origin::Own => true,
+        TermOrigin::Own => true,
         // What the bracket follows is a part of the term whatever it says.
-        Origin::Foreign => knows && *end < clause.len(),
-        Origin::Unknown => false,
+        TermOrigin::Foreign => knows && *end < clause.len(),
+        TermOrigin::Unknown => false,
     };
     units(clause, words).into_iter().map(origin).filter(is_known).collect()
 }
@@ -115,8 +116,8 @@ fn origins(
 /// Returns the score of what the parts of a term that starts at `start` translate.
 fn score_origins(origins: &[PartOrigin], start: usize) -> f32 {
     let score = |((from, to), origin): &PartOrigin| match origin {
-        Origin::Own if *from >= start => 1.5,
-        Origin::Foreign if *to > start => -2.5,
+        TermOrigin::Own if *from >= start => 1.5,
+        TermOrigin::Foreign if *to > start => -2.5,
         _ => 0.0,
     };
     origins.iter().map(score).sum()
@@ -263,8 +264,9 @@ fn score_inside(
 ) -> f32 {
     // `基于人类反馈的强化学习`: what is before the particle is a part of the term.
     let follows_own = |word: &ClauseWord| {
-        let is_own =
-            |((from, to), origin): &PartOrigin| *origin == Origin::Own && *from >= start && *to <= word.start;
+        let is_own = |((from, to), origin): &PartOrigin| {
+            *origin == TermOrigin::Own && *from >= start && *to <= word.start
+        };
         word.start > start && origins.iter().any(is_own)
     };
     let (term, end) = (clause.get(start..).unwrap_or(&[]), clause.len());

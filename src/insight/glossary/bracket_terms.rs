@@ -216,10 +216,14 @@ fn is_code_name(word: &str) -> bool {
     let ending = word.rsplit_once('.').map_or("", |(_, ending)| ending);
     // `train_iter`, `src/lib/main`: `I/O` and `TCP/IP` have one part more at most.
     let has_joint = word.trim_matches('_').contains('_') || word.matches('/').count() > 1;
-    // `google.adk.sessions`: `Node.js` and `i.i.d.` are names.
-    let is_path = word.split('.').filter(|part| part.len() > 1).count() > 2;
+    // `google.adk.sessions`, `threading.local`, `.dll`: `Node.js` and `i.i.d.` are names.
+    let parts = word.split('.').filter(|part| part.len() > 1).count();
+    let is_path = parts > 2 || parts == 2 && !NAME_ENDINGS.contains(&ending) || word.starts_with('.');
     has_hump || has_joint || is_path || word.contains('\\') || FILE_ENDINGS.contains(&ending)
 }
+
+/// How names with a dot end that are spoken of, of libraries and on the net.
+const NAME_ENDINGS: [&str; 8] = ["js", "ai", "io", "com", "net", "NET", "org", "dev"];
 
 /// How names of files end.
 const FILE_ENDINGS: [&str; 18] = [

@@ -31,7 +31,7 @@ pub(super) enum ChineseTerm {
         clause: Vec<ChineseToken>,
         /// Whether the term is all of them: a quote or bold mark opens there.
         exact: bool,
-        /// Whether the line has nothing but them and the bracket, as headings do.
+        /// Whether the line, or a link, has nothing but them and the bracket, as headings do.
         alone: bool,
     },
     /// `English（中文）`: the term, and where the English one starts.
@@ -121,9 +121,20 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
     if foreign || is_remark || nearest.code == JOINT || !clause.iter().any(|token| token.is_han()) {
         return None;
     }
-    let alone = is_alone(text, clause.first()?.start..bracket.end);
+    let gloss = clause.first()?.start..bracket.end;
+    let alone = is_alone(text, gloss.clone()) || fills_link(doc, &gloss);
     let chinese = ChineseTerm::Before { clause, exact, alone };
     Some(GlossCandidate { english, chinese, bracket })
+}
+
+/// Whether `range` fills the words of a link, which is one thing.
+fn fills_link(doc: &Doc, range: &Range<usize>) -> bool {
+    let is_same = |start: u32, end: u32| start as usize == range.start && end as usize == range.end;
+    let text = doc.text.as_str();
+    let is_bracketed = text.get(..range.start).is_some_and(|before| before.ends_with('['))
+        && text.get(range.end..).is_some_and(|after| after.starts_with(']'));
+    is_bracketed
+        || doc.runs.iter().any(|run| matches!(run.kind, RunKind::Link(_)) && is_same(run.start, run.end))
 }
 
 /// Whether `range` fills its line, but for what introduces headings and items of lists.

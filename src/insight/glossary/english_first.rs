@@ -5,13 +5,16 @@ use std::ops::Range;
 use super::bracket_terms::{LEADS, has_kana, is_figure};
 use super::clause_words::clause_words;
 use crate::insight::chinese_tokens::{chinese_tokens, is_latin_word_char};
-use crate::insight::spelling::is_abbreviation;
+use crate::insight::spelling::{contains_word, is_abbreviation};
 use crate::insight::stopwords::{self, WordClass};
 use crate::insight::word_table::{self, PartOfSpeech};
 use crate::text::script::is_han;
 
 /// Han characters of the Chinese term at most.
 const INSIDE: usize = 14;
+
+/// Han characters of a phrase with a particle that an abbreviation stands for, at least.
+const SPELLED_OUT: usize = 6;
 
 /// Returns the English term before a bracket, the bytes of the Chinese one inside, and the first byte of the English
 /// one. The bracket opens at byte `bracket`; its content `inner` starts at byte `inside`.
@@ -22,9 +25,6 @@ pub(super) fn english_first(
     inside: usize,
 ) -> Option<(String, Range<usize>, usize)> {
     let shown = inner.trim();
-    if !is_term(shown) {
-        return None;
-    }
     let before = text.get(..bracket)?;
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let end = before.trim_end_matches([' ', '*', '」', '”', '"', '》', '\u{a0}']).len();
@@ -39,13 +39,16 @@ pub(super) fn english_first(
     {
         return None;
     }
+    if !is_term(shown, &english) {
+        return None;
+    }
     let term = inside + inner.len() - inner.trim_start().len();
     Some((english, term..term + shown.len(), line + name.start))
 }
 
 /// Returns whether the Chinese in a bracket is a term rather than a remark.
-fn is_term(shown: &str) -> bool {
-    const REMARKS: &str = "的了或和我你您他她它这那是在被";
+fn is_term(shown: &str, english: &str) -> bool {
+    const REMARKS: &str = "了或和我你您他她它这那是在被";
     let lists = stopwords::chinese();
     let han = shown.chars().filter(|c| is_han(*c)).count();
     let head = |count: usize| -> String { shown.chars().take(count).collect() };
@@ -62,14 +65,31 @@ fn is_term(shown: &str) -> bool {
     });
     let is_list = words.iter().any(|word| word.written_in(shown, &tokens) == "等");
     let leads = LEADS.iter().any(|lead| lead.chars().count() > 1 && shown.contains(lead));
+    // `默认禁用` says what is done by default.
+    let is_default = shown.starts_with("默认") && !english.to_lowercase().contains("default");
+    // `opener（CONNECT 方法）` says what kind of thing it is.
+    let latin = tokens.first().filter(|token| token.is_latin()).map(|token| token.spelled_in(shown));
+    let names_other = !is_abbreviation(english) && latin.is_some_and(|word| !contains_word(english, word));
     let plain = |c: char| is_han(c) || is_latin_word_char(c) || matches!(c, ' ' | '-' | '/' | '·');
     (2..=INSIDE).contains(&han)
         && !aside
         && !opens
         && !is_list
         && !leads
+        && !is_default
+        && !names_other
         && shown.chars().all(plain)
         && !shown.chars().any(|c| REMARKS.contains(c))
+        && (!shown.contains('的') || is_spelled_out(shown, english, han))
+}
+
+/// Whether `shown`, with so many Han characters, may be what the abbreviation `english` stands for though it has a particle
+/// (`RLHF（基于人类反馈的强化学习）`).
+fn is_spelled_out(shown: &str, english: &str, han: usize) -> bool {
+    is_abbreviation(english)
+        && han >= SPELLED_OUT
+        && shown.matches('的').count() == 1
+        && !shown.ends_with('的')
 }
 
 /// Returns the bytes of the English name that ends `line`: an abbreviation, or words that all have a capital or all have

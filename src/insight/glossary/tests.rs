@@ -219,7 +219,28 @@ fn lists_and_remarks_behind_english_words_are_no_glosses() {
         "章节 Short Content（致谢等短章节）",
         "向量索引 Encyclopedia（作为外部记忆）",
         "会生成一个对象（google.adk.sessions.Session）",
+        "一个线程本地变量（threading.local）",
+        "这是动态链接库（.dll）",
+        "启用追踪 DTrace（默认禁用）",
+        "代理的 opener（CONNECT 方法）",
     ] {
         assert_eq!(of("Words.", text), Vec::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_phrase_that_an_abbreviation_stands_for_may_have_a_particle() {
+    assert_eq!(of("Words.", "先用 RLHF（来自人类反馈的强化学习）。").len(), 1);
+    assert_eq!(of("Words.", "先用 API（更快的接口）。"), Vec::new());
+}
+
+#[test]
+fn a_term_that_fills_a_link_is_all_of_it() {
+    for text in [
+        "请看[创作工具无障碍指南（ATAG）](/tools)。",
+        "请看[创作工具无障碍指南（ATAG）](https://a.example/tools)。",
+    ] {
+        let found = of("Words.", text);
+        assert_eq!(found.first().map(|(chinese, _)| chinese.as_str()), Some("创作工具无障碍指南"), "{text}");
     }
 }
