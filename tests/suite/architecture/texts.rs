@@ -17,7 +17,6 @@ const CHINESE: &[(&str, &str)] = &[
     ("src/search/query/function_words.rs", "words that a search leaves aside"),
     ("src/search/query/operators.rs", "an example of a query"),
     ("src/search/query/typing.rs", "dates as they are typed"),
-    ("src/search/query/values.rs", "dates as they are typed"),
     ("src/text/", "words by which texts are split and aligned"),
 ];
 
