@@ -10,7 +10,7 @@ use crate::text::slice::slice;
 const FIRST_VIEWS: i64 = 19_341 * DAY;
 
 /// Where a record is in its file, and its number.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(in crate::archive) struct RecordPlace {
     pub(in crate::archive) number: u64,
     /// Digits the number is written with; 0 where the records are counted.
