@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use super::text_arena::TextPair;
 
-/// Bytes that are read at once, at least: a fraction of a millisecond.
-const PART_BYTES: usize = 1 << 20;
+/// Bytes that are read at once, at least: those of a dozen long posts, as rare words are far from each other.
+const PART_BYTES: usize = 1 << 16;
 
 /// All texts, which stand in one row in a file.
 #[derive(Debug)]
