@@ -14,8 +14,8 @@ mod parser;
 pub(in crate::archive) mod record;
 
 pub(crate) use detect::{
-    SNIFFED, foreign_file, has_native_lines, is_chat_page, is_empty_list, is_memo_page, is_native, no_post,
-    parser,
+    SNIFFED, foreign_file, has_native_lines, is_article_page, is_chat_page, is_empty_list, is_memo_page,
+    is_native, no_post, parser,
 };
 pub(in crate::archive) use jsonl::{JsonRecords, holds_markup, line_items};
 pub(crate) use parser::{FormatParser, ParsedHead, ParsedItem};

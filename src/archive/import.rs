@@ -8,6 +8,7 @@ mod ahead;
 mod assignment;
 mod author;
 mod bare_texts;
+mod bilibili;
 mod bluesky;
 mod by_language;
 mod chats;
@@ -29,6 +30,7 @@ mod fields;
 mod flomo;
 mod grids;
 mod grouped_figures;
+mod h_entry;
 mod headed_posts;
 mod html;
 mod ids;
@@ -37,6 +39,7 @@ mod importer;
 mod inner_columns;
 mod joined_tables;
 mod json;
+mod kakao;
 mod kept_posts;
 mod line_chat;
 mod links;
@@ -45,6 +48,7 @@ mod long_texts;
 mod markdown_table;
 mod mastodon;
 mod mended;
+mod messengers;
 mod meta;
 mod misskey;
 mod moment;
@@ -149,6 +153,8 @@ fn import_all(
             Some(TextShape::Chat(kind)) => chats::read(&mut importer, text, kind),
             Some(TextShape::Clippings) => clippings::read(&mut importer, text),
             Some(TextShape::LineChat) => line_chat::read(&mut importer, text),
+            Some(TextShape::Kakao) => kakao::read(&mut importer, text),
+            Some(TextShape::Article) => h_entry::read(&mut importer, text),
             Some(TextShape::Weibo(kind)) => weibo_text::read(&mut importer, text, kind),
             Some(TextShape::Essay) => notes::read_essay(&mut importer, text),
             Some(TextShape::Nameless(table)) => nameless::read(&mut importer, text, table),

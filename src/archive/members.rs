@@ -92,6 +92,7 @@ pub(crate) fn may_hold_posts(name: &str) -> bool {
         || PACKED.contains(&unpacked)
         || x_rank(name).is_some()
         || is_chat_page(name, &base)
+        || is_article(name, &base)
         || is_chat(&base)
         || ending(&base) == "txt";
     // Translations beside an archive are read with it.
@@ -109,6 +110,17 @@ fn is_chat_page(name: &str, base: &str) -> bool {
         || number.is_some_and(|number| number.len() > 15 && is_number(number))
 }
 
+/// Whether a page has the day in its name, as Medium exports each article: `posts/2022-10-13_No-wind-0123.html`.
+fn is_article(name: &str, base: &str) -> bool {
+    let day = base.strip_suffix(".html").and_then(|stem| stem.get(..11)).unwrap_or_default();
+    let is_sign = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        10 => byte == b'_',
+        _ => byte.is_ascii_digit(),
+    };
+    name.contains("posts/") && day.len() == 11 && day.bytes().enumerate().all(is_sign)
+}
+
 /// Whether the name of a file says nothing about what is in it: a text file that is not named as one of those known.
 pub(super) fn is_plain_text(name: &str) -> bool {
     let base = base(name);
@@ -119,7 +131,7 @@ pub(super) fn is_plain_text(name: &str) -> bool {
 fn is_chat(base: &str) -> bool {
     let Some(stem) = base.strip_suffix(".txt") else { return false };
     let is_number = stem.len() > 5 && stem.bytes().all(|byte| byte.is_ascii_digit());
-    ["chat", "whatsapp", "[line]"].iter().any(|part| stem.contains(part)) || is_number
+    ["chat", "whatsapp", "[line]", "kakao"].iter().any(|part| stem.contains(part)) || is_number
 }
 
 /// Whether a file of this name is never opened. What services know about a person is never Markdown.

@@ -18,7 +18,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "statusurl", "permanenturl", "sharelink", "sharingurl", "contenturl", "noteurl", "htmlurl",
         "twitterurl", "externalurl", "scheme", "链接", "鏈接", "连结", "連結", "微博链接", "微博地址", "推文链接", "原文链接", "地址",
         "awemeurl", "webvideourl", "weburl", "articleurl", "tweetwebsite", "文章链接", "帖子链接", "视频链接", "笔记链接", "网址",
-        "uri", "href", "expandedurls",
+        "uri", "href", "expandedurls", "singlepostpageurl",
     ]),
     (FieldKind::Author, &[
         "screenname", "username", "userscreenname", "authorusername", "authorhandle", "userhandle",
@@ -26,7 +26,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "作者", "用户名", "博主", "发布者", "from", "name", "nickname", "displayname", "authorname", "accountname", "authordisplayname",
         "usernickname", "blogname", "fromuser", "owner", "userusername", "twitterhandle", "twitterusername",
         "tweetedby", "tweetby", "postedby", "bookauthor", "博主昵称", "作者昵称", "发布人", "ownerusername", "authormeta",
-        "channelname", "creator", "authors", "公众号", "profilename", "sender", "by",
+        "channelname", "senderfullname", "postingproject", "creator", "authors", "公众号", "profilename", "sender", "by",
     ]),
     (FieldKind::Time, &[
         "timestampms", "createtimestamp", "fullcreatedat", "完整日期", "tweetdate", "createdatms", "createdtimestamp",
@@ -37,9 +37,9 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "createdate", "createddate", "postingtime", "创建时间", "創建時間", "发帖时间", "发推时间", "highlightedat", "issued",
         "displaytime", "creationtime", "createdtimestampusec", "usereditedtimestampusec", "takenattimestamp",
         "takenat", "tweetat", "eventtime", "timeadded", "addedat", "savedat", "publishedon", "dateadded",
-        "strtime", "timeposted", "dateposted", "打分日期", "发表于", "createtimeiso", "createdatetime", "updated", "ts",
+        "strtime", "timeposted", "dateposted", "datesent", "messagedate", "lastinteractiondate", "打分日期", "发表于", "createtimeiso", "createdatetime", "updated", "ts",
     ]),
-    (FieldKind::Clock, &["time", "clock", "posttimeofday"]),
+    (FieldKind::Clock, &["time", "clock", "posttimeofday", "messagetime"]),
     (FieldKind::Zone, &["timezone", "tz", "utcoffset"]),
     (FieldKind::Text, &[
         "embeddedtext", "fulltext", "rawcontent", "rawtext", "textraw", "longtextcontent", "tweettext",
@@ -47,7 +47,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "repostweibocontent", "originweibocontent", "正文", "微博正文", "微博内容", "推文内容", "推文", "内容", "內容", "微博", "原文",
         "body", "tweetcontent", "renderedcontent", "textcontent", "contents", "messagetext", "推文正文", "文本", "文案",
         "highlight", "originaltweet", "sharecommentary", "selftext", "storytext", "commenttext", "textoriginal",
-        "textdisplay", "desc", "plaintext", "myreview", "短评", "我的短评", "我的评论", "评语", "摘要", "digest",
+        "textdisplay", "plaintextbody", "desc", "plaintext", "myreview", "短评", "我的短评", "我的评论", "评语", "摘要", "digest",
         "strcontent", "bodymarkdown", "bodyhtml", "notecontent", "notetext", "笔记内容", "caption", "message",
         "description", "描述", "summary", "excerpt", "comment", "html", "post",
         "title", "标题", "標題",

@@ -120,7 +120,9 @@ pub(crate) fn foreign_file(bytes: &[u8]) -> Option<ForeignFile> {
     let is_page = [&b"<!doctype html"[..], b"<html"]
         .iter()
         .any(|tag| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag)));
-    if is_page && (is_memo_page(bytes) || is_chat_page(bytes) || is_table_page(bytes)) {
+    if is_page
+        && (is_memo_page(bytes) || is_article_page(bytes) || is_chat_page(bytes) || is_table_page(bytes))
+    {
         return None;
     }
     let has = |mark: &[u8]| contains(bytes, mark);
@@ -150,6 +152,11 @@ pub(crate) fn is_chat_page(page: &[u8]) -> bool {
 pub(crate) fn is_memo_page(page: &[u8]) -> bool {
     let has = |mark: &[u8]| contains(page, mark);
     has(b"<div class=\"memo\">") && has(b"<div class=\"time\">")
+}
+
+/// Whether a page is one article that is marked as such.
+pub(crate) fn is_article_page(page: &[u8]) -> bool {
+    contains(page, b"<article class=\"h-entry\"") && contains(page, b"e-content")
 }
 
 /// Whether a page has a table of posts.

@@ -77,7 +77,9 @@ pub(super) fn handle_in(value: &Value) -> Option<String> {
     ];
     match value {
         Value::String(name) => {
-            let name = name.trim();
+            // As Python shows an object of snscrape.
+            let shown = name.split_once("(username='").and_then(|(_, rest)| rest.split('\'').next());
+            let name = shown.unwrap_or(name).trim();
             let name = if name.starts_with("http") {
                 name.trim_end_matches('/').rsplit('/').next().unwrap_or(name)
             } else {

@@ -218,7 +218,8 @@ fn by_heads<'a>(
             message.lines.push(line.to_owned());
         }
     }
-    let order = DateOrder::of_dates(messages.iter().map(|message| message.time.as_str())).or(usual);
+    let times = || messages.iter().map(|message| message.time.as_str());
+    let order = DateOrder::of_dates(times()).or_else(|| order_of_messages(times(), usual?));
     for message in messages {
         if message.author.is_empty() {
             importer.context.note(ImportOddity::NoPost);
@@ -226,6 +227,26 @@ fn by_heads<'a>(
             message.take(importer, order);
         }
     }
+}
+
+/// Of two orders of days and months that both fit, the one in which messages follow each other; `usual` where both do.
+fn order_of_messages<'a>(
+    times: impl Iterator<Item = &'a str> + Clone,
+    usual: DateOrder,
+) -> Option<DateOrder> {
+    let steps_back = |order: DateOrder| {
+        let days = times
+            .clone()
+            .filter_map(|time| order.iso(time))
+            .filter_map(|time| Some(time.get(..10)?.to_owned()));
+        let days: Vec<String> = days.collect();
+        days.windows(2).filter(|pair| pair[0] > pair[1]).count()
+    };
+    let other = match usual {
+        DateOrder::DayMonthYear => DateOrder::MonthDayYear,
+        _ => DateOrder::DayMonthYear,
+    };
+    Some(if steps_back(other) < steps_back(usual) { other } else { usual })
 }
 
 fn discord(importer: &mut Importer<'_>, text: &str) {
@@ -327,6 +348,22 @@ mod tests {
                 vec![
                     "- | Ann | 2023-01-02T08:37:23.000Z | - | - | 1 | no wind",
                     "- | Bo | 2023-01-13T08:38:00.000Z | - | - | 2 | yes: no\nat all",
+                ],
+            ),
+            (
+                "1/2/23, 8:37 AM - Ann: no wind\n2/1/23, 8:38 AM - Bo: yes\n2/3/23, 8:39 AM - Ann: home\n3/1/23, 8:40 AM - Bo: no\n",
+                vec![
+                    "- | Ann | 2023-01-02T08:37:00.000Z | - | - | 1 | no wind",
+                    "- | Bo | 2023-02-01T08:38:00.000Z | - | - | 2 | yes",
+                    "- | Ann | 2023-02-03T08:39:00.000Z | - | - | 3 | home",
+                    "- | Bo | 2023-03-01T08:40:00.000Z | - | - | 4 | no",
+                ],
+            ),
+            (
+                "02/01/2023, 8:38 μ.μ. - Ann: no wind\n2/1/2023, 9:39 π. μ. - Bo: yes\n",
+                vec![
+                    "- | Ann | 2023-01-02T20:38:00.000Z | - | - | 1 | no wind",
+                    "- | Bo | 2023-01-02T09:39:00.000Z | - | - | 2 | yes",
                 ],
             ),
             (

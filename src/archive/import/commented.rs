@@ -83,7 +83,8 @@ impl Importer<'_> {
     fn of_qzone(&mut self, note: &Object) -> usize {
         let whole = Value::Object(note.clone());
         let repeated = string(&whole, "/rt_con/content");
-        let mut text = string(&whole, "/content").to_owned();
+        let mut text = with_names(string(&whole, "/content"));
+        let repeated = with_names(repeated);
         if !repeated.is_empty() {
             let repeated = format!("RT @{}: {repeated}", string(&whole, "/rt_uinname"));
             text = if text.is_empty() { repeated } else { format!("{text}\n\n{repeated}") };
@@ -102,12 +103,24 @@ impl Importer<'_> {
             let time =
                 ["create_time", "created_time", "createTime"].iter().find_map(|name| comment.get(name));
             count += self.taken(&json!({
-                "text": string(comment, "/content"), "username": comment.get("name").or_else(|| comment.get("nickname")),
+                "text": with_names(string(comment, "/content")), "username": comment.get("name").or_else(|| comment.get("nickname")),
                 "created_at": time, "reply_to": id, "is_reply": true,
             }));
         }
         count
     }
+}
+
+/// A text of Qzone with people by their names: `@{uin:1,nick:梅,who:1}`.
+fn with_names(text: &str) -> String {
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some((before, from)) = rest.split_once("@{uin:") {
+        let Some((mark, after)) = from.split_once('}') else { break };
+        let name = mark.split_once("nick:").map_or("", |(_, name)| name);
+        out.extend([before, "@", name.split(",who:").next().unwrap_or_default(), " "]);
+        rest = after.trim_start();
+    }
+    (out + rest).trim_end().to_owned()
 }
 
 fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {

@@ -216,7 +216,12 @@ impl Importer<'_> {
             let kind = object.get("_type").and_then(Value::as_str).unwrap_or_default();
             kind.ends_with(".Tombstone") || kind.ends_with(".TweetRef")
         };
-        let is_other = is_other || is_gone();
+        // What a blog has not published.
+        let is_draft = || {
+            let state = object.get("status").and_then(Value::as_str);
+            matches!(state, Some("draft" | "scheduled")) && has("slug") && has("title")
+        };
+        let is_other = is_other || is_gone() || is_draft();
         let is_error = (has("error") || has("errors") || has("_meta") || has("noResults"))
             && !is_post(object)
             && !has("data");

@@ -14,7 +14,8 @@ use crate::text::slice::{slice, subslice};
 
 /// Whether `text` begins as a feed or a translation memory.
 pub(super) fn is_feed(text: &str) -> bool {
-    const ROOTS: [&str; 8] = ["feed", "rss", "RDF", "tmx", "xliff", "livejournal", "tumblr", "en-export"];
+    const ROOTS: [&str; 9] =
+        ["feed", "rss", "RDF", "tmx", "xliff", "livejournal", "tumblr", "en-export", "lofterBlogExport"];
     let head: String = text.chars().take(2048).collect();
     let head = head.trim_start_matches('\u{feff}').trim_start();
     // The name may have a prefix: `<atom:feed`, `<rdf:RDF`.
@@ -183,7 +184,7 @@ fn tag_of(attribute: Option<String>) -> String {
 }
 
 /// Elements that are a post each, or a pair of texts.
-const ENTRIES: [&str; 7] = ["entry", "item", "tu", "trans-unit", "segment", "post", "note"];
+const ENTRIES: [&str; 8] = ["entry", "item", "tu", "trans-unit", "segment", "post", "note", "PostItem"];
 /// The field of an entry that is no post.
 const NO_POST: &str = "no post";
 
@@ -200,7 +201,7 @@ fn own_field(name: &str, parent: &str, text: &str, entry: &Object) -> Option<&'s
         }
         ("link-description", "post") => "content",
         ("summary" | "description", _) => "summary",
-        ("published" | "pubDate" | "date" | "eventtime" | "created", _) => "published",
+        ("published" | "pubDate" | "date" | "eventtime" | "created" | "publishTime", _) => "published",
         ("updated" | "post_date_gmt", _) if !entry.contains_key("published") => "published",
         ("creator", _) | ("name", "author") | ("author", "item") => "username",
         ("link", _) if !text.is_empty() => "url",

@@ -15,7 +15,7 @@ use crate::text::lang::tag;
 use crate::text::script::is_han;
 
 /// Objects whose fields count as those of the record around them.
-const GROUPS: [&str; 10] = [
+const GROUPS: [&str; 11] = [
     "legacy",
     "metrics",
     "publicmetrics",
@@ -25,6 +25,7 @@ const GROUPS: [&str; 10] = [
     "engagement",
     "engagements",
     "reactions",
+    "interactinfo",
     "tweetdetails",
 ];
 

@@ -1,13 +1,20 @@
-//! Nostr, Farcaster, Lemmy, Hypothesis, Misskey, Tumblr, VK and what Telegram's libraries give: records under the names that others have.
+//! Nostr, Farcaster, Lens, Lemmy, Hypothesis, Misskey, Plurk, Tumblr, VK, Bilibili and what Telegram's libraries give: records under
+//! the names that others have.
 
 use super::importer::Importer;
-use super::{misskey, telegram_libraries, tumblr, vk};
+use super::{bilibili, misskey, telegram_libraries, tumblr, vk};
 use crate::archive::issue::ImportOddity;
 use crate::archive::value::{Object, Value, json};
 
 /// Takes a record of one of these networks; `None` where it is of none.
 pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> Option<usize> {
     let has = |keys: &[&str]| keys.iter().all(|key| object.contains_key(key));
+    if let Some(count) = importer.message(object) {
+        return Some(count);
+    }
+    if let Some(posts) = bilibili::posts(object) {
+        return Some(posts.iter().map(|post| take(importer, post)).sum());
+    }
     let found = if has(&["pubkey", "kind", "tags", "content"]) {
         nostr(importer, object)
     } else if has(&["data", "hash", "signer"]) {
@@ -19,6 +26,11 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> Option<usize
             "likes": field("reactions").get("likes_count"), "retweets": field("reactions").get("recasts_count"),
             "replies": field("replies").get("count"), "reply_to": field("parent_hash"), "is_reply": field("parent_hash").is_string(),
         })
+    } else if has(&["plurk_id", "posted"]) {
+        plurk(object)
+    } else if has(&["metadata", "createdAt"]) && at(object, "/metadata/content").is_some_and(Value::is_string)
+    {
+        lens(object)
     } else if has(&["creator", "counts"]) && (has(&["post"]) || has(&["comment"])) {
         lemmy(object)
     } else if has(&["target", "uri", "user"]) && object.get("target").is_some_and(Value::is_array) {
@@ -34,6 +46,11 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> Option<usize
     } else {
         return None;
     };
+    Some(take(importer, &found))
+}
+
+/// Takes a post under the names that others have; nothing is counted.
+fn take(importer: &mut Importer<'_>, found: &Value) -> usize {
     let found = found.as_object().filter(|found| !found.is_empty());
     if found.is_none() {
         importer.context.note(ImportOddity::NoPost);
@@ -41,7 +58,7 @@ pub(super) fn read(importer: &mut Importer<'_>, object: &Object) -> Option<usize
     let before = std::mem::replace(&mut importer.context.service, "other");
     let count = found.map_or(0, |found| importer.one(found));
     importer.context.service = before;
-    Some(count)
+    count
 }
 
 /// What a record has at a path of names, each behind a slash.
@@ -176,5 +193,34 @@ fn hypothesis(annotation: &Object) -> Value {
     json!({
         "id": field("id"), "text": text.join("\n\n"), "username": user, "created_at": field("created"), "url": field("uri"),
         "is_reply": replied.is_some(), "reply_to": replied,
+    })
+}
+
+/// A message of Plurk, whose address is its number in digits and letters.
+fn plurk(plurk: &Object) -> Value {
+    let field = |key| plurk.cloned(key);
+    let mut number = plurk.get("plurk_id").and_then(Value::as_u64).unwrap_or_default();
+    let mut digits = Vec::new();
+    while number > 0 {
+        digits.extend(char::from_digit((number % 36) as u32, 36));
+        number /= 36;
+    }
+    let code: String = digits.into_iter().rev().collect();
+    let name = ["nick_name", "display_name"].iter().find_map(|key| plurk.get(key));
+    json!({
+        "id": field("plurk_id"), "text": plurk.get("content_raw").or_else(|| plurk.get("content")), "created_at": field("posted"),
+        "username": name, "url": Some(code).filter(|code| !code.is_empty()).map(|code| format!("https://www.plurk.com/p/{code}")),
+        "likes": field("favorite_count"), "reposts": field("replurkers_count"), "replies": field("response_count"),
+    })
+}
+
+/// A publication of Lens.
+fn lens(post: &Object) -> Value {
+    let first = |paths: [&str; 2]| paths.iter().find_map(|path| at(post, path)).cloned().unwrap_or_default();
+    json!({
+        "id": post.get("id"), "text": at(post, "/metadata/content"), "created_at": post.get("createdAt"),
+        "username": first(["/profile/handle", "/by/handle"]), "likes": first(["/stats/totalUpvotes", "/stats/reactions"]),
+        "reposts": first(["/stats/totalAmountOfMirrors", "/stats/mirrors"]),
+        "replies": first(["/stats/totalAmountOfComments", "/stats/comments"]),
     })
 }

@@ -388,7 +388,9 @@ fn reply(value: &Object, fields: &NamedFields<'_>, record: &mut ImportedPost) {
         .filter(|other| other.get("type").and_then(Value::as_str) == Some("replied_to"))
         .find_map(|other| whole(other.get("id")?));
     let named = fields.get(FieldKind::ReplyTo).and_then(|value| whole_or_of_service(value, record.service));
-    record.reply_to = named.or(replied);
+    // R has a letter before ids, as in those of posts.
+    let marked = || ids::bare(fields.get(FieldKind::ReplyTo)?.as_str()?).parse().ok();
+    record.reply_to = named.or(replied).or_else(|| marked().filter(|_| record.service.is_empty()));
     let is_stated = match fields.get(FieldKind::IsReply) {
         Some(Value::Bool(flag)) => Some(*flag),
         Some(Value::Number(number)) => number.as_u64().map(|number| number != 0),

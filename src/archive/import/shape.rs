@@ -6,11 +6,11 @@ use super::pair_tables::{self, PairColumns};
 use super::pairs;
 use super::weibo_text::{self, WeiboText};
 use super::{
-    assignment, bare_texts, clippings, comments, feeds, headed_posts, line_chat, notes, parsed_archive,
-    tables, translated_texts,
+    assignment, bare_texts, clippings, comments, feeds, headed_posts, kakao, line_chat, notes,
+    parsed_archive, tables, translated_texts,
 };
-use crate::archive::format::is_memo_page;
 use crate::archive::format::page_table::PageTable;
+use crate::archive::format::{is_article_page, is_memo_page};
 use crate::text::slice::slice;
 
 /// The kind of text that can be imported.
@@ -33,6 +33,9 @@ pub(super) enum TextShape {
     /// Passages and notes that a Kindle has kept.
     Clippings,
     LineChat,
+    Kakao,
+    /// A page that is one article.
+    Article,
     Weibo(WeiboText),
     Essay,
     Lines,
@@ -50,6 +53,9 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
     }
     if line_chat::is_one(start) {
         return Some(TextShape::LineChat);
+    }
+    if kakao::is_one(start) {
+        return Some(TextShape::Kakao);
     }
     if let Some(kind) = weibo_text::kind(start) {
         return Some(TextShape::Weibo(kind));
@@ -74,6 +80,9 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
     }
     if start.starts_with('<') && is_memo_page(start.as_bytes()) {
         return Some(TextShape::Memos);
+    }
+    if start.starts_with('<') && is_article_page(start.as_bytes()) {
+        return Some(TextShape::Article);
     }
     if start.starts_with('<') && PageTable::of(start).is_some() {
         return Some(TextShape::Page);

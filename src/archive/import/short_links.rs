@@ -45,9 +45,14 @@ const EARLY_SHORT_LINK: &str = "http://t.co/";
 /// The short links of `text` with their targets, where a record lists as many targets and no more (`expanded_urls` of older
 /// archives of X, `urls` of twint): they come in the order of the text.
 pub(super) fn in_order(record: &Object, text: &str) -> Vec<(String, String)> {
-    let named = ["expanded_urls", "outlinks", "urls"].iter().find_map(|name| record.get(name));
+    let named =
+        ["expanded_urls", "outlinks", "urls", "urls_expanded_url"].iter().find_map(|name| record.get(name));
     let targets: Vec<&str> = match named {
-        Some(Value::String(list)) => list.split(',').map(str::trim).collect(),
+        Some(Value::String(list)) => {
+            // R parts the items of a list by blanks, or shows how it is made: `c("…", "…")`.
+            let is_sign = |c: char| c.is_whitespace() || matches!(c, ',' | '"' | '(' | ')');
+            list.split(is_sign).filter(|target| *target != "c" && *target != "NA").collect()
+        }
         Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
         _ => return Vec::new(),
     };

@@ -80,9 +80,9 @@ const WEEKDAYS: [&str; 46] = [
 ];
 
 /// Words and marks between the parts.
-const FILLERS: [&str; 22] = [
+const FILLERS: [&str; 29] = [
     "t", "at", "th", "st", "nd", "rd", "of", "de", "del", "à", "às", "a", "um", "uhr", "le", "kl", "alle",
-    "ore", "г", "года", "в", "сб",
+    "ore", "г", "года", "в", "сб", "mo", "di", "mi", "do", "fr", "sa", "so",
 ];
 
 /// Zones by name, in minutes east of UTC. `CST` is China as well as Chicago, and is no zone here.
@@ -122,8 +122,9 @@ pub(super) fn meaning(word: &str) -> Option<DateWord> {
     if let Some((_, minutes)) = ZONES.iter().find(|(name, _)| *name == lower) {
         return Some(DateWord::Zone(*minutes));
     }
-    if lower == "am" || lower == "pm" {
-        return Some(DateWord::Half(lower == "pm"));
+    // Turkish has its own words.
+    if let "am" | "pm" | "öö" | "ös" = &*lower {
+        return Some(DateWord::Half(matches!(&*lower, "pm" | "ös")));
     }
     if FILLERS.contains(&&*lower) || starts(&WEEKDAYS) {
         return Some(DateWord::Filler);
@@ -137,8 +138,10 @@ pub(super) fn meaning(word: &str) -> Option<DateWord> {
 pub(super) fn with_plain_halves(text: &str) -> String {
     let mut plain = text.to_owned();
     for blank in ["\u{a0}", "\u{202f}", " ", ""] {
-        for (half, short) in [("a", "am"), ("p", "pm")] {
-            plain = plain.replace(&format!("{half}.{blank}m."), short);
+        // Greek has its own letters.
+        for (half, word, short) in [("a", "m", "am"), ("p", "m", "pm"), ("π", "μ", "am"), ("μ", "μ", "pm")]
+        {
+            plain = plain.replace(&format!("{half}.{blank}{word}."), short);
         }
     }
     plain

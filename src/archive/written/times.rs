@@ -56,7 +56,7 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
     if text.contains(|c: char| matches!(c, '０'..='９' | '：' | '／')) {
         return parse(&text.chars().map(half_width).collect::<String>());
     }
-    if text.contains("m.") {
+    if text.contains("m.") || text.contains("μ.") {
         let plain = with_plain_halves(text);
         if plain != text {
             return parse(&plain);
@@ -90,7 +90,8 @@ pub(in crate::archive) fn parse(text: &str) -> Option<StatedTime> {
             '·' if parts.is_whole() => return parts.finish(),
             c if is_letter(c) => parts.word(rest)?,
             ' ' | ',' | '.' | '-' | '/' | ':' | '年' | '月' | '日' | '号' | '時' | '时' | '分' | '秒'
-            | '点' | '(' | ')' | '·' | '\u{a0}' | '\u{202f}' | '，' => rest.get(first.len_utf8()..)?,
+            | '点' | '년' | '월' | '일' | '시' | '분' | '초' | '요' | '화' | '수' | '목' | '금' | '토'
+            | '(' | ')' | '·' | '\u{a0}' | '\u{202f}' | '，' => rest.get(first.len_utf8()..)?,
             '周' | '星' | '期' | '一' | '二' | '三' | '四' | '五' | '六' | '天' => {
                 rest.get(first.len_utf8()..)?
             }
@@ -179,8 +180,9 @@ impl WrittenTime {
         let (number, rest) = digits(text);
         let value: u32 = number.parse().ok()?;
         let next = rest.chars().next();
-        let is_clock =
-            matches!(next, Some(':' | '：' | '时' | '時' | '点')) && self.hour.is_none() && number.len() <= 2;
+        let is_clock = matches!(next, Some(':' | '：' | '时' | '時' | '点' | '시'))
+            && self.hour.is_none()
+            && number.len() <= 2;
         if is_clock {
             return self.clock(value, rest);
         }
@@ -226,13 +228,13 @@ impl WrittenTime {
     /// `17:00`, `17:00:05.123`, `17时00分05秒`, from the hour on.
     fn clock<'a>(&mut self, hour: u32, rest: &'a str) -> Option<&'a str> {
         self.hour = Some(hour);
-        let rest = rest.trim_start_matches([':', '：', '时', '時', '点']);
+        let rest = rest.trim_start_matches([':', '：', '时', '時', '点', '시', ' ']);
         let (minute, after) = digits(rest);
         if minute.is_empty() {
             return Some(rest);
         }
         self.minute = minute.parse().ok()?;
-        let rest = after.trim_start_matches('分');
+        let rest = after.trim_start_matches(['分', '분']);
         match rest.strip_prefix([':', '：']).or((after.len() != rest.len()).then_some(rest)) {
             Some(second) if second.starts_with(|c: char| c.is_ascii_digit()) => self.second(second),
             _ => Some(rest),
@@ -249,7 +251,7 @@ impl WrittenTime {
             self.millisecond = padded.parse().ok()?;
             rest = after;
         }
-        Some(rest.trim_start_matches('秒'))
+        Some(rest.trim_start_matches(['秒', '초']))
     }
 
     /// `+08:00`, `-0500`, `+8`.
@@ -340,6 +342,11 @@ mod tests {
             ("Wed, 01 Jan 2025 17:00:00 +0800", Some("2025-01-01T09:00:00.000Z"), false),
             ("Wed Oct 10 20:19:24 +0000 2018", Some("2018-10-10T20:19:24.000Z"), false),
             ("2025-01-01 23:30:00", Some("2025-01-01T23:30:00.000Z"), true),
+            ("2025년 1월 1일 수요일 오후 5:00", Some("2025-01-01T17:00:00.000Z"), true),
+            ("2025년 1월 1일 17시 5분", Some("2025-01-01T17:05:00.000Z"), true),
+            ("Mi, 01.01.2025 17:00", None, false),
+            ("Mi, 13.01.2025 17:00", Some("2025-01-13T17:00:00.000Z"), true),
+            ("01-13-2025 5:00 ÖS", None, false),
             ("2025年1月1日 17:00", Some("2025-01-01T17:00:00.000Z"), true),
             ("2025/1/1 17:00", Some("2025-01-01T17:00:00.000Z"), true),
             ("2020-01-01 16:12:50 CET", Some("2020-01-01T15:12:50.000Z"), false),
