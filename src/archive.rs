@@ -28,6 +28,7 @@ mod members;
 pub(crate) use members::may_hold_posts;
 mod open;
 pub(crate) mod options;
+mod page_names;
 mod parts;
 mod plain_texts;
 mod preview;

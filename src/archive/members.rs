@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::issue::{FileError, ForeignFile};
-use super::options;
+use super::{options, page_names};
 use crate::text::slice::slice;
 
 /// A file of a folder or a packed archive.
@@ -91,34 +91,12 @@ pub(crate) fn may_hold_posts(name: &str) -> bool {
     let is_known = ENDINGS.contains(&unpacked)
         || PACKED.contains(&unpacked)
         || x_rank(name).is_some()
-        || is_chat_page(name, &base)
-        || is_article(name, &base)
+        || page_names::hold_posts(name, &base)
         || is_chat(&base)
         || ending(&base) == "txt";
     // Translations beside an archive are read with it.
     let is_sidecar = base.ends_with(".translations.jsonl");
     is_known && !is_sidecar && !is_hidden && !is_private(name) && !NO_ARCHIVE.contains(&base.as_str())
-}
-
-/// Whether a page is one of a chat: Telegram's `messages2.html`, `Guild - channel [123].html` of `DiscordChatExporter`. In
-/// Telegram's export of a whole account chats between people are not distinguished from others.
-fn is_chat_page(name: &str, base: &str) -> bool {
-    let stem = base.strip_suffix(".html").unwrap_or_default();
-    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = stem.strip_suffix(']').and_then(|stem| stem.rsplit_once('[')).map(|(_, number)| number);
-    stem.strip_prefix("messages").is_some_and(is_number) && !name.contains("chats/chat_")
-        || number.is_some_and(|number| number.len() > 15 && is_number(number))
-}
-
-/// Whether a page has the day in its name, as Medium exports each article: `posts/2022-10-13_No-wind-0123.html`.
-fn is_article(name: &str, base: &str) -> bool {
-    let day = base.strip_suffix(".html").and_then(|stem| stem.get(..11)).unwrap_or_default();
-    let is_sign = |(at, byte): (usize, u8)| match at {
-        4 | 7 => byte == b'-',
-        10 => byte == b'_',
-        _ => byte.is_ascii_digit(),
-    };
-    name.contains("posts/") && day.len() == 11 && day.bytes().enumerate().all(is_sign)
 }
 
 /// Whether the name of a file says nothing about what is in it: a text file that is not named as one of those known.

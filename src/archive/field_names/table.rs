@@ -50,6 +50,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "textdisplay", "plaintextbody", "desc", "plaintext", "myreview", "短评", "我的短评", "我的评论", "评语", "摘要", "digest",
         "strcontent", "bodymarkdown", "bodyhtml", "notecontent", "notetext", "笔记内容", "caption", "message",
         "description", "描述", "summary", "excerpt", "comment", "html", "post",
+        "cleantext", "cleanedtext", "cleantweet", "cleanedtweet", "textclean", "tweetclean", "processedtext",
         "title", "标题", "標題",
     ]),
     (FieldKind::Original, &[

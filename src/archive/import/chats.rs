@@ -218,8 +218,9 @@ fn by_heads<'a>(
             message.lines.push(line.to_owned());
         }
     }
-    let times = || messages.iter().map(|message| message.time.as_str());
-    let order = DateOrder::of_dates(times()).or_else(|| order_of_messages(times(), usual?));
+    let times: Vec<&str> = messages.iter().map(|message| message.time.as_str()).collect();
+    let order = DateOrder::of_dates(times.iter().copied())
+        .or_else(|| usual.map(|usual| order_of_messages(&times, usual)));
     for message in messages {
         if message.author.is_empty() {
             importer.context.note(ImportOddity::NoPost);
@@ -230,15 +231,9 @@ fn by_heads<'a>(
 }
 
 /// Of two orders of days and months that both fit, the one in which messages follow each other; `usual` where both do.
-fn order_of_messages<'a>(
-    times: impl Iterator<Item = &'a str> + Clone,
-    usual: DateOrder,
-) -> Option<DateOrder> {
+fn order_of_messages(times: &[&str], usual: DateOrder) -> DateOrder {
     let steps_back = |order: DateOrder| {
-        let days = times
-            .clone()
-            .filter_map(|time| order.iso(time))
-            .filter_map(|time| Some(time.get(..10)?.to_owned()));
+        let days = times.iter().filter_map(|time| order.iso(time)?.get(..10).map(str::to_owned));
         let days: Vec<String> = days.collect();
         days.windows(2).filter(|pair| pair[0] > pair[1]).count()
     };
@@ -246,7 +241,7 @@ fn order_of_messages<'a>(
         DateOrder::DayMonthYear => DateOrder::MonthDayYear,
         _ => DateOrder::DayMonthYear,
     };
-    Some(if steps_back(other) < steps_back(usual) { other } else { usual })
+    if steps_back(other) < steps_back(usual) { other } else { usual }
 }
 
 fn discord(importer: &mut Importer<'_>, text: &str) {

@@ -1,4 +1,4 @@
-//! Chats that KakaoTalk exports as text: of telephones with the time in each line, of computers with a line for each day.
+//! Chats that `KakaoTalk` exports as text: of telephones with the time in each line, of computers with a line for each day.
 
 use super::importer::Importer;
 use crate::archive::issue::ImportOddity;

@@ -78,14 +78,10 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
     if feeds::is_feed(start) {
         return Some(TextShape::Xml);
     }
-    if start.starts_with('<') && is_memo_page(start.as_bytes()) {
-        return Some(TextShape::Memos);
-    }
-    if start.starts_with('<') && is_article_page(start.as_bytes()) {
-        return Some(TextShape::Article);
-    }
-    if start.starts_with('<') && PageTable::of(start).is_some() {
-        return Some(TextShape::Page);
+    if start.starts_with('<')
+        && let Some(shape) = page_shape(start)
+    {
+        return Some(shape);
     }
     if translated_texts::is_subtitles(start) {
         return Some(TextShape::Subtitles);
@@ -108,6 +104,17 @@ pub(super) fn shape(text: &str) -> Option<TextShape> {
         .or_else(|| notes::is_essay(start).then_some(TextShape::Essay))
         .or_else(|| nameless::columns(start).map(TextShape::Nameless))
         .or_else(|| bare_texts::are_lines_of_x(start).then_some(TextShape::Lines))
+}
+
+/// The kind of a page of HTML.
+fn page_shape(page: &str) -> Option<TextShape> {
+    if is_memo_page(page.as_bytes()) {
+        Some(TextShape::Memos)
+    } else if is_article_page(page.as_bytes()) {
+        Some(TextShape::Article)
+    } else {
+        PageTable::of(page).map(|_| TextShape::Page)
+    }
 }
 
 /// The kind of a text whose posts are parted and described in Markdown.

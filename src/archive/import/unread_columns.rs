@@ -1,7 +1,7 @@
 //! Columns of a table under names that are not known, whose cells show that they hold what its posts lack: times or figures.
 
 use super::importer::Importer;
-use crate::archive::field_names::{FieldKind, folded, kinds};
+use crate::archive::field_names::{FieldKind, figure_alone, folded, kinds};
 use crate::archive::issue::{Excerpt, ImportOddity};
 use crate::archive::written::{figures, times};
 
@@ -36,11 +36,15 @@ impl UnreadColumns {
     pub(super) fn new(names: &[String]) -> Option<Self> {
         // Columns of what is within another record are read by the last part of their names.
         let last = |name: &str| folded(name.rsplit(['.', '/']).next().unwrap_or_default());
-        let known = || names.iter().flat_map(|name| kinds(&last(name)).iter().map(|(kind, _)| *kind));
+        let kinds_of = |name: &String| {
+            let name = last(name);
+            kinds(&name).iter().map(|(kind, _)| *kind).chain(figure_alone(&name)).collect::<Vec<_>>()
+        };
+        let known = || names.iter().flat_map(kinds_of);
         let lacks_times = !known().any(|kind| matches!(kind, FieldKind::Time | FieldKind::Clock));
         let lacks_figures = !known().any(|kind| kind.metric().is_some());
         let all = names.iter().enumerate();
-        let unread = all.filter(|(_, name)| !last(name).is_empty() && kinds(&last(name)).is_empty());
+        let unread = all.filter(|(_, name)| !last(name).is_empty() && kinds_of(name).is_empty());
         let columns: Vec<_> = unread
             .map(|(at, name)| UnreadColumn { at, name: name.clone(), ..UnreadColumn::default() })
             .collect();
