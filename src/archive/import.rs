@@ -134,30 +134,10 @@ fn import_all(
         let shape = shape(text);
         match shape {
             Some(TextShape::Json) => read_json(&mut importer, place, owned, &mut imported),
-            Some(TextShape::Lines) => bare_texts::read_lines(&mut importer, text),
             Some(TextShape::Table(separator)) => {
                 tables::read(&mut importer, owned, separator);
             }
-            Some(TextShape::Xml) => {
-                feeds::read(&mut importer, text);
-            }
-            Some(TextShape::Notes) => notes::read(&mut importer, text),
-            Some(TextShape::ParsedArchive) => parsed_archive::read(&mut importer, text),
-            Some(TextShape::HeadedPosts) => headed_posts::read(&mut importer, text),
-            Some(TextShape::Pairs(columns)) => pair_tables::read(&mut importer, text, columns),
-            Some(TextShape::Alternating) => pairs::read_alternating(&mut importer, text),
-            Some(TextShape::Subtitles) => translated_texts::read_subtitles(&mut importer, text),
-            Some(TextShape::Catalogue) => translated_texts::read_catalogue(&mut importer, text),
-            Some(TextShape::Memos) => flomo::read(&mut importer, text),
-            Some(TextShape::Page) => grids::read_page(&mut importer, text),
-            Some(TextShape::Chat(kind)) => chats::read(&mut importer, text, kind),
-            Some(TextShape::Clippings) => clippings::read(&mut importer, text),
-            Some(TextShape::LineChat) => line_chat::read(&mut importer, text),
-            Some(TextShape::Kakao) => kakao::read(&mut importer, text),
-            Some(TextShape::Article) => h_entry::read(&mut importer, text),
-            Some(TextShape::Weibo(kind)) => weibo_text::read(&mut importer, text, kind),
-            Some(TextShape::Essay) => notes::read_essay(&mut importer, text),
-            Some(TextShape::Nameless(table)) => nameless::read(&mut importer, text, table),
+            Some(shape) => read_text(&mut importer, text, shape),
             None => {}
         }
         pairs::finish(&mut importer);
@@ -175,6 +155,35 @@ fn import_all(
     imported.kept.text.shrink_to_fit();
     imported.is_stopped = importer.is_stopped;
     imported
+}
+
+/// Takes the posts of a text that is neither JSON nor a table.
+fn read_text(importer: &mut Importer<'_>, text: &str, shape: TextShape) {
+    match shape {
+        TextShape::Lines => bare_texts::read_lines(importer, text),
+        TextShape::Xml => {
+            feeds::read(importer, text);
+        }
+        TextShape::Notes => notes::read(importer, text),
+        TextShape::ParsedArchive => parsed_archive::read(importer, text),
+        TextShape::HeadedPosts => headed_posts::read(importer, text),
+        TextShape::Pairs(columns) => pair_tables::read(importer, text, columns),
+        TextShape::Alternating => pairs::read_alternating(importer, text),
+        TextShape::Subtitles => translated_texts::read_subtitles(importer, text),
+        TextShape::Catalogue => translated_texts::read_catalogue(importer, text),
+        TextShape::Memos => flomo::read(importer, text),
+        TextShape::Page => grids::read_page(importer, text),
+        TextShape::Chat(kind) => chats::read(importer, text, kind),
+        TextShape::Clippings => clippings::read(importer, text),
+        TextShape::LineChat => line_chat::read(importer, text),
+        TextShape::Kakao => kakao::read(importer, text),
+        TextShape::Article => h_entry::read(importer, text),
+        TextShape::Weibo(kind) => weibo_text::read(importer, text, kind),
+        TextShape::Essay => notes::read_essay(importer, text),
+        TextShape::Nameless(table) => nameless::read(importer, text, table),
+        // These take the text itself.
+        TextShape::Json | TextShape::Table(_) => {}
+    }
 }
 
 /// Counts the records of a text that is a part of X's own archive which is not read; returns whether it is one.

@@ -4,9 +4,9 @@ use super::kind::FieldKind;
 use super::table::listed;
 
 /// Words around a name that change nothing about it.
-const FILLERS: [&str; 18] = [
-    "tweet", "post", "status", "utc", "iso", "str", "parsed", "微博", "推文", "comment", "note", "article",
-    "answer", "aweme", "weibo", "笔记", "帖子", "文章",
+const FILLERS: [&str; 19] = [
+    "tweet", "post", "status", "twitter", "utc", "iso", "str", "parsed", "微博", "推文", "comment", "note",
+    "article", "answer", "aweme", "weibo", "笔记", "帖子", "文章",
 ];
 /// Words around a figure.
 const COUNTING: [&str; 12] =

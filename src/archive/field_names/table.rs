@@ -26,7 +26,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "作者", "用户名", "博主", "发布者", "from", "name", "nickname", "displayname", "authorname", "accountname", "authordisplayname",
         "usernickname", "blogname", "fromuser", "owner", "userusername", "twitterhandle", "twitterusername",
         "tweetedby", "tweetby", "postedby", "bookauthor", "博主昵称", "作者昵称", "发布人", "ownerusername", "authormeta",
-        "channelname", "senderfullname", "postingproject", "creator", "authors", "公众号", "profilename", "sender", "by",
+        "channelname", "senderfullname", "postingproject", "influencer", "creator", "authors", "公众号", "profilename", "sender", "by",
     ]),
     (FieldKind::Time, &[
         "timestampms", "createtimestamp", "fullcreatedat", "完整日期", "tweetdate", "createdatms", "createdtimestamp",
@@ -50,7 +50,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
         "textdisplay", "plaintextbody", "desc", "plaintext", "myreview", "短评", "我的短评", "我的评论", "评语", "摘要", "digest",
         "strcontent", "bodymarkdown", "bodyhtml", "notecontent", "notetext", "笔记内容", "caption", "message",
         "description", "描述", "summary", "excerpt", "comment", "html", "post",
-        "cleantext", "cleanedtext", "cleantweet", "cleanedtweet", "textclean", "tweetclean", "processedtext",
+        "hitsentence", "openingtext",
         "title", "标题", "標題",
     ]),
     (FieldKind::Original, &[
@@ -100,7 +100,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
     (FieldKind::ReplyTo, &[
         "inreplytostatusidstr", "inreplytostatusid", "inreplytotweetid", "inreplytotweetidstr", "inreplytoid",
         "inreplytoidstr", "inreplyto", "replytotweetid", "replytostatusid", "replytoid", "replyto",
-        "replytomessageid", "replytosid", "parentcommentid", "parenttweetid", "replytomsgid", "threadts", "parentid",
+        "replytomessageid", "replytosid", "parentcommentid", "parenttweetid", "replytomsgid", "threadts", "replyparent", "replyparenturi", "replytouri", "parentid",
         "parent",
     ]),
     (FieldKind::Conversation, &["conversationidstr", "conversationid"]),

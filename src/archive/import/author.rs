@@ -36,8 +36,13 @@ pub(super) fn author(
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
     // A name alone may be that of something else.
-    let is_display =
-        || matches!(&*folded(fields.name(FieldKind::Author)), "name" | "displayname" | "nickname");
+    let is_display = || {
+        let name = folded(fields.name(FieldKind::Author));
+        matches!(
+            &*name,
+            "name" | "displayname" | "nickname" | "authorname" | "authordisplayname" | "fullname"
+        )
+    };
     match named.or_else(by_id) {
         Some(name) if is_handle(&name) && !is_display() => name,
         Some(name) => by_link().unwrap_or(name),

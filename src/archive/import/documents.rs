@@ -138,6 +138,11 @@ impl Importer<'_> {
 
     /// Takes what is a post with nothing but a name around it.
     fn wrapped(&mut self, object: &mut Object, depth: u8) -> Option<usize> {
+        // As Diaspora has each of its records.
+        if object.get("entity_type").and_then(Value::as_str) == Some("status_message") {
+            let Value::Object(inner) = object.remove("entity_data")? else { return None };
+            return Some(self.object(inner, depth));
+        }
         let is_only =
             |wrapper: &&&str| object.len() <= 3 && object.get(wrapper).is_some_and(Value::is_object);
         let wrapper = WRAPPERS.iter().find(is_only)?;

@@ -162,7 +162,8 @@ impl<'a> Importer<'a> {
     pub(super) fn is_aside(&mut self, list: Option<&str>, value: &Value) -> bool {
         if let Some("account" | "profile" | "user") = list {
             self.account(Some(value));
-            return true;
+            // Diaspora has the posts of a user within them.
+            return !value.get("posts").is_some_and(Value::is_array);
         }
         if options::has_likes() && matches!(list, Some("tweets" | "note-tweet" | "community-tweet")) {
             return true;

@@ -72,7 +72,7 @@ pub(super) fn like_posts(list: &Value) -> u64 {
     let is_one = |item: &Value| {
         item.as_object().map(NamedFields::new).is_some_and(|fields| {
             fields.get(FieldKind::Id).is_some() && !fields.string(FieldKind::Text).is_empty()
-        })
+        }) || item.get("entity_data").is_some()
     };
     let Some(items) = list.as_array() else { return 0 };
     if items.iter().all(is_one) { items.len() as u64 } else { 0 }

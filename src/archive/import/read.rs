@@ -79,6 +79,7 @@ fn read_within(
         record.link = links::of_weibo(value, &record.source_id);
     }
     record.author = author(value, fields, &record.link, context);
+    set_record_of_bluesky(value, &mut record);
     text(value, fields, &mut record, context);
     if is_cut(value, &record.text) {
         context.note(ImportOddity::CutTexts);
@@ -252,6 +253,18 @@ fn set_source_id(
     }
 }
 
+/// The id and the address of a post of Bluesky, by the name of its record: `at://did:…/app.bsky.feed.post/3lf…`.
+fn set_record_of_bluesky(value: &Object, record: &mut ImportedPost) {
+    let uri = value.get("uri").and_then(Value::as_str).and_then(|uri| uri.strip_prefix("at://"));
+    let Some((owner, key)) = uri.and_then(|uri| uri.split_once("/app.bsky.feed.post/")) else { return };
+    let Some(id) = ids::of_bluesky(key) else { return };
+    (record.id, record.source_id) = (Some(id), String::new());
+    if record.link.is_empty() {
+        let author = if record.author.is_empty() { owner } else { &record.author };
+        record.link = format!("https://bsky.app/profile/{author}/post/{key}");
+    }
+}
+
 /// The address of a post of X, where the first of several in `links` is below it.
 fn own_address(links: &str) -> &str {
     let first = links.split(',').next().unwrap_or_default().trim();
@@ -387,7 +400,9 @@ fn reply(value: &Object, fields: &NamedFields<'_>, record: &mut ImportedPost) {
         .flatten()
         .filter(|other| other.get("type").and_then(Value::as_str) == Some("replied_to"))
         .find_map(|other| whole(other.get("id")?));
-    let named = fields.get(FieldKind::ReplyTo).and_then(|value| whole_or_of_service(value, record.service));
+    let given = fields.get(FieldKind::ReplyTo);
+    let of_bluesky = || ids::of_bluesky(given?.as_str()?.strip_prefix("at://")?.rsplit('/').next()?);
+    let named = of_bluesky().or_else(|| given.and_then(|value| whole_or_of_service(value, record.service)));
     // R has a letter before ids, as in those of posts.
     let marked = || ids::bare(fields.get(FieldKind::ReplyTo)?.as_str()?).parse().ok();
     record.reply_to = named.or(replied).or_else(|| marked().filter(|_| record.service.is_empty()));

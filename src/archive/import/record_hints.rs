@@ -114,6 +114,7 @@ const NAMES: [(RecordHint, &[&str]); 16] = [
             "entity_set",
             "extendedEntities",
             "expanded_urls",
+            "urls_expanded_url",
             "links",
             "media",
             "outlinks",

@@ -69,6 +69,8 @@ struct TableColumn {
 impl TableColumn {
     fn new(name: &str) -> Self {
         let folded = folded(name);
+        // Tables of TAGS name what was cut out of a post so.
+        let name = if folded == "entitiesstr" { "entities" } else { name };
         Self {
             name: name.to_owned(),
             is_text: kinds(&folded).iter().any(|(kind, _)| kind.is_text()),

@@ -50,6 +50,66 @@ const ROWS: &[(&str, &[&str], &str)] = &[
         "café\nnext",
     ),
     (
+        "user_id,status_id,created_at,screen_name,text,reply_to_status_id,urls_expanded_url\nx5,x1580661436132757505,2022-10-13 20:47:08,mei,calm https://t.co/A1,x1580661436132757504,https://a.example/\n",
+        &["reply_to", "text"],
+        "1580661436132757504 | calm https://a.example/",
+    ),
+    (
+        "date,id,content,user\n2022-10-13 20:47:08+00:00,1580661436132757504,calm,\"User(username='mei', id=5, displayname='M')\"\n",
+        &["author", "text"],
+        "mei | calm",
+    ),
+    (
+        "id_str,from_user,text,entities_str\n1580661436132757504,mei,calm https://t.co/A1,\"{\"\"urls\"\":[{\"\"url\"\":\"\"https://t.co/A1\"\",\"\"expanded_url\"\":\"\"https://a.example/\"\"}]}\"\n",
+        &["author", "text"],
+        "mei | calm https://a.example/",
+    ),
+    (
+        "Date,Url,Author,Full Text,Twitter Reply Count,Twitter Retweets,Twitter Likes\n2022-10-13 20:47:08,https://x.com/mei/status/1580661436132757504,mei,calm,2,1,3\n",
+        &["likes", "retweets", "replies"],
+        "3 | 1 | 2",
+    ),
+    (
+        "uri,author_handle,text,created_at,reply_parent\nat://did:plc:a/app.bsky.feed.post/3kabcdefghi2j,mei.example,calm,2023-10-13T20:47:08Z,at://did:plc:a/app.bsky.feed.post/3kabcdefgh22j\n",
+        &["id", "reply_to", "url"],
+        "1736393063406155791 | 1736393063406141455 | https://bsky.app/profile/mei.example/post/3kabcdefghi2j",
+    ),
+    (
+        r#"{"user":{"username":"mei","posts":[{"entity_type":"status_message","entity_data":{"author":"mei@p.example","guid":"abcdef0123","created_at":"2022-10-13T20:47:08Z","text":"calm"}}]}}"#,
+        &["author", "text"],
+        "mei@p.example | calm",
+    ),
+    (
+        r#"{"msglist":[{"uin":1,"name":"梅","tid":"a1b2c3","content":"海","created_time":1514853443,"cmtnum":0,"commentlist":[]},{"uin":1,"name":"梅","tid":"a1b2c4","content":"@{uin:2,nick:波,who:1,auto:1}海","created_time":1514853443,"cmtnum":0}]}"#,
+        &["author", "text"],
+        "梅 | 海",
+    ),
+    (
+        r#"[{"plurk_id":1500000001,"posted":"Thu, 13 Oct 2022 20:47:08 GMT","content":"<b>calm</b>","content_raw":"calm","favorite_count":3,"nick_name":"mei"}]"#,
+        &["time", "author", "url", "likes", "text"],
+        "2022-10-13T20:47:08.000Z | mei | https://www.plurk.com/p/ot27ep | 3 | calm",
+    ),
+    (
+        r#"{"items":[{"__typename":"Post","id":"0x01-0x02","createdAt":"2022-10-13T20:47:08Z","metadata":{"content":"calm"},"profile":{"handle":"mei.lens"},"stats":{"totalUpvotes":4}}]}"#,
+        &["author", "likes", "text"],
+        "mei.lens | 4 | calm",
+    ),
+    (
+        r#"{"items":[{"postId":1,"headline":"Sea","publishedAt":"2022-10-13T20:47:08Z","plainTextBody":"calm","postingProject":{"handle":"mei"},"singlePostPageUrl":"https://a.example/1","numComments":3}]}"#,
+        &["author", "url", "replies", "text"],
+        "mei | https://a.example/1 | 3 | Sea\n\ncalm",
+    ),
+    (
+        "<lofterBlogExport><PostItem><title>Sea</title><publishTime>1665694028000</publishTime><content><![CDATA[<p>calm</p>]]></content></PostItem></lofterBlogExport>",
+        &["time", "text"],
+        "2022-10-13T20:47:08.000Z | Sea\n\ncalm",
+    ),
+    (
+        "Message Date,Message Time,From,Phone,Message\n13/10/2022,20:47:08,mei,+1,calm\n",
+        &["time", "author", "text"],
+        "2022-10-13T20:47:08.000Z | mei | calm",
+    ),
+    (
         "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n2023-01-01 10:00:00,https://a.example/1,\"one\"\"\n\"\"\n\"\"two\",,,MEMBER_NETWORK\n",
         &["url", "text"],
         "https://a.example/1 | one\n\ntwo",
