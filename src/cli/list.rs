@@ -29,7 +29,8 @@ pub(super) fn run(
     arguments: &ListArguments,
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
-    let (query, hits) = archive.find(&arguments.query, console)?;
+    let (query, hits) =
+        archive.find_first(&arguments.query, arguments.limit.unwrap_or(usize::MAX), console)?;
     let mut posts = archive.posts_of(hits.as_ref());
     let status = ExitStatus::from_count(posts.len());
     if let Some(hits) = hits.filter(|hits| hits.all.is_empty() && console.is_screen) {

@@ -144,7 +144,7 @@ impl OpenArchive {
             return (0..self.corpus.posts.len()).collect();
         }
         let context = SearchContext { annotations, now: Timestamp::now() };
-        let hits = self.hits(query, &context);
+        let hits = self.hits(query, &context, usize::MAX);
         let mut posts: Vec<usize> =
             hits.all.iter().filter(|hit| hit.tier < Tier::Close).map(|hit| hit.post as usize).collect();
         posts.sort_unstable();
@@ -178,18 +178,28 @@ impl OpenArchive {
         words: &[String],
         console: &Console,
     ) -> Result<(Query, Option<Hits>), CommandError> {
+        self.find_first(words, usize::MAX, console)
+    }
+
+    /// [`find`](Self::find) where hits behind the first `limit` may be missing.
+    pub(super) fn find_first(
+        &self,
+        words: &[String],
+        limit: usize,
+        console: &Console,
+    ) -> Result<(Query, Option<Hits>), CommandError> {
         let query = self.query(words)?;
         if query.is_empty() {
             return Ok((query, None));
         }
         let annotations = self.annotations(console);
         let context = SearchContext { annotations: &annotations, now: Timestamp::now() };
-        let hits = self.hits(&query, &context);
+        let hits = self.hits(&query, &context, limit);
         Ok((query, Some(hits)))
     }
 
-    /// The hits of `query`. Topics are mined where it names one: they take longer than everything else together.
-    fn hits(&self, query: &Query, context: &SearchContext<'_>) -> Hits {
+    /// The hits of `query`; those behind the first `limit` may be missing. Topics are mined where it names one: they take longer than everything else together.
+    fn hits(&self, query: &Query, context: &SearchContext<'_>, limit: usize) -> Hits {
         let find = |index: &Index| rank::find_posts_in(index, &self.corpus, query, context, &|| false);
         if !query.reads_texts() {
             return find(&Index::without_texts(&self.corpus)).unwrap_or_default();
@@ -197,7 +207,7 @@ impl OpenArchive {
         let topics =
             if query.asks_for_topics() { Topics::mine(&self.corpus, &|| false) } else { Topics::default() };
         let Some(mut index) = self.stored_index() else {
-            return rank::find_posts_once(&self.corpus, query, context, &topics);
+            return rank::find_first_once(&self.corpus, query, context, &topics, limit);
         };
         index.set_topics(&topics);
         find(&index).unwrap_or_default()

@@ -40,7 +40,7 @@ pub(super) fn run(
     console: &mut Console,
 ) -> Result<ExitStatus, CommandError> {
     let corpus = &archive.corpus;
-    let (query, hits) = archive.find(&arguments.query, console)?;
+    let (query, hits) = archive.find_first(&arguments.query, arguments.limit, console)?;
     let hits = hits.unwrap_or_default();
     let mut guessed = query.clone();
     guessed.set_alternatives(&hits.alternatives);

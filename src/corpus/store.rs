@@ -270,6 +270,11 @@ impl Corpus {
         headline::headlines_of_both(sides)
     }
 
+    /// The headline that `line` of a text without markup gives, if it gives one.
+    pub(crate) fn line_as_headline(line: &str) -> &str {
+        headline::line_as_headline(line)
+    }
+
     /// Returns the web address of the post: its link if that is safe to open, else one built from author and id.
     pub fn link(&self, post: usize) -> Option<String> {
         if let Some(link) = link::safe(&self.raw_link(post)) {

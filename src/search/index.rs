@@ -7,7 +7,8 @@
 //! nor bigram leaves a trace in a `trigram_filter`.
 //!
 //! For a few queries an index is made on demand (`archive_index/on_demand`): words without posts, and texts of the posts that may
-//! match. `prefilter` shows which texts cannot, from their bytes.
+//! match. `prefilter` shows which texts cannot, from their bytes, where `plain_text` says that these are the words; `headline_filter` does so
+//! for headlines.
 //!
 //! `stored_file` keeps a whole index on disk, in the form of `stored`; its texts (`stored_texts`) are read when they are looked at.
 //!
@@ -17,8 +18,10 @@ mod archive_index;
 mod bigram_index;
 pub(crate) mod candidates;
 mod expansions;
+mod headline_filter;
 mod initials;
 pub(crate) mod match_cache;
+mod plain_text;
 mod post_fields;
 mod posting_lists;
 mod prefilter;
@@ -34,8 +37,10 @@ mod word_index;
 
 pub use archive_index::Index;
 pub(crate) use archive_index::{ALWAYS_READ, ShortField};
+pub(crate) use headline_filter::HeadlineFilter;
 pub use post_fields::{PostField, PostFields};
 pub(crate) use prefilter::Prefilter;
+pub(crate) use prepared_post::{folded_headlines, with_parts};
 pub(crate) use stored_file::{StoredIndex, clear as clear_stored};
 pub(crate) use tokenizer::{CharClasses, JOINERS, Tokenizer};
 pub(crate) use word_index::WantedWords;

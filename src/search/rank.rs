@@ -2,7 +2,7 @@
 //!
 //! `plan` prepares a query: its terms (`compiled_term`, each with several `alternative`s) and clauses (`clause_checker`).
 //! `engine` runs the plan over the posts (`scan`) and orders them (`order`) by keys of one number (`hit`), in which the
-//! `tier` decides first. `partial` finds posts that lack some words, `names` posts that use another name. `highlight` finds the words of a query in a text that is shown.
+//! `tier` decides first. `partial` finds posts that lack some words, `names` posts that use another name. `first_hits` finds the best ones alone. `highlight` finds the words of a query in a text that is shown.
 
 mod alternative;
 mod association;
@@ -11,6 +11,7 @@ mod compiled_term;
 mod context;
 mod demand;
 mod engine;
+mod first_hits;
 mod highlight;
 mod hit;
 mod joined;
@@ -26,6 +27,7 @@ mod tuning;
 pub use context::SearchContext;
 pub use engine::find_posts;
 pub(crate) use engine::find_posts_in;
+pub(crate) use first_hits::find_first_once;
 pub use hit::{Hit, HitGroup, Hits, NothingFound, PartialHit};
 pub(crate) use on_demand::find_posts_once;
 pub use tier::Tier;

@@ -49,6 +49,12 @@ fn sentence(line: &str) -> String {
     line.get(..sentence_end(line)).unwrap_or(line).trim().to_owned()
 }
 
+/// The headline that `line` of a text without markup gives, if it gives one.
+pub(super) fn line_as_headline(line: &str) -> &str {
+    let line = unmarked(line);
+    slice(line, ..sentence_end(line)).trim()
+}
+
 fn of_apart(texts: &[Cow<'_, str>; 2], side: Side, markup: [MarkupKind; 2]) -> String {
     let [original, translation] = headlines(texts, markup);
     let is_wanted = match side {

@@ -10,7 +10,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::bigram_index::BigramIndex;
 use super::match_cache::MatchCache;
 use super::post_fields::{PostField, PostFields};
-use super::prepared_post::{PreparedPost, for_each_prepared};
+use super::prepared_post::{PreparedPost, fields_of, for_each_prepared};
 use super::stored_texts::StoredTexts;
 use super::text_arena::{PostProgress, PostTexts, SharedTextId, SharedTexts, TextPair};
 use super::topics_by_post::TopicsByPost;
@@ -211,6 +211,14 @@ impl Index {
         index.topics = TopicsByPost::from_names(posts.iter().map(|fields| fields.topics.as_str()));
         index.words.settle(true);
         index.bigrams.settle(true);
+        index
+    }
+
+    /// An index of these posts alone.
+    pub(crate) fn of_posts(corpus: &Corpus, posts: impl Iterator<Item = usize>) -> Self {
+        let fields: Vec<PostFields> = posts.map(|post| fields_of(corpus, post)).collect();
+        let mut index = Self::from_fields(&fields);
+        index.words.set_languages(corpus.main_languages());
         index
     }
 

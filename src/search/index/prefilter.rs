@@ -8,15 +8,13 @@
 use memchr::{memchr2, memmem, memmem::Finder};
 
 use super::initials::{INITIALS, has_initials};
+use super::plain_text::{ROW_BYTES, is_plain};
 use super::tokenizer::JOINERS;
 use super::word_index::{numeronym, right_halves, starts_of_forms};
-use crate::text::fold::{LINK_MIDDLE, is_unchanged_han};
-use crate::text::script::{is_han, is_han_start};
+use crate::text::fold::LINK_MIDDLE;
+use crate::text::script::is_han;
 use crate::text::slice::subslice;
 use crate::text::stem::Stemmers;
-
-/// Bytes that are compared at once.
-const ROW_BYTES: usize = 16;
 
 /// Bytes between two looks at whether one of them was found.
 const CHUNK: usize = 256;
@@ -111,6 +109,21 @@ impl Prefilter {
         Self::Some(evidence)
     }
 
+    /// What the texts and lines have that have `word` (folded, of two ASCII letters or more or of Chinese) or a spelling of it with signs
+    /// in it.
+    pub(crate) fn literal(word: &str) -> Evidence {
+        let mut evidence = Evidence::default();
+        if word.contains(is_han) {
+            evidence.only = Some(Finder::new(word.as_bytes()).into_owned());
+        } else {
+            evidence.add_needle(word, Place::Anywhere);
+            for start in Start::of_spelt(word) {
+                evidence.add_needle_at(start, word, Place::Spelt);
+            }
+        }
+        evidence
+    }
+
     /// How much `text` matters.
     pub(crate) fn relevance(&self, text: &str) -> Relevance {
         match self {
@@ -178,6 +191,11 @@ impl Evidence {
     /// Whether the only word is in `text`, in small letters as most words are.
     fn has_only_word(&self, text: &str) -> bool {
         self.only.as_ref().is_some_and(|word| word.find(text.as_bytes()).is_some())
+    }
+
+    /// Whether the only word or a needle is in `text`, as it is.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.has_only_word(text) || self.has_needle(text.as_bytes(), true)
     }
 
     fn may_be_in(&self, text: &str) -> bool {
@@ -346,91 +364,10 @@ fn may_be_within_sign(byte: u8) -> bool {
     may_join(byte) || byte >= 0x80
 }
 
-/// Whether the words of `text` are those it has once it is clean and folded, except for capitals and bold marks; with
-/// `keeps_han`, its Chinese characters, too.
-fn is_plain(text: &str, keeps_han: bool) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    loop {
-        let rows = subslice(bytes, at..).as_chunks::<ROW_BYTES>().0;
-        // No early end within a row, so that its bytes are compared at once.
-        let is_plain = |row: &&[u8; ROW_BYTES]| !row.iter().fold(false, |odd, byte| odd | is_odd(*byte));
-        at += rows.iter().take_while(is_plain).count() * ROW_BYTES;
-        let rest = subslice(bytes, at..);
-        let Some(odd) = rest.iter().take(ROW_BYTES).position(|byte| is_odd(*byte)) else {
-            return if rest.len() < ROW_BYTES { true } else { continue };
-        };
-        at += odd;
-        match plain_length(text, at, keeps_han) {
-            Some(length) => at += length,
-            None => return false,
-        }
-    }
-}
-
-/// Whether a byte may begin what is other text once it is clean and folded.
-#[inline]
-fn is_odd(byte: u8) -> bool {
-    (byte.wrapping_sub(b' ') >= 0x5f) & (byte != b'\n') | (byte == b'&') | (byte == b'<')
-}
-
-/// The bytes of what is at byte `at` of `text` if it is in a clean and folded text as it is, or a sign there.
-fn plain_length(text: &str, at: usize, keeps_han: bool) -> Option<usize> {
-    let rest = text.as_bytes().get(at..)?;
-    let next = rest.get(1).copied().unwrap_or(b' ');
-    match *rest.first()? {
-        b'&' => (!next.is_ascii_alphabetic() && next != b'#').then_some(1),
-        b'<' => (!next.is_ascii_alphabetic() && next != b'/').then_some(1),
-        0xe4..=0xe9 => {
-            let (chars, _) = rest.as_chunks::<3>();
-            let is_kept =
-                |three: &&[u8; 3]| is_common_han(**three) && (!keeps_han || is_unchanged_han(**three));
-            let count = chars.iter().take_while(is_kept).count();
-            (count > 0).then_some(count * 3)
-        }
-        0x80.. => {
-            let c = text.get(at..)?.chars().next()?;
-            // It asks for the colours of an emoji, and joins no letters behind one.
-            let is_selector = c == '\u{fe0f}' && text.get(..at)?.chars().next_back().is_some_and(is_sign);
-            (is_sign(c) || is_selector).then_some(c.len_utf8())
-        }
-        _ => None,
-    }
-}
-
-/// Whether these are the bytes of a Han character of U+4E00 to U+9FFF.
-#[inline]
-fn is_common_han(bytes: [u8; 3]) -> bool {
-    match bytes[0] {
-        0xe4 => bytes[1] >= 0xb8,
-        first => is_han_start(first),
-    }
-}
-
-/// Whether `c` is a sign that no cleaning and no folding turns into a letter, a digit or nothing.
-fn is_sign(c: char) -> bool {
-    matches!(c, '\u{b7}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}'
-        | '\u{2600}'..='\u{2775}'
-        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{2190}'..='\u{21ff}'
-        | '\u{1f300}'..='\u{1f3fa}' | '\u{1f400}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1f9ff}')
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Prefilter, Relevance, is_plain, is_sign};
-    use crate::text::fold::fold;
-    use crate::text::sanitize::Clean;
+    use super::{Prefilter, Relevance};
     use crate::text::stem::Stemmers;
-
-    #[test]
-    fn signs_stay_signs() {
-        for c in ('\u{80}'..=char::MAX).filter(|c| is_sign(*c)) {
-            let (clean, folded) = (Clean::new(&c.to_string()), fold(&c.to_string()));
-            assert_eq!(clean.as_str(), c.to_string(), "{c:?}");
-            assert!(!c.is_alphanumeric() && !folded.is_empty(), "{c:?}");
-            assert!(!folded.contains(char::is_alphanumeric), "{c:?}");
-        }
-    }
 
     #[test]
     fn texts_without_any_evidence_are_left_out() {
@@ -472,6 +409,5 @@ mod tests {
         assert_eq!(relevance("of deepseek"), Relevance::Sure);
         assert_eq!(relevance("of DeepSeek"), Relevance::Possible);
         assert_eq!(relevance("of depth"), Relevance::None);
-        assert!(is_plain("plain 文字，“quoted”", true) && !is_plain("\u{7f}", false) && is_plain("", false));
     }
 }

@@ -43,9 +43,7 @@ impl PreparedPost {
     }
 
     pub(crate) fn from_fields(fields: PostFields) -> Self {
-        let [original, translation] = &fields.headlines;
-        let translation = if translation == original { "" } else { translation.as_str() };
-        let headlines = [fold(searched_headline(original)), fold(searched_headline(translation))];
+        let headlines = searched_headlines(&fields.headlines);
         let texts = fields.texts.each_ref().map(|text| fold(text));
         let mut languages = fields.texts.each_ref().map(|text| lang::language(text));
         // The sides of a post are in two languages, even where what they quote puts both into one script.
@@ -91,7 +89,19 @@ fn searched_headline(text: &str) -> &str {
     start(text.lines().find(|line| !line.trim().is_empty()).unwrap_or(""), SEARCHED_HEADLINE_BYTES)
 }
 
-fn fields_of(corpus: &Corpus, post: usize) -> PostFields {
+/// Both headlines, folded. The second is empty where both are the same.
+fn searched_headlines([original, translation]: &[String; 2]) -> [String; 2] {
+    let translation = if translation == original { "" } else { translation.as_str() };
+    [fold(searched_headline(original)), fold(searched_headline(translation))]
+}
+
+/// [`PreparedPost::headlines`] of a post of `corpus`, without its other fields.
+pub(crate) fn folded_headlines(corpus: &Corpus, post: usize) -> [String; 2] {
+    searched_headlines(&Corpus::headlines(&corpus.sides(post).beginning().0.cut()))
+}
+
+/// What of a post of `corpus` is searched, without topics.
+pub(super) fn fields_of(corpus: &Corpus, post: usize) -> PostFields {
     // Not `Corpus::body`: aligning the passages costs more than everything else, and search needs no pairs.
     let sides = corpus.sides(post);
     let (sides, _) = sides.beginning();

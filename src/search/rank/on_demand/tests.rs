@@ -12,6 +12,7 @@ use crate::corpus::time::{Timestamp, Zone};
 use crate::insight::topics::Topics;
 use crate::search::index::Index;
 use crate::search::query::Query;
+use crate::search::rank::first_hits::first_hits;
 use crate::search::rank::{SearchContext, find_posts_in};
 use crate::state::annotations::Annotations;
 
@@ -42,11 +43,18 @@ fn difference(corpus: &Corpus, index: &Index, topics: &Topics, typed: &str) -> O
     let context = SearchContext { annotations: &Annotations::default(), now: Timestamp::now() };
     let whole = find_posts_in(index, corpus, &query, &context, &|| false).unwrap();
     let once = find_posts_once(corpus, &query, &context, topics);
-    (whole != once).then(|| format!("{typed}: {whole:?}\n{once:?}"))
+    if whole != once {
+        return Some(format!("{typed}: {whole:?}\n{once:?}"));
+    }
+    [1, 2, 5].into_iter().find_map(|limit| {
+        let first = first_hits(corpus, &query, topics, limit)?;
+        (Some(first.all.as_slice()) != whole.all.get(..limit))
+            .then(|| format!("the first {limit} of {typed}: {whole:?}\n{first:?}"))
+    })
 }
 
 /// Words, marks and line ends that posts consist of; some of them only together with others.
-const PIECES: [&str; 72] = [
+const PIECES: [&str; 82] = [
     "agent",
     "Agents",
     "agentic",
@@ -119,6 +127,16 @@ const PIECES: [&str; 72] = [
     "\t",
     "fi\u{301}ne",
     "™Big Cat Dog",
+    "Agent’s a voice",
+    "The voice of Agent’s",
+    "dis*cour*aging",
+    "- agent ",
+    "agent. ",
+    "1. voice",
+    "a-gent",
+    "智能体。",
+    "agents\n\n智能体",
+    "Voi-ce",
 ];
 
 /// What separates two pieces.
