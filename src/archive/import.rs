@@ -86,6 +86,7 @@ use super::issue::{Excerpt, ImportOddity};
 use super::{members, python};
 use crate::corpus::FileText;
 use context::ImportContext;
+pub(super) use html::{attribute as html_attribute, tag as html_tag};
 pub(super) use imported::Imported;
 pub(super) use importer::ImportWatch;
 use importer::Importer;

@@ -1,8 +1,9 @@
 //! An archive and its translations from other files, joined into one.
 //!
-//! `files` opens the translations, and `partners` finds that of each post. Where the files hold no posts, `documents` divides both texts into
-//! sections with the same content, which become posts. The result is written as JSON lines and read like any other file.
+//! `files` opens the translations, and `partners` finds that of each post. Where the files hold no posts, `document_html` takes tags out of
+//! both texts and `documents` divides them into sections with the same content, which become posts. The result is written as JSON lines and read like any other file.
 
+mod document_html;
 mod documents;
 mod files;
 mod lines;
@@ -10,6 +11,7 @@ mod partners;
 
 use std::path::{Path, PathBuf};
 
+use self::document_html::without_html;
 use self::files::TranslationFiles;
 use self::lines::write_line;
 use self::partners::Pairing;
@@ -84,7 +86,8 @@ fn open_documents(
     let ([original], [translation]) = (paths, translations) else { return Err(refused) };
     let (original_text, translation_text) = (whole_text(original)?, whole_text(translation)?);
     let mut lines = String::new();
-    for (at, section) in documents::sections(&original_text, &translation_text).iter().enumerate() {
+    let texts = [&original_text, &translation_text].map(|text| without_html(text));
+    for (at, section) in documents::sections(&texts[0], &texts[1]).iter().enumerate() {
         let post = ImportedPost {
             number: Some(at as u64 + 1),
             line: section.line,

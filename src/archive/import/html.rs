@@ -85,7 +85,7 @@ pub(super) fn text(html: &str) -> String {
 }
 
 /// The inside of the tag that starts here, and what follows it; quoted values may hold `>`.
-fn tag(from: &str) -> Option<(&str, &str)> {
+pub(in crate::archive) fn tag(from: &str) -> Option<(&str, &str)> {
     if let Some(comment) = from.strip_prefix("<!--") {
         let (_, after) = comment.split_once("-->")?;
         return Some(("", after));
@@ -285,7 +285,7 @@ fn superscript(c: char) -> Option<char> {
 }
 
 /// The value of an attribute, entities decoded.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<Cow<'a, str>> {
+pub(in crate::archive) fn attribute<'a>(tag: &'a str, name: &str) -> Option<Cow<'a, str>> {
     let lower = tag.to_ascii_lowercase();
     let mut from = 0;
     loop {
