@@ -26,6 +26,7 @@ mod loader;
 mod long_import;
 mod members;
 pub(crate) use members::may_hold_posts;
+mod newsletters;
 mod open;
 pub(crate) mod options;
 mod page_names;

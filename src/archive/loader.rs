@@ -15,7 +15,7 @@ use super::members::{self, FolderContents, Member};
 use super::progress::{ProgressMeter, ProgressShare};
 use super::read::{self, DecodedText, STANDARD_INPUT, StandardInput};
 use super::translation_files::{ReadFile, TranslatedFiles};
-use super::{format, long_import, options, parts, plain_texts};
+use super::{format, long_import, newsletters, options, parts, plain_texts};
 use crate::corpus::{Corpus, JoinedFiles, RepeatedId, Source};
 use crate::text::sanitize::Clean;
 
@@ -173,6 +173,7 @@ impl<'a> Loader<'a> {
     /// Imports texts that are one archive together, the members of these names.
     fn import(&mut self, name: &str, members: &[String], texts: Vec<DecodedText>) -> Result<(), FileError> {
         let texts: Vec<_> = texts.into_iter().map(read::with_utf8_repaired).collect::<Result<_, _>>()?;
+        let texts = newsletters::joined(members, texts);
         let mut repairs = Vec::new();
         let texts = texts.into_iter().enumerate().map(|(place, text)| {
             repairs.extend(text.repairs.into_iter().map(|(line, kind)| (place, line, kind)));
@@ -285,6 +286,9 @@ impl<'a> Loader<'a> {
             let stored = read::length(path);
             let members = read::unpack(path, packing, &self.watch(ProgressShare::READING));
             return self.add_packed(shown, stored, members);
+        }
+        if let Some((folder, names)) = members::beside(path) {
+            return self.add_joined(&folder, &names);
         }
         let is_imported = read::length(path) >= read::LARGE && long_import::is_imported(path);
         self.share = ProgressShare::importing(u64::from(is_imported), 1);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::issue::{FileError, ForeignFile};
-use super::{options, page_names};
+use super::{newsletters, options, page_names};
 use crate::text::slice::slice;
 
 /// A file of a folder or a packed archive.
@@ -162,6 +162,21 @@ fn x_rank(name: &str) -> Option<u8> {
     }
 }
 
+/// The files that a file of posts of X's own archive needs beside it: who its owner is, and the long texts of its posts; `None`
+/// where it is no such file, or is alone.
+pub(super) fn beside(path: &Path) -> Option<(PathBuf, Vec<String>)> {
+    let name = path.file_name()?.to_str()?;
+    x_rank(name).filter(|rank| *rank == 2 && !options::has_likes())?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_there = |name: &&str| folder.join(name).is_file();
+    // Long texts of several parts are read with all of them.
+    let is_part = part(name) > 0 || is_there(&"tweets-part1.js");
+    let notes = Some("note-tweet.js").filter(|_| !is_part).filter(is_there);
+    let owner = Some("account.js").filter(is_there)?;
+    let names = [owner].into_iter().chain(notes).chain([name]).map(str::to_owned);
+    Some((folder.to_owned(), names.collect()))
+}
+
 /// Whether a name is a year and a month, as in `2013_01`.
 fn is_month(name: &str) -> bool {
     name.split_once('_').is_some_and(|(year, month)| {
@@ -213,6 +228,9 @@ fn files_of_one_archive(names: &[String]) -> Option<Vec<String>> {
     let find = |wanted: &str| names.iter().find(|name| base(name) == wanted);
     if let Some(likes) = find("likes.json").filter(|_| options::has_likes()) {
         return Some(vec![likes.clone()]);
+    }
+    if let Some(newsletter) = newsletters::files(names) {
+        return Some(newsletter);
     }
     if let Some(outbox) = find("outbox.json") {
         return Some(find("actor.json").into_iter().chain([outbox]).cloned().collect());

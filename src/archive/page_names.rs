@@ -4,7 +4,16 @@ use crate::corpus::time::Timestamp;
 
 /// Whether a page of this name, of which `base` is that without folders in small letters, holds posts.
 pub(super) fn hold_posts(name: &str, base: &str) -> bool {
-    is_chat_page(name, base) || is_article(name, base)
+    is_chat_page(name, base) || is_article(name, base) || newsletter_post(name).is_some()
+}
+
+/// The id of the post whose text is in a page of this name, as Substack exports it: `posts/123456.no-wind.html`.
+pub(super) fn newsletter_post(name: &str) -> Option<&str> {
+    let (folder, file) = name.rsplit_once('/')?;
+    let id = file.strip_suffix(".html")?;
+    let (number, _) = id.split_once('.')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && folder.rsplit('/').next() == Some("posts")).then_some(id)
 }
 
 /// Whether a page is one of a chat: Telegram's `messages2.html`, `Guild - channel [123].html` of `DiscordChatExporter`. In
@@ -36,6 +45,8 @@ mod tests {
             ("posts/2022-10-13.html", false),
             ("2022-10-13_no-wind.html", false),
             ("posts/draft_no-wind.html", false),
+            ("posts/123456.no-wind.html", true),
+            ("pages/123456.no-wind.html", false),
         ] {
             let base = name.rsplit('/').next().unwrap_or_default();
             assert_eq!(hold_posts(name, base), expected, "{name}");

@@ -264,8 +264,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         source: "folders of Hugo, Jekyll, Hexo",
     },
     OpenableFormat {
-        name: "flomo, Evernote, LiveJournal, WordPress, Blogger, Medium, Lofter, backups of Tumblr",
-        recognised_by: "a page with memos or with one article (`h-entry`); `<en-export>`, `<livejournal>`, `<tumblr>`, `<lofterBlogExport>`, a feed",
+        name: "flomo, Evernote, LiveJournal, WordPress, Blogger, Medium, Substack, Lofter, backups of Tumblr",
+        recognised_by: "a page with memos or with one article (`h-entry`); `posts.csv` beside `posts/`; `<en-export>`, `<livejournal>`, `<tumblr>`, `<lofterBlogExport>`, a feed",
         read: "title, text, time, link",
         not_read: "drafts, menus, settings (counted), comments, pictures",
         source: "the exports of these services",

@@ -264,8 +264,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         source: "Hugo、Jekyll、Hexo 的文件夹",
     },
     OpenableFormat {
-        name: "flomo、Evernote、LiveJournal、WordPress、Blogger、Medium、Lofter、Tumblr 的备份",
-        recognised_by: "含笔记或一篇文章（`h-entry`）的网页；`<en-export>`、`<livejournal>`、`<tumblr>`、`<lofterBlogExport>`、订阅源",
+        name: "flomo、Evernote、LiveJournal、WordPress、Blogger、Medium、Substack、Lofter、Tumblr 的备份",
+        recognised_by: "含笔记或一篇文章（`h-entry`）的网页；`posts/` 旁的 `posts.csv`；`<en-export>`、`<livejournal>`、`<tumblr>`、`<lofterBlogExport>`、订阅源",
         read: "标题、正文、时间、链接",
         not_read: "草稿、菜单、设置（会计数）、评论、图片",
         source: "这些服务的导出",

@@ -264,8 +264,8 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         source: "Hugo、Jekyll、Hexo 的資料夾",
     },
     OpenableFormat {
-        name: "flomo、Evernote、LiveJournal、WordPress、Blogger、Medium、Lofter、Tumblr 的備份",
-        recognised_by: "含筆記或一篇文章（`h-entry`）的網頁；`<en-export>`、`<livejournal>`、`<tumblr>`、`<lofterBlogExport>`、訂閱源",
+        name: "flomo、Evernote、LiveJournal、WordPress、Blogger、Medium、Substack、Lofter、Tumblr 的備份",
+        recognised_by: "含筆記或一篇文章（`h-entry`）的網頁；`posts/` 旁的 `posts.csv`；`<en-export>`、`<livejournal>`、`<tumblr>`、`<lofterBlogExport>`、訂閱源",
         read: "標題、內文、時間、連結",
         not_read: "草稿、選單、設定（會計數）、評論、圖片",
         source: "這些服務的匯出",

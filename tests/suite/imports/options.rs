@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{folder, import, refused, zipped};
+use super::{files, folder, import, refused, zipped};
 use crate::cli::program::duidu;
 
 #[test]
@@ -146,4 +146,40 @@ fn ids_in_letters_join_files_and_are_in_every_export() {
     // What several posts share names the first of them, and drops none.
     let shared = r#"[{"id":"news","text":"one"},{"id":"news","text":"two"},{"id":"news","text":"one"}]"#;
     assert_eq!(duidu(["-", "list", "--json"]).stdin(shared).run().json().len(), 2);
+}
+
+#[test]
+fn a_file_of_an_archive_of_x_is_read_with_those_beside_it() {
+    let listed = |path: &str| duidu([path, "list", "--json"]).run().json();
+    let whole = listed(import("x_archive").to_str().unwrap());
+    let file = listed(import("x_archive/data/tweets.js").to_str().unwrap());
+    assert_eq!(file.len(), 3);
+    for post in &file {
+        let known = whole.iter().find(|known| known["id"] == post["id"]).unwrap();
+        assert_eq!((&post["author"], &post["url"]), (&known["author"], &known["url"]));
+    }
+}
+
+#[test]
+fn a_newsletter_has_its_texts_from_pages() {
+    let folder = folder("newsletter");
+    fs::create_dir_all(folder.join("posts")).unwrap();
+    let table = "post_id,post_date,is_published,title,subtitle\n12.no-wind,2022-10-13T20:47:08.123Z,true,No wind,\"Calm & quiet\"\n13.later,,false,Later,\n14.home,2022-10-14T20:47:08.123Z,true,Home,\n";
+    fs::write(folder.join("posts.csv"), table).unwrap();
+    fs::write(folder.join("posts/12.no-wind.html"), "<p>The sea &amp; the sky.</p>\n<p>Home.</p>\n").unwrap();
+    fs::write(folder.join("posts/13.later.html"), "<p>Not yet.</p>").unwrap();
+    fs::write(folder.join("posts/12.opens.csv"), "post_id,timestamp,email\n12,2022-10-13,a@a.example\n")
+        .unwrap();
+    let packed = folder.with_extension("zip");
+    fs::write(&packed, zipped(&files(&folder))).unwrap();
+    for path in [folder, packed] {
+        let ended = duidu([path.to_str().unwrap(), "list", "--json", "sort:-date"]).run();
+        let posts = ended.json();
+        assert_eq!(posts.len(), 2, "{}", ended.err);
+        assert_eq!(posts[0]["original"], "No wind\n\nCalm & quiet\n\nThe sea & the sky.\n\nHome.");
+        assert_eq!(posts[0]["time"], "2022-10-13T20:47:08.123Z");
+        assert_eq!(posts[1]["original"], "Home");
+        let checked = duidu([path.to_str().unwrap(), "check"]).run();
+        assert!(checked.out.contains("posts.csv:3: 1 record that is not a post"), "{}", checked.out);
+    }
 }
