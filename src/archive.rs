@@ -15,6 +15,7 @@
 
 mod authored_posts;
 mod collector;
+mod companions;
 mod field_names;
 pub(crate) mod format;
 mod id_owner;

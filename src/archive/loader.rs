@@ -15,7 +15,7 @@ use super::members::{self, FolderContents, Member};
 use super::progress::{ProgressMeter, ProgressShare};
 use super::read::{self, DecodedText, STANDARD_INPUT, StandardInput};
 use super::translation_files::{ReadFile, TranslatedFiles};
-use super::{format, long_import, newsletters, options, parts, plain_texts};
+use super::{companions, format, long_import, newsletters, options, parts, plain_texts};
 use crate::corpus::{Corpus, JoinedFiles, RepeatedId, Source};
 use crate::text::sanitize::Clean;
 
@@ -287,7 +287,7 @@ impl<'a> Loader<'a> {
             let members = read::unpack(path, packing, &self.watch(ProgressShare::READING));
             return self.add_packed(shown, stored, members);
         }
-        if let Some((folder, names)) = members::beside(path) {
+        if let Some((folder, names)) = companions::beside(path) {
             return self.add_joined(&folder, &names);
         }
         let is_imported = read::length(path) >= read::LARGE && long_import::is_imported(path);

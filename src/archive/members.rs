@@ -142,7 +142,7 @@ pub(super) fn unread_part(text: &str) -> Option<String> {
 }
 
 /// The place of a file in X's own archive: owner, long texts, posts, posts of communities and of circles, parts that are counted.
-fn x_rank(name: &str) -> Option<u8> {
+pub(super) fn x_rank(name: &str) -> Option<u8> {
     let base = base(name);
     let stem = base.strip_suffix(".js")?;
     let stem = stem.split_once("-part").map_or(stem, |(stem, _)| stem);
@@ -162,21 +162,6 @@ fn x_rank(name: &str) -> Option<u8> {
     }
 }
 
-/// The files that a file of posts of X's own archive needs beside it: who its owner is, and the long texts of its posts; `None`
-/// where it is no such file, or is alone.
-pub(super) fn beside(path: &Path) -> Option<(PathBuf, Vec<String>)> {
-    let name = path.file_name()?.to_str()?;
-    x_rank(name).filter(|rank| *rank == 2 && !options::has_likes())?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let is_there = |name: &&str| folder.join(name).is_file();
-    // Long texts of several parts are read with all of them.
-    let is_part = part(name) > 0 || is_there(&"tweets-part1.js");
-    let notes = Some("note-tweet.js").filter(|_| !is_part).filter(is_there);
-    let owner = Some("account.js").filter(is_there)?;
-    let names = [owner].into_iter().chain(notes).chain([name]).map(str::to_owned);
-    Some((folder.to_owned(), names.collect()))
-}
-
 /// Whether a name is a year and a month, as in `2013_01`.
 fn is_month(name: &str) -> bool {
     name.split_once('_').is_some_and(|(year, month)| {
@@ -187,7 +172,7 @@ fn is_month(name: &str) -> bool {
 }
 
 /// The number of a part, as in `tweets-part10.js`; 0 for the first, which has none.
-fn part(name: &str) -> u64 {
+pub(super) fn part(name: &str) -> u64 {
     let number = name.rsplit_once("-part").and_then(|(_, rest)| rest.split('.').next()?.parse().ok());
     number.unwrap_or_default()
 }

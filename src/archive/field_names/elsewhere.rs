@@ -5,7 +5,7 @@ use super::kind::FieldKind;
 #[rustfmt::skip] // A list of words, not one a line.
 const NAMES: [(FieldKind, &[&str]); 11] = [
     (FieldKind::Time, &[
-        "上传时间", "上传日期", "上傳時間", "评论时间", "发文时间", "回复时间", "发送时间", "时间戳", "投稿时间", "创作时间",
+        "上传时间", "上传日期", "回答时间", "回答日期", "上傳時間", "评论时间", "发文时间", "回复时间", "发送时间", "时间戳", "投稿时间", "创作时间",
         "發佈時間", "發布時間", "發文時間", "留言時間", "貼文時間", "發送時間", "評論時間", "postedon", "pubtime", "tweetedat", "sentat", "when", "日付", "日時", "投稿日", "投稿日時", "投稿時間", "作成日", "作成日時", "날짜", "작성일",
         "작성일시", "작성시간", "작성시각", "일시", "게시일", "게시일시", "datum", "zeitpunkt", "erstelltam", "veröffentlichtam",
         "dateheure", "dateetheure", "publiéle", "datedepublication", "fecha", "fechayhora", "fechahora", "fechadepublicación",
@@ -26,7 +26,7 @@ const NAMES: [(FieldKind, &[&str]); 11] = [
         "пост", "запись", "содержание", "твит",
     ]),
     (FieldKind::Likes, &[
-        "按讚數", "按讚", "讚數", "讚", "获赞数", "reactioncount", "favs", "ups", "thumbsupcount", "いいね", "いいね数", "좋아요", "좋아요수", "gefälltmir", "gefälltmirangaben", "jaime", "jaimes", "mentionsjaime",
+        "赞同数", "赞同", "赞同量", "按讚數", "按讚", "讚數", "讚", "获赞数", "reactioncount", "favs", "ups", "thumbsupcount", "いいね", "いいね数", "좋아요", "좋아요수", "gefälltmir", "gefälltmirangaben", "jaime", "jaimes", "mentionsjaime",
         "megusta", "megustas", "curtidas", "gostos", "mipiace", "лайки", "нравится",
     ]),
     (FieldKind::Retweets, &[
@@ -49,7 +49,7 @@ const NAMES: [(FieldKind, &[&str]); 11] = [
         "收藏數", "ブックマーク", "ブックマーク数", "북마크", "북마크수", "lesezeichen", "signets", "marcadores", "закладки",
     ]),
     (FieldKind::Link, &["網址", "网页", "貼文連結", "推文連結", "リンク", "投稿url", "링크", "lien", "enlace", "ссылка", "collegamento"]),
-    (FieldKind::Title, &["タイトル", "件名", "제목", "titel", "titre", "título", "titolo", "заголовок", "название"]),
+    (FieldKind::Title, &["问题标题", "问题", "タイトル", "件名", "제목", "titel", "titre", "título", "titolo", "заголовок", "название"]),
 ];
 
 /// What a name means.

@@ -10,7 +10,7 @@ use super::kind::{FieldKind, KINDS};
 pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
     (FieldKind::Id, &[
         "idstr", "restid", "commentid", "tweetid", "statusid", "postid", "tweetids", "noteid", "id", "mid",
-        "mblogid", "微博id", "weiboid", "repostweiboid", "originweiboid", "推文id", "rkey", "messageid", "sentenceid", "guid",
+        "mblogid", "微博id", "评论id", "weiboid", "repostweiboid", "originweiboid", "推文id", "rkey", "messageid", "sentenceid", "guid",
         "objectid", "bid", "awemeid", "contentid", "videoid",
     ]),
     (FieldKind::Link, &[
@@ -100,7 +100,7 @@ pub(super) const TABLE: [(FieldKind, &[&str]); KINDS] = [
     (FieldKind::ReplyTo, &[
         "inreplytostatusidstr", "inreplytostatusid", "inreplytotweetid", "inreplytotweetidstr", "inreplytoid",
         "inreplytoidstr", "inreplyto", "replytotweetid", "replytostatusid", "replytoid", "replyto",
-        "replytomessageid", "replytosid", "parentcommentid", "parenttweetid", "replytomsgid", "threadts", "replyparent", "replyparenturi", "replytouri", "parentid",
+        "replytomessageid", "replytosid", "parentcommentid", "parenttweetid", "父评论id", "replytomsgid", "threadts", "replyparent", "replyparenturi", "replytouri", "parentid",
         "parent",
     ]),
     (FieldKind::Conversation, &["conversationidstr", "conversationid"]),

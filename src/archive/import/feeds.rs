@@ -411,7 +411,8 @@ impl FeedWalk {
         let is_other = name == "post_type" && !matches!(text.as_str(), "post" | "page" | "")
             || name == "status"
                 && matches!(text.as_str(), "draft" | "auto-draft" | "trash" | "private" | "pending");
-        if is_other && parent == "item" {
+        let is_draft = name == "blogger:status" && text != "LIVE" && parent == "entry";
+        if is_other && parent == "item" || is_draft {
             entry.insert(NO_POST, true.into());
         }
         if let Some(side) = side_field(name, parent) {

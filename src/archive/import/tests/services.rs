@@ -110,6 +110,21 @@ const ROWS: &[(&str, &[&str], &str)] = &[
         "2022-10-13T20:47:08.000Z | mei | calm",
     ),
     (
+        "问题标题,回答内容,赞同数,回答时间\n海为什么静？,没有风,\"3,050\",2022-10-14 04:47\n",
+        &["time", "likes", "text"],
+        "2022-10-14T04:47:00.000Z | 3050 | 海为什么静？\n\n没有风",
+    ),
+    (
+        "评论ID,评论内容,点赞数,评论时间,父评论ID\n13,海很静,3,2022-10-14 04:47:08,12\n",
+        &["id", "reply_to", "likes", "text"],
+        "13 | 12 | 3 | 海很静",
+    ),
+    (
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:blogger=\"b\"><entry><blogger:status>DRAFT</blogger:status><title>Later</title><content>x</content></entry><entry><blogger:status>LIVE</blogger:status><title>Sea</title><content>calm</content></entry></feed>",
+        &["text"],
+        "Sea\n\ncalm",
+    ),
+    (
         "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n2023-01-01 10:00:00,https://a.example/1,\"one\"\"\n\"\"\n\"\"two\",,,MEMBER_NETWORK\n",
         &["url", "text"],
         "https://a.example/1 | one\n\ntwo",
