@@ -76,6 +76,7 @@ const WRAPPERS: &[(&str, &[&str])] = &[
             "src/archive/import/nameless.rs",
             "src/archive/import/pair_tables.rs",
             "src/archive/import/table_rows.rs",
+            "src/archive/newsletters.rs",
             "src/archive/import/tables.rs",
         ],
     ),
