@@ -2,7 +2,7 @@
 
 use super::addresses::fediverse_post;
 use super::context::ImportContext;
-use super::fields::{NamedFields, text_of};
+use super::fields::{NamedFields, is_called, text_of};
 use crate::archive::field_names::{FieldKind, folded};
 use crate::archive::id_owner::is_of_x;
 use crate::archive::value::{Object, Value};
@@ -38,6 +38,9 @@ pub(super) fn author(
     // A name alone may be that of something else.
     let is_display = || {
         let name = folded(fields.name(FieldKind::Author));
+        if is_called(fields.name(FieldKind::Author)) {
+            return true;
+        }
         matches!(
             &*name,
             "name" | "displayname" | "nickname" | "authorname" | "authordisplayname" | "fullname"

@@ -43,6 +43,14 @@ const OF_POSTS: [FieldKind; 6] =
 const SOURCES: [&str; 3] = ["source", "src", "sourcetext"];
 const TARGETS: [&str; 3] = ["target", "targettext", "tgt"];
 
+/// Whether a name of a column is that of what a user is called: `user.name`, `author/name`.
+pub(super) fn is_called(key: &str) -> bool {
+    let inner = key.rsplit_once(['.', '/']).filter(|(_, inner)| inner.eq_ignore_ascii_case("name"));
+    inner.is_some_and(|(group, _)| {
+        ["author", "user"].iter().any(|of| group.to_ascii_lowercase().ends_with(of))
+    })
+}
+
 /// Whether a value is a figure; an id is a larger number.
 fn is_figure(value: &Value) -> bool {
     const LARGEST_FIGURE: u64 = 100_000_000_000;
@@ -98,7 +106,8 @@ impl KeyMeaning {
     fn found(key: &str) -> Self {
         let name = folded(key);
         let mut known = kinds(&name);
-        if known.is_empty()
+        // `user.name` is what a user is called, and no handle as `username` is.
+        if (known.is_empty() || is_called(key))
             && let Some((group, inner)) = key.rsplit_once(['.', '/'])
         {
             known = match folded(inner).as_str() {

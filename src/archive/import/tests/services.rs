@@ -125,6 +125,11 @@ const ROWS: &[(&str, &[&str], &str)] = &[
         "Sea\n\ncalm",
     ),
     (
+        "id,text,created_at,user.name,user.screen_name\n1580661436132757504,calm,2022-10-13 20:47:08,Ann,ann_sea\n",
+        &["author"],
+        "ann_sea",
+    ),
+    (
         "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n2023-01-01 10:00:00,https://a.example/1,\"one\"\"\n\"\"\n\"\"two\",,,MEMBER_NETWORK\n",
         &["url", "text"],
         "https://a.example/1 | one\n\ntwo",
