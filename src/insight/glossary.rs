@@ -1,9 +1,9 @@
 //! The glossary: English–Chinese term pairs that the text itself gives, `中文（English）` and `English（中文）`.
 //!
 //! `candidates` finds brackets that may hold a gloss and the clause before them (`bracket_terms` distinguishes terms from
-//! remarks, `english_first` reads `English（中文）`). A Chinese term ends at the bracket; `boundary` scores where it
-//! starts, by the words of the clause (`clause_words`), the sounds of foreign names (`transliteration`) and the
-//! `evidence` of the whole corpus and the English words that Chinese ones translate
+//! remarks, `english_first` reads `English（中文）`, `marks` finds the emphasis around a gloss). A Chinese term ends at the
+//! bracket; `boundary` scores where it starts, by the words of the clause (`clause_words`), the sounds of foreign names
+//! (`transliteration`) and the `evidence` of the whole corpus and the English words that Chinese ones translate
 //! (`association`); `counterpart` reads what the other side has for a bracket. `remarks` drops brackets
 //! that translate nothing. `join` makes an `entry` of the pairs that belong together; `builder`
 //! runs all steps.
@@ -25,6 +25,7 @@ mod english_first;
 mod entry;
 mod evidence;
 mod join;
+mod marks;
 mod remarks;
 mod transliteration;
 

@@ -156,11 +156,14 @@ fn with_affix(text: &str, clause: &[ChineseToken], english: &[String], length: u
 /// Letters of a word that a prefix of negation stands before, at least.
 const NEGATED: usize = 4;
 
-/// Whether the first word of `term` is a general word behind a prefix of negation.
+/// Whether a word of `term` is a general word behind a prefix of negation.
 fn is_negative(term: &str) -> bool {
-    let word = term.split(' ').next().unwrap_or_default().to_lowercase();
-    let bare = ["un", "in", "im", "ir", "non-", "non"].iter().filter_map(|prefix| word.strip_prefix(prefix));
-    bare.filter(|rest| rest.len() >= NEGATED).any(|rest| word_table::english().get(rest).is_some())
+    let is_negative = |word: &str| {
+        let bare = ["un", "in", "im", "ir", "non"].iter().filter_map(|prefix| word.strip_prefix(prefix));
+        bare.filter(|rest| rest.len() >= NEGATED)
+            .any(|rest| rest.starts_with('-') || word_table::english().get(rest).is_some())
+    };
+    term.to_lowercase().split(' ').any(is_negative)
 }
 
 /// Returns the score of a first character that ends words, follows another and opens no known word: the term starts inside
@@ -323,7 +326,7 @@ fn opens_with(term: &str, word: &str) -> bool {
 
 /// Returns how many Han characters the translation of `english` has, at least and at most: about one and a half to three
 /// for a word, one to two and a half for a letter of an abbreviation (measured on pairs whose boundaries are certain).
-fn expected_size(english: &[String]) -> (usize, usize) {
+pub(super) fn expected_size(english: &[String]) -> (usize, usize) {
     let Some(full) = english.first() else {
         return (1, LONGEST_TERM);
     };

@@ -195,14 +195,16 @@ fn located(post: u32, side: Side, body: &Body, candidate: GlossCandidate) -> Opt
     let (doc, original) = (body.side(side), body.side(side.other()).text.as_str());
     // Where the original has a bracket after the name too, the bracket is a remark, not a translation.
     let is_inside = matches!(candidate.chinese, ChineseTerm::Inside { .. });
+    let passage = counterpart(body, side, candidate.bracket.start);
+    // Code that the original has in the bracket too, or has only as code.
+    let is_code =
+        |term: &String| !is_inside && before_bracket(passage, term).is_some() || !is_word_of(original, term);
     if is_behind_particle(original, &candidate.english)
         || is_inside && candidate.english.iter().any(|term| is_remark(term, original))
-        || is_in_code(&doc.text, &candidate)
-            && !candidate.english.iter().all(|term| is_word_of(original, term))
+        || is_in_code(&doc.text, &candidate) && candidate.english.iter().any(is_code)
     {
         return None;
     }
-    let passage = counterpart(body, side, candidate.bracket.start);
     let full = match candidate.english.as_slice() {
         [short] if is_abbreviation(short) => before_bracket(original, short)
             .and_then(|before| full_name(before, short))

@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
+use super::boundary::expected_size;
 use super::bracket_terms::{english_terms, is_unit};
 use super::english_first::english_first;
+use super::marks::mark_around;
 use crate::insight::chinese_tokens::{ChineseToken, HARD, JOINT, chinese_tokens, is_latin_word_char};
 use crate::insight::spelling::{contains_word, english_key, initials};
 use crate::text::fold::fold;
 use crate::text::markup::{Doc, RunKind};
 use crate::text::pinyin::Pinyin;
+use crate::text::script::is_han;
 use crate::text::slice::end;
 
 /// A bracket that may contain a gloss.
@@ -70,7 +73,7 @@ pub(super) fn gloss_candidates(doc: &Doc) -> Vec<GlossCandidate> {
         let bracket = open..end;
         let english = english_terms(inner);
         if english.is_empty() {
-            let gloss = english_first(text, bracket.start, inner, term.start);
+            let gloss = english_first(doc, &bracket, inner, term.start);
             found.extend(gloss.map(|(english, term, start)| GlossCandidate {
                 english: vec![english],
                 chinese: ChineseTerm::Inside { term, start },
@@ -104,7 +107,13 @@ fn inner(rest: &str) -> Option<&str> {
 
 fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Option<GlossCandidate> {
     let text = doc.text.as_str();
-    let TermReach { from, end, exact } = reach(doc, &bracket, &english)?;
+    let TermReach { mut from, end, mut exact } = reach(doc, &bracket, &english)?;
+    let marked = mark_around(doc, &bracket).filter(|opened| *opened < end && *opened >= from);
+    if let Some(opened) = marked {
+        from = opened;
+        let han = text.get(from..end)?.chars().filter(|c| is_han(*c)).count();
+        exact = exact || han <= expected_size(&english).1;
+    }
     let (clause, exact) = clause(text, from..end, bracket.end, exact, &english)?;
     let nearest = clause.last()?;
     let word = nearest.spelled_in(text);
@@ -122,7 +131,7 @@ fn chinese_first(doc: &Doc, bracket: Range<usize>, english: Vec<String>) -> Opti
         return None;
     }
     let gloss = clause.first()?.start..bracket.end;
-    let alone = is_alone(text, gloss.clone()) || fills_link(doc, &gloss);
+    let alone = marked.is_some() || is_alone(text, gloss.clone()) || fills_link(doc, &gloss);
     let chinese = ChineseTerm::Before { clause, exact, alone };
     Some(GlossCandidate { english, chinese, bracket })
 }
@@ -204,7 +213,7 @@ fn clause(
     exact: bool,
     english: &[String],
 ) -> Option<(Vec<ChineseToken>, bool)> {
-    let joints = english.iter().any(|term| term.contains(['/', '-']));
+    let joints = exact || english.iter().any(|term| term.contains(['/', '-']));
     let start = range.end - end(text.get(range.clone())?, SIGHT).len();
     let exact = exact && start == range.start;
     let range = start..range.end;

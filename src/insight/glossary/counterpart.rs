@@ -3,7 +3,7 @@
 
 use super::candidates::{ChineseTerm, GlossCandidate};
 use crate::corpus::{Body, Side};
-use crate::insight::spelling::{abbreviates, initials};
+use crate::insight::spelling::{abbreviates, initials, is_abbreviation};
 use crate::insight::stopwords::{self, WordClass};
 use crate::text::slice::{self, slice};
 
@@ -35,9 +35,11 @@ pub(super) fn is_word_of(original: &str, term: &str) -> bool {
     })
 }
 
-/// Returns whether the bracket after `term` in `original` has something other than its full name.
+/// Returns whether the bracket after `term` in `original`, of an abbreviation perhaps in the plural, has something other than its full name.
 pub(super) fn is_remark(term: &str, original: &str) -> bool {
-    let Some((_, rest)) = original.split_once(&format!("{term} (")) else {
+    let rest = |ending: &str| original.split_once(&format!("{term}{ending}")).map(|(_, rest)| rest);
+    let plural = || is_abbreviation(term).then(|| rest("s (")).flatten();
+    let Some(rest) = rest(" (").or_else(plural) else {
         return false;
     };
     let inner = rest.split_once(')').map_or(rest, |(inner, _)| inner);

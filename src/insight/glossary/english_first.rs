@@ -4,36 +4,44 @@ use std::ops::Range;
 
 use super::bracket_terms::{LEADS, has_kana, is_figure};
 use super::clause_words::clause_words;
+use super::marks::{MARKS, mark_around, opened_before};
 use crate::insight::chinese_tokens::{chinese_tokens, is_latin_word_char};
 use crate::insight::spelling::{contains_word, is_abbreviation};
 use crate::insight::stopwords::{self, WordClass};
 use crate::insight::word_table::{self, PartOfSpeech};
+use crate::text::markup::{Doc, Run, RunKind};
 use crate::text::script::is_han;
 
 /// Han characters of the Chinese term at most.
 const INSIDE: usize = 14;
 
+/// Words of a marked English name at most.
+const MOST_WORDS: usize = 5;
+
 /// Han characters of a phrase with a particle that an abbreviation stands for, at least.
 const SPELLED_OUT: usize = 6;
 
 /// Returns the English term before a bracket, the bytes of the Chinese one inside, and the first byte of the English
-/// one. The bracket opens at byte `bracket`; its content `inner` starts at byte `inside`.
+/// one. The bracket has the bytes `bracket`; its content `inner` starts at byte `inside`.
 pub(super) fn english_first(
-    text: &str,
-    bracket: usize,
+    doc: &Doc,
+    bracket: &Range<usize>,
     inner: &str,
     inside: usize,
 ) -> Option<(String, Range<usize>, usize)> {
     let shown = inner.trim();
-    let before = text.get(..bracket)?;
+    let before = doc.text.get(..bracket.start)?;
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let end = before.trim_end_matches([' ', '*', '」', '”', '"', '》', '\u{a0}']).len();
     let name = name_before(before.get(line..end)?)?;
-    let english = before.get(line + name.start..line + name.end)?.to_owned();
+    let name = line + name.start..line + name.end;
+    let start = marked_name(doc, bracket, name.clone()).unwrap_or(name.start);
+    let english = before.get(start..name.end)?.to_owned();
     let letters = english.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 2
         || english.contains("t.co")
         || english.contains('_')
+        || before.get(..start)?.ends_with('_')
         || has_kana(&english)
         || is_figure(&english)
     {
@@ -43,7 +51,27 @@ pub(super) fn english_first(
         return None;
     }
     let term = inside + inner.len() - inner.trim_start().len();
-    Some((english, term..term + shown.len(), line + name.start))
+    Some((english, term..term + shown.len(), start))
+}
+
+/// Where the mark opens that has all of the English name whose last words are `name`: `**Hidden size**（隐层大小）`.
+fn marked_name(doc: &Doc, bracket: &Range<usize>, name: Range<usize>) -> Option<usize> {
+    let text = doc.text.as_str();
+    let around = || {
+        let is_name = |run: &&Run| {
+            matches!(run.kind, RunKind::Bold | RunKind::Emphasis) && run.end as usize == name.end
+        };
+        doc.runs.iter().find(is_name).map(|run| run.start as usize)
+    };
+    let closed = || {
+        let mark = text.get(name.end..)?.chars().next().filter(|c| MARKS.contains(c))?;
+        opened_before(text.get(..name.end)?, mark)
+    };
+    let start = mark_around(doc, bracket).or_else(around).or_else(closed)?;
+    let written = text.get(start..name.end)?;
+    let is_plain = written.starts_with(|c: char| c.is_ascii_alphabetic())
+        && written.chars().all(|c| is_latin_word_char(c) || matches!(c, ' ' | '-'));
+    (is_plain && start < name.start && written.split(' ').count() <= MOST_WORDS).then_some(start)
 }
 
 /// Returns whether the Chinese in a bracket is a term rather than a remark.
