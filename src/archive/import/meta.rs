@@ -139,12 +139,20 @@ fn node(importer: &mut Importer<'_>, object: &Object) -> usize {
     let caption = first(&["edge_media_to_caption", "caption"]);
     let words = caption.pointer("/edges/0/node/text").or_else(|| caption.get("text")).unwrap_or(&caption);
     let code = first(&["shortcode", "code"]);
-    let link = code.as_str().map(|code| format!("https://www.instagram.com/p/{code}/"));
+    let threads = object.get("text_post_app_info").filter(|info| info.is_object());
+    let of_threads = |name: &str| threads.and_then(|info| info.get(name)).cloned();
+    let name = object.get("user").and_then(|user| user.get("username")?.as_str());
+    let link = code.as_str().map(|code| match name.filter(|_| threads.is_some()) {
+        Some(name) => format!("https://www.threads.net/@{name}/post/{code}"),
+        None => format!("https://www.instagram.com/p/{code}/"),
+    });
     let found = json!({
         "id": object.get("id"), "text": words.as_str().unwrap_or_default(), "url": link,
         "created_at": first(&["taken_at_timestamp", "taken_at"]), "username": first(&["owner", "user"]),
         "likes": first(&["edge_media_preview_like", "edge_liked_by", "like_count"]),
-        "replies": first(&["edge_media_to_comment", "comment_count"]),
+        "replies": of_threads("direct_reply_count").unwrap_or_else(|| first(&["edge_media_to_comment", "comment_count"])),
+        "reposts": of_threads("repost_count"), "quotes": of_threads("quote_count"),
+        "is_reply": of_threads("reply_to_author").map(|author| !author.is_null()),
     });
     found.as_object().map_or(0, |found| importer.one(found))
 }

@@ -130,6 +130,11 @@ const ROWS: &[(&str, &[&str], &str)] = &[
         "ann_sea",
     ),
     (
+        r#"{"thread_items":[{"post":{"pk":"3012345678901234567","code":"CxAbC","taken_at":1665694028,"caption":{"text":"calm"},"like_count":3,"text_post_app_info":{"direct_reply_count":2,"repost_count":1,"reply_to_author":null},"user":{"username":"mei"}}}]}"#,
+        &["author", "url", "likes", "replies", "retweets", "text"],
+        "mei | https://www.threads.net/@mei/post/CxAbC | 3 | 2 | 1 | calm",
+    ),
+    (
         "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n2023-01-01 10:00:00,https://a.example/1,\"one\"\"\n\"\"\n\"\"two\",,,MEMBER_NETWORK\n",
         &["url", "text"],
         "https://a.example/1 | one\n\ntwo",
