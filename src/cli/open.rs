@@ -18,6 +18,7 @@ use crate::corpus::stats::Stats;
 use crate::corpus::time::{Timestamp, Zone};
 use crate::corpus::{Corpus, PostId};
 use crate::export::PostRecords;
+use crate::i18n::{Message, Number};
 use crate::insight::topics::Topics;
 use crate::search::index::{Index, StoredIndex};
 use crate::search::query::{Query, QueryContext};
@@ -32,6 +33,9 @@ fn stored_index(paths: &[PathBuf], translations: &[PathBuf]) -> Option<StoredInd
     let folder = paths::index_folder(|name| std::env::var_os(name))?;
     Some(StoredIndex::new(folder, &files.key_with_translations()?))
 }
+
+/// Damaged records that are noted one by one.
+const MOST_NOTED: usize = 20;
 
 /// Whose translations a command takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -71,8 +75,12 @@ impl OpenArchive {
     ) -> Result<Self, CommandError> {
         let mut loaded = piped::open(paths, translations, console)?;
         loaded.corpus.zone = zone;
-        for bad in &loaded.bad_records {
+        for bad in loaded.bad_records.iter().take(MOST_NOTED) {
             console.note(&format!("{}:{}: {}", bad.file, bad.line, bad.error.message(console.language)));
+        }
+        if loaded.bad_records.len() > MOST_NOTED {
+            let count = Number::from(loaded.bad_records.len());
+            console.note(&Message::OddRecords { count }.text(console.language));
         }
         for warning in loaded
             .warnings

@@ -34,7 +34,7 @@ impl FormatParser for JsonLines {
     fn recognizes(&self, text: &str) -> bool {
         JsonLineIter::new(text).any(|line| {
             line.text.starts_with('{') && json::parse(line.text).is_ok_and(|fields| fields.has_text())
-        })
+        }) && are_mostly_objects(text)
     }
 
     fn is_divisible(&self) -> bool {
@@ -88,6 +88,17 @@ const SAMPLED_LINES: usize = 50;
 /// Whether the lines of a text are parsed where they are: markup, where duidu has not written it, is imported.
 pub(super) fn is_native(text: &str) -> bool {
     native_lines(text).is_some_and(|lines| lines == NativeLines::Own || !holds_markup(text))
+}
+
+/// One of so many lines at least is an object where a text is JSON lines, however many are damaged: what a text quotes is less.
+const LINES_TO_AN_OBJECT: usize = 8;
+
+/// Whether `text` begins with an object, or has enough of them.
+fn are_mostly_objects(text: &str) -> bool {
+    let is_object = |line: &JsonLine<'_>| line.text.starts_with('{');
+    let mut lines = JsonLineIter::new(text).peekable();
+    lines.peek().is_some_and(is_object)
+        || JsonLineIter::new(text).filter(is_object).count() * LINES_TO_AN_OBJECT >= lines.count()
 }
 
 /// Whose lines are parsed where they are.

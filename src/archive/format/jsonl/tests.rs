@@ -2,6 +2,8 @@
 
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 
+use super::JsonLines;
+use crate::archive::format::parser::FormatParser;
 use crate::archive::json_text::has_several;
 use crate::archive::{Loaded, parse};
 use crate::check::check_records;
@@ -294,4 +296,15 @@ fn commas_behind_records_are_no_part_of_them() {
     let loaded = crate::archive::parse("t.jsonl", text.replace(" ,", ",")).unwrap();
     assert_eq!((loaded.corpus.posts.len(), loaded.bad_records.len()), (3, 0));
     assert_eq!(loaded.corpus.raw(0), r#"{"text":"one,","date":"2023-04-05"}"#);
+}
+
+#[test]
+fn a_document_that_quotes_an_object_is_no_archive() {
+    let object = "{\"id\": 1, \"text\": \"As an example.\"}";
+    let prose = "# A chapter\n\nIt says what an object is.\n\n";
+    let document = format!("{prose}{}```json\n{object}\n```\n", "A line of the chapter.\n".repeat(20));
+    assert!(!JsonLines.recognizes(&document));
+    for text in [format!("{object}\n{}", "damaged\n".repeat(200)), format!("damaged\n{object}\n{object}\n")] {
+        assert!(JsonLines.recognizes(&text), "{text}");
+    }
 }
