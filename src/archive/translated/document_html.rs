@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::archive::import::{html_attribute, html_tag};
-use crate::text::slice::slice;
+use crate::text::slice::{slice, subslice};
 
 /// Elements that are taken out, from a closed list: all others are text, such as `Vec<T>` and `<https://example.org>`.
 const ELEMENTS: [&str; 52] = [
@@ -158,7 +158,8 @@ impl MarkdownWriter {
                 }
             }
             ("a", false) => {
-                let end = memchr::memmem::find(after.as_bytes(), b"</a>").filter(|end| *end < LINK_LIMIT);
+                let near = subslice(after.as_bytes(), ..after.len().min(LINK_LIMIT));
+                let end = memchr::memmem::find(near, b"</a>");
                 let address = end.and_then(|_| value(tag, "href"));
                 self.out.push_str(if address.is_some() { "[" } else { "" });
                 self.links.push(address);
