@@ -34,7 +34,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "X, your own archive",
-        recognised_by: "`data/tweets.js` with its parts, or `data/tweet.js`; a folder, `.zip` or `.tar.gz`",
+        recognised_by: "`data/tweets.js` with its parts, or `data/tweet.js`; a folder, `.zip` or `.tar.gz`, or the file alone with those beside it",
         read: "posts, long texts (`note-tweet.js`; one that no post begins with is a post of its own), posts of communities and circles, the owner, expanded links, alternative texts",
         not_read: "likes (instead of posts with `--likes`), deleted posts, articles (`article.js`), community notes, talks with Grok (all counted), messages, media files; figures other than likes and reposts, which the archive lacks; the rest of a repost, which X cuts",
         source: "X, settings: download an archive of your data",
@@ -159,7 +159,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         source: "Meta: download your information as JSON",
     },
     OpenableFormat {
-        name: "Reddit, Lemmy, Hacker News, Zhihu, Jike, VK, Tumblr, Misskey, Memos, Plurk, Cohost, Ghost",
+        name: "Reddit, Lemmy, Hacker News, Zhihu, Jike, VK, Tumblr, Misskey, Memos, Plurk, Cohost, Diaspora, Ghost",
         recognised_by: "their field names, as JSON lines, JSON or CSV",
         read: "title and text, time, author, votes and other figures, links, reposts, content warnings, answers within comments",
         not_read: "notes of Misskey for followers only (counted; read with `--private`), pictures",

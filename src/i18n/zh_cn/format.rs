@@ -34,7 +34,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "X，自己的档案",
-        recognised_by: "`data/tweets.js` 及其分卷，或 `data/tweet.js`；文件夹、`.zip` 或 `.tar.gz`",
+        recognised_by: "`data/tweets.js` 及其分卷，或 `data/tweet.js`；文件夹、`.zip` 或 `.tar.gz`，也可单独打开该文件（连同旁边的文件一起读）",
         read: "推文、长文（`note-tweet.js`；找不到所属推文的单独成为一条）、社群和圈子的推文、账号主人、展开的链接、替代文字",
         not_read: "点赞（用 `--likes` 可代替推文读取）、已删除的推文、文章（`article.js`）、社群笔记、与 Grok 的对话（均会计数）、私信、媒体文件；点赞和转发以外的数据，档案里没有；转发被 X 截去的部分",
         source: "X 的设置：下载你的数据档案",
@@ -159,7 +159,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         source: "Meta：以 JSON 下载你的信息",
     },
     OpenableFormat {
-        name: "Reddit、Lemmy、Hacker News、知乎、即刻、VK、Tumblr、Misskey、Memos、Plurk、Cohost、Ghost",
+        name: "Reddit、Lemmy、Hacker News、知乎、即刻、VK、Tumblr、Misskey、Memos、Plurk、Cohost、Diaspora、Ghost",
         recognised_by: "它们的字段名，写成 JSON 行、JSON 或 CSV",
         read: "标题和正文、时间、作者、票数和其他数据、链接、转发、内容警告、评论中的回复",
         not_read: "Misskey 仅关注者可见的帖子（会计数；加 `--private` 则读取）、图片",

@@ -34,7 +34,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
     },
     OpenableFormat {
         name: "X，自己的封存檔",
-        recognised_by: "`data/tweets.js` 及其分卷，或 `data/tweet.js`；資料夾、`.zip` 或 `.tar.gz`",
+        recognised_by: "`data/tweets.js` 及其分卷，或 `data/tweet.js`；資料夾、`.zip` 或 `.tar.gz`，也可單獨開啟該檔案（連同旁邊的檔案一起讀）",
         read: "貼文、長文（`note-tweet.js`；找不到所屬貼文的單獨成為一則）、社群和圈子的貼文、帳號主人、展開的連結、替代文字",
         not_read: "喜歡（用 `--likes` 可代替貼文讀取）、已刪除的貼文、文章（`article.js`）、社群筆記、與 Grok 的對話（均會計數）、私訊、媒體檔案；喜歡和轉發以外的數據，封存檔裡沒有；轉發被 X 截去的部分",
         source: "X 的設定：下載你的資料封存檔",
@@ -159,7 +159,7 @@ pub(in crate::i18n) const FORMATS: [OpenableFormat; FORMAT_COUNT] = [
         source: "Meta：以 JSON 下載你的資訊",
     },
     OpenableFormat {
-        name: "Reddit、Lemmy、Hacker News、知乎、即刻、VK、Tumblr、Misskey、Memos、Plurk、Cohost、Ghost",
+        name: "Reddit、Lemmy、Hacker News、知乎、即刻、VK、Tumblr、Misskey、Memos、Plurk、Cohost、Diaspora、Ghost",
         recognised_by: "它們的欄位名，寫成 JSON 行、JSON 或 CSV",
         read: "標題和內文、時間、作者、票數和其他數據、連結、轉發、內容警告、評論中的回覆",
         not_read: "Misskey 僅跟隨者可見的貼文（會計數；加 `--private` 則讀取）、圖片",
