@@ -181,6 +181,15 @@ fn is_of_first(key: &str) -> bool {
     kinds(&folded(key)).first().is_none_or(|(kind, _)| *kind != FieldKind::Author)
 }
 
+/// The lines of a post that is a quotation or a callout (`> [!quote] …`) as a whole, without the signs for that.
+fn unquoted<'a>(lines: &[&'a str]) -> Option<Vec<&'a str>> {
+    let said = lines.iter().skip_while(|line| line.is_empty()).filter(|line| !line.is_empty());
+    let inside = |line: &&'a str| line.strip_prefix('>').map(|rest| rest.strip_prefix(' ').unwrap_or(rest));
+    let inside: Vec<&str> = said.map(inside).collect::<Option<_>>()?;
+    let is_callout = inside.first().is_some_and(|first| first.starts_with("[!"));
+    Some(inside.into_iter().skip(usize::from(is_callout)).collect())
+}
+
 /// Takes a post: its lines without pictures, rules, the line that names its author, and list signs of the program.
 fn take(importer: &mut Importer<'_>, said: &str, link: &str, mut fields: Object) {
     let is_said = |line: &&str| {
@@ -192,6 +201,7 @@ fn take(importer: &mut Importer<'_>, said: &str, link: &str, mut fields: Object)
         !is_picture && !is_byline && line != "---"
     };
     let lines: Vec<&str> = said.lines().filter(is_said).map(str::trim_end).collect();
+    let lines = unquoted(&lines).unwrap_or(lines);
     fields.insert("text", lines.join("\n").trim().into());
     fields.insert("url", link.into());
     if is_post(&fields) {

@@ -90,3 +90,15 @@ fn comments_deleted_items_answers_and_feeds_with_prefixes_are_told() {
     assert!(found.warnings.is_empty(), "{:?}", found.warnings);
     assert_eq!(shown(feed, &["author", "text"]), ["jack | RT @bo: Sea"]);
 }
+
+#[test]
+fn a_note_that_quotes_its_post_as_a_whole_is_that_post() {
+    let head = "---\nauthor: \"@mei\"\nsource: https://x.com/mei/status/1500000000000000000\n---\n\n";
+    for body in [
+        "> [!quote] Mei\n> One line.\n>\n> Another.\n",
+        "> One line.\n>\n> Another.\n",
+        "One line.\n\nAnother.\n",
+    ] {
+        assert_eq!(shown(&format!("{head}{body}"), &["text"]), ["One line.\n\nAnother."], "{body}");
+    }
+}
