@@ -100,6 +100,11 @@ pub(in crate::insight) fn chinese() -> &'static WordTable {
     TABLE.get_or_init(|| WordTable::parse(CHINESE))
 }
 
+/// Whether the folded `word` is a general word of English.
+pub(crate) fn is_general_word(word: &str) -> bool {
+    english().get(word).is_some()
+}
+
 /// Returns whether a folded word, in either language, is generally an adverb, a verb, an adjective or a quantity: those say less
 /// of what a text is about than nouns do.
 pub(crate) fn is_hardly_telling(word: &str) -> bool {

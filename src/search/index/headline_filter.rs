@@ -25,8 +25,11 @@ impl HeadlineFilter {
     /// Whether a headline of a post with this text may have the word or a spelling of it; with `at_start`, the word only where the
     /// headline begins with the same letter.
     pub(crate) fn may_be_in_headline(&self, text: &str, at_start: bool) -> bool {
-        if !is_plain(text, true) || memchr3(b'*', b'`', b'[', text.as_bytes()).is_some() {
-            return self.may_be_in_marked(text);
+        if !is_plain(text, true) {
+            return self.may_be_in_folded(text);
+        }
+        if memchr3(b'*', b'`', b'[', text.as_bytes()).is_some() {
+            return has_links(text) || self.evidence.is_in(text) || self.evidence.is_in_unmarked(text);
         }
         let begins = |line: &str| {
             let first = |text: &str| text.chars().next().map(|c| c.to_ascii_lowercase());
@@ -48,18 +51,21 @@ impl HeadlineFilter {
         bare.matches(&self.word).count() > lower.matches(&self.word).count()
     }
 
-    /// Whether the word or a spelling of it may be in a text with marks in or around words, or letters that folding changes.
-    fn may_be_in_marked(&self, text: &str) -> bool {
+    /// Whether the word or a spelling of it may be in a text with markup, or with letters that folding changes.
+    fn may_be_in_folded(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let is_markup = |at: usize| {
             bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'#' | b'/'))
         };
-        memchr2_iter(b'<', b'&', bytes).any(is_markup)
-            || memmem::find(bytes, LINK_MIDDLE.as_bytes()).is_some()
-            || {
-                let mut folded = fold(&Clean::new(text));
-                folded.retain(|c| !JOINERS.contains(&c) && !matches!(c, '*' | '`'));
-                folded.contains(&self.word)
-            }
+        memchr2_iter(b'<', b'&', bytes).any(is_markup) || has_links(text) || {
+            let mut folded = fold(&Clean::new(text));
+            folded.retain(|c| !JOINERS.contains(&c) && !matches!(c, '*' | '`'));
+            folded.contains(&self.word)
+        }
     }
+}
+
+/// Whether a link may be in the middle of a word.
+fn has_links(text: &str) -> bool {
+    memmem::find(text.as_bytes(), LINK_MIDDLE.as_bytes()).is_some()
 }

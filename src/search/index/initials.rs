@@ -4,6 +4,7 @@ use memchr::memchr_iter;
 
 use super::tokenizer::{CharClasses, Tokenizer, is_spaced_letter};
 use crate::text::fold::fold;
+use crate::text::script::is_han_start;
 use crate::text::slice::slice;
 
 /// The words of a phrase that is known by its initials.
@@ -64,11 +65,21 @@ fn may_have_initials(text: &str, wanted_initials: &str) -> bool {
 
 /// Whether capitals beside those of ASCII may be in `bytes`.
 fn may_have_other_capitals(bytes: &[u8]) -> bool {
-    let rows = (0..).step_by(ROW_BYTES).zip(bytes.chunks(ROW_BYTES)).filter(|(_, row)| !row.is_ascii());
-    rows.flat_map(|(from, row)| from..from + row.len()).any(|at| {
-        let byte = |behind: usize| bytes.get(at + behind).copied().unwrap_or_default();
-        may_begin_capital(byte(0), || [byte(1), byte(2)])
-    })
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let rows = rest.chunks(ROW_BYTES).take_while(|row| row.is_ascii()).count();
+        at += rows * ROW_BYTES;
+        let end = at + ROW_BYTES;
+        while let Some(byte) = bytes.get(at).filter(|_| at < end) {
+            let other = |behind: usize| bytes.get(at + behind).copied().unwrap_or_default();
+            if may_begin_capital(*byte, || [other(1), other(2)]) {
+                return true;
+            }
+            // Most are Han characters of three bytes.
+            at += if is_han_start(*byte) { 3 } else { 1 };
+        }
+    }
+    false
 }
 
 /// Bytes that are looked at together.

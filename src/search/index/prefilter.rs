@@ -40,6 +40,8 @@ pub(crate) enum Prefilter {
     All,
     /// Those with one of these.
     Some(Box<Evidence>),
+    /// Those of posts that have one of each of these.
+    Each(Vec<Evidence>),
 }
 
 /// Of which each text that matters has some.
@@ -83,6 +85,8 @@ enum Start {
     TwoInside([u8; 2]),
     /// Three anywhere.
     Inside([u8; 3]),
+    /// Three anywhere, or one or two of them where a word starts, and the first byte of a sign that joins the parts of a word.
+    InsideOrJoined([u8; 3]),
     /// One where a word starts, and the first byte of a sign that joins the parts of a word.
     OneJoined(u8),
     /// Two there, and such a byte.
@@ -116,19 +120,39 @@ impl Prefilter {
         if word.contains(is_han) {
             evidence.only = Some(Finder::new(word.as_bytes()).into_owned());
         } else {
-            evidence.add_needle(word, Place::Anywhere);
-            for start in Start::of_spelt(word) {
-                evidence.add_needle_at(start, word, Place::Spelt);
-            }
+            evidence.add_spelt(word, word);
         }
         evidence
     }
 
-    /// How much `text` matters.
-    pub(crate) fn relevance(&self, text: &str) -> Relevance {
+    /// What the posts have that matter to all words of a query; `asked` are the questions about each. `None` if any may.
+    pub(crate) fn each(asked: impl Iterator<Item = Vec<String>>, stemmers: &Stemmers) -> Option<Self> {
+        let evidence = asked.map(|asked| match Self::new(&asked, stemmers) {
+            Self::Some(evidence) => Some(*evidence),
+            Self::All | Self::Each(_) => None,
+        });
+        Some(Self::Each(evidence.collect::<Option<_>>()?))
+    }
+
+    /// Whether a post with these texts has what matters as it is typed.
+    pub(crate) fn is_in<T: AsRef<str>>(&self, texts: &[T]) -> bool {
+        let is_in = |evidence: &Evidence| texts.iter().any(|text| evidence.is_in(text.as_ref()));
         match self {
-            Self::Some(evidence) if evidence.has_only_word(text) => Relevance::Sure,
-            Self::Some(evidence) if !evidence.may_be_in(text) => Relevance::None,
+            Self::All => true,
+            Self::Some(evidence) => is_in(evidence),
+            Self::Each(all) => all.iter().all(is_in),
+        }
+    }
+
+    /// How much a post with these texts matters.
+    pub(crate) fn relevance<T: AsRef<str>>(&self, texts: &[T]) -> Relevance {
+        let is_in = |evidence: &Evidence| texts.iter().any(|text| evidence.may_be_in(text.as_ref()));
+        match self {
+            Self::Some(evidence) if texts.iter().any(|text| evidence.has_only_word(text.as_ref())) => {
+                Relevance::Sure
+            }
+            Self::Some(evidence) if !is_in(evidence) => Relevance::None,
+            Self::Each(all) if !all.iter().all(is_in) => Relevance::None,
             _ => Relevance::Possible,
         }
     }
@@ -152,14 +176,7 @@ impl Evidence {
         if !word.is_ascii() || word.len() < 2 {
             return;
         }
-        let place = if word.len() > 2 { Place::Anywhere } else { Place::Start };
-        for text in as_written(word) {
-            self.add_needle(&text, place);
-        }
-        let bare = word.replace(JOINERS, "");
-        for start in Start::of_spelt(&bare) {
-            self.add_needle_at(start, &bare, Place::Spelt);
-        }
+        self.add_spelt(word, &word.replace(JOINERS, ""));
         let short = numeronym(word);
         let starts =
             starts_of_forms(word, stemmers).into_iter().chain(short.as_deref()).chain(right_halves(word));
@@ -172,6 +189,25 @@ impl Evidence {
         }
         if INITIALS.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             self.initials.push(word.to_ascii_uppercase().into_bytes());
+        }
+    }
+
+    /// Adds `word`, and `bare`, which is the same without joiners, with any.
+    fn add_spelt(&mut self, word: &str, bare: &str) {
+        if let &[one, two, three, ..] = word.as_bytes()
+            && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+        {
+            let start = Start::InsideOrJoined([one | CASE, two | CASE, three | CASE]);
+            self.add_needle_at(start, word, Place::Anywhere);
+            self.add_needle_at(start, bare, Place::Spelt);
+            return;
+        }
+        let place = if word.len() > 2 { Place::Anywhere } else { Place::Start };
+        for text in as_written(word) {
+            self.add_needle(&text, place);
+        }
+        for start in Start::of_spelt(bare) {
+            self.add_needle_at(start, bare, Place::Spelt);
         }
     }
 
@@ -198,14 +234,18 @@ impl Evidence {
         self.has_only_word(text) || self.has_needle(text.as_bytes(), true)
     }
 
+    /// The same once marks of emphasis and code are taken out, and words that they part are one; marks that stay part words.
+    pub(crate) fn is_in_unmarked(&self, text: &str) -> bool {
+        let unmarked: Vec<u8> = text.bytes().filter(|byte| !matches!(*byte, b'*' | b'`')).collect();
+        self.only.as_ref().is_some_and(|word| word.find(&unmarked).is_some())
+            || self.has_needle(&unmarked, false)
+    }
+
     fn may_be_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        // Marks of emphasis and code are taken out, and words that they part are one; marks that stay part words.
-        let unmarked =
-            || bytes.iter().copied().filter(|byte| !matches!(*byte, b'*' | b'`')).collect::<Vec<u8>>();
         self.has_needle(bytes, true)
             || !is_plain(text, !self.han.is_empty())
-            || memchr2(b'*', b'`', bytes).is_some() && self.has_needle(&unmarked(), false)
+            || memchr2(b'*', b'`', bytes).is_some() && self.is_in_unmarked(text)
             // A link may be in the middle of a word.
             || memmem::find(bytes, LINK_MIDDLE.as_bytes()).is_some()
             || self.han.iter().any(|chars| chars.iter().all(|c| c.find(bytes).is_some()))
@@ -272,6 +312,7 @@ impl Start {
         | Self::TwoInside([first, ..])
         | Self::Three([first, ..])
         | Self::Inside([first, ..])
+        | Self::InsideOrJoined([first, ..])
         | Self::OneJoined(first)
         | Self::TwoJoined([first, ..])) = self;
         byte | CASE == first
@@ -292,6 +333,10 @@ impl Start {
             }
             Self::Inside([a, b, c]) => is_any(chunk, |[_, one, two, three]| {
                 (one | CASE == a) & (two | CASE == b) & (three | CASE == c)
+            }),
+            Self::InsideOrJoined([a, b, c]) => is_any(chunk, |[o, one, two, three]| {
+                let joined = (two | CASE == b) & may_join(three) | may_join(two);
+                (one | CASE == a) & ((two | CASE == b) & (three | CASE == c) | joined & starts(o, one))
             }),
             Self::OneJoined(a) => {
                 is_any(chunk, |[o, one, two, _]| (one | CASE == a) & may_join(two) & starts(o, one))
@@ -374,7 +419,7 @@ mod tests {
         let prefilter = |asked: &str| Prefilter::new(&[asked.to_owned()], &Stemmers::default());
         let filter = |asked: &str| {
             let filter = prefilter(asked);
-            move |text: &str| filter.relevance(text) > Relevance::None
+            move |text: &str| filter.relevance(&[text]) > Relevance::None
         };
         let deepseek = filter("deepseek");
         for text in [
@@ -405,7 +450,7 @@ mod tests {
         assert!(chinese("學習") && chinese("习惯学一台机器，") && !chinese("学习"));
         assert!(matches!(prefilter("k8s"), Prefilter::All));
         let only = prefilter("deepseek").only("deepseek");
-        let relevance = |text: &str| only.relevance(text);
+        let relevance = |text: &str| only.relevance(&[text]);
         assert_eq!(relevance("of deepseek"), Relevance::Sure);
         assert_eq!(relevance("of DeepSeek"), Relevance::Possible);
         assert_eq!(relevance("of depth"), Relevance::None);

@@ -4,6 +4,7 @@ use memchr::memmem;
 
 use super::alternative::{Alternative, Scoring, WorstFits};
 use super::tier::{MatchQuality, Tier};
+use crate::insight::word_table::is_general_word;
 use crate::search::index::{Index, PostField, ShortField};
 use crate::search::matching::char_mask::CharMask;
 use crate::search::matching::fuzzy::is_plausible;
@@ -195,10 +196,12 @@ impl CompiledTerm {
         self.alternatives.iter().skip(typed).any(|spelling| spelling.is_anywhere(index))
     }
 
-    /// Adds Chinese that is read like `typed`. A word of the archive means itself, unless it spells two syllables or more:
-    /// `hangzhou` is both.
+    /// Adds Chinese that is read like `typed`. A word of the archive means itself, unless it spells two syllables or more and is no general
+    /// English word: `hangzhou` is both, `machine` is no `ma chi ne`.
     fn add_pinyin(&mut self, typed: &str, is_unknown: bool, index: &Index) {
-        if let Some(pinyin) = Pinyin::parse(typed).filter(|pinyin| is_unknown || pinyin.syllables() >= 2) {
+        let may_be_pinyin =
+            |pinyin: &Pinyin| is_unknown || pinyin.syllables() >= 2 && !is_general_word(&fold(typed));
+        if let Some(pinyin) = Pinyin::parse(typed).filter(may_be_pinyin) {
             self.alternatives.push(Alternative::pinyin(index, pinyin));
         }
     }

@@ -104,6 +104,13 @@ pub(super) fn find_all(
     Some(hits)
 }
 
+/// The posts that match `query` by no other names, as far as they are prepared.
+pub(super) fn find_as_typed(checker: &ClauseChecker<'_>, query: &Query) -> Option<Hits> {
+    let matcher = SubsequenceMatcher::default();
+    let tuning = SearchTuning { all_exact: ALL_EXACT, two_threads: TWO_THREADS, matcher: &matcher };
+    find_posts_with(checker, query, &|| false, &tuning)
+}
+
 /// The words of `query` that are in no post, in no form.
 fn unknown_words(query: &Query, checker: &ClauseChecker<'_>) -> Option<Vec<String>> {
     let terms = query.terms();

@@ -3,11 +3,12 @@
 use super::clause_checker::ClauseChecker;
 use super::context::SearchContext;
 use super::demand::Demand;
-use super::engine::find_all;
+use super::engine::{find_all, find_as_typed};
 use super::hit::Hits;
 use super::plan::QueryPlan;
 use crate::corpus::Corpus;
 use crate::insight::topics::Topics;
+use crate::insight::word_table::is_general_word;
 use crate::search::index::candidates::LETTERS_INSIDE;
 use crate::search::index::{Index, JOINERS, Prefilter, WantedWords};
 use crate::search::query::{Expr, Query, QueryTermKind, Term};
@@ -78,6 +79,41 @@ fn find_among(
     }
 }
 
+/// The posts with all words of `query`, found in the texts that have all of them, by no other names; `None` where the posts that have them
+/// are not `is_worthwhile`, and where other texts may matter.
+pub(super) fn find_with_all(
+    corpus: &Corpus,
+    query: &Query,
+    context: &SearchContext<'_>,
+    is_worthwhile: &dyn Fn(&Prefilter) -> bool,
+) -> Option<Hits> {
+    let (asked, stemmers) = (asked_words(query), Stemmers::of(corpus.main_languages()));
+    let terms = query.terms();
+    if terms.iter().any(needs_all_texts) {
+        return None;
+    }
+    let of_term = |term: &Term| asked_words(&Query::any_of(std::iter::once(term.clone())));
+    let of_terms: Vec<Vec<String>> = terms.iter().map(of_term).collect();
+    // Neighbours as one word are both of them.
+    let joined: Vec<String> =
+        asked.iter().filter(|word| !of_terms.iter().any(|of_term| of_term.contains(word))).cloned().collect();
+    let each = of_terms.into_iter().map(|of_term| of_term.into_iter().chain(joined.clone()).collect());
+    let prefilter = Prefilter::each(each, &stemmers).filter(is_worthwhile)?;
+    let mut index = Index::unprepared(corpus, WantedWords::new(asked, &stemmers), &prefilter);
+    let posts: Vec<usize> = {
+        let checker = ClauseChecker { index: &index, corpus, context, demand: None };
+        let plan = QueryPlan::new(query, &index);
+        index.indexed_posts().rev().filter(|post| plan.may_match(&checker, *post)).collect()
+    };
+    if index.words().is_missed() {
+        return None;
+    }
+    index.prepare(corpus, &posts);
+    let checker = ClauseChecker { index: &index, corpus, context, demand: None };
+    let hits = find_as_typed(&checker, query)?;
+    (!index.words().is_missed()).then_some(hits)
+}
+
 /// Which texts may matter to `query`: its function words decide nothing where there are others.
 fn prefilter(query: &Query, stemmers: &Stemmers) -> Prefilter {
     let rest = query.without_function_words();
@@ -104,7 +140,7 @@ fn needs_all_texts(term: &Term) -> bool {
     let longest = text.split(|c: char| !c.is_alphanumeric()).map(str::len).max();
     term.kind == QueryTermKind::Regular
         || longest.is_none_or(|bytes| bytes < 2)
-        || Pinyin::parse(&term.text).is_some_and(|pinyin| pinyin.syllables() >= 2)
+        || Pinyin::parse(&term.text).is_some_and(|pinyin| pinyin.syllables() >= 2) && !is_general_word(&text)
         || text.contains(JOINERS) && text.split(JOINERS).any(|part| part.len() < 2)
 }
 

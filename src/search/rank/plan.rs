@@ -21,7 +21,7 @@ pub(crate) struct QueryPlan<'q> {
 }
 
 /// The plain words of a query next to each other.
-struct Proximity {
+pub(super) struct Proximity {
     all_words: PhrasePattern,
     /// Each word with the next, if there are more than two.
     pairs: Vec<PhrasePattern>,
@@ -194,7 +194,7 @@ impl<'q> PlanNode<'q> {
 }
 
 impl Proximity {
-    fn new(query: &Query) -> Option<Self> {
+    pub(super) fn new(query: &Query) -> Option<Self> {
         let Some(Expr::And(all)) = &query.wanted else {
             return None;
         };
@@ -209,11 +209,16 @@ impl Proximity {
         Some(Self { all_words, pairs })
     }
 
+    /// Whether all words are next to each other in a short field.
+    pub(super) fn are_joined_in(&self, field: &str) -> bool {
+        self.all_words.is_in(field)
+    }
+
     /// A better quality where the words are next to each other, and the number of such places in the texts.
     fn improve(&self, quality: MatchQuality, index: &Index, post: usize) -> (MatchQuality, i64) {
         for short in index.short_fields(post) {
             let is_single_author = short.field == PostField::Author && index.has_single_author();
-            if self.all_words.is_in(short.text) && !is_single_author {
+            if self.are_joined_in(short.text) && !is_single_author {
                 return (MatchQuality { tier: Tier::Phrase, field: short.field, ..quality }, 0);
             }
         }

@@ -160,8 +160,7 @@ impl UnpreparedPosts {
         for post in posts {
             let sides = corpus.sides(*post);
             let (sides, _) = sides.beginning();
-            let relevance = sides.texts().iter().map(|text| prefilter.relevance(text)).max();
-            match relevance.unwrap_or(Relevance::None) {
+            match prefilter.relevance(sides.texts()) {
                 Relevance::None if *post < older => {}
                 Relevance::Sure => read.prepare(corpus, *post),
                 // What has to be split and cleaned to be read is prepared by that.

@@ -12,7 +12,7 @@ use crate::corpus::time::{Timestamp, Zone};
 use crate::insight::topics::Topics;
 use crate::search::index::Index;
 use crate::search::query::Query;
-use crate::search::rank::first_hits::first_hits;
+use crate::search::rank::first_hits::{first_hits, first_with_all_words};
 use crate::search::rank::{SearchContext, find_posts_in};
 use crate::state::annotations::Annotations;
 
@@ -47,9 +47,13 @@ fn difference(corpus: &Corpus, index: &Index, topics: &Topics, typed: &str) -> O
         return Some(format!("{typed}: {whole:?}\n{once:?}"));
     }
     [1, 2, 5].into_iter().find_map(|limit| {
-        let first = first_hits(corpus, &query, topics, limit)?;
-        (Some(first.all.as_slice()) != whole.all.get(..limit))
-            .then(|| format!("the first {limit} of {typed}: {whole:?}\n{first:?}"))
+        let ways = [
+            first_hits(corpus, &query, topics, limit),
+            first_with_all_words(corpus, &query, &context, topics, limit),
+        ];
+        let other =
+            ways.into_iter().flatten().find(|first| Some(first.all.as_slice()) != whole.all.get(..limit));
+        other.map(|first| format!("the first {limit} of {typed}: {whole:?}\n{first:?}"))
     })
 }
 
