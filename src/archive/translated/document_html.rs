@@ -1,4 +1,5 @@
-//! HTML within documents of Markdown, where pictures, links and layout are often written so, to Markdown.
+//! HTML within documents of Markdown, where pictures, links and layout are often written so, to Markdown; and what documents with
+//! components (MDX, templates) have besides their text.
 
 use std::borrow::Cow;
 
@@ -67,7 +68,7 @@ const LINK_LIMIT: usize = 4 << 10;
 /// `text` without comments and tags: links and pictures as Markdown writes them, of other elements what is in them. Code stays as it
 /// is, and lines keep their numbers.
 pub(super) fn without_html(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'<', text.as_bytes()).is_none() {
+    if memchr::memchr2(b'<', b'{', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut writer = MarkdownWriter::default();
@@ -76,7 +77,7 @@ pub(super) fn without_html(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some(at) = memchr::memchr2(b'<', b'`', rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
-        writer.out.push_str(before);
+        writer.text(before);
         let code = if from.starts_with('`') { code_length(from, writer.is_at_line_start()) } else { 0 };
         if code > 0 {
             writer.out.push_str(slice(from, ..code));
@@ -84,7 +85,11 @@ pub(super) fn without_html(text: &str) -> Cow<'_, str> {
             continue;
         }
         let is_endless = from.starts_with("<!--") && text.len() - from.len() >= last_end;
-        let tag = html_tag(from).filter(|(tag, _)| !is_endless && (tag.is_empty() || is_element(tag)));
+        let is_apart = !before.ends_with(|c: char| c.is_alphanumeric());
+        let is_layout = |tag: &str| {
+            tag.is_empty() || is_element(tag) || (is_apart || tag.starts_with('/')) && is_component(tag, text)
+        };
+        let tag = html_tag(from).filter(|(tag, _)| !is_endless && is_layout(tag));
         let Some((tag, after)) = tag else {
             writer.out.push_str(slice(from, ..1));
             rest = slice(from, 1..);
@@ -96,7 +101,7 @@ pub(super) fn without_html(text: &str) -> Cow<'_, str> {
         writer.out.extend(inside.chars().filter(|c| *c == '\n'));
         rest = after;
     }
-    writer.out.push_str(rest);
+    writer.text(rest);
     Cow::Owned(writer.out)
 }
 
@@ -110,6 +115,31 @@ fn is_element(tag: &str) -> bool {
     let name = name(tag);
     let after = tag.trim_start_matches('/').as_bytes().get(name.len());
     ELEMENTS.contains(&name.as_str()) && after.is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'/')
+}
+
+/// Whether this is inside the tag of a component of `text`: its name has a capital, and it has attributes, no contents, or an end.
+fn is_component(tag: &str, text: &str) -> bool {
+    let bare = tag.trim_start_matches('/');
+    let name: &str = bare.split(|c: char| !c.is_ascii_alphanumeric() && c != '.').next().unwrap_or_default();
+    let after = slice(bare, name.len()..);
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.len() > 1
+        && (after.is_empty() || after.starts_with([' ', '\n', '/']))
+        && (after.ends_with('/')
+            || after.contains('=')
+            || tag.starts_with('/')
+            || text.contains(&format!("</{name}>")))
+}
+
+/// Whether `line` tells what a document is made of, and is no part of its text.
+fn is_of_template(line: &str) -> bool {
+    let line = line.trim();
+    let is_imported = || {
+        let end = line.trim_end_matches(';');
+        end.ends_with(['\'', '"']) && (line.contains(" from '") || line.contains(" from \""))
+    };
+    line.starts_with("import ") && is_imported()
+        || ["{#", "{:", "{/"].iter().any(|start| line.starts_with(start)) && line.ends_with('}')
 }
 
 /// The value of an attribute that is not empty, in one line.
@@ -145,6 +175,18 @@ struct MarkdownWriter {
 impl MarkdownWriter {
     fn is_at_line_start(&self) -> bool {
         self.out.rsplit('\n').next().is_none_or(|line| line.trim().is_empty())
+    }
+
+    /// Writes text between tags and code.
+    fn text(&mut self, text: &str) {
+        if !text.contains(['{', '\'', '"']) {
+            self.out.push_str(text);
+            return;
+        }
+        for (at, line) in text.split_inclusive('\n').enumerate() {
+            let is_whole = line.ends_with('\n') && (at > 0 || self.is_at_line_start());
+            self.out.push_str(if is_whole && is_of_template(line) { "\n" } else { line });
+        }
     }
 
     /// Writes what a tag stands for; `after` follows it.
@@ -209,6 +251,11 @@ mod tests {
             ("an open ` and <b>bold</b>", "an open ` and bold"),
             ("<a href=\"x\">never closed", "never closed"),
             ("<!-- never closed", "<!-- never closed"),
+            ("import { Tabs } from 'x'\n\n<Tabs items={['a']}>\n<Tab>One</Tab>\n</Tabs>", "\n\n\nOne\n"),
+            ("{#if fw === 'pt'}\nOne\n{:else}\nTwo\n{/if}\n", "\nOne\n\nTwo\n\n"),
+            ("<Video id=\"a\"/>a Vec<String>, <String> and <T>", "a Vec<String>, <String> and <T>"),
+            ("```js\nimport a from 'b'\n```\n", "```js\nimport a from 'b'\n```\n"),
+            ("They import goods from 'abroad'\n{", "They import goods from 'abroad'\n{"),
         ] {
             assert_eq!(without_html(html), expected, "{html}");
         }

@@ -1,5 +1,6 @@
 //! The posts as numbers: words of the English side, characters of the Chinese one, passage by passage.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::spelling_table::SpellingTable;
@@ -11,8 +12,9 @@ use crate::insight::stopwords::{self, WordClass};
 use crate::text::entity::leading_handles;
 use crate::text::hash::HashSet;
 use crate::text::lang::{self, Language};
+use crate::text::markup::code_spans;
 use crate::text::script::is_han;
-use crate::text::slice::{slice, subslice};
+use crate::text::slice::{outside, slice, subslice};
 
 /// Words below which a first passage is a title.
 pub(super) const TITLE: usize = 12;
@@ -85,6 +87,33 @@ fn english_side(body: &Body) -> Side {
     if is_second { Side::Translation } else { Side::Original }
 }
 
+/// The blocks of code in `text`: what a program is made of is no topic of the text around it.
+fn code_blocks(text: &str) -> Vec<Range<usize>> {
+    if !text.contains(FENCE) {
+        return Vec::new();
+    }
+    let is_block = |span: &Range<usize>| slice(text, span.clone()).trim_start().starts_with(FENCE);
+    code_spans(text).into_iter().filter(is_block).collect()
+}
+
+/// What opens and closes a block of code.
+const FENCE: &str = "```";
+
+/// `range` of `text` without these blocks of code, in order.
+fn without_code<'a>(text: &'a str, range: Range<usize>, blocks: &[Range<usize>]) -> Cow<'a, str> {
+    let part = slice(text, range.clone());
+    let within = |block: &Range<usize>| {
+        let ends = [block.start, block.end].map(|at| at.clamp(range.start, range.end) - range.start);
+        ends[0]..ends[1]
+    };
+    let cut: Vec<Range<usize>> = blocks.iter().map(within).filter(|cut| !cut.is_empty()).collect();
+    if cut.is_empty() {
+        Cow::Borrowed(part)
+    } else {
+        outside(part, cut.into_iter()).collect::<Vec<_>>().join("\n").into()
+    }
+}
+
 impl NumberedPosts {
     /// Adds the next post; `is_reply` is whether it answers another one, if the archive says so.
     pub(super) fn add(&mut self, body: &Body, is_reply: Option<bool>) {
@@ -138,8 +167,10 @@ impl NumberedPosts {
     ) {
         let start = self.passages.len() as u32;
         let mut title = 0;
+        let (code, other_code) = (code_blocks(main), code_blocks(other));
         for (at, (left, right)) in pairs.into_iter().enumerate() {
-            let (left, right) = (slice(main, left), slice(other, right));
+            let (left, right) = (without_code(main, left, &code), without_code(other, right, &other_code));
+            let (left, right) = (left.as_ref(), right.as_ref());
             // The handles that open a reply say to whom it is, not what it is about; so does the one of a quoted post.
             let quoted = left.strip_prefix("RT ").filter(|_| at == 0);
             let left = match quoted {

@@ -184,6 +184,7 @@ impl PhraseJudge<'_> {
             [_] if part || (forename && !is_glossed) => false,
             [word] => self.keeps_single(*word, kind, is_glossed, usage),
             // `voice-based`, `AI-enabled`: a quality is no topic.
+            _ if !is_glossed && self.is_sentence(&words, &name) => false,
             [.., last] if kind == PhraseKind::Plain && self.text.lexicon.folded(*last).ends_with("ed") => {
                 false
             }
@@ -295,6 +296,27 @@ impl PhraseJudge<'_> {
         let participles: u32 = ["ed", "ing"].iter().map(|end| count(&format!("{stem}{end}"))).sum();
         let verb = participles * 2 > count(word);
         !verb && !ENDINGS.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Returns whether the words of a phrase with a name in it, spelled `name`, say what somebody does: `Ng announces`, `trains GPT-2`.
+    fn is_sentence(&self, words: &[u32], name: &str) -> bool {
+        let spelled: Vec<&str> = name.split(' ').collect();
+        let ([first, .., last], [spelled_first, spelled_second, ..]) = (words, spelled.as_slice()) else {
+            return false;
+        };
+        let is_small = |word: &str| word.starts_with(|c: char| c.is_lowercase()) && !word.ends_with("ing");
+        let ends = spelled.last().is_some_and(|last| is_small(last))
+            && self.part_of_speech(*last) == PartOfSpeech::Verb;
+        let opens = is_small(spelled_first) && !is_small(spelled_second) && {
+            let folded = self.text.lexicon.folded(*first);
+            match self.part_of_speech(*first) {
+                PartOfSpeech::Verb => true,
+                PartOfSpeech::Mixed => spelled_first.ends_with('s') && !folded.ends_with('s'),
+                PartOfSpeech::Unknown => !self.is_noun(folded),
+                _ => false,
+            }
+        };
+        ends || opens
     }
 
     /// Returns whether the words of a phrase occur together more often than by chance.
