@@ -1,6 +1,7 @@
 //! Strings, without any other notion of the program: width, clean-up, line breaking, languages, alignment, folding.
 
 pub mod align;
+pub(crate) mod dictionary;
 pub(crate) mod entity;
 pub(crate) mod fold;
 pub(crate) mod formula;

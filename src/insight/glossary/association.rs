@@ -6,8 +6,10 @@ use super::clause_words::ClauseWord;
 use super::remarks::{CountedText, word_codes};
 use crate::insight::chinese_tokens::ChineseToken;
 use crate::insight::sequence_matcher::SequenceMatcher;
+use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
 use crate::text::align::equivalent_words;
+use crate::text::dictionary::{meanings, stem_of};
 use crate::text::hash::{HashMap, HashSet};
 use crate::text::slice::slice;
 
@@ -31,6 +33,8 @@ pub(super) struct EnglishWords {
     codes: Vec<u64>,
     /// Entries of the table of general words.
     entries: Vec<u32>,
+    /// Stems, as the dictionary is asked about them.
+    stems: Vec<String>,
 }
 
 impl EnglishWords {
@@ -43,6 +47,9 @@ impl EnglishWords {
             if !closed.has(&lower, WordClass::Function) {
                 words.codes.extend(word_codes(word));
                 words.entries.extend(equivalent_words(&lower));
+                if !is_abbreviation(word) {
+                    words.stems.push(stem_of(&lower));
+                }
             }
         }
         words.codes.sort_unstable();
@@ -58,9 +65,45 @@ impl EnglishWords {
             all.iter().filter(|code| other.codes.binary_search(code).is_err()).copied().collect()
         };
         let entries = self.entries.iter().filter(|entry| other.entries.binary_search(entry).is_err());
-        Self { codes: keep(&self.codes), entries: entries.copied().collect() }
+        let stems = self.stems.iter().filter(|stem| !other.stems.contains(stem));
+        Self {
+            codes: keep(&self.codes),
+            entries: entries.copied().collect(),
+            stems: stems.cloned().collect(),
+        }
+    }
+
+    /// Whether all words of one of `meanings` are among these.
+    fn say(&self, meanings: &[Vec<String>]) -> bool {
+        meanings.iter().any(|meaning| meaning.iter().all(|stem| self.stems.contains(stem)))
+    }
+
+    /// The same, or words that are made of them.
+    fn have(&self, meanings: &[Vec<String>]) -> bool {
+        let has = |stem: &String| self.stems.iter().any(|own| are_related(own, stem));
+        meanings.iter().any(|meaning| meaning.iter().all(has))
+    }
+
+    /// Whether one of `meanings` has these words, all and no others, perhaps as one.
+    pub(super) fn are(&self, meanings: &[Vec<String>]) -> bool {
+        let joined = self.stems.concat();
+        let is_same = |meaning: &Vec<String>| {
+            meaning.concat() == joined
+                || meaning.iter().all(|stem| self.stems.contains(stem))
+                    && self.stems.iter().all(|stem| meaning.contains(stem))
+        };
+        !joined.is_empty() && meanings.iter().any(is_same)
     }
 }
+
+/// Whether two stems are those of one word and what is made of it: `mix` and `mixtur`.
+fn are_related(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    short == long || short.len() >= 3 && long.len() <= short.len() + LONGEST_ENDING && long.starts_with(short)
+}
+
+/// Letters by which the stem of a word is longer than that of the word it is made of, at most.
+const LONGEST_ENDING: usize = 4;
 
 /// The words and runs of a clause that have several tokens: first token, and one past the last.
 pub(super) fn units(clause: &[ChineseToken], words: &[ClauseWord]) -> Vec<(usize, usize)> {
@@ -123,6 +166,8 @@ pub(super) enum TermOrigin {
     Own,
     /// A word beside it.
     Foreign,
+    /// A word beside it, as the dictionary says.
+    Elsewhere,
     /// Nothing shows.
     Unknown,
 }
@@ -193,8 +238,10 @@ impl Associations {
         let written = slice(text, first.start..last.end);
         let company = self.by_unit.get(&codes);
         let entries: Vec<u32> = equivalent_words(written);
-        let is_listed =
-            |words: &EnglishWords| entries.iter().any(|entry| words.entries.binary_search(entry).is_ok());
+        let meanings = meanings(written);
+        let is_listed = |words: &EnglishWords| {
+            entries.iter().any(|entry| words.entries.binary_search(entry).is_ok()) || words.have(&meanings)
+        };
         let strength = |words: &EnglishWords| {
             let counted = company
                 .into_iter()
@@ -202,8 +249,11 @@ impl Associations {
             counted.copied().fold(if is_listed(words) { TABLE } else { 0.0 }, f32::max)
         };
         let (mine, other) = (strength(own), strength(&near.without(own)));
+        let is_elsewhere = || !own.have(&meanings) && near.without(own).say(&meanings);
         if (is_counted || is_listed(own)) && mine >= OWN && mine * STRONGER >= other {
             TermOrigin::Own
+        } else if is_elsewhere() {
+            TermOrigin::Elsewhere
         } else if other >= FOREIGN && other >= mine * STRONGER {
             TermOrigin::Foreign
         } else {

@@ -1,6 +1,8 @@
 //! Where a Chinese term starts: it ends at the bracket, and each possible start gets a score.
 
+use super::affixes::with_affix;
 use super::association::{TermOrigin, units};
+use super::bracket_terms::UNIT_NAMES;
 use super::clause_words::{ClauseWord, PARTICLE, clause_words, takes_object};
 use super::evidence::{BoundaryEvidence, LONGEST_TERM, SuffixCounts};
 use super::transliteration::name_start;
@@ -8,6 +10,7 @@ use crate::insight::chinese_tokens::{ChineseToken, NAME_DOTS};
 use crate::insight::spelling::{contains_word, is_abbreviation};
 use crate::insight::stopwords::{self, WordClass};
 use crate::insight::word_table::{self, PartOfSpeech};
+use crate::text::dictionary::meanings;
 
 /// Share of the places of a string that one character precedes, from which the string starts inside a word.
 const BOUND: f32 = 0.6;
@@ -26,17 +29,17 @@ pub(super) fn term_length(
     evidence: &BoundaryEvidence,
 ) -> usize {
     let BoundaryEvidence { suffixes, translations, .. } = evidence;
-    let mut words = clause_words(text, clause);
-    if english.iter().any(|term| term.contains(" and ") || term.contains('&')) {
-        for word in &mut words {
-            word.class = word.class.filter(|_| !AND.contains(&word.written_in(text, clause)));
-        }
-    }
+    let words = words_before(text, clause, english);
     if let Some(start) = english.first().and_then(|term| name_start(text, clause, &words, term)) {
         return clause.len() - start;
     }
     let (low, high) = expected_size(english);
     let origins = origins(text, clause, &words, english, evidence);
+    // Of `L2 cache` and `AI engineer` no dictionary knows all.
+    let is_known = |word: &str| {
+        word.len() > 1 && !is_abbreviation(word) && word.chars().all(|c| c.is_ascii_alphabetic() || c == '\'')
+    };
+    let is_whole = english.iter().all(|term| term.split([' ', '-']).all(is_known));
     let mut best = (f32::MIN, clause.len());
     for length in 1..=clause.len().min(LONGEST_TERM) {
         let start = clause.len() - length;
@@ -44,16 +47,19 @@ pub(super) fn term_length(
         if !term.iter().any(|token| token.is_han()) || term.first().is_none_or(|token| token.code <= 1) {
             continue;
         }
+        let is_meant = is_whole && is_meant(text, term, evidence);
         let score = score_before(&words, start, clause.len())
             + score_inside(text, &words, (clause, start), english, suffixes, &origins)
             + score_origins(&origins, start)
+            + if is_meant { MEANT } else { 0.0 }
             + translations.score(text, term, english)
-            + score_size(text, term, english, low, high)
+            + score_size(text, term, english, if is_meant { 1 } else { low }, high)
             + score_recurrence(clause, length, evidence)
             + if start == 0 {
                 2.0 + score_alone(term, evidence, (low, high))
             } else {
                 script_boundary(text, clause, start, english)
+                    + score_adjective(text, &words, clause, start, english)
                     + score_torn_start(text, &words, clause, start)
                     + score_repetition(text, clause, start)
             };
@@ -62,6 +68,42 @@ pub(super) fn term_length(
         }
     }
     with_affix(text, clause, english, best.1)
+}
+
+/// The words of `clause` before a bracket with these English terms.
+fn words_before(text: &str, clause: &[ChineseToken], english: &[String]) -> Vec<ClauseWord> {
+    let has_number = english.iter().any(|term| {
+        let lower = term.to_lowercase();
+        NUMBERS.iter().any(|number| lower.starts_with(number))
+            || lower.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let mut words = clause_words(text, clause, !has_number);
+    if english.iter().all(|term| is_action(term)) {
+        for word in words.iter_mut().filter(|word| word.surety < RARE) {
+            word.surety *= OF_ACTION;
+        }
+    }
+    if english.iter().any(|term| term.contains(" and ") || term.contains("-and-") || term.contains('&')) {
+        for word in &mut words {
+            word.class = word.class.filter(|_| !AND.contains(&word.written_in(text, clause)));
+        }
+    }
+    words
+}
+
+/// Numbers that open English terms, whose translations have numerals as well: 三次握手 (`three-way handshake`).
+const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "first", "second", "third"];
+
+/// What is left of that surety before the name of an action.
+const OF_ACTION: f32 = 0.3;
+
+/// The surety of verbs that say what somebody does as often as what they are beside.
+const RARE: f32 = 0.8;
+
+/// Whether `term` is one word for what somebody does or has done, which a Chinese verb may be a part of: 过滤 of 过滤效应 for `filtering`.
+fn is_action(term: &str) -> bool {
+    !term.contains([' ', '-']) && term.len() > 5 && (term.ends_with("ing") || term.ends_with("ed"))
 }
 
 /// A part of a clause, by its tokens, and what it translates.
@@ -75,7 +117,7 @@ pub(super) fn translates(
     english: &[String],
     evidence: &BoundaryEvidence,
 ) -> bool {
-    let words = clause_words(text, clause);
+    let words = clause_words(text, clause, true);
     let origins = origins(text, clause, &words, english, evidence);
     origins.iter().any(|((from, _), origin)| *from >= start && *origin == TermOrigin::Own)
 }
@@ -104,10 +146,13 @@ fn origins(
         words.all(|word| word.len() > 2 && !is_abbreviation(word) && !word.contains('.'))
     };
     let knows = english.iter().any(is_spelled_out) && evidence.associations.knows(evidence.own);
+    // Nor is it of all words of a name.
+    let is_plain = !english.iter().any(|term| term.contains(|c: char| c.is_uppercase()));
     let is_known = |((_, end), origin): &PartOrigin| match origin {
         TermOrigin::Own => true,
         // What the bracket follows is a part of the term whatever it says.
         TermOrigin::Foreign => knows && *end < clause.len(),
+        TermOrigin::Elsewhere => is_plain && *end < clause.len(),
         TermOrigin::Unknown => false,
     };
     units(clause, words).into_iter().map(origin).filter(is_known).collect()
@@ -118,53 +163,20 @@ fn score_origins(origins: &[PartOrigin], start: usize) -> f32 {
     let score = |((from, to), origin): &PartOrigin| match origin {
         TermOrigin::Own if *from >= start => 1.5,
         TermOrigin::Foreign if *to > start => -2.5,
+        TermOrigin::Elsewhere if *to > start => -3.0,
         _ => 0.0,
     };
     origins.iter().map(score).sum()
 }
 
-/// Returns the tokens of a term with what an affix of its English name says before it: 基于字符 of `character-based`, 不稳定 of
-/// `unstable`.
-fn with_affix(text: &str, clause: &[ChineseToken], english: &[String], length: usize) -> usize {
-    let start = clause.len() - length;
-    let before = |count: usize| {
-        let tokens = clause.get(start.checked_sub(count)?..start)?;
-        text.get(tokens.first()?.start..tokens.last()?.end)
-    };
-    let is_based = || {
-        // `LLM-based routing`; what is before 的 says it.
-        let tokens = clause.get(start..).unwrap_or(&[]);
-        let has_particle = tokens.iter().any(|token| token.spelled_in(text) == "的");
-        english.iter().any(|term| {
-            term.ends_with("-based") || has_particle && (term.contains("-based ") || term.contains(" from "))
-        })
-    };
-    let is_via = || english.iter().any(|term| term.contains(" via ") || term.contains(" through "));
-    // `self-correction`: 自 is no particle there.
-    let is_self =
-        || before(1) == Some("自") && english.iter().any(|term| term.to_lowercase().starts_with("self"));
-    let is_negated = || before(1).is_some_and(|before| ["不", "非", "无", "未"].contains(&before));
-    match before(2) {
-        Some("基于") if is_based() => length + 2,
-        Some("通过") if is_via() => length + 2,
-        _ if is_self() => length + 1,
-        _ if is_negated() && english.iter().any(|term| is_negative(term)) => length + 1,
-        _ => length,
-    }
+/// Whether `term` means what the English one says, by the dictionary.
+fn is_meant(text: &str, term: &[ChineseToken], evidence: &BoundaryEvidence) -> bool {
+    let written = term.first().zip(term.last()).and_then(|(first, last)| text.get(first.start..last.end));
+    written.is_some_and(|written| evidence.own.are(&meanings(written)))
 }
 
-/// Letters of a word that a prefix of negation stands before, at least.
-const NEGATED: usize = 4;
-
-/// Whether a word of `term` is a general word behind a prefix of negation.
-fn is_negative(term: &str) -> bool {
-    let is_negative = |word: &str| {
-        let bare = ["un", "in", "im", "ir", "non"].iter().filter_map(|prefix| word.strip_prefix(prefix));
-        bare.filter(|rest| rest.len() >= NEGATED)
-            .any(|rest| rest.starts_with('-') || word_table::english().get(rest).is_some())
-    };
-    term.to_lowercase().split(' ').any(is_negative)
-}
+/// The score of what the dictionary has for the English term.
+const MEANT: f32 = 4.0;
 
 /// Returns the score of a first character that ends words, follows another and opens no known word: the term starts inside
 /// a word.
@@ -187,7 +199,8 @@ fn score_torn_start(text: &str, words: &[ClauseWord], clause: &[ChineseToken], s
     let Some(first) = clause.get(start).map(|token| token.spelled_in(text)) else { return 0.0 };
     // `20枚导弹`: a measure word goes with its number.
     let is_measure = |word: &str| {
-        word_table::chinese().get(word).is_some_and(|known| known.part == PartOfSpeech::Quantity)
+        word.starts_with(UNIT_NAMES)
+            || word_table::chinese().get(word).is_some_and(|known| known.part == PartOfSpeech::Quantity)
     };
     if before.is_some_and(|token| is_number(token.spelled_in(text))) && is_measure(first) {
         return -4.0;
@@ -219,6 +232,35 @@ fn score_repetition(text: &str, clause: &[ChineseToken], start: usize) -> f32 {
     }
 }
 
+/// Adjectives of one character, with what English terms have for them.
+const ADJECTIVES: [(&str, &[&str]); 5] = [
+    ("新", &["new", "novel", "neo"]),
+    ("旧", &["old", "legacy"]),
+    ("老", &["old", "senior"]),
+    ("大", &["large", "big", "great", "grand", "macro", "mass", "major"]),
+    ("小", &["small", "little", "mini", "micro", "minor", "tiny"]),
+];
+
+/// Returns the score of a term that starts with an adjective that the English one has not: 新绿色荧光蛋白 of `green fluorescent protein`.
+fn score_adjective(
+    text: &str,
+    words: &[ClauseWord],
+    clause: &[ChineseToken],
+    start: usize,
+    english: &[String],
+) -> f32 {
+    let first = words.iter().find(|word| word.start == start && word.end == start + 1);
+    let written = first.map_or("", |word| word.written_in(text, clause));
+    let is_other = |(adjective, says): &(&str, &[&str])| {
+        *adjective == written
+            && !english.iter().any(|term| {
+                let lower = term.to_lowercase();
+                is_abbreviation(term) && english.len() == 1 || says.iter().any(|word| lower.contains(word))
+            })
+    };
+    if ADJECTIVES.iter().any(is_other) { -2.5 } else { 0.0 }
+}
+
 /// Returns the score of a Latin word before the term: where one ends that is not its own, a term may start.
 fn script_boundary(text: &str, clause: &[ChineseToken], start: usize, english: &[String]) -> f32 {
     let Some(before) = start.checked_sub(1).and_then(|at| clause.get(at)).filter(|token| token.is_latin())
@@ -246,10 +288,11 @@ fn score_before(words: &[ClauseWord], start: usize, end: usize) -> f32 {
     let opens = at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(|word| {
         word.is_latin || matches!(word.class, Some(WordClass::Function | WordClass::Verb))
     });
+    let surety = words.get(at).map_or(1.0, |word| word.surety);
     match words.get(at).and_then(|word| word.class) {
         Some(WordClass::Function) if start < end => 3.0,
-        Some(WordClass::Verb) if opens => 2.5,
-        Some(WordClass::Verb) => 1.5,
+        Some(WordClass::Verb) if opens => 2.5 * surety,
+        Some(WordClass::Verb) => 1.5 * surety,
         Some(WordClass::Weak) if opens => 1.8,
         _ => 0.0,
     }
@@ -293,15 +336,16 @@ fn score_inside(
                 Some(WordClass::Function) if linked && (word.start > start || opens_range(text, term)) => 0.5,
                 Some(WordClass::Function) if word.end == end && word.end - word.start > 1 => 0.0,
                 Some(WordClass::Function) if word.end - word.start == 1 && bound(word) => 0.0,
+                Some(WordClass::Function) if is_within_unknown(word, words, start) => 3.0,
                 Some(WordClass::Function) if follows_own(word) => 2.0,
                 Some(WordClass::Function) if word.end - word.start == 1 || word.start == start => 7.0,
                 Some(WordClass::Function) => 4.0,
                 Some(WordClass::Verb) if word.end == end => 0.0,
                 Some(WordClass::Verb) if takes_object(word.written_in(text, clause)) => 4.0,
-                Some(WordClass::Verb) if word.start == start => 1.5,
+                Some(WordClass::Verb) if word.start == start => 1.5 * word.surety,
                 // `A分为B`: what it makes of one thing is another.
                 Some(WordClass::Verb) if word.written_in(text, clause).ends_with('成') => 4.0,
-                Some(WordClass::Verb) => 1.0,
+                Some(WordClass::Verb) => word.surety,
                 Some(WordClass::Weak) if word.start == start && word.end < end => 0.8,
                 _ => 0.0,
             };
@@ -316,6 +360,17 @@ fn score_inside(
         }
     }
     score
+}
+
+/// Whether `word`, of one character, stands between two that are no words by themselves, in a term that starts at `start`: 向 of 换向阀, which
+/// no table has.
+fn is_within_unknown(word: &ClauseWord, words: &[ClauseWord], start: usize) -> bool {
+    let is_stray = |other: &ClauseWord| {
+        other.start >= start && other.end == other.start + 1 && other.class.is_none() && !other.is_latin
+    };
+    word.end == word.start + 1
+        && words.iter().any(|before| before.end == word.start && is_stray(before))
+        && words.iter().any(|after| after.start == word.end && is_stray(after))
 }
 
 /// Whether `word` is the first of several words of `term`.
@@ -367,7 +422,9 @@ fn score_size(text: &str, term: &[ChineseToken], english: &[String], low: usize,
         return -3.0 * (low - han) as f32;
     }
     if han > high {
-        -0.5 * (han - high) as f32
+        // Names are translated with what they leave out, by which they may be long.
+        let is_name = english.iter().any(|term| term.contains(|c: char| c.is_uppercase()));
+        -(if is_name { 0.5 } else { 0.65 }) * (han - high) as f32
     } else {
         // Without other evidence, the middle of the range is the best guess.
         -0.08 * (han as f32 - (low + high) as f32 / 2.0).abs()

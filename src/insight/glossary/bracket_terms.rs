@@ -57,7 +57,7 @@ const BYTES: [&str; 5] = ["KB", "MB", "GB", "TB", "PB"];
 const SHORT_UNITS: [&str; 7] = ["g", "h", "l", "L", "m", "s", "t"];
 
 /// How the Chinese names of units end: those are translated by their symbols.
-const UNIT_NAMES: [char; 22] = [
+pub(super) const UNIT_NAMES: [char; 22] = [
     '克', '米', '升', '秒', '分', '时', '赫', '兹', '瓦', '焦', '卡', '帕', '柱', '贝', '安', '伏', '度',
     '里', '吨', '转', '天', '年',
 ];

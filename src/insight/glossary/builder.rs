@@ -106,7 +106,7 @@ impl GlossaryBuilder {
         for found in &self.candidates {
             if let ChineseTerm::Before { clause, .. } = &found.candidate.chinese {
                 let near = found.near_tokens(clause);
-                for (start, end) in units(&near, &clause_words(&found.context, &near)) {
+                for (start, end) in units(&near, &clause_words(&found.context, &near, true)) {
                     parts.extend(
                         near.get(start..end).map(|part| part.iter().map(|token| token.code).collect()),
                     );

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::both_inside::{both_inside, has_small_words, spelled_out_inside};
 use super::boundary::expected_size;
 use super::bracket_terms::{english_terms, is_unit};
 use super::english_first::english_first;
@@ -53,8 +54,8 @@ const SIGHT: usize = 2048;
 /// Bytes between two brackets of a gloss at most; more is a remark.
 const INNER: usize = 160;
 
-const OPENERS: [char; 2] = ['（', '('];
-const CLOSERS: [char; 2] = ['）', ')'];
+const OPENERS: [char; 5] = ['（', '(', '〔', '［', '['];
+const CLOSERS: [char; 5] = ['）', ')', '〕', '］', ']'];
 const QUOTES: [(char, char); 7] =
     [('「', '」'), ('『', '』'), ('“', '”'), ('‘', '’'), ('《', '》'), ('"', '"'), ('【', '】')];
 
@@ -72,7 +73,17 @@ pub(super) fn gloss_candidates(doc: &Doc) -> Vec<GlossCandidate> {
             term.end + text.get(term.end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let bracket = open..end;
         let english = english_terms(inner);
-        if english.is_empty() {
+        if !ROUND.contains(&opener) {
+            if is_squared_gloss(text, open, end, &english) {
+                found.extend(chinese_first(doc, bracket, english));
+            }
+        } else if let Some((english, chinese)) =
+            both_inside(inner).or_else(|| spelled_out_inside(text.get(..open)?, inner))
+        {
+            let term = inside + chinese.start..inside + chinese.end;
+            let start = term.start;
+            found.push(GlossCandidate { english, chinese: ChineseTerm::Inside { term, start }, bracket });
+        } else if english.is_empty() {
             let gloss = english_first(doc, &bracket, inner, term.start);
             found.extend(gloss.map(|(english, term, start)| GlossCandidate {
                 english: vec![english],
@@ -84,6 +95,19 @@ pub(super) fn gloss_candidates(doc: &Doc) -> Vec<GlossCandidate> {
         }
     }
     found
+}
+
+/// The first two of `OPENERS`, which most glosses are in.
+const ROUND: [char; 2] = ['（', '('];
+
+/// Whether square brackets that are at bytes `open` to `end` hold a gloss: `屏幕时间[screen time]` within round ones. Most hold numbers,
+/// tokens and the texts of links.
+fn is_squared_gloss(text: &str, open: usize, end: usize, english: &[String]) -> bool {
+    let is_behind_han = text.get(..open).is_some_and(|before| before.ends_with(is_han));
+    let is_link = text.get(end..).is_some_and(|after| after.starts_with(['(', '[', ':']));
+    is_behind_han
+        && !is_link
+        && matches!(english, [term] if has_small_words(term) && !term.contains([',', '，']))
 }
 
 /// Returns the text from an opening bracket to the one that closes it.
@@ -213,7 +237,8 @@ fn clause(
     exact: bool,
     english: &[String],
 ) -> Option<(Vec<ChineseToken>, bool)> {
-    let joints = exact || english.iter().any(|term| term.contains(['/', '-']));
+    let is_in = |sign: char| english.iter().any(|term| term.contains(sign));
+    let joints = |sign: &str| exact || is_in('/') || is_in('-') && sign != "/";
     let start = range.end - end(text.get(range.clone())?, SIGHT).len();
     let exact = exact && start == range.start;
     let range = start..range.end;
@@ -222,7 +247,8 @@ fn clause(
         token.start += range.start;
         token.end += range.start;
     }
-    let hard = |token: &ChineseToken| token.code == HARD || (token.code == JOINT && !joints);
+    let hard =
+        |token: &ChineseToken| token.code == HARD || (token.code == JOINT && !joints(token.spelled_in(text)));
     let cut = clause.iter().rposition(hard).map_or(0, |at| at + 1);
     if let Some(at) = named_in_quotes(text, &clause, cut) {
         // `“林肯”号（USS Lincoln）`: the quotes are a part of the name.

@@ -9,6 +9,7 @@ use crate::insight::chinese_tokens::{chinese_tokens, is_latin_word_char};
 use crate::insight::spelling::{contains_word, is_abbreviation};
 use crate::insight::stopwords::{self, WordClass};
 use crate::insight::word_table::{self, PartOfSpeech};
+use crate::text::align::equivalent_words;
 use crate::text::markup::{Doc, Run, RunKind};
 use crate::text::script::is_han;
 
@@ -75,7 +76,7 @@ fn marked_name(doc: &Doc, bracket: &Range<usize>, name: Range<usize>) -> Option<
 }
 
 /// Returns whether the Chinese in a bracket is a term rather than a remark.
-fn is_term(shown: &str, english: &str) -> bool {
+pub(super) fn is_term(shown: &str, english: &str) -> bool {
     const REMARKS: &str = "了或和我你您他她它这那是在被";
     let lists = stopwords::chinese();
     let han = shown.chars().filter(|c| is_han(*c)).count();
@@ -87,7 +88,7 @@ fn is_term(shown: &str, english: &str) -> bool {
     let aside = opener.is_some() && opener >= kept;
     // `致谢等短章节`, `作为参数`, `参数又称变量`.
     let tokens = chinese_tokens(shown);
-    let words = clause_words(shown, &tokens);
+    let words = clause_words(shown, &tokens, true);
     let opens = words.first().is_some_and(|word| {
         word.class == Some(WordClass::Function) || word.written_in(shown, &tokens) == "作为"
     });
@@ -98,6 +99,7 @@ fn is_term(shown: &str, english: &str) -> bool {
     // `opener（CONNECT 方法）` says what kind of thing it is.
     let latin = tokens.first().filter(|token| token.is_latin()).map(|token| token.spelled_in(shown));
     let names_other = !is_abbreviation(english) && latin.is_some_and(|word| !contains_word(english, word));
+    let is_kind = says_kind(shown, english);
     let plain = |c: char| is_han(c) || is_latin_word_char(c) || matches!(c, ' ' | '-' | '/' | '·');
     (2..=INSIDE).contains(&han)
         && !aside
@@ -106,9 +108,49 @@ fn is_term(shown: &str, english: &str) -> bool {
         && !leads
         && !is_default
         && !names_other
+        && !is_kind
         && shown.chars().all(plain)
         && !shown.chars().any(|c| REMARKS.contains(c))
         && (!shown.contains('的') || is_spelled_out(shown, english, han))
+}
+
+/// How the names of kinds of things end that are said of a name: `Tableau（数据可视化软件）`.
+const KINDS: [&str; 24] = [
+    "公司",
+    "品牌",
+    "城市",
+    "存储",
+    "工具",
+    "应用",
+    "平台",
+    "库",
+    "引擎",
+    "机构",
+    "格式",
+    "框架",
+    "模型",
+    "游戏",
+    "程序",
+    "系统",
+    "组织",
+    "编辑器",
+    "网站",
+    "语言",
+    "调度器",
+    "软件",
+    "集团",
+    "服务",
+];
+
+/// Whether `shown` says of what kind the thing is that has the name `english`, and does not translate it as `Database（数据库）` does.
+fn says_kind(shown: &str, english: &str) -> bool {
+    let is_name = english.starts_with(|c: char| c.is_uppercase())
+        && !english.contains([' ', '-'])
+        && english.contains(|c: char| c.is_lowercase())
+        && !is_abbreviation(english);
+    let own = equivalent_words(&english.to_lowercase());
+    let is_own = |kind: &str| equivalent_words(kind).iter().any(|entry| own.contains(entry));
+    is_name && KINDS.iter().any(|kind| shown.ends_with(kind) && !is_own(kind)) && !is_own(shown)
 }
 
 /// Whether `shown`, with so many Han characters, may be what the abbreviation `english` stands for though it has a particle

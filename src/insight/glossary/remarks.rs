@@ -16,12 +16,17 @@ pub(super) struct CountedText {
 }
 
 /// Returns which glosses are remarks: the only bracket of its kind, around or after Chinese that the texts use often and
-/// nearly always for something else (`o1-pro（模型）`).
+/// nearly always for something else (`o1-pro（模型）`), and what is said of several names (`Redis（数据库）`, `Oracle（数据库）`).
 pub(super) fn remarks(texts: &[CountedText], glosses: &[(u32, Gloss)], inside: &[bool]) -> Vec<bool> {
     let mut pairs: HashMap<(String, String), u32> = HashMap::default();
     let key = |gloss: &Gloss| (english_key(&gloss.english), chinese_key(&gloss.chinese));
     for (_, gloss) in glosses {
         *pairs.entry(key(gloss)).or_default() += 1;
+    }
+    let mut names: HashMap<String, HashSet<String>> = HashMap::default();
+    let is_inside = |at: usize| inside.get(at) == Some(&true);
+    for (_, (_, gloss)) in glosses.iter().enumerate().filter(|(at, _)| is_inside(*at)) {
+        names.entry(chinese_key(&gloss.chinese)).or_default().insert(english_key(&gloss.english));
     }
     let single: Vec<bool> =
         glosses.iter().map(|(_, gloss)| pairs.get(&key(gloss)).is_some_and(|count| *count == 1)).collect();
@@ -55,9 +60,12 @@ pub(super) fn remarks(texts: &[CountedText], glosses: &[(u32, Gloss)], inside: &
         // Where the post's own counterpart has it otherwise (`AGI`), nothing shows.
         let apart = *both > 0 && own > FEW_TEXTS && *all >= FEW_TEXTS && both * 4 <= own && both * 4 <= *all;
         // Texts that have the kind of thing without this one of it: `组件（Board）`.
-        let least = if inside.get(at) == Some(&true) { 0 } else { KIND_TEXTS };
+        let least = if is_inside(at) { 0 } else { KIND_TEXTS };
         let kind = own > 0 && *all >= own * 10 && *all >= least;
-        apart || kind
+        let is_of_several = |(_, gloss): &(u32, Gloss)| {
+            names.get(&chinese_key(&gloss.chinese)).is_some_and(|names| names.len() >= SEVERAL_NAMES)
+        };
+        apart || kind || is_inside(at) && glosses.get(at).is_some_and(is_of_several)
     };
     counts.iter().enumerate().map(is_remark).collect()
 }
@@ -87,6 +95,8 @@ fn stem_code(word: &str) -> u64 {
 
 /// Texts that have a general word, at least.
 const KIND_TEXTS: u32 = 20;
+/// Names of which one kind is said, at least.
+const SEVERAL_NAMES: usize = 3;
 /// Letters that forms of a word share.
 const STEM: usize = 5;
 /// Texts that have a Chinese string from which what goes with it shows.

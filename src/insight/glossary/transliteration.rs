@@ -225,7 +225,7 @@ mod tests {
             ("我们的逻辑", "logic", None),
         ] {
             let tokens = chinese_tokens(clause);
-            let words = clause_words(clause, &tokens);
+            let words = clause_words(clause, &tokens, true);
             let found = name_start(clause, &tokens, &words, english).map(|at| &clause[tokens[at].start..]);
             assert_eq!(found, expected, "{clause}");
         }
