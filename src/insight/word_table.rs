@@ -77,6 +77,11 @@ impl WordTable {
         self.words.get(word).copied()
     }
 
+    /// Whether `word` (lower case) is listed, mostly as this part of speech.
+    pub(in crate::insight) fn has_part(&self, word: &str, part: PartOfSpeech) -> bool {
+        self.get(word).is_some_and(|known| known.part == part)
+    }
+
     /// Returns the level of `word` (lower case); one that is not listed is rarer than all that are.
     pub(in crate::insight) fn level(&self, word: &str) -> f32 {
         self.get(word).map_or(self.lowest - 0.3, |known| known.level)

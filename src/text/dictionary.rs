@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 use super::slice::slice;
-use super::stem::stem;
+use super::stem::stem_of;
 
 /// Words in the order of their bytes, each with its meanings. Where they come from, and under which licence, is at the head of the file.
 const TABLE: &str = include_str!("../../assets/dictionary.txt");
@@ -17,11 +17,6 @@ pub(crate) fn meanings(word: &str) -> Vec<Vec<String>> {
         .filter(|meaning| !meaning.is_empty())
         .map(words)
         .collect()
-}
-
-/// The stem of an English word in lower case; the word where it has no forms.
-pub(crate) fn stem_of(word: &str) -> String {
-    stem(word).unwrap_or_else(|| word.to_owned())
 }
 
 /// What is behind `word` in its line.

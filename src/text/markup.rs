@@ -16,7 +16,7 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use code::code_spans;
+pub(crate) use code::{code_blocks, code_spans};
 pub use doc::{CleanupCounts, Doc, Link, Run, RunKind};
 pub(crate) use list::{bullet, enumerator, list_mark};
 pub(crate) use tags::TagSet;

@@ -28,6 +28,11 @@ static BASES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 /// Letters of the shortest word that has other forms: `as` is no form of `a`.
 const SHORTEST: usize = 3;
 
+/// The stem of a folded word; the word itself where it has none.
+pub(crate) fn stem_of(word: &str) -> String {
+    stem(word).unwrap_or_else(|| word.to_owned())
+}
+
 /// Returns the stem of a folded word; `None` if it is not English or too short to have forms.
 pub(crate) fn stem(word: &str) -> Option<String> {
     if word.len() < SHORTEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::i18n::Message;
 use crate::text::fold::fold;
-use crate::text::stem::stem;
+use crate::text::stem::{stem, stem_of};
 
 /// The blanks between the keys of an action.
 pub(crate) const BETWEEN_KEYS: &str = "  ";
@@ -67,12 +67,13 @@ impl HelpEntry {
             Self::Action { about, .. } => ("", about),
         };
         let texts = fold(&format!("{first} {about}"));
-        let form = |word: &str| stem(word).unwrap_or_else(|| word.to_owned());
         let mut words = typed.split_whitespace().peekable();
         words.peek().is_some()
             && words.all(|word| {
                 !word.is_ascii() && texts.contains(word)
-                    || texts.split(|c: char| !c.is_alphanumeric()).any(|other| form(other) == form(word))
+                    || texts
+                        .split(|c: char| !c.is_alphanumeric())
+                        .any(|other| stem_of(other) == stem_of(word))
             })
     }
 

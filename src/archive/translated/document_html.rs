@@ -2,8 +2,10 @@
 //! components (MDX, templates) have besides their text.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use crate::archive::import::{html_attribute, html_tag};
+use crate::text::hash::HashSet;
 use crate::text::slice::{slice, subslice};
 
 /// Elements that are taken out, from a closed list: all others are text, such as `Vec<T>` and `<https://example.org>`.
@@ -74,6 +76,7 @@ pub(super) fn without_html(text: &str) -> Cow<'_, str> {
     let mut writer = MarkdownWriter::default();
     // Comments without an end are not looked through to the end of the text, each of them.
     let last_end = text.rfind("-->").unwrap_or_default();
+    let ended = LazyCell::new(|| ended_names(text));
     let mut rest = text;
     while let Some(at) = memchr::memchr2(b'<', b'`', rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
@@ -87,7 +90,9 @@ pub(super) fn without_html(text: &str) -> Cow<'_, str> {
         let is_endless = from.starts_with("<!--") && text.len() - from.len() >= last_end;
         let is_apart = !before.ends_with(|c: char| c.is_alphanumeric());
         let is_layout = |tag: &str| {
-            tag.is_empty() || is_element(tag) || (is_apart || tag.starts_with('/')) && is_component(tag, text)
+            tag.is_empty()
+                || is_element(tag)
+                || (is_apart || tag.starts_with('/')) && is_component(tag, &ended)
         };
         let tag = html_tag(from).filter(|(tag, _)| !is_endless && is_layout(tag));
         let Some((tag, after)) = tag else {
@@ -117,18 +122,27 @@ fn is_element(tag: &str) -> bool {
     ELEMENTS.contains(&name.as_str()) && after.is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'/')
 }
 
-/// Whether this is inside the tag of a component of `text`: its name has a capital, and it has attributes, no contents, or an end.
-fn is_component(tag: &str, text: &str) -> bool {
+/// What a name of a component starts `text` with.
+fn component_name(text: &str) -> &str {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.').next().unwrap_or_default()
+}
+
+/// The names of the components that have an end in `text`.
+fn ended_names(text: &str) -> HashSet<&str> {
+    let names = text.split("</").skip(1).map(|rest| (component_name(rest), rest));
+    names.filter(|(name, rest)| slice(rest, name.len()..).starts_with('>')).map(|(name, _)| name).collect()
+}
+
+/// Whether this is inside the tag of a component: its name has a capital, and it has attributes, no contents, or an end, as those in
+/// `ended`.
+fn is_component(tag: &str, ended: &HashSet<&str>) -> bool {
     let bare = tag.trim_start_matches('/');
-    let name: &str = bare.split(|c: char| !c.is_ascii_alphanumeric() && c != '.').next().unwrap_or_default();
+    let name = component_name(bare);
     let after = slice(bare, name.len()..);
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.len() > 1
         && (after.is_empty() || after.starts_with([' ', '\n', '/']))
-        && (after.ends_with('/')
-            || after.contains('=')
-            || tag.starts_with('/')
-            || text.contains(&format!("</{name}>")))
+        && (after.ends_with('/') || after.contains('=') || tag.starts_with('/') || ended.contains(name))
 }
 
 /// Whether `line` tells what a document is made of, and is no part of its text.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::fold::{FoldedText, fold};
 use crate::text::script::{is_cjk, is_word};
 use crate::text::slice::slice;
-use crate::text::stem::stem;
+use crate::text::stem::stem_of;
 
 /// A word or several, in one of the two languages.
 #[derive(Debug)]
@@ -14,11 +14,6 @@ pub(super) struct Keyword {
     folded: String,
     /// The stems of its words, where they have.
     stems: Vec<String>,
-}
-
-/// What the forms of a folded word share.
-pub(super) fn base(word: &str) -> String {
-    stem(word).unwrap_or_else(|| word.to_owned())
 }
 
 /// The words of a folded text with their places: runs of letters and digits, other than of Chinese.
@@ -33,7 +28,7 @@ impl Keyword {
         let folded = fold(word.trim());
         let has_borders = !folded.chars().any(is_cjk);
         let stems = if has_borders {
-            words(&folded).into_iter().map(|(_, word)| base(word)).collect()
+            words(&folded).into_iter().map(|(_, word)| stem_of(word)).collect()
         } else {
             Vec::new()
         };
@@ -68,7 +63,7 @@ impl Keyword {
         };
         let folded = FoldedText::new(text);
         let all = words(folded.as_str());
-        let is_form = |word: &str, wanted: &str| word == wanted || base(word) == *wanted;
+        let is_form = |word: &str, wanted: &str| word == wanted || stem_of(word) == *wanted;
         let mut found = Vec::new();
         let mut next = 0;
         for (at, window) in all.windows(self.stems.len()).enumerate() {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::keyword::{Keyword, base, words};
+use super::keyword::{Keyword, words};
 use super::line::{ConcordanceLine, Rendering};
 use crate::corpus::Body;
 use crate::insight::stopwords::{self, WordClass};
@@ -11,6 +11,7 @@ use crate::text::fold::fold;
 use crate::text::hash::{HashMap, HashSet};
 use crate::text::script::is_han;
 use crate::text::slice::{slice, subslice};
+use crate::text::stem::stem_of;
 
 /// Han characters of the longest rendering.
 const LONGEST_RENDERING: usize = 6;
@@ -201,7 +202,7 @@ fn units(passage: &str, is_chinese: bool) -> Vec<String> {
         .map(|(_, word)| {
             let is_name = word.len() > SHORT_FUNCTION_WORD || !list.has(word, WordClass::Function);
             let is_plain = word.chars().any(char::is_alphabetic) && is_name;
-            (is_plain, base(word))
+            (is_plain, stem_of(word))
         })
         .collect();
     units.extend(bases.iter().filter(|(is_plain, _)| *is_plain).map(|(_, base)| base.clone()));

@@ -9,9 +9,10 @@ use crate::insight::sequence_matcher::SequenceMatcher;
 use crate::insight::spelling::is_abbreviation;
 use crate::insight::stopwords::{self, WordClass};
 use crate::text::align::equivalent_words;
-use crate::text::dictionary::{meanings, stem_of};
+use crate::text::dictionary::meanings;
 use crate::text::hash::{HashMap, HashSet};
 use crate::text::slice::slice;
+use crate::text::stem::stem_of;
 
 /// Passages in which the company of one Chinese word is counted.
 const COUNTED: usize = 128;
@@ -248,8 +249,9 @@ impl Associations {
                 .flat_map(|company| words.codes.iter().filter_map(|code| company.get(code)));
             counted.copied().fold(if is_listed(words) { TABLE } else { 0.0 }, f32::max)
         };
-        let (mine, other) = (strength(own), strength(&near.without(own)));
-        let is_elsewhere = || !own.have(&meanings) && near.without(own).say(&meanings);
+        let beside = near.without(own);
+        let (mine, other) = (strength(own), strength(&beside));
+        let is_elsewhere = || !own.have(&meanings) && beside.say(&meanings);
         if (is_counted || is_listed(own)) && mine >= OWN && mine * STRONGER >= other {
             TermOrigin::Own
         } else if is_elsewhere() {

@@ -25,11 +25,9 @@ pub(super) fn both_inside(inner: &str) -> Option<(Vec<String>, Range<usize>)> {
     let chinese = inner.get(lead..between)?;
     let rest = inner.get(between..)?.trim_start_matches(BETWEEN).trim_start();
     let english = english_terms(rest.split(ENDS).next()?);
-    let (low, high) = expected_size(&english);
-    let size = chinese.chars().filter(|c| is_han(*c)).count();
     let is_pair = rest.starts_with(|c: char| c.is_ascii_alphabetic())
         && english.first().is_some_and(|term| has_small_words(term) && is_term(chinese, term))
-        && (low..=high).contains(&size);
+        && fits(chinese, &english);
     is_pair.then_some((english, lead..between))
 }
 
@@ -40,15 +38,20 @@ pub(super) fn spelled_out_inside(before: &str, inner: &str) -> Option<(Vec<Strin
     let short = before.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '-').next()?;
     let (full, rest) = inner.split_once(['，', ','])?;
     let chinese = rest.trim();
-    let (low, high) = expected_size(&[full.to_owned()]);
-    let size = chinese.chars().filter(|c| is_han(*c)).count();
+    let english = english_terms(full);
     let is_pair = short.len() > 1
         && initials(short, full)
-        && english_terms(full) == [full]
+        && english == [full]
         && is_term(chinese, full)
-        && (low..=high).contains(&size);
+        && fits(chinese, &english);
     let start = inner.len() - rest.trim_start().len();
     is_pair.then(|| (vec![full.to_owned(), short.to_owned()], start..start + chinese.len()))
+}
+
+/// Whether `chinese` has the size of a translation of `english`.
+fn fits(chinese: &str, english: &[String]) -> bool {
+    let (low, high) = expected_size(english);
+    (low..=high).contains(&chinese.chars().filter(|c| is_han(*c)).count())
 }
 
 /// Whether words of `term` that carry meaning have small letters only, as those of names have not.

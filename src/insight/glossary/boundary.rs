@@ -147,7 +147,7 @@ fn origins(
     };
     let knows = english.iter().any(is_spelled_out) && evidence.associations.knows(evidence.own);
     // Nor is it of all words of a name.
-    let is_plain = !english.iter().any(|term| term.contains(|c: char| c.is_uppercase()));
+    let is_plain = !has_capital(english);
     let is_known = |((_, end), origin): &PartOrigin| match origin {
         TermOrigin::Own => true,
         // What the bracket follows is a part of the term whatever it says.
@@ -156,6 +156,11 @@ fn origins(
         TermOrigin::Unknown => false,
     };
     units(clause, words).into_iter().map(origin).filter(is_known).collect()
+}
+
+/// Whether a capital is in one of these terms, as in names and abbreviations.
+fn has_capital(english: &[String]) -> bool {
+    english.iter().any(|term| term.contains(|c: char| c.is_uppercase()))
 }
 
 /// Returns the score of what the parts of a term that starts at `start` translate.
@@ -199,8 +204,7 @@ fn score_torn_start(text: &str, words: &[ClauseWord], clause: &[ChineseToken], s
     let Some(first) = clause.get(start).map(|token| token.spelled_in(text)) else { return 0.0 };
     // `20枚导弹`: a measure word goes with its number.
     let is_measure = |word: &str| {
-        word.starts_with(UNIT_NAMES)
-            || word_table::chinese().get(word).is_some_and(|known| known.part == PartOfSpeech::Quantity)
+        word.starts_with(UNIT_NAMES) || word_table::chinese().has_part(word, PartOfSpeech::Quantity)
     };
     if before.is_some_and(|token| is_number(token.spelled_in(text))) && is_measure(first) {
         return -4.0;
@@ -423,8 +427,7 @@ fn score_size(text: &str, term: &[ChineseToken], english: &[String], low: usize,
     }
     if han > high {
         // Names are translated with what they leave out, by which they may be long.
-        let is_name = english.iter().any(|term| term.contains(|c: char| c.is_uppercase()));
-        -(if is_name { 0.5 } else { 0.65 }) * (han - high) as f32
+        -(if has_capital(english) { 0.5 } else { 0.65 }) * (han - high) as f32
     } else {
         // Without other evidence, the middle of the range is the best guess.
         -0.08 * (han as f32 - (low + high) as f32 / 2.0).abs()

@@ -89,20 +89,17 @@ const TERM_MEASURES: [&str; 8] = ["级", "元", "层", "次", "类", "代", "倍
 
 /// Makes a numeral and its measure word (一堂, 第一口) one word that stands before terms.
 fn join_quantities(text: &str, clause: &[ChineseToken], words: &mut Vec<ClauseWord>) {
-    let is_quantity = |word: &str| {
-        word_table::chinese().get(word).is_some_and(|known| known.part == PartOfSpeech::Quantity)
-    };
     let mut at = 0;
     while let Some([numeral, measure, ..]) = words.get(at..) {
         let (numeral, measure) = (*numeral, *measure);
         at += 1;
         let counted = measure.written_in(text, clause);
         let number = numeral.written_in(text, clause);
-        let is_numeral = number.starts_with('第') && numeral.end > numeral.start + 1
+        let counts = number.starts_with('第') && numeral.end > numeral.start + 1
             || number.chars().all(is_numeral) && !number.is_empty();
-        if is_numeral
+        if counts
             && measure.end == measure.start + 1
-            && is_quantity(counted)
+            && word_table::chinese().has_part(counted, PartOfSpeech::Quantity)
             && !TERM_MEASURES.contains(&counted)
         {
             let both = ClauseWord { end: measure.end, class: Some(WordClass::Function), ..numeral };
@@ -136,7 +133,7 @@ fn mark_single_verbs(text: &str, clause: &[ChineseToken], words: &mut [ClauseWor
 }
 
 fn is_single_verb(word: &str) -> bool {
-    word_table::chinese().get(word).is_some_and(|known| known.part == PartOfSpeech::Verb)
+    word_table::chinese().has_part(word, PartOfSpeech::Verb)
 }
 
 /// The surety of a verb of one character.
@@ -160,22 +157,18 @@ fn word(
     let classes = [WordClass::Verb, WordClass::Function, WordClass::Weak, WordClass::Keep];
     let listed = stopwords::chinese().first_of(written, &classes);
     let known = word_table::chinese().get(written);
+    let is_repeated = tokens.len() == 2 && first.code == last.code && is_single_verb(first.spelled_in(text));
     let level = match (known, listed) {
         (Some(known), _) => known.level,
         (None, Some(_)) => LISTED,
         (None, None) if tokens.len() == 1 => STRAY,
-        (None, None)
-            if tokens.len() == 2 && first.code == last.code && is_single_verb(first.spelled_in(text)) =>
-        {
-            LISTED
-        }
+        (None, None) if is_repeated => LISTED,
         (None, None) if dictionary.contains(&(first.start, last.end)) && !written.starts_with(is_numeral) => {
             IN_DICTIONARY
         }
         (None, None) => return None,
     };
     // `遇到` is kept whole for its `到`, and a verb nevertheless; `每个` points at a term.
-    let is_repeated = tokens.len() == 2 && first.code == last.code && is_single_verb(first.spelled_in(text));
     let is_verb = || known.is_some_and(|known| known.part == PartOfSpeech::Verb) && takes_object(written);
     let is_part = |listed: &WordClass| *listed != WordClass::Keep || !written.ends_with('个') && !is_verb();
     let listed = listed.filter(is_part);

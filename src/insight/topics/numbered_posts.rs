@@ -12,7 +12,7 @@ use crate::insight::stopwords::{self, WordClass};
 use crate::text::entity::leading_handles;
 use crate::text::hash::HashSet;
 use crate::text::lang::{self, Language};
-use crate::text::markup::code_spans;
+use crate::text::markup::code_blocks;
 use crate::text::script::is_han;
 use crate::text::slice::{outside, slice, subslice};
 
@@ -87,19 +87,7 @@ fn english_side(body: &Body) -> Side {
     if is_second { Side::Translation } else { Side::Original }
 }
 
-/// The blocks of code in `text`: what a program is made of is no topic of the text around it.
-fn code_blocks(text: &str) -> Vec<Range<usize>> {
-    if !text.contains(FENCE) {
-        return Vec::new();
-    }
-    let is_block = |span: &Range<usize>| slice(text, span.clone()).trim_start().starts_with(FENCE);
-    code_spans(text).into_iter().filter(is_block).collect()
-}
-
-/// What opens and closes a block of code.
-const FENCE: &str = "```";
-
-/// `range` of `text` without these blocks of code, in order.
+/// `range` of `text` without these blocks of code, in order: what a program is made of is no topic of the text around it.
 fn without_code<'a>(text: &'a str, range: Range<usize>, blocks: &[Range<usize>]) -> Cow<'a, str> {
     let part = slice(text, range.clone());
     let within = |block: &Range<usize>| {

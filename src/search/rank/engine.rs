@@ -63,9 +63,7 @@ pub(super) fn find_all(
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Hits> {
     let index = checker.index;
-    let matcher = SubsequenceMatcher::default();
-    let tuning = SearchTuning { all_exact: ALL_EXACT, two_threads: TWO_THREADS, matcher: &matcher };
-    let find = |query: &Query| find_posts_with(checker, query, cancelled, &tuning);
+    let find = |query: &Query| find_as_typed(checker, query, cancelled);
     let mut hits = match query.without_function_words() {
         Some(rest) if query.sort().is_some() => find(&rest)?,
         Some(rest) => {
@@ -104,11 +102,15 @@ pub(super) fn find_all(
     Some(hits)
 }
 
-/// The posts that match `query` by no other names, as far as they are prepared.
-pub(super) fn find_as_typed(checker: &ClauseChecker<'_>, query: &Query) -> Option<Hits> {
+/// [`find_all`] by no other names and with all words that are required.
+pub(super) fn find_as_typed(
+    checker: &ClauseChecker<'_>,
+    query: &Query,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Hits> {
     let matcher = SubsequenceMatcher::default();
     let tuning = SearchTuning { all_exact: ALL_EXACT, two_threads: TWO_THREADS, matcher: &matcher };
-    find_posts_with(checker, query, &|| false, &tuning)
+    find_posts_with(checker, query, cancelled, &tuning)
 }
 
 /// The words of `query` that are in no post, in no form.

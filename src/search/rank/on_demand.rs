@@ -58,14 +58,7 @@ fn find_among(
                 index.read_more(corpus, &prefilter(&query, &stemmers));
             }
             is_read = false;
-            let checker = ClauseChecker { index: &index, corpus, context, demand: None };
-            let plan = QueryPlan::new(&query, &index);
-            if index.words().is_missed() {
-                return None;
-            }
-            let posts: Vec<usize> =
-                index.indexed_posts().rev().filter(|post| plan.may_match(&checker, *post)).collect();
-            index.prepare(corpus, &posts);
+            prepare_matching(&mut index, corpus, &query, context)?;
             demand.meet(&query);
         }
         let checker = ClauseChecker { index: &index, corpus, context, demand: Some(&demand) };
@@ -77,6 +70,24 @@ fn find_among(
             return hits;
         }
     }
+}
+
+/// Prepares the posts that may match `query`; `None` where words are asked about that `index` lacks.
+fn prepare_matching(
+    index: &mut Index,
+    corpus: &Corpus,
+    query: &Query,
+    context: &SearchContext<'_>,
+) -> Option<()> {
+    let checker = ClauseChecker { index, corpus, context, demand: None };
+    let plan = QueryPlan::new(query, index);
+    if index.words().is_missed() {
+        return None;
+    }
+    let posts: Vec<usize> =
+        index.indexed_posts().rev().filter(|post| plan.may_match(&checker, *post)).collect();
+    index.prepare(corpus, &posts);
+    Some(())
 }
 
 /// The posts with all words of `query`, found in the texts that have all of them, by no other names; `None` where the posts that have them
@@ -100,17 +111,9 @@ pub(super) fn find_with_all(
     let each = of_terms.into_iter().map(|of_term| of_term.into_iter().chain(joined.clone()).collect());
     let prefilter = Prefilter::each(each, &stemmers).filter(is_worthwhile)?;
     let mut index = Index::unprepared(corpus, WantedWords::new(asked, &stemmers), &prefilter);
-    let posts: Vec<usize> = {
-        let checker = ClauseChecker { index: &index, corpus, context, demand: None };
-        let plan = QueryPlan::new(query, &index);
-        index.indexed_posts().rev().filter(|post| plan.may_match(&checker, *post)).collect()
-    };
-    if index.words().is_missed() {
-        return None;
-    }
-    index.prepare(corpus, &posts);
+    prepare_matching(&mut index, corpus, query, context)?;
     let checker = ClauseChecker { index: &index, corpus, context, demand: None };
-    let hits = find_as_typed(&checker, query)?;
+    let hits = find_as_typed(&checker, query, &|| false)?;
     (!index.words().is_missed()).then_some(hits)
 }
 

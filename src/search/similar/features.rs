@@ -4,7 +4,7 @@ use crate::search::index::{CharClasses, JOINERS, Tokenizer};
 use crate::search::query::is_function_word;
 use crate::text::hash::HashMap;
 use crate::text::script::is_han;
-use crate::text::stem::stem;
+use crate::text::stem::stem_of;
 
 /// Bytes of the longest word that is indexed.
 const LONGEST_WORD: usize = 32;
@@ -38,7 +38,7 @@ impl Features {
             let words = parts.filter_map(|part| part.split('\'').next());
             let words = words.filter(|word| !is_link && is_telling(word));
             for word in words {
-                features.add(stem(word).unwrap_or_else(|| word.to_owned()), word);
+                features.add(stem_of(word), word);
             }
         }
         let mut before = None;

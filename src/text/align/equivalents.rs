@@ -7,7 +7,7 @@ use crate::text::pinyin::readings;
 use crate::text::script::is_han;
 use crate::text::slice::slice;
 use crate::text::sounds::{Skeletons, writes_sound};
-use crate::text::stem::stem;
+use crate::text::stem::{stem, stem_of};
 
 /// General words and what the other language has for them.
 const TABLE: &str = include_str!("../../../assets/equivalents.txt");
@@ -27,7 +27,7 @@ static ENTRIES: LazyLock<HashMap<String, Vec<u32>>> = LazyLock::new(|| {
     let mut entries: HashMap<String, Vec<u32>> = HashMap::default();
     let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
     for (number, entry) in lines.flat_map(str::split_whitespace).enumerate() {
-        let words = entry.split([':', ',']).map(|word| stem(word).unwrap_or_else(|| word.to_owned()));
+        let words = entry.split([':', ',']).map(stem_of);
         for word in words {
             entries.entry(word).or_default().push(number as u32);
         }

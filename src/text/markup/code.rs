@@ -2,6 +2,20 @@
 
 use std::ops::Range;
 
+use crate::text::slice::slice;
+
+/// What opens and closes a block of code.
+const FENCE: &str = "```";
+
+/// Returns the ranges of fenced blocks.
+pub(crate) fn code_blocks(text: &str) -> Vec<Range<usize>> {
+    if !text.contains(FENCE) {
+        return Vec::new();
+    }
+    let is_block = |span: &Range<usize>| slice(text, span.clone()).trim_start().starts_with(FENCE);
+    code_spans(text).into_iter().filter(is_block).collect()
+}
+
 /// Returns the ranges of fenced blocks and of `code` between backticks on one line.
 pub(crate) fn code_spans(text: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
@@ -10,7 +24,7 @@ pub(crate) fn code_spans(text: &str) -> Vec<Range<usize>> {
     for line in text.split('\n') {
         let (start, end) = (at, at + line.len());
         at = end + 1;
-        if line.trim_start().starts_with("```") {
+        if line.trim_start().starts_with(FENCE) {
             match fence.take() {
                 Some(open) => spans.push(open..end),
                 None => fence = Some(start),
